@@ -1,0 +1,34 @@
+"""The codebook as data: cues, headings, methods and themes; loaded, checked, hashed and overlaid."""
+
+from __future__ import annotations
+
+from pipeline.codebook.entries import (
+    AnchorEntry,
+    Codebook,
+    CueEntry,
+    HeadingEntry,
+    MethodEntry,
+    RuleEntry,
+    Strength,
+    ThemeEntry,
+    TypeEntry,
+    Valence,
+)
+from pipeline.codebook.load import load_codebook
+from pipeline.codebook.phrases import compile_phrases, fold
+
+__all__ = [
+    "AnchorEntry",
+    "Codebook",
+    "CueEntry",
+    "HeadingEntry",
+    "MethodEntry",
+    "RuleEntry",
+    "Strength",
+    "ThemeEntry",
+    "TypeEntry",
+    "Valence",
+    "compile_phrases",
+    "fold",
+    "load_codebook",
+]

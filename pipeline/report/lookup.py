@@ -1,0 +1,118 @@
+"""One look at the results from every side: what belongs to which session, source page and programme."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.records import Finding, Session
+from pipeline.report.texts import date_key
+from pipeline.store import Results, is_counted, scope_of
+
+_SLUG_LENGTH = 60
+"""Longest scope in a file name; with a chart name and ".svg" it stays far below Windows' 255."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Indexes over the results, all in a fixed order."""
+
+    results: Results
+    numbers: Mapping[str, int]
+    """Name of a document to the number of its source page, from 1 in order of name."""
+    sessions: Mapping[str, Session]
+    """By session_id, in time; undated sessions last."""
+    findings: Mapping[str, Finding]
+    """By finding_id, in order of session and place."""
+    by_session: Mapping[str, tuple[Finding, ...]]
+    theme_labels: Mapping[str, str]
+    slugs: Mapping[str, str]
+    """Scope to a name that is safe in files and anchors, unique; the scopes in their order."""
+
+    def counts(self, finding: Finding) -> bool:
+        """Return whether the finding counts (store.is_counted)."""
+        return is_counted(finding, self.sessions[finding.session_id])
+
+    def scope(self, finding: Finding) -> str:
+        """Return the scope of the session of a finding."""
+        return scope_of(self.sessions[finding.session_id])
+
+    def reports(self, scope: str | None = None) -> tuple[Session, ...]:
+        """Return the session reports, of one scope or all, in time."""
+        return tuple(
+            session
+            for session in self.sessions.values()
+            if session.is_session_report and (scope is None or scope_of(session) == scope)
+        )
+
+    def counted(self, scope: str) -> tuple[Finding, ...]:
+        """Return the counted findings of a scope, in time and place."""
+        return tuple(
+            finding
+            for session in self.reports(scope)
+            for finding in self.by_session[session.session_id]
+            if self.counts(finding)
+        )
+
+
+def build_lookup(results: Results) -> Lookup:
+    """Return the indexes of `results`."""
+    numbers = {name: n for n, name in enumerate(sorted(doc.name for doc in results.documents), start=1)}
+    sessions = {
+        session.session_id: session
+        for session in sorted(
+            results.sessions,
+            key=lambda item: (date_key(item.held_on), item.document, item.start_char, item.session_id),
+        )
+    }
+    places = {session_id: place for place, session_id in enumerate(sessions)}
+    findings = {
+        finding.finding_id: finding
+        for finding in sorted(
+            results.findings,
+            key=lambda item: (places[item.session_id], item.quote.start_char, item.quote.end_char, item.finding_id),
+        )
+    }
+    by_session: dict[str, list[Finding]] = {session_id: [] for session_id in sessions}
+    for finding in findings.values():
+        by_session[finding.session_id].append(finding)
+    labels = {theme.slug: theme.label for theme in results.codebook.themes}
+    labels.update({theme.theme_id: theme.label for theme in results.themes})
+    return Lookup(
+        results=results,
+        numbers=numbers,
+        sessions=sessions,
+        findings=findings,
+        by_session={session_id: tuple(group) for session_id, group in by_session.items()},
+        theme_labels=labels,
+        slugs=_slugs(results, sessions.values()),
+    )
+
+
+def _slugs(results: Results, sessions: Iterable[Session]) -> dict[str, str]:
+    """Return a unique slug for each scope of a session report, a chart or a frame, in order of name."""
+    scopes = {scope_of(session) for session in sessions if session.is_session_report}
+    scopes.update(chart.scope for chart in results.charts)
+    slugs: dict[str, str] = {}
+    for scope in sorted(scopes, key=lambda name: (name.casefold(), name)):
+        slug = base = slugify(scope)
+        number = 2
+        while slug in slugs.values():
+            slug = f"{base}-{number}"
+            number += 1
+        slugs[scope] = slug
+    return slugs
+
+
+def slugify(text: str) -> str:
+    """Return lower-case letters, digits and hyphens only; never empty."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG_LENGTH].strip("-")
+    return slug or "programma"
+
+
+def anchor(*parts: object) -> str:
+    """Return an id for HTML from `parts`: no white space, no character that a link must escape."""
+    return "-".join(re.sub(r"[^\w.-]", "_", str(part)) for part in parts)
