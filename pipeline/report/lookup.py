@@ -28,6 +28,8 @@ class Lookup:
     """By finding_id, in order of session and place."""
     by_session: Mapping[str, tuple[Finding, ...]]
     theme_labels: Mapping[str, str]
+    themes_of: Mapping[str, tuple[str, ...]]
+    """Ids of the themes of each finding that has any, sorted."""
     slugs: Mapping[str, str]
     """Scope to a name that is safe in files and anchors, unique; the scopes in their order."""
 
@@ -87,8 +89,17 @@ def build_lookup(results: Results) -> Lookup:
         findings=findings,
         by_session={session_id: tuple(group) for session_id, group in by_session.items()},
         theme_labels=labels,
+        themes_of=_themes_of(results),
         slugs=_slugs(results, sessions.values()),
     )
+
+
+def _themes_of(results: Results) -> dict[str, tuple[str, ...]]:
+    found = {finding.finding_id: set(finding.themes) for finding in results.findings if finding.themes}
+    for theme in results.themes:
+        for finding_id in theme.finding_ids:
+            found.setdefault(finding_id, set()).add(theme.theme_id)
+    return {finding_id: tuple(sorted(ids)) for finding_id, ids in found.items()}
 
 
 def _slugs(results: Results, sessions: Iterable[Session]) -> dict[str, str]:

@@ -130,12 +130,14 @@ def _planned_text(plan: PlannedSession) -> str:
 def _finding_rows(lookup: Lookup) -> Iterable[Row]:
     reviewed = {item.unit_id for item in lookup.results.classifications if item.source.startswith("person:")}
     for finding in sorted(lookup.results.findings, key=lambda item: _place(item, item.finding_id)):
+        themes = lookup.themes_of.get(finding.finding_id, ())
         yield {
             **{name: getattr(finding, name, None) for name in COLUMNS["findings"]},
             "start_char": finding.quote.start_char,
             "end_char": finding.quote.end_char,
             "text": finding.quote.text,
-            "theme_labels": [lookup.theme_labels.get(theme, theme) for theme in finding.themes],
+            "themes": themes,
+            "theme_labels": [lookup.theme_labels.get(theme, theme) for theme in themes],
             "working_form": finding.work_form,
             "counted": lookup.counts(finding),
             "reviewed": finding.unit_id in reviewed,

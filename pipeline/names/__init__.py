@@ -1,0 +1,11 @@
+"""Names: find what leads to a person, give pseudonyms, and rewrite every record with them."""
+
+from __future__ import annotations
+
+from pipeline.names.find import find_mentions
+from pipeline.names.hide import hide_names
+from pipeline.names.leaks import find_leaks
+from pipeline.names.pseudonyms import assign_pseudonyms
+from pipeline.names.spread import spread_mentions
+
+__all__ = ["assign_pseudonyms", "find_leaks", "find_mentions", "hide_names", "spread_mentions"]

@@ -1,0 +1,85 @@
+"""E-mail addresses, phone numbers, citizen numbers and home addresses, by their form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.records import Mention
+
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+'’-]+[ ]?(?:@|\[at\]|\(at\))[ ]?(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w@])", re.IGNORECASE
+)
+_PROFILE = re.compile(r"(?:https?://)?(?:www\.)?linkedin\.com/in/[\w%-]+/?", re.IGNORECASE)
+# Dutch numbering plan: mobile 06 + 8 digits; area codes of 2 or 3 digits after the 0, 9 digits in all.
+_PHONE = re.compile(
+    r"""(?<![\w.,/+-])(?:
+      (?:\+|00)31[ .-]?(?:\(0\))?[ .-]?[1-9](?:[ .-]?\d){8}
+    | \(?06\)?(?:[ .-]{0,3}\d){8}
+    | \(?0(?:[1-57]\d|8[58])\)?[ ]?[-/. ]?[ ]?(?:\d{7}|\d{3}[ .-]?\d{4}|\d{3}[ .-]?\d{2}[ .-]?\d{2}|\d{2}[ .]\d{2}[ .]\d{3})
+    | \(?0[1-57]\d{2}\)?[ ]?[-/. ]?[ ]?(?:\d{6}|\d{3}[ .-]?\d{3}|\d{2}[ .-]?\d{2}[ .-]?\d{2})
+    )(?![\w@]|[.,/-]\d)""",
+    re.VERBOSE,
+)
+_NINE = re.compile(r"(?<![\w.,-])(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3})(?![\w]|[.,-]\d)")
+_BSN_WORD = re.compile(r"\b(?:bsn|burgerservicenummer|sofinummer)\b[^\d\n]{0,15}$", re.IGNORECASE)
+_IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}[ ]?[A-Z]{4}(?:[ ]?\d){10}(?!\w)")
+_ADDRESS = re.compile(
+    r"(?<![\w-])(?:(?:van|de|het|den|ter|ten|'t|’t|der|op|aan|in|bij|[A-Z][\w.'’-]*)[ ]){0,4}[A-Z][\w'’-]*[ ]\d{1,5}"
+    r"(?:[ ]?-?[a-zA-Z]{1,2}\b|[ ]?[-/][ ]?\d{1,4}|[ ](?:bis|hs|[IVX]{1,3})\b)?"
+    r"[ ]?(?:,|[-–•|]|\n)?[ ]?[1-9]\d{3}[ ]?[A-Z]{2}(?!\w)"
+)
+_HOME = re.compile(
+    r"\b(?:wo(?:ont|onde|nend|onachtig)|adres|huisadres|woonadres|thuisadres)\b[^\n.]{0,25}?\s"
+    r"((?:(?:van|de|het|den|der)[ ])*[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*){0,3}[ ]\d{1,5}(?:[ ]?-?[a-z]\b)?)"
+)
+_POSTCODE = re.compile(r"(?<!\w)[1-9]\d{3}[ ]?(?!SA|SD|SS)[A-Z]{2}(?!\w)")
+_VENUE = re.compile(r"\b(?:locatie|plaats|waar|vergaderlocatie|vergaderplaats|zaal|bijeenkomst|bezoekadres|ruimte)\b", re.IGNORECASE)
+
+
+def find_contacts(text: str, venues: tuple[str, ...] = ()) -> Iterator[Mention]:
+    """Yield e-mail addresses, phone numbers, citizen and account numbers and home addresses in `text`.
+
+    A number of nine digits counts as citizen number when it passes the eleven test
+    (Logisch Ontwerp BSN, 9 digits weighted 9..2,-1) or is called one. An address that is one of the
+    `venues`, or that a word such as "locatie" announces on its line, is where people met: it stays.
+    """
+    for pattern, kind in ((_EMAIL, "email"), (_PROFILE, "email"), (_PHONE, "phone"), (_IBAN, "bsn")):
+        for found in pattern.finditer(text):
+            yield _mention(found.start(), found.end(), text, kind, f"form:{kind}")
+    for found in _NINE.finditer(text):
+        before = text[max(0, found.start() - 40) : found.start()]
+        if _passes_eleven_test(found.group()) or _BSN_WORD.search(before):
+            yield _mention(found.start(), found.end(), text, "bsn", "form:bsn")
+    yield from _addresses(text, venues)
+
+
+def _addresses(text: str, venues: tuple[str, ...]) -> Iterator[Mention]:
+    spans = [match.span() for match in _ADDRESS.finditer(text)]
+    spans += [match.span(1) for match in _HOME.finditer(text)]
+    spans += [match.span() for match in _POSTCODE.finditer(text) if not _holds(spans, match.span())]
+    for start, end in sorted(spans):
+        line = text[text.rfind("\n", 0, start) + 1 : start]
+        stretch = text[start:end]
+        if _VENUE.search(line) or any(_squeeze(stretch) in _squeeze(venue) for venue in venues):
+            continue
+        yield _mention(start, end, text, "address", "form:address")
+
+
+def _holds(spans: list[tuple[int, int]], inner: tuple[int, int]) -> bool:
+    return any(start <= inner[0] and inner[1] <= end for start, end in spans)
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def _passes_eleven_test(text: str) -> bool:
+    digits = [int(character) for character in text if character.isdigit()]
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    total = sum(weight * digit for weight, digit in zip(weights, digits, strict=True))
+    return total % 11 == 0 and any(digits) and digits[0] <= 3
+
+
+def _mention(start: int, end: int, text: str, kind: str, source: str) -> Mention:
+    return Mention(start, end, text[start:end], kind, source)

@@ -1,0 +1,121 @@
+"""The word lists that guard and announce names, read from `data/`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+# Endings of Dutch abstract nouns, plurals and adjectives that no given name has; set on the guard list.
+_ABSTRACT = (
+    "heid", "heden", "schap", "schappen", "atie", "aties", "itie", "ities", "utie", "ctie", "cties", "iteit",
+    "iteiten", "ement", "ementen", "isme", "lijk", "lijke", "baar", "bare", "zaam", "zame", "erij", "kunde",
+    "gericht", "gerichte", "ische", "tieve", "sieve", "achtig", "achtige", "ingen", "ering", "eling", "eringen", "tting",
+    "nning", "ding", "lling", "mming", "zing", "king", "ling", "ssing", "wing", "rming", "pping", "vragen", "vraag",
+    "ners", "gers", "ders", "kers", "leden", "eren", "elen",
+)  # fmt: skip
+# A compound ends in a known noun; shorter nouns end too many names ("Roland", "Alexander").
+_MIN_COMPOUND_TAIL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Word lists, lower case."""
+
+    calendar: frozenset[str]
+    functions: frozenset[str]
+    function_endings: tuple[str, ...]
+    kin: frozenset[str]
+    titles: frozenset[str]
+    organisation: frozenset[str]
+    organisation_endings: tuple[str, ...]
+    organisations: frozenset[str]
+    place_before: frozenset[str]
+    determiners: frozenset[str]
+    places: frozenset[str]
+    particles: tuple[str, ...]
+    ambiguous: frozenset[str]
+    groups: frozenset[str]
+    speech: frozenset[str]
+    speech_before: frozenset[str]
+    action: frozenset[str]
+    attendance: frozenset[str]
+    loose_attendance: frozenset[str]
+    name_columns: frozenset[str]
+    owner_columns: frozenset[str]
+    name_companions: frozenset[str]
+    common: frozenset[str]
+
+    def is_function(self, word: str) -> bool:
+        """Return whether a word names what a person does ("wijkcoach")."""
+        low = word.lower()
+        if low in self.functions or low in self.kin:
+            return True
+        return any(low.endswith(end) and len(low) > len(end) + 1 for end in self.function_endings)
+
+    def is_group(self, word: str) -> bool:
+        """Return whether a word names an organisation, a group or a built place."""
+        low = word.lower()
+        if low in self.organisation or low in self.organisations:
+            return True
+        return any(low.endswith(end) and len(low) > len(end) + 1 for end in self.organisation_endings)
+
+    def is_listed(self, word: str) -> bool:
+        """Return whether a word stands in a guard list and in no list of names."""
+        low = word.lower()
+        if low in self.ambiguous:
+            return False
+        return low in self.common or low in self.calendar or low in self.places or low in self.determiners
+
+    def is_common(self, word: str) -> bool:
+        """Return whether a capitalised word is an ordinary word, a group, a function or a place."""
+        low = word.lower()
+        if low in self.ambiguous:
+            return False
+        if self.is_listed(word) or self.is_group(word) or self.is_function(word) or low in self.groups:
+            return True
+        if len(low) >= _MIN_COMPOUND_TAIL and low.endswith(_ABSTRACT):
+            return True
+        return any(low[cut:] in self.common for cut in range(2, len(low) - _MIN_COMPOUND_TAIL + 1))
+
+
+def read_words() -> Words:
+    """Return the word lists of this package."""
+    folder = files("pipeline.names") / "data"
+    lists: Mapping[str, str] = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
+    common = (folder / "common.txt").read_text(encoding="utf-8").split()
+    ordered: dict[str, tuple[str, ...]] = {
+        key: tuple(sorted((word.replace("_", " ") for word in value.split()), key=lambda word: (-len(word), word)))
+        for key, value in lists.items()
+    }
+    sets = {
+        key: frozenset(value)
+        for key, value in ordered.items()
+        if key not in ("function_endings", "organisation_endings", "particles")
+    }
+    return Words(
+        calendar=sets["calendar"],
+        functions=sets["functions"],
+        function_endings=ordered["function_endings"],
+        kin=sets["kin"],
+        titles=sets["titles"],
+        organisation=sets["organisation"],
+        organisation_endings=ordered["organisation_endings"],
+        organisations=sets["organisations"],
+        place_before=sets["place_before"],
+        determiners=sets["determiners"],
+        places=sets["places"],
+        particles=ordered["particles"],
+        ambiguous=sets["ambiguous"],
+        groups=sets["groups"],
+        speech=sets["speech"],
+        speech_before=sets["speech_before"],
+        action=sets["action"],
+        attendance=sets["attendance"],
+        loose_attendance=sets["loose_attendance"],
+        name_columns=sets["name_columns"],
+        owner_columns=sets["owner_columns"],
+        name_companions=sets["name_companions"],
+        common=frozenset(common),
+    )

@@ -1,0 +1,136 @@
+"""How the page names things: types with their sign, sessions, dates, the place of a quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote as url_quote
+
+from pipeline.codebook import TypeEntry
+from pipeline.records import Finding, FindingType, Known, Method, Session
+from pipeline.report.lookup import Lookup, anchor
+from pipeline.report.texts import Texts, date_key, read_texts
+from pipeline.settings import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Names for the reader, in the language of the settings."""
+
+    texts: Texts
+    lookup: Lookup
+    entries: Mapping[str, TypeEntry]
+    methods: Mapping[str, str]
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """Return the types in the order of the codebook."""
+        return tuple(self.entries)
+
+    def sign(self, type_name: str) -> str:
+        """Return the character that stands for a type."""
+        return self.entries[type_name].sign
+
+    def type_name(self, type_name: str) -> str:
+        """Return the name of one finding of a type."""
+        return self.texts.label("type_one", type_name, self.entries[type_name].label)
+
+    def plural(self, type_name: str) -> str:
+        """Return the name of the findings of a type."""
+        return self.texts.label("type", type_name, self.entries[type_name].plural)
+
+    def method_name(self, method: str) -> str:
+        """Return the name of a methodology category."""
+        return self.texts.label("methodology", method, self.methods.get(method, method))
+
+    def date(self, session: Session) -> str:
+        """Return the date of a session in words."""
+        return self.texts.date(session.held_on) or self.texts("no_date")
+
+    def session_name(self, session: Session) -> str:
+        """Return what tells a session apart for a reader: its date and its theme, title or file."""
+        return f"{self.date(session)}, {session.theme or session.title or session.document}"
+
+    def source_page(self, document: str, fragment: str = "") -> str:
+        """Return the link from the page to a source page, to the place `fragment` in it."""
+        target = f"sources/{self.lookup.numbers[document]}.html"
+        return f"{target}#{url_quote(fragment)}" if fragment else target
+
+    def place_of(self, finding: Finding) -> str:
+        """Return the link to a finding in its source page."""
+        return self.source_page(finding.document, finding.finding_id)
+
+    def uncounted(self, finding: Finding) -> str:
+        """Return why a finding does not count, empty when it does."""
+        if self.lookup.counts(finding):
+            return ""
+        if not self.lookup.sessions[finding.session_id].is_session_report:
+            return self.texts("uncounted.document")
+        return self.texts("uncounted.repeat" if finding.repeated_of else "uncounted.session")
+
+    def themes_of(self, finding: Finding) -> tuple[str, ...]:
+        """Return the labels of the themes of a finding."""
+        labels = self.lookup.theme_labels
+        return tuple(labels.get(theme, theme) for theme in self.lookup.themes_of.get(finding.finding_id, ()))
+
+    def remarks(self, finding: Finding) -> tuple[str, ...]:
+        """Return what a reader must know beside a quote."""
+        flags = [self.texts.label("flag", flag, flag.replace("_", " ")) for flag in finding.flags]
+        return tuple(flags)
+
+    def date_note(self, session: Session) -> str:
+        """Return how the date of a session is known, in words."""
+        notes = [item.note for item in session.evidence if item.field == "held_on" and item.note]
+        known = self.texts.label("known", session.held_on_known)
+        return f"{known}: {'; '.join(notes)}" if notes else known
+
+    def date_place(self, session: Session) -> str:
+        """Return the link to where the date of a session stands, empty when it stands nowhere."""
+        if session.held_on_known is Known.MISSING:
+            return ""
+        for item in session.evidence:
+            if item.field == "held_on" and item.quote is not None:
+                return self.source_page(session.document, fact_anchor(item.quote.start_char, item.quote.end_char))
+        return ""
+
+    def period(self, sessions: Iterable[Session]) -> str:
+        """Return the period of dated sessions in words, empty when none has a date."""
+        dates = sorted((session.held_on for session in sessions if session.held_on), key=date_key)
+        if not dates:
+            return ""
+        first, last = self.texts.date(dates[0]), self.texts.date(dates[-1])
+        if first == last:
+            return self.texts("period_one", first=first)
+        return self.texts("period_span", first=first, last=last)
+
+
+def build_words(lookup: Lookup) -> Words:
+    """Return the words for a set of results; every type has a sign, also one that the codebook left out."""
+    results = lookup.results
+    entries = {str(entry.type): entry for entry in results.codebook.types}
+    for missing in FindingType:
+        name = str(missing)
+        entries.setdefault(name, TypeEntry(missing, name.capitalize(), name.capitalize(), "", name[0]))
+    methods = {str(method): str(method).replace("_", " ").capitalize() for method in Method}
+    methods.update({str(entry.method): entry.label for entry in results.codebook.methods})
+    return Words(read_texts(results.settings.lang), lookup, entries, methods)
+
+
+def fact_anchor(start_char: int, end_char: int) -> str:
+    """Return the anchor of a detail of a session (a date, a mark) in its source page."""
+    return f"e-{start_char}-{end_char}"
+
+
+def notes_anchor(session_id: str, type_name: str) -> str:
+    """Return the anchor of the list of a session's findings of one type in its source page."""
+    return anchor("g", session_id, type_name)
+
+
+def entry_anchor(finding_id: str) -> str:
+    """Return the anchor of a finding in the page."""
+    return anchor("b", finding_id)
+
+
+def is_dutch(words: Words) -> bool:
+    """Return whether the page itself is in the language of the reports."""
+    return words.texts.lang is Language.NL

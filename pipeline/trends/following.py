@@ -1,0 +1,131 @@
+"""Look back for each action, solution and question: do later sessions mention it, and how does it stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from pipeline.records import Finding, FindingType, FollowUp, Session, State, Theme
+from pipeline.trends.recurrence import SOLVED_FLAG
+from pipeline.trends.scopes import map_themes, split_scopes
+
+SHARED_WORDS = 2
+"""Content words that a later finding must share, beside a theme. One shared word is often the word of the
+theme itself, which says only that the subject is the same; not tuned on any report."""
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+_KINDS = {FindingType.ACTION: "action", FindingType.NEED: "solution", FindingType.QUESTION: "question"}
+
+
+def follow_up(
+    sessions: Sequence[Session], findings: Sequence[Finding], themes: Sequence[Theme]
+) -> tuple[FollowUp, ...]:
+    """Return every action, solution and question of the session reports with what later sessions say of it.
+
+    A solution is a need with an actor. Repeated findings are left out; findings about the session itself are
+    kept, because people agree on those too. A later session of the same scope mentions a finding when one of
+    its findings shares a theme and at least `SHARED_WORDS` content words: lemmas, or lower-cased words where
+    there are no lemmas, of three letters or more that are not in `data/function_words.txt`. The state is, in
+    this order: what the report itself says; what the last mention that has a state says; `open` in the last
+    session; `open` when the last mention asks or agrees the same kind again; else `onbekend`. Silence never
+    solves anything. Ordered by scope, session and place in the report.
+    """
+    by_session: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda item: (item.quote.start_char, item.finding_id)):
+        by_session.setdefault(finding.session_id, []).append(finding)
+    sameness = _read_sameness(findings, themes)
+    found: list[FollowUp] = []
+    for scope in split_scopes(sessions, findings):
+        for index, session in enumerate(scope.sessions):
+            later = [scope.sessions[other].session_id for other in scope.later_than(index)]
+            candidates = [finding for other in later for finding in by_session.get(other, [])]
+            is_placed = index < scope.n_dated or len(scope.sessions) == 1
+            found += [
+                _follow(finding, sameness.mentions(finding, candidates), len(later), is_placed)
+                for finding in by_session.get(session.session_id, [])
+                if finding.repeated_of is None and _kind(finding)
+            ]
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sameness:
+    """Themes and content words per finding id, to see which findings are about the same thing."""
+
+    themes: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, frozenset[str]]
+
+    def mentions(self, finding: Finding, candidates: Sequence[Finding]) -> list[Finding]:
+        """Return the candidates that mention `finding` again."""
+        themes, words = set(self.themes.get(finding.finding_id, ())), self.words[finding.finding_id]
+        return [
+            other
+            for other in candidates
+            if not themes.isdisjoint(self.themes.get(other.finding_id, ()))
+            and len(words & self.words[other.finding_id]) >= SHARED_WORDS
+        ]
+
+
+def _read_sameness(findings: Sequence[Finding], themes: Sequence[Theme]) -> _Sameness:
+    empty = _read_function_words()
+    words = {finding.finding_id: _content_words(finding, empty) for finding in findings}
+    return _Sameness(map_themes(themes), words)
+
+
+def _content_words(finding: Finding, empty: frozenset[str]) -> frozenset[str]:
+    words = finding.lemmas or tuple(_WORD.findall(finding.quote.text))
+    lowered = (word.casefold() for word in words)
+    return frozenset(word for word in lowered if len(word) > 2 and _WORD.fullmatch(word)) - empty
+
+
+def _kind(finding: Finding) -> str | None:
+    if finding.type == FindingType.NEED and not finding.actor:
+        return None
+    return _KINDS.get(finding.type)
+
+
+def _follow(finding: Finding, mentions: Sequence[Finding], n_later: int, is_placed: bool) -> FollowUp:
+    state, because = _state(finding, mentions, n_later, is_placed)
+    return FollowUp(
+        kind=_kind(finding) or "",
+        finding_id=finding.finding_id,
+        who=finding.actor,
+        when=finding.deadline,
+        session_id=finding.session_id,
+        later_sessions=tuple(dict.fromkeys(mention.session_id for mention in mentions)),
+        state=state,
+        because=because,
+    )
+
+
+def _state(finding: Finding, mentions: Sequence[Finding], n_later: int, is_placed: bool) -> tuple[State, str]:
+    told = [(mention, _told_state(mention)) for mention in mentions]
+    stated = [(mention, state) for mention, state in told if state is not None]
+    if finding.state is not None:
+        return finding.state, "Zo staat het in het verslag zelf."
+    if stated:
+        mention, state = stated[-1]
+        return state, f"Zo staat het in een later verslag ({mention.document})."
+    if not is_placed:
+        return State.UNKNOWN, "De sessie heeft geen datum; welke sessies later zijn is niet bekend."
+    if n_later == 0:
+        return State.OPEN, "Dit is de laatste sessie."
+    if not mentions:
+        return (
+            State.UNKNOWN,
+            f"Latere sessies ({n_later}) noemen het niet herkenbaar; dat zegt niet of het is opgevolgd.",
+        )
+    if mentions[-1].type == finding.type:
+        return State.OPEN, f"Een later verslag ({mentions[-1].document}) noemt het opnieuw."
+    return State.UNKNOWN, "Latere sessies noemen het, maar niet hoe het ermee staat."
+
+
+def _told_state(mention: Finding) -> State | None:
+    return State.SOLVED if SOLVED_FLAG in mention.flags else mention.state
+
+
+def _read_function_words() -> frozenset[str]:
+    text = files("pipeline.trends").joinpath("data/function_words.txt").read_text(encoding="utf-8")
+    lines = (line.partition("#")[0] for line in text.splitlines())
+    return frozenset(word for line in lines for word in line.split())

@@ -1,0 +1,110 @@
+"""Count themes, types and methods per session: present or not, how often, and as a share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from pipeline.records import Finding, FindingType, Method, Session, Theme
+from pipeline.settings import Settings
+from pipeline.store import COLUMNS
+from pipeline.trends.scopes import Scope, map_themes, split_scopes
+from pipeline.trends.statistics import wilson_interval
+from pipeline.trends.tables import build_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ALL_TYPES = ""
+"""The `type` of rows that count a theme whatever the type."""
+
+SHARE_COLUMNS = (
+    "scope", "measure_of", "key", "session_id", "held_on", "n", "total", "share", "low", "high", "enough",
+)  # fmt: skip
+
+
+def measure_presence(
+    sessions: Sequence[Session], findings: Sequence[Finding], themes: Sequence[Theme], settings: Settings
+) -> pd.DataFrame:
+    """Return `theme_sessions`: every theme of a scope in every session of that scope, zeros included.
+
+    `n` counts the theme's findings of that type (all types when `type` is empty), `share` (0..1) is `n` over
+    all counted findings of the session, `low` and `high` are Wilson's bounds (see `wilson_interval`). Share
+    and bounds are unknown in a session with fewer than `settings.min_share_n` counted findings.
+    """
+    theme_ids = map_themes(themes)
+    rows: list[dict[str, Any]] = []
+    for scope in split_scopes(sessions, findings):
+        counts = count_themes(scope, theme_ids)
+        for theme_id, type_ in sorted(counts):
+            row = {"scope": scope.name, "theme_id": theme_id, "type": type_}
+            rows += _session_rows(row, scope, counts[theme_id, type_], settings.min_share_n)
+    return build_frame(rows, COLUMNS["theme_sessions"])
+
+
+def count_themes(scope: Scope, theme_ids: dict[str, tuple[str, ...]]) -> dict[tuple[str, str], list[int]]:
+    """Return counts per session for each (theme, type) that occurs, and for each (theme, all types)."""
+    counts: dict[tuple[str, str], list[int]] = {}
+    for index, findings in enumerate(scope.counted):
+        tally = Counter(
+            (theme_id, type_)
+            for finding in findings
+            for theme_id in theme_ids.get(finding.finding_id, ())
+            for type_ in (ALL_TYPES, str(finding.type))
+        )
+        for key, n in tally.items():
+            counts.setdefault(key, [0] * len(scope.sessions))[index] = n
+    return counts
+
+
+def count_labels(scope: Scope, measure_of: str) -> dict[str, list[int]]:
+    """Return counts per session of each type or method (`measure_of`) that occurs, in codebook order."""
+    order: tuple[str, ...] = tuple(FindingType) if measure_of == "type" else tuple(Method)
+    tallies = [
+        Counter(str(finding.type if measure_of == "type" else finding.method) for finding in findings)
+        for findings in scope.counted
+    ]
+    counts = {str(key): [tally[str(key)] for tally in tallies] for key in order}
+    return {key: numbers for key, numbers in counts.items() if any(numbers)}
+
+
+def measure_shares(
+    sessions: Sequence[Session], findings: Sequence[Finding], settings: Settings
+) -> pd.DataFrame:
+    """Return shares of each type and method per session, with the columns `SHARE_COLUMNS`.
+
+    Share and bounds are given whenever the session has findings; `enough` says whether it has at least
+    `settings.min_share_n`, below which only counts may be printed.
+    """
+    rows: list[dict[str, Any]] = []
+    for scope in split_scopes(sessions, findings):
+        for measure_of in ("type", "method"):
+            for key, counts in count_labels(scope, measure_of).items():
+                row = {"scope": scope.name, "measure_of": measure_of, "key": key}
+                for cells in _session_rows(row, scope, counts, 1):
+                    enough = cells["total"] >= settings.min_share_n
+                    rows.append({**cells, "enough": enough})
+    return build_frame(rows, SHARE_COLUMNS)
+
+
+def _session_rows(
+    row: dict[str, Any], scope: Scope, counts: Sequence[int], min_total: int
+) -> list[dict[str, Any]]:
+    low, high = wilson_interval(counts, scope.totals)
+    rows = []
+    for index, session in enumerate(scope.sessions):
+        n, total = counts[index], scope.totals[index]
+        known = total >= max(min_total, 1)
+        cells = {
+            "session_id": session.session_id,
+            "held_on": session.held_on,
+            "n": n,
+            "total": total,
+            "present": n > 0,
+            "share": n / total if known else None,
+            "low": float(low[index]) if known else None,
+            "high": float(high[index]) if known else None,
+        }
+        rows.append({**row, **cells})
+    return rows

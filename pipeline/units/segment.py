@@ -1,0 +1,192 @@
+"""Walk over the blocks of a session and cut them into units with their surroundings (U1 to U10)."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.codebook import Codebook, compile_phrases, fold
+from pipeline.records import Block, BlockKind, Document, Heading, Session, Unit, UnitForm
+from pipeline.units.speech import find_statement, quoted_ranges
+from pipeline.units.surroundings import Surroundings, walk_surroundings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_ATTENDANCE = re.compile(r"^(?:aanwezig|deelnemers|afwezig|begeleid|gespreksleid|notulist|voorzitter|verslag)", re.IGNORECASE)
+MIN_CONTENT = 2
+"""A unit holds at least two letters or digits; less is a stray mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A sentence or item: offsets in the document, before quotes and speakers are taken off."""
+
+    start: int
+    end: int
+    quote_speaker: str | None
+    first: bool
+    last: bool
+
+
+def segment_units(
+    document: Document, sessions: Sequence[Session], nlp: Language, codebook: Codebook
+) -> tuple[Unit, ...]:
+    """Return every sentence, list item and cell item of `document`, in reading order.
+
+    Text outside all sessions of a file (a cover, an introduction) goes to the first session.
+    """
+    people = _people(document)
+    work_forms = _work_forms(codebook)
+    seen: Counter[str] = Counter()
+    units: list[Unit] = []
+    active_form: str | None = None
+    surroundings = list(walk_surroundings(document, codebook))
+    docs = nlp.pipe(document.text[block.start_char : block.end_char] for block in document.blocks)
+    for index, (block, around, doc) in enumerate(zip(document.blocks, surroundings, docs, strict=True)):
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        active_form = _work_form(document, block, work_forms) or active_form
+        sentences = tuple((span.start_char, span.end_char) for span in doc.sents)
+        session = _session_at(sessions, block.start_char)
+        for piece in _pieces(document, block, sentences):
+            unit = _make_unit(document, session, block, index, around, piece, people)
+            if unit is not None:
+                units.append(replace(unit, unit_id=_identify(unit, seen), work_form=active_form))
+    return _link(units)
+
+
+def _pieces(document: Document, block: Block, sentences: Sequence[tuple[int, int]]) -> Iterator[_Piece]:
+    text = document.text[block.start_char : block.end_char]
+    quotes = quoted_ranges(text)
+    spans = list(sentences)
+    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.FOOTNOTE}:
+        spans = _merge_fragments(text, spans)
+    for number, (low, high) in enumerate(spans):
+        while low < high and text[low].isspace():
+            low += 1
+        while high > low and text[high - 1].isspace():
+            high -= 1
+        if sum(map(str.isalnum, text[low:high])) < MIN_CONTENT:
+            continue
+        middle = (low + high) // 2
+        speaker = next((who for start, end, who in quotes if start <= middle < end and who), None)
+        yield _Piece(
+            block.start_char + low, block.start_char + high, speaker, number == 0, number == len(spans) - 1
+        )
+
+
+def _merge_fragments(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Keep an item whole unless each part is a full sentence (U2): a capital and three words or more."""
+    parts = [text[low:high].strip() for low, high in spans]
+    if len(spans) > 1 and not all(len(part.split()) >= 3 for part in parts):
+        return [(spans[0][0], spans[-1][1])]
+    return spans
+
+
+def _make_unit(
+    document: Document,
+    session: Session,
+    block: Block,
+    index: int,
+    around: Surroundings,
+    piece: _Piece,
+    people: frozenset[str],
+) -> Unit | None:
+    raw = document.text[piece.start : piece.end]
+    statement = find_statement(raw, people)
+    start, end = piece.start + statement.start, piece.start + statement.end
+    if end - start < MIN_CONTENT or not any(map(str.isalnum, document.text[start:end])):
+        return None
+    cell = block.cell
+    return Unit(
+        unit_id="",
+        session_id=session.session_id,
+        document=document.name,
+        quote=document.quote(start, end),
+        kind=block.kind,
+        form=_form(block),
+        trail=around.trail,
+        column=cell.column_header if cell else None,
+        row=cell.row_header if cell else None,
+        cell_label=around.cell_label,
+        group_label=around.group_label,
+        speaker=statement.speaker or piece.quote_speaker,
+        depth=block.item.depth if block.item else 0,
+        marker=block.item.marker if block.item else None,
+        page=block.page,
+        block=index,
+        first_in_block=piece.first,
+        last_in_block=piece.last,
+        announces_list=around.announces_list and piece.last,
+        lemmas=tuple(_WORD.findall(fold(document.text[start:end]))),
+    )
+
+
+def _form(block: Block) -> UnitForm:
+    if block.kind is BlockKind.HEADING:
+        return UnitForm.HEADING
+    if block.cell is not None:
+        return UnitForm.CELL_ITEM
+    return UnitForm.LIST_ITEM if block.kind is BlockKind.LIST_ITEM else UnitForm.SENTENCE
+
+
+def _session_at(sessions: Sequence[Session], position: int) -> Session:
+    within = [session for session in sessions if session.start_char <= position < session.end_char]
+    return within[0] if within else sessions[0]
+
+
+def _identify(unit: Unit, seen: Counter[str]) -> str:
+    """Return an id from document name, normalised text and occurrence; position plays no part."""
+    key = f"{unit.document}\n{' '.join(unit.lemmas)}"
+    seen[key] += 1
+    return "u-" + hashlib.sha256(f"{key}\n{seen[key]}".encode()).hexdigest()[:10]
+
+
+def _link(units: list[Unit]) -> tuple[Unit, ...]:
+    texts = [None, *(unit.quote.text for unit in units), None]
+    return tuple(
+        replace(unit, previous=texts[number], following=texts[number + 2]) for number, unit in enumerate(units)
+    )
+
+
+def _people(document: Document) -> frozenset[str]:
+    """Return the capitalised words of attendance lines, by which "Naam: …" in minutes is known."""
+    words: set[str] = set()
+    for block in document.blocks:
+        text = document.text[block.start_char : block.end_char]
+        header = block.cell.row_header if block.cell else None
+        if _ATTENDANCE.match(text) or (header and _ATTENDANCE.match(header)):
+            words.update(word for word in _WORD.findall(text) if word[0].isupper())
+    return frozenset(words)
+
+
+def _work_forms(codebook: Codebook) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    prefix = "work_form."
+    return tuple(
+        (rule.id.removeprefix(prefix), compile_phrases(rule.phrases))
+        for rule in codebook.rules
+        if rule.id.startswith(prefix)
+    )
+
+
+def _work_form(
+    document: Document, block: Block, work_forms: tuple[tuple[str, re.Pattern[str]], ...]
+) -> str | None:
+    """Return the working form that a heading or table header names, None when it names none."""
+    if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
+        return None
+    text = fold(document.text[block.start_char : block.end_char])
+    if block.kind is BlockKind.PARAGRAPH and len(text) > 120:
+        return None
+    return next((name for name, pattern in work_forms if pattern.search(text)), None)
+
+
+def headings_of(unit: Unit) -> tuple[Heading, ...]:
+    """Return the headings above a unit, nearest first."""
+    return tuple(reversed(unit.trail))
