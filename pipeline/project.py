@@ -50,7 +50,9 @@ class NameKey:
         seen = {(entry.scope, entry.name) for entry in self.entries}
         if len(seen) != len(self.entries) or any(entry.number < 1 for entry in self.entries):
             raise ValueError("name key holds doubles or a number below 1")
-        object.__setattr__(self, "entries", tuple(sorted(self.entries, key=lambda e: (e.number, e.scope, e.name))))
+        object.__setattr__(
+            self, "entries", tuple(sorted(self.entries, key=lambda e: (e.number, e.scope, e.name)))
+        )
 
     def find(self, scope: str, name: str) -> KeyEntry | None:
         """Return the entry of a normalised name in a scope, None when unknown."""
@@ -81,7 +83,8 @@ class NameKey:
             data = json.loads(text)
             if data["format"] != _FORMAT:
                 raise NameKeyError(
-                    f"{KEY_FILE}: versie {data['format']} is hier onbekend", "Gebruik een nieuwere Sessiespoor."
+                    f"{KEY_FILE}: versie {data['format']} is hier onbekend",
+                    "Gebruik een nieuwere Sessiespoor.",
                 )
             return cls(tuple(_entry(row) for row in data["entries"]))
         except (ValueError, KeyError, TypeError) as error:
@@ -116,7 +119,9 @@ def read_name_key(folder: Path) -> NameKey:
     except FileNotFoundError:
         return NameKey()
     except (OSError, UnicodeDecodeError) as error:
-        raise NameKeyError(f"{KEY_FILE}: kan niet worden gelezen", "Controleer de rechten van het bestand.") from error
+        raise NameKeyError(
+            f"{KEY_FILE}: kan niet worden gelezen", "Controleer de rechten van het bestand."
+        ) from error
     return NameKey.from_json(text)
 
 

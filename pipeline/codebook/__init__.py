@@ -15,6 +15,7 @@ from pipeline.codebook.entries import (
     Valence,
 )
 from pipeline.codebook.load import load_codebook
+from pipeline.codebook.matching import ThemeHit, ThemeMatcher, content_stems, stem
 from pipeline.codebook.phrases import compile_phrases, fold
 
 __all__ = [
@@ -26,9 +27,13 @@ __all__ = [
     "RuleEntry",
     "Strength",
     "ThemeEntry",
+    "ThemeHit",
+    "ThemeMatcher",
     "TypeEntry",
     "Valence",
     "compile_phrases",
+    "content_stems",
     "fold",
     "load_codebook",
+    "stem",
 ]

@@ -19,7 +19,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, fields
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
@@ -83,14 +83,18 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise CodebookError(f"{path}: kan niet worden gelezen", "Controleer het pad na --codebook.") from error
+        raise CodebookError(
+            f"{path}: kan niet worden gelezen", "Controleer het pad na --codebook."
+        ) from error
 
 
 def _parse(data: bytes, origin: str) -> dict[str, Any]:
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CodebookError(f"{origin}: geen geldige TOML: {error}", "Verbeter het bestand op die plaats.") from error
+        raise CodebookError(
+            f"{origin}: geen geldige TOML: {error}", "Verbeter het bestand op die plaats."
+        ) from error
 
 
 def _lay_over(
@@ -101,7 +105,9 @@ def _lay_over(
             _remove(tables, entries, origin)
             continue
         if section not in _SECTIONS:
-            raise CodebookError(f"{origin}: onbekend onderdeel '{section}'", f"Bekend: {', '.join(_SECTIONS)}.")
+            raise CodebookError(
+                f"{origin}: onbekend onderdeel '{section}'", f"Bekend: {', '.join(_SECTIONS)}."
+            )
         if not isinstance(entries, list):
             raise CodebookError(f"{origin}: '{section}' moet een lijst zijn", f"Schrijf [[{section}]].")
         record, key = _SECTIONS[section]
@@ -122,7 +128,9 @@ def _remove(tables: dict[str, dict[str, Any]], entries: Mapping[str, Any], origi
             raise CodebookError(f"{origin}: uit '{section}' kan niets worden weggehaald")
         for name in names:
             if tables[section].pop(name, None) is None:
-                raise CodebookError(f"{origin}: '{name}' staat niet in {section}", "Controleer de schrijfwijze.")
+                raise CodebookError(
+                    f"{origin}: '{name}' staat niet in {section}", "Controleer de schrijfwijze."
+                )
 
 
 def _make(record: type[Any], entry: Any, place: str) -> Any:
@@ -150,7 +158,9 @@ def _convert(value: Any, hint: Any, place: str) -> Any:
         return tuple(value)
     if not isinstance(value, str):
         raise CodebookError(f"{place}: moet een tekst zijn, niet {value!r}")
-    choices: Callable[[str], Any] | None = next((part for part in _parts(hint) if issubclass(part, StrEnum)), None)
+    choices: Callable[[str], Any] | None = next(
+        (part for part in _parts(hint) if issubclass(part, StrEnum)), None
+    )
     if choices is None:
         return value
     try:
@@ -164,7 +174,3 @@ def _parts(hint: Any) -> tuple[type[Any], ...]:
     arguments = getattr(hint, "__args__", (hint,))
     return tuple(part for part in arguments if isinstance(part, type))
 
-
-def with_entries(codebook: Codebook, **sections: tuple[Any, ...]) -> Codebook:
-    """Return `codebook` with whole sections replaced; for tests and experiments."""
-    return replace(codebook, **sections)

@@ -33,8 +33,14 @@ _HOME = re.compile(
     r"\b(?:wo(?:ont|onde|nend|onachtig)|adres|huisadres|woonadres|thuisadres)\b[^\n.]{0,25}?\s"
     r"((?:(?:van|de|het|den|der)[ ])*[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*){0,3}[ ]\d{1,5}(?:[ ]?-?[a-z]\b)?)"
 )
-_POSTCODE = re.compile(r"(?<!\w)[1-9]\d{3}[ ]?(?!SA|SD|SS)[A-Z]{2}(?!\w)")
-_VENUE = re.compile(r"\b(?:locatie|plaats|waar|vergaderlocatie|vergaderplaats|zaal|bijeenkomst|bezoekadres|ruimte)\b", re.IGNORECASE)
+# With a space it needs a place name behind it and may not look like a year ("in 2018 PM-team").
+_POSTCODE = re.compile(
+    r"(?<!\w)[1-9]\d{3}(?!SA|SD|SS)(?:[A-Z]{2}(?!\w)|(?<!19\d\d)(?<!20\d\d)[ ][A-Z]{2},?[ ](?=[A-Z][a-z]))"
+)
+_VENUE = re.compile(
+    r"\b(?:locatie|plaats|waar|vergaderlocatie|vergaderplaats|zaal|bijeenkomst|bezoekadres|ruimte)\b",
+    re.IGNORECASE,
+)
 
 
 def find_contacts(text: str, venues: tuple[str, ...] = ()) -> Iterator[Mention]:
@@ -57,7 +63,11 @@ def find_contacts(text: str, venues: tuple[str, ...] = ()) -> Iterator[Mention]:
 def _addresses(text: str, venues: tuple[str, ...]) -> Iterator[Mention]:
     spans = [match.span() for match in _ADDRESS.finditer(text)]
     spans += [match.span(1) for match in _HOME.finditer(text)]
-    spans += [match.span() for match in _POSTCODE.finditer(text) if not _holds(spans, match.span())]
+    spans += [
+        (match.start(), match.start() + len(match.group().rstrip(" ,")))
+        for match in _POSTCODE.finditer(text)
+        if not _holds(spans, match.span())
+    ]
     for start, end in sorted(spans):
         line = text[text.rfind("\n", 0, start) + 1 : start]
         stretch = text[start:end]
@@ -78,7 +88,7 @@ def _passes_eleven_test(text: str) -> bool:
     digits = [int(character) for character in text if character.isdigit()]
     weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
     total = sum(weight * digit for weight, digit in zip(weights, digits, strict=True))
-    return total % 11 == 0 and any(digits) and digits[0] <= 3
+    return total % 11 == 0 and any(digits)
 
 
 def _mention(start: int, end: int, text: str, kind: str, source: str) -> Mention:

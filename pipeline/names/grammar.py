@@ -51,7 +51,9 @@ class Grammar:
     initials: re.Pattern[str]
     particle: re.Pattern[str]
 
-    def candidates(self, text: str, start: int = 0, end: int | None = None, lenient: bool = False) -> Iterator[Candidate]:
+    def candidates(
+        self, text: str, start: int = 0, end: int | None = None, lenient: bool = False
+    ) -> Iterator[Candidate]:
         """Yield the longest stretches in `text[start:end]` that have the form of a name, in order.
 
         `lenient` is for lists of people, where an ordinary word after a given name is a surname.
@@ -76,12 +78,15 @@ class Grammar:
         starts = [match.start() for match in (word, initials) if match]
         return min(starts) if starts else None
 
-    def parse(self, text: str, start: int, end: int, lenient: bool = False, surname: bool = False) -> Candidate | None:
+    def parse(
+        self, text: str, start: int, end: int, lenient: bool = False, surname: bool = False
+    ) -> Candidate | None:
         """Return the name that begins at `start`, None when nothing of that form stands there.
 
         With `surname` it may begin with a particle ("mevrouw de Wit").
         """
-        position, words, particle, initials = start, [], False, False
+        words: list[str] = []
+        position, particle, initials = start, False, False
         while len(words) < _MAX_WORDS:
             at = _skip_space(text, position, end) if position > start else position
             if at is None:
@@ -137,7 +142,9 @@ def build_grammar(words: Words) -> Grammar:
     """Return the grammar of names over the given word lists."""
     forms = [re.escape(form).replace(r"\ ", SPACE) for form in words.particles]
     forms = [rf"{form}{SPACE}" if form[-1] not in "'’" else form for form in forms]
-    either = "|".join(f"[{form[0]}{form[0].upper()}]{form[1:]}" if form[0].isalpha() else form for form in forms)
+    either = "|".join(
+        f"[{form[0]}{form[0].upper()}]{form[1:]}" if form[0].isalpha() else form for form in forms
+    )
     return Grammar(
         words=words,
         word=re.compile(rf"(?<![\w@])(?:{_WORD})(?![\w@]|-\w)"),

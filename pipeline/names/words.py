@@ -86,7 +86,9 @@ def read_words() -> Words:
     lists: Mapping[str, str] = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
     common = (folder / "common.txt").read_text(encoding="utf-8").split()
     ordered: dict[str, tuple[str, ...]] = {
-        key: tuple(sorted((word.replace("_", " ") for word in value.split()), key=lambda word: (-len(word), word)))
+        key: tuple(
+            sorted((word.replace("_", " ") for word in value.split()), key=lambda word: (-len(word), word))
+        )
         for key, value in lists.items()
     }
     sets = {

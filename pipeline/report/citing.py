@@ -10,7 +10,6 @@ from pipeline.codebook import TypeEntry
 from pipeline.records import Finding, FindingType, Known, Method, Session
 from pipeline.report.lookup import Lookup, anchor
 from pipeline.report.texts import Texts, date_key, read_texts
-from pipeline.settings import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +72,15 @@ class Words:
         labels = self.lookup.theme_labels
         return tuple(labels.get(theme, theme) for theme in self.lookup.themes_of.get(finding.finding_id, ()))
 
+    def source_text(self, source: str) -> str:
+        """Return what a label rests on in words; who checked it stays out of the page."""
+        kind, _, name = source.partition(":")
+        key = f"source_of.{kind}"
+        return self.texts(key, name=name.replace("_", " ")) if key in self.texts.table else source
+
     def remarks(self, finding: Finding) -> tuple[str, ...]:
         """Return what a reader must know beside a quote."""
-        flags = [self.texts.label("flag", flag, flag.replace("_", " ")) for flag in finding.flags]
-        return tuple(flags)
+        return tuple(self.texts.label("flag", flag, flag.replace("_", " ")) for flag in finding.flags)
 
     def date_note(self, session: Session) -> str:
         """Return how the date of a session is known, in words."""
@@ -90,7 +94,9 @@ class Words:
             return ""
         for item in session.evidence:
             if item.field == "held_on" and item.quote is not None:
-                return self.source_page(session.document, fact_anchor(item.quote.start_char, item.quote.end_char))
+                return self.source_page(
+                    session.document, fact_anchor(item.quote.start_char, item.quote.end_char)
+                )
         return ""
 
     def period(self, sessions: Iterable[Session]) -> str:
@@ -129,8 +135,3 @@ def notes_anchor(session_id: str, type_name: str) -> str:
 def entry_anchor(finding_id: str) -> str:
     """Return the anchor of a finding in the page."""
     return anchor("b", finding_id)
-
-
-def is_dutch(words: Words) -> bool:
-    """Return whether the page itself is in the language of the reports."""
-    return words.texts.lang is Language.NL

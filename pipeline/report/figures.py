@@ -11,9 +11,11 @@ from pipeline.report.tables import csv_text, frame_rows
 from pipeline.store import Chart
 
 _ELEMENTS = frozenset(
-    "svg g defs path text tspan use clipPath rect circle ellipse line polyline polygon symbol marker pattern "
-    "linearGradient radialGradient stop image".split()
-)
+    {
+        "svg", "g", "defs", "path", "text", "tspan", "use", "clipPath", "rect", "circle", "ellipse", "line",
+        "polyline", "polygon", "symbol", "marker", "pattern", "linearGradient", "radialGradient", "stop", "image",
+    }
+)  # fmt: skip
 """What a drawing needs. A style sheet inside a drawing would style the whole page, so it stays out."""
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"

@@ -66,7 +66,13 @@ def build_lookup(results: Results) -> Lookup:
         session.session_id: session
         for session in sorted(
             results.sessions,
-            key=lambda item: (date_key(item.held_on), item.document, item.start_char, item.session_id),
+            key=lambda item: (
+                date_key(item.held_on),
+                item.number or 0,
+                item.document,
+                item.start_char,
+                item.session_id,
+            ),
         )
     }
     places = {session_id: place for place, session_id in enumerate(sessions)}
@@ -74,7 +80,12 @@ def build_lookup(results: Results) -> Lookup:
         finding.finding_id: finding
         for finding in sorted(
             results.findings,
-            key=lambda item: (places[item.session_id], item.quote.start_char, item.quote.end_char, item.finding_id),
+            key=lambda item: (
+                places[item.session_id],
+                item.quote.start_char,
+                item.quote.end_char,
+                item.finding_id,
+            ),
         )
     }
     by_session: dict[str, list[Finding]] = {session_id: [] for session_id in sessions}

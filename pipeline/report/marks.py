@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,7 @@ def _cut(text: str, start: int, end: int, annotations: Sequence[Annotation], flo
     for item in annotations:
         edges.update(edge for edge in (item.start_char, item.end_char) if start < edge < end)
     ordered = sorted(edges)
-    return tuple(
-        _piece(text, left, right, annotations, start, floor)
-        for left, right in zip(ordered, ordered[1:], strict=False)
-    )
+    return tuple(_piece(text, left, right, annotations, start, floor) for left, right in pairwise(ordered))
 
 
 def _piece(

@@ -34,7 +34,7 @@ class SessionNotes:
     groups: tuple[NoteGroup, ...]
 
 
-def write_sources(lookup: Lookup, words: Words, environment: Environment, folder: Path) -> None:
+def write_sources(words: Words, environment: Environment, folder: Path) -> None:
     """Write `sources/<n>.txt` and `sources/<n>.html` for every document.
 
     Raises
@@ -42,6 +42,7 @@ def write_sources(lookup: Lookup, words: Words, environment: Environment, folder
     ValueError
         When a quote does not stand at its place in the text, or would get no mark.
     """
+    lookup = words.lookup
     target = folder / "sources"
     target.mkdir()
     template = environment.get_template("source.html.j2")
@@ -51,8 +52,8 @@ def write_sources(lookup: Lookup, words: Words, environment: Environment, folder
     for document in lookup.results.documents:
         sessions = by_document.get(document.name, [])
         findings = [item for session in sessions for item in lookup.by_session[session.session_id]]
-        check_quotes(document, (item.quote for item in findings))
         annotations = [*_finding_marks(findings, words), *_fact_marks(sessions, words)]
+        check_quotes(document, [*(item.quote for item in findings), *_facts(sessions)])
         nodes = read_nodes(document, annotations)
         missing = {item.finding_id for item in findings} - set(_anchors(nodes))
         if missing:
@@ -94,17 +95,20 @@ def _finding_marks(findings: Sequence[Finding], words: Words) -> list[Annotation
     ]
 
 
-def _fact_marks(sessions: Sequence[Session], words: Words) -> list[Annotation]:
-    places = {
-        (quote.start_char, quote.end_char)
+def _facts(sessions: Sequence[Session]) -> list[Quote]:
+    """Return the quotes that details of the sessions rest on: dates, numbers of people, marks."""
+    return [
+        quote
         for session in sessions
         for quote in [*(mark.quote for mark in session.marks), *(item.quote for item in session.evidence)]
         if quote is not None
-    }
-    label = words.texts("fact")
-    return [
-        Annotation(fact_anchor(start, end), start, end, "fact", label=label) for start, end in sorted(places)
     ]
+
+
+def _fact_marks(sessions: Sequence[Session], words: Words) -> list[Annotation]:
+    places = sorted({(quote.start_char, quote.end_char) for quote in _facts(sessions)})
+    label = words.texts("fact")
+    return [Annotation(fact_anchor(start, end), start, end, "fact", label=label) for start, end in places]
 
 
 def _anchors(nodes: Iterable[Node]) -> Iterable[str]:

@@ -83,21 +83,17 @@ def is_missing(value: object) -> bool:
     return type(value).__name__ in {"NaTType", "NAType"}
 
 
-def uncounted_because(lookup: Lookup, session: Session) -> str | None:
-    """Return in Dutch why no finding of a session counts, None when at least one does."""
-    findings = lookup.by_session[session.session_id]
-    if not session.is_session_report:
-        return "geen sessieverslag"
-    if not findings:
-        return "geen bevindingen gevonden; dat is iets anders dan geen knelpunten"
-    if not any(lookup.counts(finding) for finding in findings):
-        return "alle bevindingen zijn herhalingen of gaan over de sessie zelf"
-    return None
+def uncounted_because(session: Session) -> str | None:
+    """Return in Dutch why a session does not count, None when it does.
+
+    A session report without findings counts: it is one of the n in "x van n sessies".
+    """
+    if session.is_session_report:
+        return None
+    return f"geen sessieverslag, maar {str(session.kind).replace('_', ' ')}: {session.kind_because}"
 
 
-def finding_label(
-    unit: Unit, is_finding: bool, labels: Sequence[Classification]
-) -> tuple[str, Classification | None]:
+def finding_label(is_finding: bool, labels: Sequence[Classification]) -> tuple[str, Classification | None]:
     """Return the effective label of a unit and the record it rests on.
 
     The latest person goes before any machine; among machines the strongest that gave this label.
@@ -112,7 +108,7 @@ def finding_label(
 
 def _session_rows(lookup: Lookup) -> Iterable[Row]:
     for session in lookup.sessions.values():
-        reason = uncounted_because(lookup, session)
+        reason = uncounted_because(session)
         yield {
             **{name: getattr(session, name, None) for name in COLUMNS["sessions"]},
             "held_on_source": session.held_on_known,
@@ -151,7 +147,7 @@ def _unit_rows(lookup: Lookup) -> Iterable[Row]:
             labels.setdefault(item.unit_id, []).append(item)
     found = {finding.unit_id for finding in lookup.results.findings}
     for unit in sorted(lookup.results.units, key=lambda item: _place(item, item.unit_id)):
-        label, basis = finding_label(unit, unit.unit_id in found, labels.get(unit.unit_id, ()))
+        label, basis = finding_label(unit.unit_id in found, labels.get(unit.unit_id, ()))
         yield {
             "unit_id": unit.unit_id,
             "session_id": unit.session_id,
@@ -201,7 +197,9 @@ def _follow_up_rows(lookup: Lookup) -> Iterable[Row]:
 
 
 def _failure_rows(lookup: Lookup) -> Iterable[Row]:
-    ordered = sorted(lookup.results.failures, key=lambda item: (item.name, item.stage, item.code, item.reason))
+    ordered = sorted(
+        lookup.results.failures, key=lambda item: (item.name, item.stage, item.code, item.reason)
+    )
     return ({name: getattr(item, name) for name in COLUMNS["failures"]} for item in ordered)
 
 

@@ -27,9 +27,9 @@ class Texts:
         """Return the text under `key` with `values` filled in; an unknown key is a KeyError."""
         return self.table[key].format(**values)
 
-    def count(self, key: str, n: int) -> str:
+    def count(self, key: str, n: int, **values: object) -> str:
         """Return a number with its noun, such as "3 sessies"."""
-        return self(f"{key}_one" if n == 1 else f"{key}_other", n=self.number(n))
+        return self(f"{key}_one" if n == 1 else f"{key}_other", n=self.number(n), **values)
 
     def label(self, group: str, value: object, default: str | None = None) -> str:
         """Return the name of a member of a closed set; what has no name keeps its own or `default`."""
@@ -74,14 +74,15 @@ def read_texts(lang: Language) -> Texts:
 def date_key(value: str | None) -> tuple[int, int, int]:
     """Return a key that sorts ISO dates, months, quarters and years in time; unknown comes last.
 
-    A month, quarter or year alone sorts at its beginning.
+    A month, quarter or year alone sorts at its middle, as in the trends.
     """
     found = _DATE.fullmatch(value or "")
     if found is None:
         return (9999, 99, 99)
     year, quarter, month, day = found.groups()
-    first = 3 * int(quarter) - 2 if quarter else int(month or 0)
-    return (int(year), first, int(day or 0))
+    if quarter:
+        return (int(year), 3 * int(quarter) - 1, 15)
+    return (int(year), int(month), int(day or 16)) if month else (int(year), 7, 2)
 
 
 def _flat(table: Mapping[str, Any], prefix: str, place: int) -> list[tuple[str, str]]:

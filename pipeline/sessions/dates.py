@@ -242,10 +242,10 @@ def _read_written(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMe
             yield first
             continue
         # "12, 13 en 14 maart": one mention for each day, side by side
-        cut = more[0][0]
-        yield replace(first, end=cut, text=text[match.start() : cut].strip(" ,"))
+        cut = match.end("day")
+        yield replace(first, end=cut, text=text[match.start() : cut])
         for (start, day), after in zip(more, [*more[1:], None], strict=True):
-            end = after[0] if after else match.end()
+            end = start + len(str(day)) if after else match.end()
             made = _made(match, year, month, day, None)
             if made:
                 yield replace(made, start=start, end=end, text=text[start:end])

@@ -187,7 +187,7 @@ def _inline_pairs(line: Line, lexicon: Lexicon) -> Iterator[Pair]:
         for match in lexicon.key.finditer(line.text)
         if ":" in match["mark"] or not line.text[: match.start()].strip()
     ]
-    for match, after in zip(matches, [*matches[1:], None], strict=True):
+    for match, after in zip(matches, [*matches[1:], None], strict=False):
         low = line.start + match.end()
         high = line.start + after.start() if after else line.end
         value = line.text[match.end() : high - line.start]

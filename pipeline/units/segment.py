@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_ATTENDANCE = re.compile(r"^(?:aanwezig|deelnemers|afwezig|begeleid|gespreksleid|notulist|voorzitter|verslag)", re.IGNORECASE)
+_ATTENDANCE = re.compile(
+    r"^(?:aanwezig|deelnemers|afwezig|begeleid|gespreksleid|notulist|voorzitter|verslag)", re.IGNORECASE
+)
 MIN_CONTENT = 2
 """A unit holds at least two letters or digits; less is a stray mark."""
 
@@ -151,7 +153,8 @@ def _identify(unit: Unit, seen: Counter[str]) -> str:
 def _link(units: list[Unit]) -> tuple[Unit, ...]:
     texts = [None, *(unit.quote.text for unit in units), None]
     return tuple(
-        replace(unit, previous=texts[number], following=texts[number + 2]) for number, unit in enumerate(units)
+        replace(unit, previous=texts[number], following=texts[number + 2])
+        for number, unit in enumerate(units)
     )
 
 

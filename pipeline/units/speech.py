@@ -11,15 +11,20 @@ _VERB = (
     r"|schets(?:t|te)|ge(?:eft|ven)|gaf|gaven|ervaar(?:t|de)|ervaren|ervoer(?:en)?|deel(?:t|de) mee|breng(?:t|en) in|bracht(?:en)? in|signale(?:ert|erde|ren)"
     r"|constateer(?:t|de|den)|constateren|erken(?:t|de|den|nen)|besluit|beaam(?:t|de)|bevestig(?:t|de)|waarschuw(?:t|de)|schrijf(?:t)?|schreef|denk(?:t|en)|dacht(?:en)?|hoor(?:t|de))"
 )
-_NAME = r"(?:(?:[A-ZÀ-Þ][\w'’-]+|[A-Z]\.)(?:\s+(?:van|de|der|den|ter|ten|te|het|el|al|la|von|'t)){0,3}\s*){1,4}"
+_NAME = (
+    r"(?:(?:[A-ZÀ-Þ][\w'’-]+|[A-Z]\.)(?:\s+(?:van|de|der|den|ter|ten|te|het|el|al|la|von|'t)){0,3}\s*){1,4}"
+)
 _TRAILING_NAME = re.compile(rf"\s*\((?P<name>{_NAME})\)\s*[.,;]?$")
 _NOT_A_SPEAKER = re.compile(r"\b[A-Z]{2,}\b|\d|\b(?:via|zie|incl|bijv|o\.a|red|noot)\b")
 _AFTER_QUOTE = re.compile(
     rf"[\"”’'»]?\s*,?\s*(?:aldus|volgens|{_VERB})(?:\s+(?:hij|zij|ze|een|de|het))?\s+(?P<who>[^.;:\"“”]{{2,90}}?)(?:\s+(?:aan|op|uit|toe|mee|in))?[.:]?$"
 )
-_BEFORE_QUOTE = re.compile(rf"^(?P<who>[^.;:\"“”]{{2,90}}?)\s*(?:,[^,\"“”]*,)?\s*(?:{_VERB})?[^:\"“”]{{0,30}}:\s*$")
+_BEFORE_QUOTE = re.compile(
+    rf"^(?P<who>[^.;:\"“”]{{2,90}}?)\s*(?:,[^,\"“”]*,)?\s*(?:{_VERB})?[^:\"“”]{{0,30}}:\s*$"
+)
 _DAT_CLAUSE = re.compile(
-    rf"^(?P<who>(?:[^\s,.;:]+\s+){{1,7}}?){_VERB}(?P<rest>(?:\s+(?!dat\b)[^\s,.;:]+){{0,5}}?),?\s+dat\s+(?P<claim>\S.{{12,}})$", re.IGNORECASE
+    rf"^(?P<who>(?:[^\s,.;:]+\s+){{1,7}}?){_VERB}(?P<rest>(?:\s+(?!dat\b)[^\s,.;:]+){{0,5}}?),?\s+dat\s+(?P<claim>\S.{{12,}})$",
+    re.IGNORECASE,
 )
 _IMPERSONAL = re.compile(
     r"^(?:ook\s+|verder\s+|daarnaast\s+|door [^,.;:]{2,60}\s+)?(?:er\s+)?(?:wordt|werd|is)\s+(?:\S+\s+){0,6}?(?:aangegeven|genoemd|opgemerkt|gezegd|gesteld|benadrukt|gemeld|verteld|ingebracht|geconstateerd|gesignaleerd)"
@@ -27,9 +32,11 @@ _IMPERSONAL = re.compile(
     re.IGNORECASE,
 )
 _MINUTES = re.compile(rf"^(?P<name>{_NAME}|[A-Z][A-Za-z]?[A-Z]{{1,2}}):\s+(?=\S)")
-_ROLE_WORDS = re.compile(r"^(?:de|het|een|onze|zijn|haar|programma\w*|project\w*|team\w*|wijk\w*|lector|docent\w*|coach|adviseur|manager|voorzitter)\s+")
+_ROLE_WORDS = re.compile(
+    r"^(?:de|het|een|onze|zijn|haar|programma\w*|project\w*|team\w*|wijk\w*|lector|docent\w*|coach|adviseur|manager|voorzitter)\s+"
+)
 _PRONOUNS = frozenset("hij zij ze we wij men ik er het dit dat wie iemand iedereen".split())
-_OPEN, _CLOSE = "\"“„«‘", "\"”»“’"
+_OPEN, _CLOSE = '"“„«‘', '"”»“’'
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,9 @@ class Statement:
 def quoted_ranges(text: str) -> tuple[tuple[int, int, str | None], ...]:
     """Return (start, end, speaker) of the quotations of more than three words in a block of text."""
     ranges: list[tuple[int, int, str | None]] = []
-    for match in re.finditer(r"[\"“„«](?P<said>[^\"“”„«»]{12,})(?:[\"”»“]|$)|(?<![\w])[‘'](?P<single>[^‘’']{25,})[’'](?!\w)", text):
+    for match in re.finditer(
+        r"[\"“„«](?P<said>[^\"“”„«»]{12,})(?:[\"”»“]|$)|(?<![\w])[‘'](?P<single>[^‘’']{25,})[’'](?!\w)", text
+    ):
         said = match.group("said") or match.group("single")
         if len(said.split()) > 3:
             ranges.append((match.start(), match.end(), _speaker_near(text, match.start(), match.end())))
@@ -64,14 +73,22 @@ def clean_speaker(who: str) -> str | None:
     """Return the name in `who` when it holds one, else the function, else None (pronouns)."""
     who = who.strip(" ,.")
     name = re.search(_NAME + "$", who) or re.search(_NAME, who)
-    if name and name.group(0).strip() and not (name.start() == 0 and " " in who and name.group(0).strip().lower() in {"de", "het", "een"}):
+    if (
+        name
+        and name.group(0).strip()
+        and not (name.start() == 0 and " " in who and name.group(0).strip().lower() in {"de", "het", "een"})
+    ):
         words = name.group(0).strip()
         lead = re.match(r"^(?:De|Het|Een|Ook|Maar|En|Volgens)\b\s*", words)
         if lead is None:
             return words
         if words[lead.end() :].strip():
             return words[lead.end() :].strip()
-    words = _ROLE_WORDS.sub("", who.lower(), count=1) if who.lower().startswith(("de ", "het ", "een ")) else who.lower()
+    words = (
+        _ROLE_WORDS.sub("", who.lower(), count=1)
+        if who.lower().startswith(("de ", "het ", "een "))
+        else who.lower()
+    )
     return None if not words or words in _PRONOUNS else words
 
 
@@ -103,7 +120,7 @@ def _strip_quotes(text: str, start: int, end: int) -> tuple[int, int, str | None
     """Cut `text[start:end]` to the quotation it consists of, with its reporting clause taken as speaker."""
     piece = text[start:end]
     speaker = None
-    closing = max(piece.rfind(mark) for mark in "\"”»")
+    closing = max(piece.rfind(mark) for mark in '"”»')
     if closing > 12 and len(piece) - closing < 110:
         after = _AFTER_QUOTE.match(piece[closing:].rstrip(" ."))
         if after:
@@ -114,8 +131,10 @@ def _strip_quotes(text: str, start: int, end: int) -> tuple[int, int, str | None
         speaker = speaker or clean_speaker(opening.group("who"))
         start += opening.end()
         piece = piece[opening.end() :]
-    while piece and piece[0] in _OPEN and (piece[0] not in "‘'" or piece.count("’") <= 1 or piece[-1] in _CLOSE):
+    while (
+        piece and piece[0] in _OPEN and (piece[0] not in "‘'" or piece.count("’") <= 1 or piece[-1] in _CLOSE)
+    ):
         start, piece = start + 1, piece[1:]
-    while piece and piece[-1] in "\"”»" and piece[:-1].count("“") + piece[:-1].count('"') % 2 == 0:
+    while piece and piece[-1] in '"”»' and piece[:-1].count("“") + piece[:-1].count('"') % 2 == 0:
         piece = piece[:-1]
     return start, start + len(piece), speaker

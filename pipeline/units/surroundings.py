@@ -54,7 +54,13 @@ def walk_surroundings(document: Document, codebook: Codebook) -> Iterator[Surrou
         label_here = cell_label[1] if cell_label and cell_label[0] == place else None
         above = tuple(trail) + ((lead_in,) if lead_in else ())
         yield Surroundings(above, label_here, group, announces)
-        if place is not None and block.kind is BlockKind.TABLE_CELL and following and following.item and following.cell:
+        if (
+            place is not None
+            and block.kind is BlockKind.TABLE_CELL
+            and following
+            and following.item
+            and following.cell
+        ):
             cell_label = (place, text)
         if announces and place is None and block.kind is not BlockKind.LIST_ITEM:
             lead_in = Heading(_last_sentence(text), LEAD_IN_LEVEL, block.start_char)
@@ -71,7 +77,9 @@ def _announces(text: str, block: Block, following: Block | None) -> bool:
 
 def _continues(block: Block, announces: bool) -> bool:
     """Return whether a lead-in still holds for this block: list items and cells until something else."""
-    return block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_CELL} and not (announces and block.item is None)
+    return block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_CELL} and not (
+        announces and block.item is None
+    )
 
 
 def _next_content(blocks: tuple[Block, ...], number: int) -> Block | None:

@@ -1,0 +1,8 @@
+"""Charts: frames in, drawings with their question, words and numbers out; no file access."""
+
+from __future__ import annotations
+
+from pipeline.charts.draw import draw_charts, explain_undrawn
+from pipeline.charts.frames import ChartNote, Frames
+
+__all__ = ["ChartNote", "Frames", "draw_charts", "explain_undrawn"]

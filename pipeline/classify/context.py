@@ -1,0 +1,171 @@
+"""Tell context from findings by structure and wording (rules C1 to C13, V8, V11, V13)."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.cues import Hit
+from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
+from pipeline.classify.scope import Role
+from pipeline.classify.setting import Setting
+from pipeline.codebook import Valence, fold
+from pipeline.records import BlockKind, FindingType, Unit, UnitForm
+
+_DATE = re.compile(
+    r"\b(?:ma|di|wo|do|vr|za|zo|maan|dins|woens|donder|vrij|zater|zon)(?:dag)?\b|\d{1,2}[-/. ](?:\d{1,2}|jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)"
+)
+_BARE = re.compile(r"^[\W\d_]*(?:uur|euro|%|x|n\.?v\.?t\.?|ja|nee|idem|geen|pm|n\.?t\.?b\.?)?[\W\d_]*$")
+_CONTACT = re.compile(r"\S+@\S+|\bwww\.|https?:|\b0\d[\d -]{7,}|@\w+|©")
+_KEY_VALUE = re.compile(
+    r"^(?:datum|tijd|locatie|plaats|thema|aanwezig\w*|afwezig\w*|afgemeld|deelnemers|begeleid\w+|notulist\w*|notulen|voorzitter|verslag\w*|auteur|betreft|onderwerp|van|aan|cc|kenmerk|bijlage\w*|project|programma|organisatie|gemeente|versie|status|opsteller|gespreksleid\w+|verzonden|geplaatst|gepubliceerd\w*)\s*[:\t]"
+)
+_FINITE = re.compile(
+    r"\b(?:is|zijn|was|waren|ben|bent|heeft|hebben|had|hadden|wordt|worden|werd|werden|kan|kunnen|kon|konden|moet|moeten|moest|mag|mogen|wil|willen|wilde|zal|zullen|zou|zouden|gaat|gaan|ging|komt|komen|kwam|kwamen|doet|doen|deed|blijft|blijven|bleef|staat|staan|ligt|liggen|helpt|werkt|werken|vraagt|vragen|geeft|geven|gaf|maakt|maken|krijgt|krijgen|weet|weten|ziet|zien|zag|vindt|vinden|vond|loopt|lopen|lukt|mist|missen|levert|zorgt|leidt|voelt|voelen|hoort|neemt|nemen|brengt|begint|houdt|zit|zitten|zegt|lijkt|blijkt|bleek|hoeft|hoeven|durft|durven|merkt|merken|ontbreekt|bestaat|volgt|betekent|kost|speelt|draagt|draait|past|sluit|valt|vallen|leert|leren|\w{4,}(?:te|de|ten|den))\b"
+)
+_NAME_LIST = re.compile(r"^(?:[A-ZÀ-Þ][\w'’.-]+(?:\s+(?:van|de|der|den|ter|het|el))*[\s,;&()]*){1,12}$")
+MAX_FORM_QUESTION = 22
+"""Words; questions that a working form puts are short. Set on the development reports."""
+
+
+def why_context(
+    unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon
+) -> str | None:
+    """Return the number of the rule that makes a unit context, None when nothing does."""
+    for rule in (_by_form, _by_question_of_form, _by_fragment, _by_procedure):
+        found = rule(unit, folded, hits, setting, lexicon)
+        if found:
+            return found
+    return None
+
+
+def has_finite_verb(folded: str) -> bool:
+    """Return whether a folded text seems to hold a finite verb (a list of common forms and past endings)."""
+    return _FINITE.search(folded) is not None
+
+
+def _by_form(
+    unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon
+) -> str | None:
+    text = unit.quote.text
+    if unit.kind is BlockKind.FOOTNOTE:
+        return "C1"
+    if _BARE.match(folded) or _CONTACT.search(text) or _KEY_VALUE.match(folded):
+        return "V8"
+    if unit.form is UnitForm.HEADING:
+        entry = heading_valence(folded, lexicon)
+        if "?" not in text and (
+            entry is not None and len(folded.split()) < 6 or not has_finite_verb(folded) or not _heavy(hits)
+        ):
+            return "U10"
+    if unit.cell_label is None and folded.endswith(":") and unit.form is UnitForm.CELL_ITEM:
+        return "U8"
+    if lexicon.matches("context.list_label", folded) and not _heavy(hits):
+        return "C7"
+    words = folded.split()
+    if (
+        not _heavy(hits)
+        and _NAME_LIST.match(text)
+        and len(words) > 1
+        and unit.form is not UnitForm.SENTENCE
+        and ("," in text or len(words) == 2)
+        and text != text.upper()
+        and all(w[0].isupper() for w in text.split() if len(w) > 3)
+    ):
+        return "V8"
+    if _DATE.search(folded) and len(words) <= 9 and not _heavy(hits):
+        return "C1"
+    return None
+
+
+def _by_question_of_form(
+    unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon
+) -> str | None:
+    """C2: a question that heads a list or table, or stands in a list of questions to be answered."""
+    entry = heading_valence(folded, lexicon)
+    lead = unit.trail[-1].text if unit.trail else ""
+    if lead and lexicon.matches("context.question_of_form", fold(lead)):
+        return "C2"
+    if "?" not in unit.quote.text or len(folded.split()) > MAX_FORM_QUESTION:
+        is_label = (
+            unit.form is UnitForm.CELL_ITEM
+            and entry is not None
+            and is_typed(entry.valence)
+            and len(folded.split()) > 3
+        )
+        return (
+            "C2"
+            if is_label
+            and re.match(r"^(?:wie|wat|hoe|welke|waar)\b", folded)
+            and not _heavy_other_than_need(hits)
+            else None
+        )
+    if unit.announces_list or (
+        entry is not None and is_typed(entry.valence) and entry.valence is not Valence.QUESTION
+    ):
+        return "C2"
+    return None
+
+
+def _by_fragment(
+    unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon
+) -> str | None:
+    if unit.form is not UnitForm.SENTENCE:
+        return None
+    if lexicon.matches("context.fragment_start", folded) and not _main_heavy(hits):
+        return "C5"
+    if (
+        lexicon.matches("context.fragment_start", folded)
+        and "," not in folded
+        and not folded.startswith("als")
+    ):
+        return "C5"
+    if (
+        lexicon.matches("context.repeat_start", folded)
+        and not unit.first_in_block
+        and len(folded.split()) < 8
+    ):
+        return "C4"
+    if lexicon.matches("context.empty_intent", folded):
+        return "C11"
+    return None
+
+
+def _by_procedure(
+    unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon
+) -> str | None:
+    if setting.is_context and not (_heavy(hits) and unit.form is UnitForm.SENTENCE and not setting.is_near):
+        return "C1"
+    if lexicon.matches("context.procedure", folded) and not _strong_valuation(hits):
+        return "C1"
+    if (
+        unit.form is UnitForm.SENTENCE
+        and lexicon.matches("context.background", folded)
+        and not _main_heavy(hits)
+    ):
+        return "C8"
+    if (
+        hits
+        and all(hit.role is Role.HYPOTHESIS for hit in hits if hit.is_heavy)
+        and _heavy(hits)
+        and unit.form is UnitForm.SENTENCE
+    ):
+        return "C12"
+    return None
+
+
+def _heavy(hits: tuple[Hit, ...]) -> bool:
+    return any(hit.is_heavy for hit in hits)
+
+
+def _heavy_other_than_need(hits: tuple[Hit, ...]) -> bool:
+    return any(hit.is_heavy and hit.label is not FindingType.NEED for hit in hits)
+
+
+def _main_heavy(hits: tuple[Hit, ...]) -> bool:
+    return any(hit.is_heavy and hit.role is Role.MAIN for hit in hits)
+
+
+def _strong_valuation(hits: tuple[Hit, ...]) -> bool:
+    """Procedure text counts only when it rates or promises: "na de pauze" may open a finding too."""
+    strong = {FindingType.SUCCESS, FindingType.BOTTLENECK, FindingType.ACTION}
+    return any(hit.is_heavy and hit.role is Role.MAIN and hit.label in strong for hit in hits)

@@ -1,0 +1,62 @@
+"""Find the cues in a unit, with their scope and polarity."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.classify.lexicon import Lexicon
+from pipeline.classify.scope import Role, Stretch, role_at
+from pipeline.codebook import CueEntry, Strength
+from pipeline.records import FindingType
+
+_NEGATION = re.compile(
+    r"\b(?:niet(?! alleen| zozeer| voor niets)|geen|nooit|niemand|nergens|nauwelijks|amper|zonder|zelden|onvoldoende|noch|minder)\b"
+)
+_CLAUSE_BORDER = re.compile(r"[,;:.!?()]|\b(?:en|maar|want|omdat|dat|die|terwijl|zodat)\b")
+WINDOW = 28
+"""Characters around a cue in which a negation denies it: about four Dutch words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue found in a unit."""
+
+    cue: CueEntry
+    label: FindingType
+    start: int
+    end: int
+    role: Role
+    denied: bool
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether the cue may decide alone."""
+        return self.cue.strength is Strength.HEAVY
+
+
+def find_hits(folded: str, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> tuple[Hit, ...]:
+    """Return the cues of a folded text, one per cue entry and place, in order of place."""
+    hits: list[Hit] = []
+    for cue, pattern in lexicon.cues:
+        for match in pattern.finditer(folded):
+            denied = cue.negated is not None and _is_denied(folded, match.start(), match.end(), cue)
+            label = cue.negated if denied and cue.negated else cue.label
+            hits.append(
+                Hit(cue, label, match.start(), match.end(), role_at(stretches, match.start()), denied)
+            )
+    return tuple(sorted(hits, key=lambda hit: (hit.start, hit.cue.id)))
+
+
+def _is_denied(folded: str, start: int, end: int, cue: CueEntry) -> bool:
+    before = _CLAUSE_BORDER.split(folded[max(0, start - WINDOW) : start])[-1]
+    after = _CLAUSE_BORDER.split(folded[end : end + WINDOW])[0]
+    inside = folded[start:end] if cue.label in {FindingType.SUCCESS, FindingType.NEED} else ""
+    if cue.label is FindingType.BOTTLENECK:
+        # "nog steeds lastig, niet..." : what follows a negative word seldom denies it
+        return bool(_NEGATION.search(before))
+    return bool(
+        _NEGATION.search(before)
+        or _NEGATION.search(inside)
+        or re.match(r"^\W*(?:\w+\W+){0,2}(?:niet|geen)\b", after)
+    )

@@ -1,0 +1,149 @@
+"""Facets of a finding: level, steering, perspective, object, actor, deadline, state and flags (section 6)."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.cues import Hit
+from pipeline.classify.lexicon import Lexicon
+from pipeline.classify.setting import Setting
+from pipeline.codebook import fold
+from pipeline.records import FindingType, Session, State, Unit
+
+_LEVELS = (("micro", "micro*niveau"), ("meso", "meso*niveau"), ("macro", "macro*niveau"))
+_STEERING = ("strategisch", "tactisch", "operationeel")
+_PERSPECTIVES = (
+    ("systeem", r"^(?:systeem|perspectief systeem)"),
+    ("professional", r"^(?:de )?professional"),
+    ("veranderproces", r"^(?:het )?veranderproces"),
+)
+_V_THEMES = ("verantwoordelijkheid", "verstand", "verbinding", "vertrouwen")
+_OWNER_COLUMNS = re.compile(
+    r"^(?:wie|actiehouder|eigenaar|trekker|verantwoordelijke?|door wie|naam|actienemer|door)\b"
+)
+_GROUP = (
+    r"(?:[Dd]e\s+|[Hh]et\s+|[Oo]nze\s+|[Ii]edere\s+|[Ee]lke\s+|[Aa]lle\s+)?(?:werkgroep|projectgroep|stuurgroep|steungroep|programmateam|projectteam|team|wijkteam|gemeente|bestuur|bestuurders?|management|managers?|"
+    r"organisaties?|deelnemers|professionals|school|scholen|corporatie|wethouder|directie|raad|coördinator|teamleiders?|projectleider|wijkcoach(?:es)?|beheerder|secretaris|voorzitter|vrijwilligers|lectoraat|onderzoekers?|studenten)\b(?:\s+['‘\"“][^'’\"”]+['’\"”]|\s+[A-Z][\w-]+){0,3}"
+)
+_PERSON = r"(?:[A-ZÀ-Þ][\w'’-]+(?:\s+(?:van|de|der|den|ter|ten)){0,2}\s?){1,3}"
+_SUBJECT = re.compile(
+    rf"^(?P<who>{_GROUP}|{_PERSON}(?:(?:,\s+{_PERSON})*\s+en\s+{_PERSON})?|[Ww](?:e|ij)|[Ii]edereen|[Aa]llen)\s*(?::|\s(?=(?:gaat|gaan|zal|zullen|[a-z]+t|[a-z]+en|is|zijn|heeft|hebben|moet|moeten|kan|kunnen|wil|willen)\b))"
+)
+_BY = re.compile(rf"\bdoor\s+(?P<who>{_GROUP}|{_PERSON})|\((?P<paren>{_PERSON})\)\s*[.,]?$")
+_TO = re.compile(
+    rf"\b(?:aan|richting|voor|bij)\s+(?P<who>(?:de\s+|het\s+)?(?:bestuur(?:ders)?|gemeente|management|managers|wethouder|directie|organisaties|college|raad|corporatie|school|scholen))\b"
+)
+_OPENERS = frozenset(
+    "de het een dat dit daar daarnaast ook tijdens als wat hoe wie waar er in op met voor na door omdat naar alle iedere elke meer geen niet samen".split()
+)
+_STATES = (
+    (State.DONE, re.compile(r"\b(?:gereed|afgerond|klaar|gedaan|uitgevoerd|voltooid|afgehandeld)\b")),
+    (State.DROPPED, re.compile(r"\b(?:vervallen|vervalt|komt te vervallen|niet doorgegaan|geschrapt)\b")),
+    (
+        State.IN_PROGRESS,
+        re.compile(
+            r"\b(?:in uitvoering|loopt nog|lopend|mee bezig|onderhanden|deels gedaan|in behandeling|gestart)\b"
+        ),
+    ),
+    (
+        State.OPEN,
+        re.compile(r"\b(?:open|nog te doen|nog niet gedaan|staat nog open|doorgeschoven|aangehouden)\b"),
+    ),
+)
+
+
+def is_about_session(
+    unit: Unit, label: FindingType, setting: Setting, hits: tuple[Hit, ...], lexicon: Lexicon
+) -> bool:
+    """Return whether a finding judges the session or its logistics instead of the practice (C10)."""
+    folded = fold(unit.quote.text)
+    if setting.about_session or any(hit.cue.object == "sessie" and not hit.denied for hit in hits):
+        return True
+    if label is FindingType.ACTION:
+        return lexicon.matches("session.logistics", folded)
+    rated = {FindingType.SUCCESS, FindingType.NEED, FindingType.BOTTLENECK}
+    return label in rated and lexicon.matches("session.itself", folded)
+
+
+def level_of(unit: Unit, lexicon: Lexicon) -> str | None:
+    """Return micro, meso or macro when a structural label says so."""
+    labels = [unit.group_label, unit.cell_label, *(heading.text for heading in reversed(unit.trail[-2:]))]
+    for text in labels:
+        for level in ("micro", "meso", "macro"):
+            if text and re.search(rf"\b{level}[- ]?niveau", fold(text)):
+                return level
+    return None
+
+
+def steering_of(unit: Unit) -> str | None:
+    """Return strategic, tactical or operational when the source uses the word of this finding."""
+    for text in (unit.cell_label, unit.row, unit.quote.text):
+        words = [name for name in _STEERING if text and re.search(rf"\b{name}e?\b", fold(text))]
+        if len(words) == 1 or (words and text == unit.quote.text):
+            return words[0]
+    return None
+
+
+def perspective_of(unit: Unit) -> str | None:
+    """Return system, professional or change process when a column, row or heading names it."""
+    for text in (
+        unit.column,
+        unit.row,
+        unit.cell_label,
+        *(heading.text for heading in reversed(unit.trail[-2:])),
+    ):
+        for name, pattern in _PERSPECTIVES:
+            if text and len(text.split()) <= 4 and re.search(pattern, fold(text)):
+                return name
+    return None
+
+
+def v_theme_of(session: Session) -> str | None:
+    """Return the V of the session's theme (responsibility, craft, connection, trust), never per finding."""
+    theme = fold(session.theme or "")
+    found = [name for name in _V_THEMES if theme.startswith(name)]
+    return ("verstand/ambacht" if found[0] == "verstand" else found[0]) if found else None
+
+
+def actor_of(unit: Unit, label: FindingType, owner: str | None) -> str | None:
+    """Return who acts or is addressed, literally; an owner column first."""
+    if owner:
+        return owner
+    text = unit.quote.text
+    if label in {FindingType.ACTION, FindingType.NEED}:
+        for pattern in (_SUBJECT, _BY):
+            match = pattern.search(text)
+            who = next((group for group in match.groups() if group), None) if match else None
+            if who and who.strip().lower() not in _OPENERS:
+                return who.strip()
+    match = _TO.search(text) if label in {FindingType.NEED, FindingType.ACTION} else None
+    return match.group("who") if match else None
+
+
+def owner_column(header: str | None) -> bool:
+    """Return whether a column header names the owner of an action."""
+    return header is not None and _OWNER_COLUMNS.search(fold(header)) is not None
+
+
+def state_of(label: FindingType, status: str | None, text: str) -> State | None:
+    """Return the state of an action; it begins as open, a status column or clear words update it (V2)."""
+    if label is not FindingType.ACTION:
+        return None
+    for candidate in (status, text):
+        for state, pattern in _STATES:
+            if candidate and pattern.search(fold(candidate)):
+                return state
+    return State.OPEN
+
+
+def flags_of(unit: Unit, label: FindingType, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """Return flags: hedged, denied, solved, doubt of the minute-taker, ironic quotes."""
+    folded = fold(unit.quote.text)
+    found = {
+        "hedged": lexicon.matches("flag.hedged", folded),
+        "negated": any(hit.denied and hit.label is label for hit in hits),
+        "solved": label is FindingType.SUCCESS
+        and any(hit.cue.flag == "solved" and not hit.denied for hit in hits),
+        "doubt": "??" in unit.quote.text,
+    }
+    return tuple(name for name, holds in sorted(found.items()) if holds)

@@ -1,0 +1,72 @@
+"""The codebook compiled for classification: patterns instead of phrases."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.codebook import (
+    AnchorEntry,
+    Codebook,
+    CueEntry,
+    HeadingEntry,
+    MethodEntry,
+    ThemeMatcher,
+    Valence,
+    compile_phrases,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Compiled entries, in the order of the codebook."""
+
+    cues: tuple[tuple[CueEntry, re.Pattern[str]], ...]
+    headings: tuple[tuple[HeadingEntry, re.Pattern[str]], ...]
+    anchors: tuple[tuple[AnchorEntry, re.Pattern[str]], ...]
+    columns: tuple[tuple[MethodEntry, re.Pattern[str]], ...]
+    vocabulary: tuple[tuple[MethodEntry, re.Pattern[str], re.Pattern[str]], ...]
+    """Per category: its words, and those of them that weigh half."""
+    rules: dict[str, re.Pattern[str]]
+    themes: ThemeMatcher
+    codebook: Codebook
+
+    def matches(self, rule_id: str, folded: str) -> bool:
+        """Return whether the named rule of the codebook matches a folded text."""
+        return self.rules[rule_id].search(folded) is not None
+
+
+def compile_lexicon(codebook: Codebook) -> Lexicon:
+    """Return the compiled codebook; done once per run."""
+    return Lexicon(
+        cues=tuple((entry, compile_phrases(entry.phrases, entry.id)) for entry in codebook.cues),
+        headings=tuple((entry, compile_phrases(entry.phrases, entry.id)) for entry in codebook.headings),
+        anchors=tuple((entry, compile_phrases(entry.phrases, entry.id)) for entry in codebook.anchors),
+        columns=tuple((entry, compile_phrases(_whole(entry.aliases))) for entry in codebook.methods),
+        vocabulary=tuple(
+            (
+                entry,
+                compile_phrases(tuple(f"{word}*" for word in entry.vocabulary)),
+                compile_phrases(tuple(f"{word}*" for word in entry.common)),
+            )
+            for entry in codebook.methods
+        ),
+        rules={rule.id: compile_phrases(rule.phrases, rule.id) for rule in codebook.rules},
+        themes=ThemeMatcher(codebook.themes),
+        codebook=codebook,
+    )
+
+
+def _whole(aliases: tuple[str, ...]) -> tuple[str, ...]:
+    """Anchor column names at the start: a heading that merely mentions a category does not name it."""
+    return tuple(f"^ {alias}" for alias in aliases)
+
+
+def heading_valence(text: str, lexicon: Lexicon) -> HeadingEntry | None:
+    """Return the first heading entry whose phrases match the folded text of a heading."""
+    return next((entry for entry, pattern in lexicon.headings if pattern.search(text)), None)
+
+
+def is_typed(valence: Valence) -> bool:
+    """Return whether a valence names a type of finding."""
+    return valence not in {Valence.NEUTRAL, Valence.CONTEXT}

@@ -1,0 +1,58 @@
+"""The setting of a unit: what its column, labels, lead-in and headings say of it (cues section 2, T2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
+from pipeline.codebook import Valence, fold
+from pipeline.records import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The valence that decides for a unit without a heavy cue of its own, and where it came from."""
+
+    valence: Valence | None
+    source: str
+    """`column:…`, `row:…`, `label:…`, `lead_in:…` or `heading:…` with the text, empty when none."""
+    is_context: bool
+    about_session: bool
+    is_near: bool
+    """True when a column, label, lead-in or the nearest heading gives the valence."""
+
+
+def read_setting(unit: Unit, lexicon: Lexicon) -> Setting:
+    """Return the setting of a unit: the nearest typed layer wins, a column before a row (T2)."""
+    layers = _layers(unit)
+    session = False
+    neutral = False
+    for number, (source, text) in enumerate(layers):
+        entry = heading_valence(fold(text), lexicon)
+        if entry is None:
+            continue
+        session = session or entry.object == "sessie"
+        if entry.valence is Valence.CONTEXT:
+            if neutral and source == "heading":
+                continue
+            return Setting(Valence.CONTEXT, f"{source}:{text}", True, session, number == 0)
+        if is_typed(entry.valence):
+            if neutral and source == "heading":
+                # a neutral heading in between ends the reach of a typed one above it
+                return Setting(Valence.NEUTRAL, f"{source}:{text}", False, session, False)
+            return Setting(entry.valence, f"{source}:{text}", False, session, number <= 1)
+        neutral = True
+    return Setting(Valence.NEUTRAL if neutral else None, "", False, session, False)
+
+
+def _layers(unit: Unit) -> list[tuple[str, str]]:
+    layers: list[tuple[str, str | None]] = [
+        ("label", unit.group_label),
+        ("label", unit.cell_label),
+        ("column", unit.column),
+        ("row", unit.row),
+    ]
+    trail = [
+        ("lead_in" if heading.level > 6 else "heading", heading.text) for heading in reversed(unit.trail)
+    ]
+    return [(source, text) for source, text in layers if text] + trail

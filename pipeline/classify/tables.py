@@ -1,0 +1,81 @@
+"""Rows of action tables: which cells name the owner, the term or the state of the action beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.codebook import fold
+from pipeline.records import BlockKind, Document, Unit
+
+_OWNER = re.compile(
+    r"^(?:wie|actiehouders?|eigenaar|trekkers?|verantwoordelijke?n?|door(?: wie)?|naam|namen|actienemers?|uitvoerders?|actie door|betrokkenen)\b"
+)
+_TERM = re.compile(
+    r"^(?:wanneer|datum|deadline|termijn|gereed(?: op| voor)?|planning|uiterlijk|voor wanneer|sinds|periode|klaar|streefdatum|tijd|tijdstip)\b"
+)
+_STATE = re.compile(
+    r"^(?:status|stand|voortgang|stand van zaken|afgerond|gedaan|resultaat|hoe staat het|uitkomst|opvolging)\b"
+)
+_NUMBER = re.compile(r"^(?:nr|nummer|no|#|volgnr|\W*)\W*$")
+_CONTENT = re.compile(r"^(?:actie\w*|afspra\w+|wat|besluit\w*|onderwerp|omschrijving|taak|taken)\b")
+MAX_STATE_WORDS = 4
+"""Words; a longer cell under "status" tells a story and is a unit of its own. Set on the development reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """What the other cells of an action's row say."""
+
+    owner: str | None = None
+    term: str | None = None
+    state: str | None = None
+
+
+def auxiliary_kind(unit: Unit) -> str | None:
+    """Return `owner`, `term`, `state` or `number` when the cell only serves an action, None otherwise."""
+    if unit.column is None:
+        return None
+    header = fold(unit.column).strip()
+    if _NUMBER.match(header):
+        return "number"
+    if _OWNER.match(header):
+        return "owner"
+    if _TERM.match(header):
+        return "term"
+    if _STATE.match(header) and len(unit.quote.text.split()) <= MAX_STATE_WORDS:
+        return "state"
+    return None
+
+
+def is_action_column(unit: Unit) -> bool:
+    """Return whether the cell stands in the column that says what is to be done."""
+    return unit.column is not None and _CONTENT.match(fold(unit.column).strip()) is not None
+
+
+def read_action_rows(document: Document, units: Sequence[Unit]) -> dict[tuple[int, int], ActionRow]:
+    """Return (table, row) -> owner, term and state, for rows of tables with such columns."""
+    parts: dict[tuple[int, int], dict[str, list[str]]] = {}
+    for unit in units:
+        cell = document.blocks[unit.block].cell
+        kind = auxiliary_kind(unit)
+        if cell is None or cell.is_header or kind is None or kind == "number":
+            continue
+        parts.setdefault((cell.table, cell.row), {}).setdefault(kind, []).append(unit.quote.text)
+    return {
+        place: ActionRow(**{kind: "; ".join(texts) for kind, texts in found.items()})
+        for place, found in parts.items()
+    }
+
+
+def row_of(document: Document, unit: Unit) -> tuple[int, int] | None:
+    """Return (table, row) of the cell a unit stands in."""
+    block = document.blocks[unit.block]
+    return (block.cell.table, block.cell.row) if block.cell else None
+
+
+def is_header(document: Document, unit: Unit) -> bool:
+    """Return whether a unit is the text of a table's header cell."""
+    block = document.blocks[unit.block]
+    return block.kind is BlockKind.TABLE_CELL and block.cell is not None and block.cell.is_header

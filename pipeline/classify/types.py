@@ -1,0 +1,215 @@
+"""Decide finding or context and the type of a unit (decision tree of codebook section 4)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.classify.context import has_finite_verb, why_context
+from pipeline.classify.cues import Hit, find_hits
+from pipeline.classify.lexicon import Lexicon, is_typed
+from pipeline.classify.scope import Role, find_scope
+from pipeline.classify.setting import Setting, read_setting
+from pipeline.codebook import Valence, fold
+from pipeline.records import FindingType, Unit, UnitForm
+
+ORDER = (
+    FindingType.ACTION,
+    FindingType.QUESTION,
+    FindingType.NEED,
+    FindingType.BOTTLENECK,
+    FindingType.SUCCESS,
+    FindingType.INSIGHT,
+)
+HEAVY, HEADING, LIGHT, TOPIC = 0.9, 0.75, 0.55, 0.4
+"""Strength of a decision by its ground; an order for readers and reviewers, not a probability."""
+
+_QUESTION_WORD = re.compile(
+    r"^(?:en |maar |opgave: |[\w ]{2,25}: )?(?:hoe|wie|wat|welke|waar|wanneer|waarom|in hoeverre|kun|kunnen|is|zijn|mag|mogen|moet|moeten|wil|heeft|hebben)\b"
+)
+_WORD_ORDER = re.compile(
+    r"^(?:[\w ]{2,25}: )?(?:hoe|wie|wat|welke\s\w+|waar|wanneer|waarom|in hoeverre)\s(?:\w+\s)?(?:is|zijn|kan|kunnen|moet|moeten|wil|willen|ga|gaat|gaan|doe|doen|mag|mogen|heb|hebben|heeft|wordt|worden|zetten|maken|houden|leren|krijgen|zorgen|weten|komen|passen|betrekken|bereiken|vinden|geven|blijven|voorkomen|borgen|\w{3,}en)\s(?:we|wij|ik|je|jij|jullie|ze|zij|u|er|het|de|een|men|dit|dat|onze|ons|deze|die|mensen|ouders|bewoners|partijen)\b"
+)
+_CLEFT = re.compile(
+    r"^wat\s+(?:\w+\s+){1,6}?(?:is|zijn|was|blijft|zou)\s+(?:dat|het|de|een|geen|meer|tijd|om)?"
+)
+_HOW = re.compile(r":\s*(?:hoe|wie|wat|wanneer)\??$")
+_WILL = re.compile(
+    r"\b(?:we|wij|ik|ze|zij|hij|[a-z]+|organisatie|team|gemeente|werkgroep)\s+(?:gaat|gaan|ga|zal|zullen)\s(?:\w+\W+){0,14}?\w{2,}(?:en|aan|doen|zien|gaan)\b|^(?:\w+\W+){0,5}(?:gaan|gaat|zullen|zal)\s(?:we|wij|zij|ze|ik|de|het|een)\s(?:\w+\W+){0,16}?\w{2,}en\b"
+)
+_WILL_NOT = re.compile(
+    r"\b(?:gaat|gaan)\s(?:het|dit|dat|er|vooral|dan|ook|niet)?\s?(?:om|over|goed|mis|fout|beter|slecht|stroef|verloren|niet)\b|\b(?:zal|zullen)\s(?:er|het|dit|dat|dus|wel|waarschijnlijk)\b"
+)
+_INFINITIVE_END = re.compile(r"\b\w{3,}en[.!]?$|\b(?:doen|gaan|zien|staan)[.!]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the rules say of a unit: a type, or None for context, with the rule that said it."""
+
+    type: FindingType | None
+    score: float
+    source: str
+    setting: Setting
+    hits: tuple[Hit, ...]
+
+
+def decide_type(unit: Unit, lexicon: Lexicon) -> Decision:
+    """Return the decision of the rules for one unit."""
+    folded = fold(unit.quote.text)
+    stretches = find_scope(folded)
+    hits = find_hits(folded, stretches, lexicon)
+    setting = read_setting(unit, lexicon)
+    context = why_context(unit, folded, hits, setting, lexicon)
+    if context:
+        return Decision(None, HEAVY, f"rule:{context}", setting, hits)
+    for attempt in (
+        _by_question,
+        _by_heading_first,
+        _by_will,
+        _by_heavy_cue,
+        _by_imperative,
+        _by_heading,
+        _by_light_cues,
+        _by_list,
+    ):
+        found = attempt(unit, folded, hits, setting, lexicon)
+        if found:
+            label, score, source = found
+            return Decision(label, score, source, setting, hits)
+    return Decision(None, LIGHT, "rule:T7", setting, hits)
+
+
+Found = tuple[FindingType | None, float, str] | None
+
+
+def _by_question(unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon) -> Found:
+    text = unit.quote.text.rstrip("\"'”’)* ")
+    if text.endswith("??"):
+        return (
+            (FindingType.TOPIC, TOPIC, "rule:question_doubt")
+            if unit.form is not UnitForm.SENTENCE
+            else (None, LIGHT, "rule:V8")
+        )
+    lead = fold(unit.trail[-1].text) if unit.trail else ""
+    is_research = (
+        bool(lead) and lead.rstrip().endswith(":") and lexicon.matches("research.question_lead", lead)
+    )
+    if is_research and unit.form is UnitForm.LIST_ITEM and _QUESTION_WORD.match(folded):
+        return FindingType.QUESTION, HEAVY, "rule:research_question"
+    if text.endswith("?"):
+        answered = (
+            unit.form is UnitForm.SENTENCE
+            and not unit.last_in_block
+            and not (unit.following or "").rstrip().endswith("?")
+        )
+        if answered and unit.speaker is None:
+            return None, LIGHT, "rule:V3"
+        return FindingType.QUESTION, HEAVY, "rule:question_mark"
+    if _HOW.search(folded):
+        return FindingType.QUESTION, HEAVY, "rule:question_how"
+    if _CLEFT.match(folded) and not _WORD_ORDER.match(folded):
+        return None
+    if _WORD_ORDER.match(folded):
+        return FindingType.QUESTION, HEAVY, "rule:question_order"
+    if setting.valence is Valence.QUESTION and unit.form is not UnitForm.SENTENCE:
+        return FindingType.QUESTION, HEADING, setting.source
+    return None
+
+
+def _by_heading_first(
+    unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon
+) -> Found:
+    """Headings that win from a cue: actions (V1) and, from needs, the negative side of a pair (V4)."""
+    if not setting.is_near or unit.form is UnitForm.HEADING:
+        return None
+    strongest = _strongest(hits)
+    if setting.valence is Valence.ACTION and (
+        strongest is None or strongest.label is not FindingType.SUCCESS
+    ):
+        return FindingType.ACTION, HEADING, setting.source
+    if setting.valence is Valence.BOTTLENECK and unit.form is not UnitForm.SENTENCE:
+        if strongest is None or strongest.label in {
+            FindingType.NEED,
+            FindingType.BOTTLENECK,
+            FindingType.INSIGHT,
+        }:
+            return FindingType.BOTTLENECK, HEADING, setting.source
+    return None
+
+
+def _by_will(unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon) -> Found:
+    """Actions by "gaan" or "zullen" with a doer and an infinitive."""
+    if not _WILL.search(folded) or _WILL_NOT.search(folded):
+        return None
+    strongest = _strongest(hits)
+    if strongest is not None and strongest.label in {
+        FindingType.NEED,
+        FindingType.BOTTLENECK,
+        FindingType.SUCCESS,
+    }:
+        return None
+    return FindingType.ACTION, HEAVY, "rule:action.will"
+
+
+def _strongest(hits: tuple[Hit, ...]) -> Hit | None:
+    """Return the heavy cue that decides: main clause first, then the order of types (T3)."""
+    heavy = [hit for hit in hits if hit.is_heavy and hit.role is not Role.HYPOTHESIS]
+    for roles in ({Role.MAIN}, {Role.REASON}, {Role.BEFORE_TURN, Role.PURPOSE}):
+        group = [hit for hit in heavy if hit.role in roles]
+        solved = [hit for hit in group if hit.cue.flag == "solved" and not hit.denied]
+        if solved and not any(hit.label in {FindingType.ACTION, FindingType.NEED} for hit in group):
+            return solved[0]
+        if group:
+            return min(group, key=lambda hit: (ORDER.index(hit.label), hit.start))
+    return None
+
+
+def _by_heavy_cue(
+    unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon
+) -> Found:
+    strongest = _strongest(hits)
+    if strongest is None:
+        return None
+    score = HEAVY if strongest.role is Role.MAIN else LIGHT
+    return strongest.label, score, f"rule:{strongest.cue.id}"
+
+
+def _by_imperative(
+    unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon
+) -> Found:
+    if (
+        lexicon.matches("imperative.start", folded)
+        and len(folded.split()) > 1
+        and setting.valence is not Valence.SUCCESS
+    ):
+        return FindingType.NEED, HEAVY, "rule:imperative"
+    return None
+
+
+def _by_heading(unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon) -> Found:
+    if setting.valence is None or not is_typed(setting.valence) or unit.form is UnitForm.HEADING:
+        return None
+    if unit.form is UnitForm.SENTENCE and unit.announces_list:
+        return None
+    if setting.valence is Valence.QUESTION and unit.form is UnitForm.SENTENCE:
+        return None
+    return FindingType(str(setting.valence)), HEADING, setting.source
+
+
+def _by_light_cues(
+    unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon
+) -> Found:
+    """Two light cues of one type decide together; the last part of the sentence counts first."""
+    light = [hit for hit in hits if hit.role in {Role.MAIN, Role.REASON}]
+    for label in ORDER:
+        votes = {hit.start for hit in light if hit.label is label}
+        if len(votes) >= 2 and (has_finite_verb(folded) or unit.form is not UnitForm.SENTENCE):
+            return label, LIGHT, f"rule:light.{label}"
+    return None
+
+
+def _by_list(unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon) -> Found:
+    if unit.form in {UnitForm.LIST_ITEM, UnitForm.CELL_ITEM}:
+        return FindingType.TOPIC, TOPIC, "rule:T7.list"
+    return None

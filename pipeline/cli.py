@@ -1,0 +1,266 @@
+"""The command `sessiespoor`: arguments, messages, progress, exit codes; the only module that prints."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import __version__
+from pipeline.errors import PipelineError, SettingsError
+
+if TYPE_CHECKING:
+    from pipeline.classify import Evaluation
+    from pipeline.settings import Settings
+
+DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code: 0 done, 1 some inputs failed, 2 wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] | None = getattr(options, "command", None)
+    if command is None:
+        parser.print_help()
+        return WRONG_USE
+    try:
+        return command(options)
+    except PipelineError as error:
+        print(f"sessiespoor: {error.reason}", file=sys.stderr)
+        if error.advice:
+            print(f"  {error.advice}", file=sys.stderr)
+        return WRONG_USE
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser; heavy rooms are imported only by the command that needs them."""
+    parser = argparse.ArgumentParser(
+        prog="sessiespoor",
+        description="Leest verslagen van leersessies en laat zien wat terugkomt, helpt, hindert en is afgesproken.",
+    )
+    parser.add_argument("--version", action="version", version=f"sessiespoor {__version__}")
+    commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT")
+    _add_run(commands.add_parser("run", help="verslagen lezen en een map met resultaten maken"))
+    _add_evaluate(commands.add_parser("evaluate", help="vergelijken met codering door mensen"))
+    codebook = commands.add_parser("codebook", help="het codeboek dat in gebruik is")
+    codebook.add_argument("--codebook", type=Path, metavar="FILE", help="eigen codeboek (TOML) eroverheen")
+    codebook.set_defaults(command=_codebook)
+    commands.add_parser("formats", help="wat gelezen kan worden").set_defaults(command=_formats)
+    commands.add_parser("doctor", help="wat er geïnstalleerd is").set_defaults(command=_doctor)
+    return parser
+
+
+def _add_run(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "sources", nargs="+", type=Path, metavar="SOURCE", help="bestand of map met verslagen"
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="map voor de resultaten (standaard reports/<naam>)"
+    )
+    parser.add_argument(
+        "--project", type=Path, metavar="DIR", help="projectmap: onthoudt wie welk pseudoniem heeft"
+    )
+    _add_settings(parser)
+    parser.add_argument(
+        "--names", choices=["pseudonym", "role", "keep"], help="namen van personen (standaard pseudonym)"
+    )
+    parser.add_argument("--lang", choices=["nl", "en"], help="taal van de resultaten")
+    parser.set_defaults(command=_run)
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="instellingen (TOML)")
+    parser.add_argument(
+        "--codebook", type=Path, metavar="FILE", help="eigen codeboek (TOML) over het ingebouwde heen"
+    )
+    parser.add_argument("--workers", type=int, metavar="N", help="aantal processen")
+    parser.add_argument("--quiet", action="store_true", help="geen voortgang tonen")
+
+
+def _add_evaluate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "gold", nargs="+", type=Path, metavar="GOLD", help="codering door mensen (JSON-regels)"
+    )
+    parser.add_argument(
+        "--on", nargs="+", type=Path, required=True, metavar="SOURCE", help="de verslagen zelf"
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="scores ook als JSON bewaren")
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="N fouten van elke soort tonen")
+    _add_settings(parser)
+    parser.set_defaults(command=_evaluate)
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    from pipeline.settings import read_settings, update_settings
+
+    given = {name: getattr(options, name, None) for name in ("names", "lang", "workers")}
+    values = {name: value for name, value in given.items() if value is not None}
+    return update_settings(read_settings(options.settings), values, "opdrachtregel")
+
+
+def _progress(options: argparse.Namespace) -> Callable[[str], None]:
+    if options.quiet:
+        return lambda message: None
+    return lambda message: print(message, file=sys.stderr, flush=True)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from pipeline.codebook import load_codebook
+    from pipeline.report.placing import place_report
+    from pipeline.workflow import run
+
+    settings = _settings(options)
+    progress = _progress(options)
+    made = run(
+        options.sources, settings, load_codebook(options.codebook), project=options.project, progress=progress
+    )
+    folder = options.out or Path("reports") / _name(options.sources)
+    progress("Resultaten schrijven")
+    place_report(made.results, folder, made.about)
+    _summary(made.results.failures, len(made.results.findings), len(made.results.sessions), folder)
+    return SOME_FAILED if made.results.failures else DONE
+
+
+def _name(sources: Sequence[Path]) -> str:
+    first = sources[0].resolve()
+    return (first.stem if first.is_file() else first.name) or "resultaat"
+
+
+def _summary(failures: Sequence[object], n_findings: int, n_sessions: int, folder: Path) -> None:
+    print(f"{n_findings} bevindingen in {n_sessions} sessies en documenten.")
+    if failures:
+        print(f"{len(failures)} bestanden niet gelezen: zie {folder / 'failures.csv'}")
+    print(f"Open in een browser: {(folder / 'report.html').resolve()}")
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from pipeline.classify import read_gold
+    from pipeline.codebook import load_codebook
+    from pipeline.workflow import evaluate
+
+    settings = _settings(options)
+    gold = read_gold(options.gold)
+    if not gold.findings:
+        raise SettingsError("geen bevindingen in het goud", "Geef bestanden of mappen met JSON-regels.")
+    scores, failures = evaluate(
+        options.on, gold, settings, load_codebook(options.codebook), _progress(options)
+    )
+    print(format_scores(scores))
+    if options.errors:
+        print(format_errors(scores, options.errors))
+    if options.json:
+        options.json.write_text(scores_as_json(scores), encoding="utf-8")
+    return SOME_FAILED if failures else DONE
+
+
+def format_scores(scores: Evaluation) -> str:
+    """Return the scores as a table for a terminal."""
+    lines = [f"{'':24}{'precisie':>10}{'recall':>10}{'F1':>10}{'gevonden':>10}{'goud':>8}"]
+    rows = [("afbakening", scores.spans), ("met juist type", scores.end_to_end)]
+    rows += [(str(label), score) for label, score in scores.per_type.items()]
+    for name, score in rows:
+        lines.append(
+            f"{name:24}{score.precision:10.3f}{score.recall:10.3f}{score.f1:10.3f}{score.found:10d}{score.gold:8d}"
+        )
+    lines += [
+        f"type op gevonden: juist {scores.type_accuracy:.3f}, kappa {scores.type_kappa:.3f}",
+        f"methodiek op gevonden: juist {scores.method_accuracy:.3f}, kappa {scores.method_kappa:.3f}",
+        f"verleidelijke niet-bevindingen genomen: {scores.context_taken} van {scores.context_total}",
+    ]
+    return "\n".join(lines)
+
+
+def format_errors(scores: Evaluation, most: int) -> str:
+    """Return up to `most` errors of each kind, with their place."""
+    lines = ["", "Gemist:"]
+    lines += [f"  {row.doc}: [{row.types[0]}] {row.text[:160]}" for row in scores.missed[:most]]
+    lines.append("Ten onrechte:")
+    lines += [
+        f"  {f.document}: [{f.type} {f.type_source}] {f.quote.text[:160]}" for f in scores.invented[:most]
+    ]
+    wrong = [(row, f) for row, f in scores.pairs if f.type not in row.types]
+    lines.append("Ander type:")
+    lines += [
+        f"  {row.doc}: {row.types[0]} -> {f.type} ({f.type_source}) {f.quote.text[:140]}"
+        for row, f in wrong[:most]
+    ]
+    other = [(row, f) for row, f in scores.pairs if f.method not in row.methods]
+    lines.append("Andere methodiek:")
+    lines += [
+        f"  {row.doc}: {row.methods[0]} -> {f.method} ({f.method_source}) {f.quote.text[:140]}"
+        for row, f in other[:most]
+    ]
+    return "\n".join(lines)
+
+
+def scores_as_json(scores: Evaluation) -> str:
+    """Return the scores as JSON text, keys sorted."""
+    import json
+
+    def plain(score: object) -> dict[str, float]:
+        return {
+            name: round(getattr(score, name), 4) for name in ("precision", "recall", "f1", "found", "gold")
+        }
+
+    values = {
+        "spans": plain(scores.spans),
+        "end_to_end": plain(scores.end_to_end),
+        "types": {str(label): plain(score) for label, score in scores.per_type.items()},
+        "type": {"accuracy": round(scores.type_accuracy, 4), "kappa": round(scores.type_kappa, 4)},
+        "method": {"accuracy": round(scores.method_accuracy, 4), "kappa": round(scores.method_kappa, 4)},
+        "context": {"taken": scores.context_taken, "total": scores.context_total},
+        "confusion": {f"{gold} -> {found}": n for (gold, found), n in sorted(scores.confusion.items())},
+    }
+    return json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _codebook(options: argparse.Namespace) -> int:
+    from pipeline.codebook import load_codebook
+
+    book = load_codebook(options.codebook)
+    print(f"Codeboek {book.version} ({book.digest})")
+    for entry in book.types:
+        print(f"  {entry.sign} {entry.label}: {entry.definition}")
+    for method in book.methods:
+        print(f"  {method.label}: {method.definition}")
+    print(
+        f"  {len(book.cues)} groepen signalen, {len(book.headings)} groepen koppen, {len(book.themes)} thema's"
+    )
+    return DONE
+
+
+def _formats(options: argparse.Namespace) -> int:
+    from pipeline.ingest import READERS
+
+    print("Kan worden gelezen: " + ", ".join(sorted(READERS)))
+    print("Nog niet: docx, odt, pdf, doc, rtf, pptx, eml, zip (bewaar als tekst of als webpagina)")
+    return DONE
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from importlib.metadata import version
+
+    print(f"sessiespoor {__version__}, Python {sys.version.split()[0]}")
+    for name in (
+        "spacy",
+        "pandas",
+        "scikit-learn",
+        "matplotlib",
+        "scipy",
+        "markdown-it-py",
+        "selectolax",
+        "jinja2",
+    ):
+        print(f"  {name} {version(name)}")
+    print("  taalmodel: geen (regels op woorden); er wordt nooit iets gedownload")
+    return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,128 @@
+"""Make text, blocks and source map in one go, so that offsets are right by construction."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.errors import UnreadableDocumentError
+from pipeline.ingest._draft import Draft, Reading
+from pipeline.ingest._inline import Cleaner, Piece
+from pipeline.records import Block, Document, Segment
+
+_LOST = re.compile(r"\w")
+
+
+def build_document(
+    document_id: str,
+    name: str,
+    format_name: str,
+    encoding: str | None,
+    reading: Reading,
+    cleaner: Cleaner,
+    max_blocks: int,
+    warnings: tuple[str, ...] = (),
+) -> Document:
+    """Return the document of `reading`.
+
+    Blocks are separated by one newline, which is in no block and in no segment. Source offsets in the
+    map are code points of the decoded file with its own line ends (no byte order mark).
+
+    Raises
+    ------
+    UnreadableDocumentError
+        `no_text` when nothing is left to read, `too_many_blocks` beyond `max_blocks`.
+    """
+    writer = _Writer(reading.known_until)
+    for draft in reading.drafts:
+        writer.add(draft, cleaner.pieces(draft.spans))
+        if len(writer.blocks) > max_blocks:
+            raise UnreadableDocumentError(
+                "too_many_blocks",
+                f"het bestand heeft meer dan {max_blocks} alinea's en cellen",
+                "Splits het bestand, of verhoog max_blocks in de instellingen.",
+            )
+    if not writer.blocks:
+        raise UnreadableDocumentError(
+            "no_text",
+            "er is geen leesbare tekst in het bestand gevonden",
+            "Open het bestand en kijk of de tekst een afbeelding is; lever de tekst zelf aan.",
+        )
+    found = [*warnings, *reading.warnings, *writer.warnings(), *_lost(reading, cleaner.source)]
+    return Document(
+        document_id=document_id,
+        name=name,
+        format=format_name,
+        text="".join(writer.parts),
+        blocks=tuple(writer.blocks),
+        source_map=tuple(writer.segments),
+        encoding=encoding,
+        metadata=reading.metadata,
+        warnings=tuple(dict.fromkeys(found)),
+    )
+
+
+class _Writer:
+    """Appends blocks to a growing text."""
+
+    def __init__(self, known_until: int) -> None:
+        self.parts: list[str] = []
+        self.blocks: list[Block] = []
+        self.segments: list[Segment] = []
+        self._length = 0
+        self._known_until = known_until
+        self._unplaced = 0
+
+    def add(self, draft: Draft, pieces: tuple[Piece, ...]) -> None:
+        """Append the text of `draft`; a draft without text leaves nothing."""
+        if not any(piece.text for piece in pieces):
+            return
+        if self.parts:
+            self._append("\n")
+        start = self._length
+        for piece in pieces:
+            self._append(piece.text)
+            self._map(piece)
+        self.blocks.append(draft.block(start, self._length))
+
+    def warnings(self) -> tuple[str, ...]:
+        """Return what must be said of the text as a whole."""
+        if not self._unplaced:
+            return ()
+        return (f"van {self._unplaced} tekens is de plaats in de bron niet te bepalen",)
+
+    def _append(self, text: str) -> None:
+        self.parts.append(text)
+        self._length += len(text)
+
+    def _map(self, piece: Piece) -> None:
+        start = self._length - len(piece.text)
+        if piece.end > self._known_until:
+            self._unplaced += len(piece.text)
+            return
+        last = self.segments[-1] if self.segments else None
+        literal = len(piece.text) == piece.end - piece.start
+        if (
+            last is not None
+            and literal
+            and (last.end_char, last.source_end) == (start, piece.start)
+            and last.end_char - last.start_char == last.source_end - last.source_start
+        ):
+            self.segments[-1] = Segment(last.start_char, self._length, last.source_start, piece.end)
+            return
+        self.segments.append(Segment(start, self._length, piece.start, piece.end))
+
+
+def _lost(reading: Reading, source: str) -> tuple[str, ...]:
+    """Return a warning when letters or digits of the source are in no draft and no known markup."""
+    seen = bytearray(len(source))
+    for spans in (reading.markup, *(draft.spans for draft in reading.drafts)):
+        for start, end in spans:
+            seen[start:end] = b"\1" * (end - start)
+    lost = 0
+    position = seen.find(0)
+    while 0 <= position < reading.known_until:
+        end = seen.find(1, position)
+        end = len(source) if end < 0 else end
+        lost += len(_LOST.findall(source, position, end))
+        position = seen.find(0, end)
+    return (f"{lost} letters of cijfers van de bron staan niet in de tekst",) if lost else ()

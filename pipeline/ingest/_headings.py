@@ -1,0 +1,163 @@
+"""Judge whether a line of plain text is a heading: numbered, bold, labelled, or short and bare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.ingest._lines import ATX, UNDERLINE, Line, Marker, is_dashed_line, parse_marker
+from pipeline.ingest._words import Words
+
+_BOLD = re.compile(
+    r"(?P<mark>\*{2,3}|__|<b>|<strong>)(?P<title>(?:(?!\*\*|__|</b>|</strong>).){2,120})(?:\*{2,3}|__|</b>|</strong>):?\Z",
+    re.I,
+)
+_DOTTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[A-ZÀ-Ý‘'\"“])")
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}\b")
+_DATED = re.compile(
+    r"\d{1,2}[.:]\d{2}\s*(?:-|–|tot|u\b|uur)|\buur\b|^\W*(?:\w+\s+)?\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}\W*\Z|^\W*\d{1,2}[-/]\d{1,2}[-/]\d{2,4}\W*\Z",
+    re.I,
+)
+_NAMED_END = re.compile(r"\([^()]{1,60}\)\Z")
+_STOP = ".,;…"
+_MAX_CHARS, _MAX_WORDS = 80, 12  # of 30 real headings in plain text the longest had 66 characters, 11 words
+
+
+@dataclass(frozen=True, slots=True)
+class Dotted:
+    """A heading number such as "2.1"."""
+
+    depth: int
+    width: int
+
+
+def can_be_underlined(text: str) -> bool:
+    """Tell whether a line above "===" or "---" can be its heading."""
+    return bool(text) and len(text) <= 120 and text[-1] not in ".;," and parse_marker(text) is None
+
+
+def is_bold(text: str) -> bool:
+    """Tell whether a line is bold as a whole and short enough for a heading."""
+    match = _BOLD.match(text)
+    return match is not None and match["title"].rstrip()[-1:] not in (".", ";", ",") and len(text) <= 130
+
+
+def parse_dotted(text: str) -> Dotted | None:
+    """Return the number of a heading such as "2.1 Werkwijze"; a time ("12.30 Lunch") is none."""
+    match = _DOTTED.match(text)
+    if match is None or _CLOCK.match(text) or not _is_short(text[match.end() :]):
+        return None
+    return Dotted(match["number"].count(".") + 1, match.end())
+
+
+def _is_short(text: str) -> bool:
+    return 0 < len(text) <= _MAX_CHARS and len(text.split()) <= _MAX_WORDS and text[-1] not in _STOP
+
+
+def is_numbered(lines: Sequence[Line], index: int, marker: Marker) -> bool:
+    """Tell whether "1. Titel" is a heading: short, no neighbour of its own list, and text of its own below."""
+    title = lines[index].text[marker.width :]
+    if "1" not in marker.family or lines[index].indent > 3 or not _is_short(title) or title.endswith(":"):
+        return False
+    if not (title[0].isupper() or title[0] in "‘'\"“"):
+        return False
+    above, place = _neighbour(lines, index, -1), _neighbour(lines, index, 1)
+    if place is None or _same_list(lines, above, marker) or _same_list(lines, place, marker):
+        return False
+    below = lines[place]
+    if below.indent > lines[index].indent + 1:
+        return False  # what hangs under an item belongs to it
+    inner = parse_marker(below.text)
+    if inner is not None:
+        return len(title) <= 60 and inner.family != marker.family
+    return _is_prose(below.text) or "\t" in below.text or "|" in below.text
+
+
+def _neighbour(lines: Sequence[Line], index: int, step: int) -> int | None:
+    """Return the next line with text in the direction of `step`, at most 40 blank lines away."""
+    for place in range(index + step, index + step * 41, step):
+        if not 0 <= place < len(lines):
+            return None
+        if lines[place].text:
+            return place
+    return None
+
+
+def _same_list(lines: Sequence[Line], place: int | None, marker: Marker) -> bool:
+    other = None if place is None else parse_marker(lines[place].text)
+    return other is not None and other.family == marker.family
+
+
+def _is_prose(text: str) -> bool:
+    """Tell whether a line is running text: a capital, and a full stop or more than 100 characters."""
+    begins = text[:1].isupper() or text[:1] in "‘'\"“«(" or text[:1].isdigit()
+    return begins and (len(text) > 100 or text[-1:] in ".:?!" or text[-2:-1] in ".:?!" or ". " in text)
+
+
+def may_precede_title(text: str) -> bool:
+    """Tell whether a first line can stand above the title: a date line, or a key ("Van: ...")."""
+    return _DATED.search(text) is not None or is_dashed_line(text) or re.match(r"\w[\w -]{0,30}:", text) is not None
+
+
+def guess_level(
+    lines: Sequence[Line], index: int, text: str, words: Words, is_first: bool, level: int
+) -> int | None:
+    """Return the level of line `index` when it looks like a heading, None when it is a paragraph.
+
+    `is_first`: no title was seen yet; `level`: the level of a heading below the last one by markup.
+    """
+    place = _neighbour(lines, index, 1)
+    if place is None or not _looks_like_title(text) or _DATED.search(text):
+        return None
+    below = lines[place]
+    direct = place == index + 1
+    if is_first and not may_precede_title(text):
+        return 1
+    if _has_label(text, words):
+        return level
+    if text[-1] in "!?":
+        inner = parse_marker(below.text) is not None
+        return level if (direct and (inner or _is_prose(below.text)) or inner) and len(text) <= 65 else None
+    if not _is_short(text) or _NAMED_END.search(text) or text.startswith(("Dat ", "dat ")):
+        return None
+    if text.isupper() and len(text) > 3:
+        return level
+    if _is_statement(lines, _neighbour(lines, index, -1)):
+        return None
+    return level if _opens_text(lines, place) else None
+
+
+def _looks_like_title(text: str) -> bool:
+    begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in "‘'\"“«"
+    return begins and 2 < len(text) <= 120 and text[-1] not in ".,;:…" and not is_dashed_line(text)
+
+
+def _has_label(text: str, words: Words) -> bool:
+    """Tell whether a line begins as "Thema 2: ..." or "Tafel B - ..."."""
+    match = re.match(r"(?P<word>[^\W\d_]+)\s+(?:\d{1,2}|[A-Z]|[IVX]{1,4})(?:\s*(?:[:.\-–—]|\Z)|\s)", text)
+    return match is not None and match["word"].casefold() in words.labels and text[-1] not in _STOP
+
+
+def _is_statement(lines: Sequence[Line], place: int | None) -> bool:
+    """Tell whether the line above is a short bare line too, so that both are statements in a row.
+
+    The first text of a document is its title, not a statement.
+    """
+    if place is None or _neighbour(lines, place, -1) is None:
+        return False
+    text = lines[place].text
+    if parse_marker(text) or "\t" in text or ATX.match(text) or UNDERLINE.match(text):
+        return False
+    if _DATED.search(text) or is_dashed_line(text) or lines[place - 1].text:
+        return False
+    return len(text) <= 100 and text[-1] not in ".!?:;…”\"'’)"
+
+
+def _opens_text(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether line `place` is text that a heading can stand above."""
+    text = lines[place].text
+    marker = parse_marker(text)
+    if marker is not None:
+        return not is_numbered(lines, place, marker)
+    return _is_prose(text) or "\t" in text or text.count("|") > 1

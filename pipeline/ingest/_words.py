@@ -1,0 +1,26 @@
+"""The word lists of the readers (`words.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Word lists, lower case; see `words.toml` for what each is for."""
+
+    image_residue: frozenset[str]
+    site_phrases: frozenset[str]
+    site_classes: frozenset[str]
+    keys: frozenset[str]
+    columns: frozenset[str]
+    labels: frozenset[str]
+    conjunctions: frozenset[str]
+
+
+def load_words() -> Words:
+    """Return the word lists that come with the package (1 ms; read once per document)."""
+    data = tomllib.loads(files("pipeline.ingest").joinpath("words.toml").read_text(encoding="utf-8"))
+    return Words(**{name: frozenset(words) for name, words in data.items()})

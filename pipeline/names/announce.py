@@ -1,0 +1,281 @@
+"""What announces a person in running text: functions, reporting verbs, brackets, labels, greetings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.names.context import Evidence, Role
+from pipeline.names.grammar import Candidate, Grammar
+from pipeline.names.people import role_after
+
+_BEFORE_CHARS, _AFTER_CHARS = 90, 90
+_WORD_BEFORE = re.compile(r"(?:^|[^\w])([^\W\d_][\w’'-]*)\.?[ \u00a0]$")
+_STATEMENT_END = re.compile(
+    r"\)\s*(?:[.!?;,:]?\s*[\"'”’»]?\s*(?:$|(?<=[.!?;\"'”’)])\s)|[.!?;]?[\"'”’»]?\s*$)"
+)
+_IN_BRACKETS = re.compile(r"\(((?:[^()\n]{0,40}[\s/,&])?)$")
+_MIN_STATEMENT_WORDS = 3
+_BY = re.compile(
+    r"(?i)\b(?:verslag|notulen|begeleid|begeleiding|voorgezeten|gefaciliteerd|opgesteld|geschreven|gepresenteerd|verzorgd|georganiseerd"
+    r"|toegelicht|geleid|gegeven|ingeleid|toelichting|inleiding|presentatie|welkom|opening|gemaakt|genotuleerd|gemodereerd|voorbereid"
+    r"|workshop|lezing|uitleg|introductie|ingebracht|interview|foto's?|tekst)[\w ,'’-]{0,40}?\b(?:door|van|met|:)[ ]+(?:o\.a\.[ ]+)?$"
+)
+_CONTACT = re.compile(
+    r"(?i)\b(?:contact(?:persoon)?(?: \w+){0,3}? (?:met|op met|opnemen met|via)|(?:mail|mailen|bel|bellen|aanmelden|afmelden|terecht|navraag)(?: \w+){0,3}?"
+    r" (?:naar|met|bij|aan|via)|onder leiding van|o\.l\.v\.|bestaande uit|bestaat uit|vragen aan|dank aan|bedankt|t\.a\.v\.|ter attentie van"
+    r"|in gesprek met|interview met|namens|vervangt|vervangen door|opgevolgd door|afscheid van|namelijk|te weten|waaronder)[ ]+$"
+)
+_LABEL_BEFORE = re.compile(
+    r"(?i)(?:^|[\n.;(|\t])\s*(?:verslag|notulist|notulen|voorzitter|gespreksleid(?:er|ing)|auteurs?|begeleid(?:er|ing)|contactpersoon|contact"
+    r"|sprekers?|actiehouder|wie|trekker|actie(?:punt)?|door|tekst|bron|opsteller|inleider|facilitator|trainers?|docent|namens|spreker)"
+    r"(?:[ ]door)?\s*(?::|–|-)\s*$"
+)
+_ACTION_TAG = re.compile(r"(?i)(?:\(|\[|→|=>|->|^|[.;]\s)\s*actie(?:punt|houder)?\s*:?\s*$")
+_GREETING = re.compile(
+    r"(?i)(?:^|\n)\s*(?:beste|dag|hoi|hallo|hi|geachte|lieve|goedemorgen|goedemiddag|goedenavond)[ ]+(?:[\w]+ (?:en|,) )?$"
+)
+_FAREWELL = re.compile(
+    r"(?i)(?:groet(?:en|jes)?|gegroet|m\.?v\.?g\.?|hoogachtend|hartelijks|liefs|groeten van)[^\n]{0,12}?[,.!]?[ ]*\n\s*$"
+)
+_FAREWELL_INLINE = re.compile(r"(?i)(?:groet(?:en|jes)?|m\.?v\.?g\.?|liefs)(?: van)?,?[ ]+$")
+_QUOTE_BY = re.compile(r"[”\"’»][.,]?\s*(?:[-–—]|,|aldus|\()\s*$|^\s*[-–—]{1,2}\s*$")
+_COLON = re.compile(r"\s*(?:\([^()\n]{1,60}\))?\s*:\s+\S")
+_ORGANISATION_BEHIND = re.compile(r"\s*\(([^()\n]{2,70})\)\s*(.?)")
+_GENERIC = re.compile(
+    r"\s(?:(?:doet|deed)\s+(?:de|een|het)\s+(?:oproep|voorstel|suggestie|verslag|aanbod|verzoek)"
+    r"|(?:neemt|nam)\s+(?:het woord|afscheid|contact|de (?:groep|deelnemers|notulen|rol|leiding)|ons|het op zich|op zich|dit|deze|mee)"
+    r"|(?:begint|begon|trapt|trapte)\s+(?:met|af|de)|(?:blikt|blikte)\s+terug|(?:leidt|leidde|begeleidt|begeleidde)\s"
+    r"|(?:sluit|sloot)\s+(?:af|de|het|aan|zich)|(?:stelt|stelde)\s+(?:voor|dat|de vraag|vast|zich)"
+    r"|(?:geeft|gaf)\s+(?:\w+\s+){0,4}?(?:aan|toelichting|uitleg|terug|woord|antwoord|presentatie|voorbeeld|mee|inleiding|tip|college))"
+)
+_PARTED = frozenset(
+    (
+        "doet",
+        "deed",
+        "neemt",
+        "nam",
+        "begint",
+        "begon",
+        "trapt",
+        "trapte",
+        "blikt",
+        "blikte",
+        "leidt",
+        "leidde",
+    )
+) | {"sluit", "sloot", "stelt", "stelde", "geeft", "gaf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Why a candidate is a person."""
+
+    source: str
+    role: str | None = None
+
+
+def announce(
+    text: str, line: tuple[int, int], candidate: Candidate, role: Role, grammar: Grammar, evidence: Evidence
+) -> Found | None:
+    """Return what announces `candidate` as a person on its `line` (start, end), None when nothing does."""
+    start, end = line
+    before = text[max(start, candidate.start - _BEFORE_CHARS) : candidate.start]
+    after = text[candidate.end : min(end, candidate.end + _AFTER_CHARS)]
+    if _is_named_thing(before, candidate, grammar):
+        return None
+    ordinary = not candidate.is_full and evidence.is_ordinary(candidate.words[0])
+    placed = not candidate.is_full and candidate.words[0] in evidence.placed
+    known = role_after(after, grammar)
+    return (
+        _by_title(before, candidate, grammar, known)
+        or _by_brackets(
+            text, line, candidate, placed or (ordinary and not _is_ambiguous(candidate, grammar)), known
+        )
+        or (None if placed else _by_greeting(text, start, before, after, known))
+        or (None if ordinary else _by_function(before, after, candidate, grammar, known))
+        or (None if ordinary else _by_label(before, after, candidate, known))
+        or (None if ordinary else _by_verb(before, after, candidate, role, grammar, known))
+        or _by_form(before, candidate, evidence)
+    )
+
+
+def _is_ambiguous(candidate: Candidate, grammar: Grammar) -> bool:
+    return candidate.words[0].lower() in grammar.words.ambiguous
+
+
+def _is_named_thing(before: str, candidate: Candidate, grammar: Grammar) -> bool:
+    """Return whether the words before make it an organisation, a place or a thing ("de", "gemeente")."""
+    found = _WORD_BEFORE.search(before)
+    if found is None:
+        return (
+            candidate.words[-1].lower().endswith(("straat", "laan", "plein", "plantsoen", "singel", "school"))
+        )
+    word = found.group(1)
+    low = word.lower()
+    if low in grammar.words.titles or grammar.words.is_function(word):
+        return False
+    if low in grammar.words.determiners and low not in ("onze", "hun", "haar", "zijn", "mijn"):
+        return True
+    named = grammar.words.is_group(word) or low in (
+        "stichting",
+        "proeftuin",
+        "wijk",
+        "in",
+        "binnen",
+        "vanuit",
+        "te",
+    )
+    return named and not (low == "in" and candidate.is_full and not candidate.has_particle)
+
+
+def _by_title(before: str, candidate: Candidate, grammar: Grammar, known: str | None) -> Found | None:
+    found = _WORD_BEFORE.search(before)
+    if (
+        found
+        and found.group(1).lower() in grammar.words.titles
+        and not (found.group(1) == "ing" and not candidate.is_full)
+    ):
+        return Found("title", known)
+    return None
+
+
+def _by_brackets(
+    text: str, line: tuple[int, int], candidate: Candidate, ordinary: bool, known: str | None
+) -> Found | None:
+    start, end = line
+    opening = _IN_BRACKETS.search(text[start : candidate.start])
+    closing = re.match(r"[^()\n]{0,60}\)", text[candidate.end : end])
+    if opening is None or closing is None or ordinary:
+        return None
+    inside = text[start + opening.start() + 1 : candidate.end + closing.end() - 1]
+    first = opening.group(1).strip()
+    if not re.fullmatch(r"(?:actie|bron|citaat|ook|door)?:?|[\w’'-]+|.*[,/&]|.* en", first) or re.match(
+        r"(?i)(?:via|zie|bijv|mk|o\.a)\b", inside
+    ):
+        return None
+    if not re.match(r"\s*(?:$|[,/&–-]|en\s)", text[candidate.end : candidate.end + closing.end() - 1]):
+        return None
+    if not _STATEMENT_END.match(text, candidate.end + closing.end() - 1, end):
+        return None
+    statement = re.split(r"[.!?]\s", text[start : start + opening.start()])[-1]
+    if len(statement.split()) < _MIN_STATEMENT_WORDS and not candidate.has_particle:
+        return None
+    return Found("brackets", known)
+
+
+def _by_function(
+    before: str, after: str, candidate: Candidate, grammar: Grammar, known: str | None
+) -> Found | None:
+    found = _WORD_BEFORE.search(before)
+    word = found.group(1) if found else ""
+    if word and grammar.words.is_function(word):
+        low = word.lower()
+        speaks = re.search(
+            r"(?i)\b(?:" + "|".join(sorted(grammar.words.speech_before)) + r")\b[^.\n]{0,30}$", before
+        )
+        if candidate.is_full or low in grammar.words.kin or speaks or _verb_of(after) in grammar.words.speech:
+            return Found("function", low)
+    if known is not None and re.match(r"\s*(?:,|\()", after):
+        return Found("apposition", known)
+    return None
+
+
+def _verb_of(after: str) -> str:
+    found = re.match(r"\s+([^\W\d_]+)", after)
+    return found.group(1) if found else ""
+
+
+def _by_label(before: str, after: str, candidate: Candidate, known: str | None) -> Found | None:
+    if _LABEL_BEFORE.search(before) or (
+        _ACTION_TAG.search(before) and re.match(r"\s*(?:$|[:;.,)\]/&]|en\s)", after)
+    ):
+        return Found("label", known)
+    if not before.strip(" \t-–•*0123456789.)\"“'‘") and _COLON.match(after):
+        return Found("minute line", known)
+    behind = _ORGANISATION_BEHIND.match(after)
+    if (
+        candidate.is_full
+        and behind
+        and (behind.group(2) in (":", ",") or _is_affiliation(behind.group(1), candidate))
+    ):
+        return Found("organisation in brackets", known)
+    if _BY.search(before) and (
+        candidate.is_full
+        or re.search(
+            r"(?i)(?:verslag|begeleid|notulen|leiding|gefaciliteerd|voorgezeten|toegelicht|welkom|ingeleid)[\w ,-]{0,40}$",
+            before,
+        )
+    ):
+        return Found("by", known)
+    if (
+        candidate.is_full
+        and re.fullmatch(r"(?i)\W*(?:tekst |foto |foto's )?door ", before)
+        and re.match(r"\s*(?:$|[|,(–-]|op \d)", after)
+    ):
+        return Found("by", known)
+    return Found("contact", known) if _CONTACT.search(before) else None
+
+
+def _is_affiliation(inside: str, candidate: Candidate) -> bool:
+    """Return whether brackets behind a name hold an organisation; an abbreviation of the name is none."""
+    if re.search(r"\d", inside):
+        return False
+    initials = "".join(word[0] for word in candidate.words)
+    return (
+        inside.strip().upper() != initials.upper()
+        and re.match(r"[A-Z]|gemeente|wijk|bewoner|zorg|team|project", inside.strip()) is not None
+    )
+
+
+def _by_verb(
+    before: str, after: str, candidate: Candidate, role: Role, grammar: Grammar, known: str | None
+) -> Found | None:
+    verb = _verb_of(after)
+    if verb in grammar.words.speech and (verb not in _PARTED or candidate.is_full or _GENERIC.match(after)):
+        return Found("reporting verb", known)
+    found = _WORD_BEFORE.search(before)
+    if (
+        found
+        and found.group(1).lower() in grammar.words.speech_before
+        and not re.match(r"\s+(?:om|dat|meer|veel)\b", after)
+    ):
+        return Found("reporting verb", known)
+    opens = not before.strip(" \t-–•*0123456789.)\"“'‘→[]☐") or re.search(r"[.!?;]\s+$", before) is not None
+    joined = candidate.is_full and re.match(r"\s+(?:en|,|&|/)", after) is not None
+    acts = verb in grammar.words.action or joined
+    if (
+        opens
+        and acts
+        and (candidate.is_full or role is Role.ACTION)
+        and verb not in ("komt", "blijft", "zal")
+    ):
+        return Found("action", known)
+    if opens and role is Role.ACTION and re.match(r"\s*(?:[:–]|-\s|zal\b|gaat\b|komt\b)", after):
+        return Found("action", known)
+    if _QUOTE_BY.search(before) and re.match(r"\s*(?:$|[,(.)–-])", after):
+        return Found("quote", known)
+    return None
+
+
+def _by_greeting(text: str, start: int, before: str, after: str, known: str | None) -> Found | None:
+    if _GREETING.search(before) and re.match(r"\s*(?:$|[,!.]|en\s)", after):
+        return Found("greeting", known)
+    alone = not before.strip() and re.match(r"\s*(?:$|,|\(|[-–]\s|en\s)", after)
+    if alone and _FAREWELL.search(text[max(0, start - 60) : start]):
+        return Found("greeting", known)
+    return (
+        Found("greeting", known)
+        if _FAREWELL_INLINE.search(before) and re.match(r"\s*(?:$|[,.(]|en\s)", after)
+        else None
+    )
+
+
+def _by_form(before: str, candidate: Candidate, evidence: Evidence) -> Found | None:
+    """Believe an initial or a particle with a surname by itself: "J. de Wit", "Ria van den Berg"."""
+    opens = not before.strip()
+    if candidate.has_initials and (candidate.has_particle or not opens or len(candidate.words) > 1):
+        return Found("form")
+    if candidate.has_particle and len(candidate.words) > 1 and not evidence.is_ordinary(candidate.words[0]):
+        return Found("form")
+    return None

@@ -1,0 +1,218 @@
+"""What surrounds a possible name: the pieces of a document and what the document says of a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.names.grammar import LOWER, UPPER
+from pipeline.names.words import Words
+from pipeline.records import BlockKind, Cell, Document
+
+# A label before people is short; longer openings are sentences.
+_MAX_LABEL_WORDS = 6
+_LABEL = re.compile(r"^\W*((?:[^\W\d_][\w./’'-]*[ ]?){1,7})(?:\([^()\n]{0,40}\)[ ]?)?[ ]*(?::[ \t]*|\t+)")
+_CAPITAL = re.compile(rf"(?<![\w@.-])[{UPPER}][\w'’-]*[{LOWER}][\w'’-]*")
+_LOWER = re.compile(rf"(?<![\w@./-])[{LOWER}][{LOWER}-]+(?![\w@/])")
+
+
+class Role(StrEnum):
+    """What a piece of text is for, as far as names go."""
+
+    TEXT = "text"
+    PEOPLE = "people"
+    """A list or table cell that holds people."""
+    OWNER = "owner"
+    """A table cell that says who does something: people, groups or organisations."""
+    ACTION = "action"
+    """An item under a heading of actions or agreements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line of a block, or of what stands between blocks."""
+
+    start: int
+    end: int
+    role: Role
+    kind: BlockKind | None
+    source: str
+    """Which structure gave the role."""
+    loose: bool = False
+    """True when single names are not believed here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a document shows about its own capitalised words."""
+
+    words: Words
+    lower: frozenset[str]
+    """Words that also occur without a capital."""
+    placed: frozenset[str]
+    """Capitalised words after "in", "gemeente", "de" and the like."""
+
+    def is_ordinary(self, word: str) -> bool:
+        """Return whether a single capitalised word is probably no name of a person."""
+        low = word.lower()
+        return (
+            self.words.is_common(word)
+            or low in self.lower
+            or word in self.placed
+            or low in self.words.ambiguous
+        )
+
+
+def read_evidence(document: Document, words: Words) -> Evidence:
+    """Return what the text of `document` shows about its capitalised words."""
+    before = "|".join(
+        sorted(map(re.escape, words.place_before | words.determiners - {"onze"}), key=len, reverse=True)
+    )
+    placed = re.compile(rf"(?<![\w-])(?:{before})[ \u00a0](?=[{UPPER}])", re.IGNORECASE)
+    found = set()
+    for match in placed.finditer(document.text):
+        word = _CAPITAL.match(document.text, match.end())
+        if word:
+            found.add(word.group())
+    lower = frozenset(match.group() for match in _LOWER.finditer(document.text))
+    return Evidence(words, lower, frozenset(found))
+
+
+def read_pieces(document: Document, words: Words) -> tuple[Piece, ...]:
+    """Return all text of `document` as lines with their role, in order; nothing is left out."""
+    tables = _read_tables(document, words)
+    pieces: list[Piece] = []
+    position, heading = 0, ""
+    for block in document.blocks:
+        pieces += _lines(document.text, position, block.start_char, Role.TEXT, None, "")
+        text = document.text[block.start_char : block.end_char]
+        if block.cell is not None:
+            role, source, loose = _cell_role(block.cell, text, tables, words, heading)
+        else:
+            role, source, loose = _heading_role(heading, words)
+        if block.kind is BlockKind.HEADING:
+            role, heading = Role.TEXT, text
+        elif block.kind is BlockKind.PARAGRAPH and (_is_lead(text, words) or _is_action_lead(text)):
+            heading = text
+        pieces += _lines(document.text, block.start_char, block.end_char, role, block.kind, source, loose)
+        position = block.end_char
+    pieces += _lines(document.text, position, len(document.text), Role.TEXT, None, "")
+    return tuple(pieces)
+
+
+def _lines(
+    text: str, start: int, end: int, role: Role, kind: BlockKind | None, source: str, loose: bool = False
+) -> Iterator[Piece]:
+    position = start
+    for line in text[start:end].splitlines(keepends=True):
+        if line.strip():
+            yield Piece(position, position + len(line.rstrip("\n")), role, kind, source, loose)
+        position += len(line)
+
+
+def normal_label(text: str) -> str:
+    """Return a label or column head as the word lists write it."""
+    return re.sub(r"\s+", " ", re.sub(r"[*_:]+", " ", text)).strip(" .?-–").lower()
+
+
+def label_of(text: str, words: Words) -> tuple[int, str] | None:
+    """Return where people begin after a label such as "Aanwezig:" and the word that announced them."""
+    found = _LABEL.match(text)
+    if found is None or len(found.group(1).split()) > _MAX_LABEL_WORDS:
+        return None
+    word = _announcer(found.group(1), words)
+    return None if word is None else (found.end(), word)
+
+
+def _announcer(label: str, words: Words) -> str | None:
+    parts = [normal_label(part) for part in re.split(r"[\s/&]+", label)]
+    return next((part for part in parts if part in words.attendance), None)
+
+
+def _is_lead(text: str, words: Words) -> bool:
+    stripped = text.strip()
+    bare = normal_label(stripped)
+    return (stripped.endswith(":") or len(bare.split()) <= 2) and _announcer(bare, words) not in {
+        None,
+        *words.loose_attendance,
+    }
+
+
+def _is_action_lead(text: str) -> bool:
+    stripped = text.strip()
+    return (
+        len(stripped.split()) <= _MAX_LABEL_WORDS
+        and re.search(r"(?i)\b\w*(actie|afspra)", stripped) is not None
+    )
+
+
+def _heading_role(heading: str, words: Words) -> tuple[Role, str, bool]:
+    label = normal_label(heading)
+    if label and len(label.split()) <= _MAX_LABEL_WORDS:
+        if re.search(r"\b\w*(?:actie|afspra|besluit|vervolg|to.?do|takenlijst)", label):
+            return Role.ACTION, "heading", False
+        word = _announcer(label, words)
+        if word is not None and word not in words.loose_attendance:
+            return Role.PEOPLE, f"list:{word}", False
+    return Role.TEXT, "", False
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """Labels of all tables of a document."""
+
+    heads: Mapping[tuple[int, int], str]
+    """(table, column) to the head: what the reader found, else the cell in the first row."""
+    rows: Mapping[tuple[int, int], str]
+    """(table, row) to the first cell."""
+    companions: frozenset[int]
+    """Tables in which "Naam" stands beside "Organisatie", "Functie" and the like."""
+
+
+def _read_tables(document: Document, words: Words) -> _Tables:
+    heads: dict[tuple[int, int], str] = {}
+    rows: dict[tuple[int, int], str] = {}
+    for block in document.blocks:
+        cell = block.cell
+        if cell is None:
+            continue
+        text = normal_label(document.text[block.start_char : block.end_char])
+        if cell.column_header:
+            heads[cell.table, cell.column] = normal_label(cell.column_header)
+        elif cell.row == 0:
+            heads.setdefault((cell.table, cell.column), text)
+        if cell.row_header:
+            rows[cell.table, cell.row] = normal_label(cell.row_header)
+        elif cell.column == 0:
+            rows.setdefault((cell.table, cell.row), text)
+    companions = frozenset(table for (table, _), head in heads.items() if head in words.name_companions)
+    return _Tables(heads, rows, companions)
+
+
+def _cell_role(cell: Cell, text: str, tables: _Tables, words: Words, heading: str) -> tuple[Role, str, bool]:
+    head = tables.heads.get((cell.table, cell.column), "")
+    under_people = _heading_role(heading, words)[0] is Role.PEOPLE
+    if cell.is_header or normal_label(text) == head:
+        return (
+            _row_role(cell, tables, words) if cell.row == 0 and not cell.is_header else (Role.TEXT, "", False)
+        )
+    if head in words.owner_columns:
+        return Role.OWNER, f"column:{head}", False
+    if head in words.name_columns:
+        believed = under_people or head not in ("naam", "namen") or cell.table in tables.companions
+        return Role.PEOPLE, f"column:{head}", not believed
+    role = _row_role(cell, tables, words)
+    if role[0] is Role.TEXT and under_people:
+        return Role.PEOPLE, "table under heading", cell.column > 0
+    return role
+
+
+def _row_role(cell: Cell, tables: _Tables, words: Words) -> tuple[Role, str, bool]:
+    row = tables.rows.get((cell.table, cell.row), "")
+    if cell.column > 0 and row and len(row.split()) <= _MAX_LABEL_WORDS:
+        word = _announcer(row, words)
+        if word is not None:
+            return Role.PEOPLE, f"row:{word}", word in words.loose_attendance
+    return Role.TEXT, "", False

@@ -1,0 +1,112 @@
+"""Find what leads to a person in one document: first what is announced, then every further occurrence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from pipeline.names.announce import announce
+from pipeline.names.contact import find_contacts
+from pipeline.names.context import Evidence, Piece, Role, label_of, read_evidence, read_pieces
+from pipeline.names.grammar import Candidate, Grammar, build_grammar
+from pipeline.names.memory import read_aliases, recall
+from pipeline.names.people import find_owner_initials, find_people, spread_over_lists, to_mention
+from pipeline.names.words import read_words
+from pipeline.records import BlockKind, Document, Mention, Session
+
+
+def find_mentions(document: Document, sessions: Sequence[Session] = ()) -> tuple[Mention, ...]:
+    """Return all persons, addresses and numbers that lead to a person, in order and without overlap.
+
+    Persons are found by what announces them (lists of people, functions, reporting verbs, brackets behind
+    a statement, labels, greetings, facilitators of `sessions`) or by a form that only names have; then each
+    further occurrence in the document is a mention too, with source `memory`. Offsets are code points of
+    `document.text`. Addresses where a session was held are left alone.
+    """
+    words = read_words()
+    grammar = build_grammar(words)
+    venues = tuple(session.location for session in sessions if session.location)
+    contacts = merge(find_contacts(document.text, venues))
+    evidence = read_evidence(document, words)
+    pieces = read_pieces(document, words)
+    announced: list[Mention] = []
+    for piece in pieces:
+        announced += _in_piece(document.text, piece, grammar, evidence)
+    announced = outside(announced, contacts)
+    names = sorted({mention.text for mention in announced} | _facilitators(sessions, grammar))
+    known = recall(document.text, pieces, read_aliases(names, evidence), grammar, evidence)
+    return merge([*contacts, *merge_persons([*announced, *outside(known, contacts)])])
+
+
+def _in_piece(text: str, piece: Piece, grammar: Grammar, evidence: Evidence) -> list[Mention]:
+    found: dict[int, Mention] = {}
+    start, role, source, loose = piece.start, piece.role, piece.source, piece.loose
+    label = (
+        label_of(text[piece.start : piece.end], grammar.words)
+        if piece.kind is not BlockKind.HEADING
+        else None
+    )
+    if label is not None and role in (Role.TEXT, Role.PEOPLE):
+        start, role = piece.start + label[0], Role.PEOPLE
+        source, loose = f"label:{label[1]}", label[1] in grammar.words.loose_attendance
+    if role in (Role.PEOPLE, Role.OWNER):
+        for mention in find_people(text, start, piece.end, source, loose, grammar, evidence):
+            found[mention.start_char] = mention
+    if role is Role.OWNER:
+        for mention in find_owner_initials(text, start, piece.end, source):
+            found.setdefault(mention.start_char, mention)
+    candidates = list(grammar.candidates(text, piece.start, piece.end))
+    for candidate in candidates:
+        if not _is_covered(candidate, found):
+            why = announce(text, (piece.start, piece.end), candidate, role, grammar, evidence)
+            if why is not None:
+                found[candidate.start] = to_mention(candidate, why.source, why.role)
+    return list(spread_over_lists(text, candidates, found, evidence).values())
+
+
+def _is_covered(candidate: Candidate, found: dict[int, Mention]) -> bool:
+    return any(m.start_char < candidate.end and candidate.start < m.end_char for m in found.values())
+
+
+def _facilitators(sessions: Iterable[Session], grammar: Grammar) -> set[str]:
+    names = set()
+    for session in sessions:
+        for facilitator in session.facilitators:
+            candidate = grammar.parse(facilitator, 0, len(facilitator))
+            if candidate is not None and candidate.end == len(facilitator):
+                names.add(facilitator)
+    return names
+
+
+def merge(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return mentions in order; of those that overlap the longest stays, else the first."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start_char, -m.end_char, m.kind, m.source)):
+        if kept and mention.start_char < kept[-1].end_char:
+            if mention.end_char - mention.start_char > kept[-1].end_char - kept[-1].start_char:
+                kept[-1] = mention
+        else:
+            kept.append(mention)
+    return tuple(kept)
+
+
+def merge_persons(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return persons in order without overlap; an announced mention keeps its role over a remembered one."""
+    best: dict[tuple[int, int], Mention] = {}
+    for mention in mentions:
+        place = (mention.start_char, mention.end_char)
+        if place not in best or (best[place].role is None and mention.role is not None):
+            best[place] = mention
+    return merge(best.values())
+
+
+def outside(mentions: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions that overlap none of `taken` (in order, without overlap)."""
+    starts = [mention.start_char for mention in taken]
+    ends = [mention.end_char for mention in taken]
+    kept = []
+    for mention in mentions:
+        index = bisect_right(ends, mention.start_char)
+        if index == len(taken) or starts[index] >= mention.end_char:
+            kept.append(mention)
+    return kept

@@ -1,0 +1,181 @@
+"""Rewrite documents, sessions, units and findings so that no name, address or number leaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from pipeline.names.context import read_evidence
+from pipeline.names.labels import Labels, read_labels
+from pipeline.names.persons import split_name
+from pipeline.names.rewrite import Rewriter, build_rewriter
+from pipeline.names.words import Words, read_words
+from pipeline.project import NameKey
+from pipeline.records import Document, Evidence, Finding, Mark, Mention, Session, Unit
+from pipeline.settings import Names
+
+Hidden = tuple[tuple[Document, ...], tuple[Session, ...], tuple[Unit, ...], tuple[Finding, ...]]
+# A short given name in a file name is more often a piece of a word.
+_MIN_FILE_NAME_PART = 3
+
+
+def hide_names(
+    documents: Sequence[Document],
+    sessions: Sequence[Session],
+    units: Sequence[Unit],
+    findings: Sequence[Finding],
+    mentions_by_document: Mapping[str, tuple[Mention, ...]],
+    scope_by_document: Mapping[str, str],
+    key: NameKey,
+    mode: Names,
+) -> Hidden:
+    """Return the records as they may leave: names replaced, every offset led to the new text.
+
+    Both mappings are keyed by document name. Persons become their pseudonym, or in `Names.ROLE` their role
+    ("deelnemer" when unknown); `Names.KEEP` returns everything unchanged. A range whose border cuts a name is
+    widened to the whole replacement. Ids stay; what a file says of its maker is left out.
+
+    Raises
+    ------
+    KeyError
+        When a session, unit or finding names a document that is not among `documents`.
+    """
+    if mode is Names.KEEP:
+        return tuple(documents), tuple(sessions), tuple(units), tuple(findings)
+    words = read_words()
+    labels = {
+        document.name: read_labels(
+            mentions_by_document.get(document.name, ()), scope_by_document.get(document.name, ""), key, mode
+        )
+        for document in documents
+    }
+    names = _rename(documents, mentions_by_document, labels, words)
+    rewriters = {
+        document.name: build_rewriter(
+            document,
+            names[document.name],
+            mentions_by_document.get(document.name, ()),
+            labels[document.name],
+            read_evidence(document, words),
+        )
+        for document in documents
+    }
+    return (
+        tuple(rewriters[document.name].result for document in documents),
+        tuple(_session(session, rewriters[session.document]) for session in sessions),
+        tuple(_unit(unit, rewriters[unit.document]) for unit in units),
+        tuple(_finding(finding, rewriters[finding.document]) for finding in findings),
+    )
+
+
+def _session(session: Session, to: Rewriter) -> Session:
+    return replace(
+        session,
+        document=to.result.name,
+        start_char=to.remap.start(session.start_char),
+        end_char=to.remap.end(session.end_char),
+        kind_because=to.string(session.kind_because),
+        title=to.optional(session.title),
+        programme=to.optional(session.programme),
+        series=to.optional(session.series),
+        theme=to.optional(session.theme),
+        location=to.optional(session.location),
+        facilitators=tuple(to.string(name) for name in session.facilitators),
+        planned=tuple(
+            replace(plan, location=to.optional(plan.location), theme=to.optional(plan.theme))
+            for plan in session.planned
+        ),
+        marks=tuple(Mark(to.string(mark.name), mark.value, to.quote(mark.quote)) for mark in session.marks),
+        evidence=tuple(_evidence(evidence, to) for evidence in session.evidence),
+    )
+
+
+def _evidence(evidence: Evidence, to: Rewriter) -> Evidence:
+    quote = None if evidence.quote is None else to.quote(evidence.quote)
+    return replace(evidence, quote=quote, note=to.string(evidence.note))
+
+
+def _unit(unit: Unit, to: Rewriter) -> Unit:
+    return replace(
+        unit,
+        document=to.result.name,
+        quote=to.quote(unit.quote),
+        trail=tuple(to.heading(heading) for heading in unit.trail),
+        column=to.optional(unit.column),
+        row=to.optional(unit.row),
+        cell_label=to.optional(unit.cell_label),
+        group_label=to.optional(unit.group_label),
+        work_form=to.optional(unit.work_form),
+        speaker=to.optional(unit.speaker),
+        lemmas=to.terms(unit.lemmas, unit.quote),
+        noun_phrases=to.terms(unit.noun_phrases, unit.quote),
+        previous=to.optional(unit.previous),
+        following=to.optional(unit.following),
+    )
+
+
+def _finding(finding: Finding, to: Rewriter) -> Finding:
+    return replace(
+        finding,
+        document=to.result.name,
+        quote=to.quote(finding.quote),
+        speaker=to.optional(finding.speaker),
+        actor=to.optional(finding.actor),
+        deadline=to.optional(finding.deadline),
+        perspective=to.optional(finding.perspective),
+        heading=to.optional(finding.heading),
+        column=to.optional(finding.column),
+        work_form=to.optional(finding.work_form),
+        lemmas=to.terms(finding.lemmas, finding.quote),
+        noun_phrases=to.terms(finding.noun_phrases, finding.quote),
+    )
+
+
+def _rename(
+    documents: Sequence[Document],
+    mentions_by_document: Mapping[str, tuple[Mention, ...]],
+    labels: Mapping[str, Labels],
+    words: Words,
+) -> dict[str, str]:
+    """Return for each document name the name under which it leaves; these are unique."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for document in documents:
+        name = document.name
+        for mention in sorted(mentions_by_document.get(name, ()), key=lambda m: (-len(m.text), m.text)):
+            if mention.kind == "person":
+                name = _hide_in_path(name, mention.text, labels[document.name], words)
+        names[document.name] = _unique(name, taken)
+        taken.add(names[document.name])
+    return names
+
+
+def _hide_in_path(path: str, text: str, labels: Labels, words: Words) -> str:
+    """Return a path without a name, however its parts are joined ("de-wit_karin", "KarinDeWit")."""
+    label = labels.label(text, "person").replace(" ", "-")
+    parts = split_name(text)
+    forms = (
+        [[*parts.given, *parts.surname.split()], [*parts.surname.split(), *parts.given]]
+        if parts.surname
+        else []
+    )
+    lone = [parts.first, parts.bare_surname]
+    forms += [[form] for form in lone if len(form) >= _MIN_FILE_NAME_PART and not words.is_common(form)]
+    for form in forms:
+        joined = r"[\s._,-]*".join(re.escape(part.strip(".")) for part in form if part.strip("."))
+        path = (
+            re.sub(rf"(?<![^\W\d_]){joined}(?![^\W\d_])", label, path, flags=re.IGNORECASE)
+            if joined
+            else path
+        )
+    return path
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    path, number, unique = PurePosixPath(name), 2, name
+    while unique in taken:
+        unique = str(path.with_name(f"{path.stem}-{number}{path.suffix}"))
+        number += 1
+    return unique

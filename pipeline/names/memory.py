@@ -1,0 +1,140 @@
+"""Document memory: every further occurrence of a person who was announced once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.names.context import Evidence, Piece, Role
+from pipeline.names.grammar import LOWER, SPACE, UPPER, Grammar
+from pipeline.names.persons import NameParts, split_name
+from pipeline.records import Mention
+
+# "Jos" is no genitive of "Jo", "Dans" none of "Dan".
+_MIN_GENITIVE = 4
+_SHORT = re.compile(rf"(?<![\w.&/-])[{UPPER}](?:\.?[{UPPER}{LOWER}]){{1,4}}\.?(?![\w-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """The ways in which a document writes its persons."""
+
+    sure: frozenset[str]
+    """Taken wherever they stand."""
+    unsure: frozenset[str]
+    """Ordinary words as well: taken inside a sentence, in brackets or before a colon."""
+    short: frozenset[str]
+    """Initials: taken as owner, in brackets or before a colon."""
+
+    def pattern(self) -> re.Pattern[str] | None:
+        """Return one pattern for all full forms, longest first, None without any."""
+        forms = sorted(self.sure | self.unsure, key=lambda form: (-len(form), form))
+        if not forms:
+            return None
+        either = "|".join(re.escape(form).replace(r"\ ", r"\s").replace(" ", SPACE) for form in forms)
+        return re.compile(rf"(?<![\w@])({either})(['’]s|s(?=\W|$)|['’](?=\s))?(?![\w@])")
+
+
+def read_aliases(names: Iterable[str], evidence: Evidence) -> Aliases:
+    """Return the aliases of the persons with these names (as written in the document)."""
+    sure: set[str] = set()
+    unsure: set[str] = set()
+    short: set[str] = set()
+    for name in names:
+        parts = split_name(name)
+        if parts.given and parts.surname:
+            sure |= {name, name.upper()}
+            if parts.first:
+                sure.add(f"{parts.initial}. {parts.surname}")
+            short |= parts.short_forms()
+        else:
+            _place(name, sure, unsure, evidence)
+        for form in _parts_alone(parts, evidence):
+            _place(form, sure, unsure, evidence)
+    return Aliases(frozenset(sure), frozenset(unsure - sure), frozenset(short))
+
+
+def _parts_alone(parts: NameParts, evidence: Evidence) -> Iterator[str]:
+    if not parts.given or not parts.surname:
+        return
+    if parts.first and len(parts.first) > 1:
+        yield parts.first
+        yield " ".join(parts.given)
+    if parts.surname != parts.bare_surname:
+        yield parts.surname[0].lower() + parts.surname[1:]
+        yield parts.surname[0].upper() + parts.surname[1:]
+    elif not evidence.words.is_common(parts.surname) and parts.surname not in evidence.placed:
+        yield parts.surname
+
+
+def _place(form: str, sure: set[str], unsure: set[str], evidence: Evidence) -> None:
+    low = form.lower()
+    doubtful = low in evidence.words.ambiguous or low in evidence.lower or evidence.words.is_common(form)
+    (unsure if doubtful and " " not in form else sure).add(form)
+
+
+def recall(
+    text: str, pieces: Iterable[Piece], aliases: Aliases, grammar: Grammar, evidence: Evidence
+) -> Iterator[Mention]:
+    """Yield every place in `text` where one of the aliases stands, case-sensitive, never inside a word."""
+    pattern = aliases.pattern()
+    for found in pattern.finditer(text) if pattern else ():
+        alias, ending = found.group(1), found.group(2) or ""
+        if alias in aliases.unsure and not is_inside_sentence(text, found.start(), found.end(1), evidence):
+            continue
+        end = found.end()
+        if ending == "s" and (len(alias) < _MIN_GENITIVE or evidence.is_ordinary(found.group())):
+            continue
+        if text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper() and not ending:
+            end = found.end(1)
+        longer = _with_surname(text, found.start(), alias, grammar, evidence)
+        end = max(end, longer)
+        yield Mention(found.start(), end, text[found.start() : end], "person", "memory")
+    if aliases.short:
+        yield from _recall_initials(text, pieces, aliases.short, evidence)
+
+
+def _with_surname(text: str, start: int, alias: str, grammar: Grammar, evidence: Evidence) -> int:
+    """Return where a name ends that goes on behind a known given name ("Ria" known, "Ria Hofstra" written)."""
+    if " " in alias or "." in alias:
+        return 0
+    candidate = grammar.parse(text, start, min(len(text), start + 80))
+    if candidate is None or not candidate.is_full or candidate.words[0] != alias:
+        return 0
+    ordinary = any(evidence.is_ordinary(word) for word in candidate.words[1:]) and not candidate.has_particle
+    return 0 if ordinary else candidate.end
+
+
+def is_inside_sentence(text: str, start: int, end: int, evidence: Evidence) -> bool:
+    """Return whether a capital at `start` cannot come from the start of a sentence, so that it marks a name."""
+    before = text[:start].rstrip(" \u00a0")
+    if text[end : end + 1] == ":" or (before.endswith("(") and re.match(r"\s*[,)/&]", text[end:])):
+        return True
+    verb = re.match(r"\s+([^\W\d_]+)", text[end : end + 30])
+    if verb and verb.group(1) in evidence.words.speech:
+        return True
+    if not before or before[-1] in ".!?:;\n\t•–-|\"“'‘(":
+        return False
+    word = re.search(r"([^\W\d_]+)$", before)
+    return not (word and word.group(1).lower() in evidence.words.determiners | evidence.words.place_before)
+
+
+def _recall_initials(
+    text: str, pieces: Iterable[Piece], short: frozenset[str], evidence: Evidence
+) -> Iterator[Mention]:
+    for piece in pieces:
+        for found in _SHORT.finditer(text, piece.start, piece.end):
+            form = found.group().replace(".", "")
+            if form not in short or len(form) < 2:
+                continue
+            before, after = text[piece.start : found.start()], text[found.end() : piece.end]
+            owner = piece.role in (Role.OWNER, Role.PEOPLE)
+            action = (
+                piece.role is Role.ACTION or re.search(r"(?i)\bactie(?:houder)?:?\s*$", before) is not None
+            )
+            marked = re.search(r"[(\[/,&→]\s*$|^\s*$|\ben\s$", before) and re.match(
+                r"\s*(?:$|[)\]/,&:;]|en\s)", after
+            )
+            if owner or ((action or marked) and form.lower() not in evidence.words.common and marked):
+                yield Mention(found.start(), found.end(), found.group(), "person", "memory")

@@ -1,0 +1,115 @@
+"""People in lists: attendance, owner columns, enumerations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.names.context import Evidence
+from pipeline.names.grammar import LOWER, UPPER, Candidate, Grammar
+from pipeline.records import Mention
+
+# What may stand before a name in an entry: "dhr.", "mw.", a function, "namens gemeente X:", a number.
+_BEFORE = re.compile(
+    r"(?:^|[,;:&/(•–+|\t]|\s-|\b(?:en|met|en/of|mw|dhr|mevr|drs|dr|ir|prof|ing|mr)\.?|\d[.)])\s*[-–•*]?\s*$"
+)
+_AFTER = re.compile(
+    r"\s*(?:$|[,;:&/()•–+|\t.]|-\s|(?:en|namens|van|vanuit|bij|is|was|als|uit|mw|dhr|t/m|ook|later|vanaf|tot)\b|→)"
+)
+_JOIN = re.compile(r"\s*(?:\([^()\n]{0,60}\))?\s*(?:,\s*(?:en\s+)?|\s(?:en|&|of|met)\s+|/|;\s*|&|\s\+\s)$")
+_INITIALS = re.compile(rf"(?<![\w.])(?:[{UPPER}]\.?){{1,2}}(?:[{LOWER}]{{1,3}}\.?)?[{UPPER}]\.?(?![\w-])")
+_MIXED = re.compile(rf"^[{UPPER}]{{1,2}}[{LOWER}]{{1,3}}[{UPPER}]$")
+_ANY_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
+# "de nieuwe adviseur", "een van de wijkcoaches": further on it is another clause.
+_ROLE_WITHIN_WORDS = 4
+
+
+def find_people(
+    text: str, start: int, end: int, source: str, loose: bool, grammar: Grammar, evidence: Evidence
+) -> Iterator[Mention]:
+    """Yield the persons in `text[start:end]`, a list of people; what is no entry of its own is passed over.
+
+    With `loose`, single names are left out: the label also announces organisations.
+    """
+    for candidate in grammar.candidates(text, start, end, lenient=True):
+        before, after = text[start : candidate.start], text[candidate.end : end]
+        role = _role_before(before, grammar)
+        if role is None and not _BEFORE.search(before):
+            continue
+        if not (_AFTER.match(after) or _next_is_label(after, grammar)):
+            continue
+        if loose and not candidate.is_full:
+            continue
+        if not candidate.is_full and _is_place(candidate.words[0], evidence):
+            continue
+        yield to_mention(candidate, source, role or role_after(after, grammar))
+
+
+def find_owner_initials(text: str, start: int, end: int, source: str) -> Iterator[Mention]:
+    """Yield initials with a particle ("JvD") in an owner cell; bare capitals may be an organisation."""
+    for found in _INITIALS.finditer(text, start, end):
+        if _MIXED.match(found.group().replace(".", "")):
+            yield Mention(found.start(), found.end(), found.group(), "person", source)
+
+
+def spread_over_lists(
+    text: str, candidates: list[Candidate], accepted: dict[int, Mention], evidence: Evidence
+) -> dict[int, Mention]:
+    """Return `accepted` with the neighbours that an enumeration joins to an accepted name.
+
+    "A, B en C": when one of them is a person, the others with a surname are; a single name only when it
+    looks like no ordinary word.
+    """
+    found = dict(accepted)
+    pairs = list(pairwise(candidates))
+    for left, right in [*pairs, *reversed(pairs)]:
+        if (left.start in found) == (right.start in found) or not _JOIN.fullmatch(
+            text[left.end : right.start]
+        ):
+            continue
+        new = right if left.start in found else left
+        if new.is_full or not evidence.is_ordinary(new.words[0]):
+            found[new.start] = to_mention(new, "enumeration", None)
+    return found
+
+
+def to_mention(candidate: Candidate, source: str, role: str | None) -> Mention:
+    """Return the mention of a candidate that was announced."""
+    return Mention(candidate.start, candidate.end, candidate.text, "person", source, role)
+
+
+def role_after(after: str, grammar: Grammar) -> str | None:
+    """Return the function in ", wijkcoach bij Y" or "(wijkcoach)" right behind a name, None without one."""
+    opening = re.match(r"\s*(?:,|\(|[-–]\s)\s*", after)
+    if opening is None:
+        return None
+    position = opening.end()
+    for number in range(_ROLE_WITHIN_WORDS):
+        word = _ANY_WORD.match(after, position)
+        if word is None or (number and word.group()[0].isupper()):
+            return None
+        if grammar.words.is_function(word.group()):
+            return word.group().lower()
+        position = word.end() + 1
+    return None
+
+
+def _role_before(before: str, grammar: Grammar) -> str | None:
+    found = re.search(r"([^\W\d_][\w’'-]+)\s$", before)
+    if found is None:
+        return None
+    word = found.group(1)
+    return word.lower() if grammar.words.is_function(word) else None
+
+
+def _next_is_label(after: str, grammar: Grammar) -> bool:
+    """Return whether an organisation or function follows without a sign between ("Karin Buurtzorg")."""
+    found = re.match(r"\s+([^\W\d_][\w’'-]*)", after)
+    return found is not None and (
+        grammar.words.is_group(found.group(1)) or grammar.words.is_function(found.group(1))
+    )
+
+
+def _is_place(word: str, evidence: Evidence) -> bool:
+    return word.lower() in evidence.words.places and word.lower() not in evidence.words.ambiguous

@@ -1,0 +1,156 @@
+"""Who is who: the parts of a name and which mentions of a document are one person."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Mention
+
+_CAPITAL_PARTICLES = frozenset(
+    ("Van", "De", "Den", "Der", "El", "Al", "Ben", "Ten", "Ter", "Te", "Von", "Vd", "V.d.")
+)
+_INITIAL = re.compile(r"^(?:[^\W\d_]{1,3}\.)+$")
+_SHORT = re.compile(r"^(?:[^\W\d_]\.?){2,6}$")
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """A name taken apart."""
+
+    given: tuple[str, ...]
+    """Given names and initials."""
+    surname: str
+    """With its particle; empty when only a given name is known."""
+
+    @property
+    def bare_surname(self) -> str:
+        """Return the surname without its particle."""
+        words = self.surname.split()
+        while len(words) > 1 and (
+            words[0][0].islower() or words[0] in _CAPITAL_PARTICLES or not words[0][0].isalpha()
+        ):
+            words = words[1:]
+        return " ".join(words)
+
+    @property
+    def first(self) -> str:
+        """Return the first given name, empty when it is an initial."""
+        return self.given[0] if self.given and not _INITIAL.match(self.given[0]) else ""
+
+    @property
+    def initial(self) -> str:
+        """Return the first letter of the given name, upper case, or an empty string."""
+        return self.given[0][0].upper() if self.given else ""
+
+    def short_forms(self) -> frozenset[str]:
+        """Return the initials under which an owner column may know the person, without points."""
+        if not self.given or not self.surname:
+            return frozenset()
+        firsts = "".join(part[0] for name in self.given for part in name.split("-") if part)
+        words = self.surname.replace("-", " ").split()
+        letters = "".join(word.strip("'’")[:1] for word in words)
+        main = self.bare_surname[0]
+        forms = {firsts + letters, firsts[0] + letters, firsts[0] + main, firsts + main}
+        return frozenset(forms | {form.upper() for form in forms})
+
+
+def split_name(text: str) -> NameParts:
+    """Return the parts of a name as written: given names, and surname with particle."""
+    tokens = re.sub(r"\.(?=[^\s.]{2})", ". ", text.replace("\u00a0", " ")).split()
+    for index, token in enumerate(tokens):
+        particle = (
+            token[0].islower()
+            or token[0] in "'’"
+            or (token in _CAPITAL_PARTICLES and len(tokens) > index + 1)
+        )
+        if particle and len(tokens) > 1:
+            return NameParts(tuple(tokens[:index]), " ".join(tokens[index:]))
+    if len(tokens) > 1 and not _INITIAL.match(tokens[-1]):
+        return NameParts(tuple(tokens[:-1]), tokens[-1])
+    return NameParts(tuple(tokens), "")
+
+
+def normalise(name: str) -> str:
+    """Return a name with folded case, without accents, straight apostrophes and single spaces."""
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+
+
+def genitive_bases(text: str) -> tuple[str, ...]:
+    """Return what a genitive may be the genitive of: "Marja's", "Peters", "Klaas'"."""
+    bases = [
+        text[: -len(end)]
+        for end in ("'s", "’s", "'", "’", "s")
+        if text.endswith(end) and len(text) > len(end) + 1
+    ]
+    return tuple(bases)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonIndex:
+    """The persons of one document, found by any way in which the document writes them.
+
+    A first name, a surname, or initials stand for the one full name in the document that they fit;
+    when none or several fit, they are a person of their own.
+    """
+
+    own: frozenset[str]
+    """Normalised names that were announced, not merely remembered."""
+    full: tuple[tuple[str, NameParts], ...]
+
+    def person_of(self, text: str) -> str:
+        """Return the normalised name of the person that `text` stands for."""
+        plain = normalise(text)
+        bases = tuple(normalise(base) for base in genitive_bases(text))
+        names = [text] if plain in self.own else [text, *genitive_bases(text)]
+        for name in names:
+            fits = {normalise(other) for other, parts in self.full if fits_name(name, other, parts)}
+            if len(fits) == 1:
+                return fits.pop()
+        return next((name for name in (plain, *bases) if name in self.own), plain)
+
+
+def index_persons(mentions: Iterable[Mention]) -> PersonIndex:
+    """Return the index of the persons among the mentions of one document."""
+    persons = [mention for mention in mentions if mention.kind == "person"]
+    own = {mention.text for mention in persons if mention.source != "memory"} or {m.text for m in persons}
+    full = {mention.text: split_name(mention.text) for mention in persons}
+    whole = tuple(sorted((text, parts) for text, parts in full.items() if parts.given and parts.surname))
+    return PersonIndex(frozenset(normalise(text) for text in own), _drop_genitives(whole))
+
+
+def _drop_genitives(full: Sequence[tuple[str, NameParts]]) -> tuple[tuple[str, NameParts], ...]:
+    """Leave out "Ria Hofstras" and "Ria Hofstra's" where "Ria Hofstra" stands too."""
+    names = {text for text, _ in full}
+    kept = [(text, parts) for text, parts in full if not names.intersection(genitive_bases(text))]
+    apart = [(text, parts) for text, parts in kept if not _abbreviates_another(text, parts, kept)]
+    return tuple(apart)
+
+
+def _abbreviates_another(text: str, parts: NameParts, full: Sequence[tuple[str, NameParts]]) -> bool:
+    """Return whether "R. Hofstra" is the one "Ria Hofstra" of the document."""
+    others = {
+        normalise(other)
+        for other, whole in full
+        if other != text and not parts.first and fits_name(text, other, whole)
+    }
+    return len(others) == 1
+
+
+def fits_name(name: str, other: str, parts: NameParts) -> bool:
+    """Return whether `name` may stand for the full name `other`, which has a given name of its own."""
+    if normalise(name) == normalise(other):
+        return True
+    asked = split_name(name)
+    if asked.given and asked.surname:
+        same = normalise(asked.surname) == normalise(parts.surname)
+        return same and not asked.first and bool(parts.first) and asked.initial == parts.initial
+    plain = normalise(name)
+    if parts.first and plain in (normalise(parts.first), normalise(" ".join(parts.given))):
+        return True
+    if plain in (normalise(parts.surname), normalise(parts.bare_surname)):
+        return True
+    return bool(_SHORT.match(name)) and name.replace(".", "") in parts.short_forms()

@@ -1,0 +1,111 @@
+"""Numbers for persons: the same person has the same pseudonym throughout a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from pipeline.names.persons import NameParts, fits_name, index_persons, normalise, split_name
+from pipeline.project import KeyEntry, NameKey
+from pipeline.records import Mention
+
+_PARTICLES = frozenset(
+    (
+        "van",
+        "de",
+        "den",
+        "der",
+        "des",
+        "het",
+        "'t",
+        "ten",
+        "ter",
+        "te",
+        "von",
+        "vd",
+        "v.d.",
+        "d'",
+        "da",
+        "dos",
+        "la",
+        "le",
+    )
+)
+_Person = tuple[str, str]
+"""Scope and normalised name."""
+
+
+def assign_pseudonyms(
+    mentions_by_document: Mapping[str, tuple[Mention, ...]],
+    scope_by_document: Mapping[str, str],
+    key: NameKey,
+) -> NameKey:
+    """Return `key` with a number for every person mentioned; who has one keeps it.
+
+    Both mappings are keyed by document name. One person: the same full name in one scope, or a first name,
+    surname or initials that fit exactly one full name in the document, else in the scope. New numbers follow
+    the order of first appearance, documents sorted by name.
+    """
+    people = dict(_people(mentions_by_document, scope_by_document))
+    entries = {(entry.scope, entry.name): entry for entry in key.entries}
+    full = _full_names([*entries, *people])
+    following = max((entry.number for entry in key.entries), default=0) + 1
+    for person, role in people.items():
+        if person in entries:
+            entries[person] = replace(entries[person], role=entries[person].role or role)
+            continue
+        kin = _known_as(person, full, entries)
+        number = entries[kin].number if kin else following
+        following += 0 if kin else 1
+        entries[person] = KeyEntry(number, *person, role or (entries[kin].role if kin else None))
+    return NameKey(tuple(entries.values()))
+
+
+def _people(
+    mentions_by_document: Mapping[str, tuple[Mention, ...]], scope_by_document: Mapping[str, str]
+) -> Iterator[tuple[_Person, str | None]]:
+    """Yield each person once, in order of first appearance, with the first role known."""
+    roles: dict[_Person, str | None] = {}
+    for name in sorted(mentions_by_document):
+        mentions = mentions_by_document[name]
+        index = index_persons(mentions)
+        for mention in mentions:
+            if mention.kind == "person":
+                person = (scope_by_document.get(name, ""), index.person_of(mention.text))
+                roles[person] = roles.get(person) or mention.role
+    yield from roles.items()
+
+
+def _full_names(people: list[_Person]) -> dict[_Person, NameParts]:
+    parts = {person: split_name(_as_written(person[1])) for person in people}
+    return {person: part for person, part in parts.items() if part.given and part.surname}
+
+
+def _as_written(name: str) -> str:
+    """Return a normalised name with capitals, so that its particles can be told from its words."""
+    return " ".join(word if word in _PARTICLES else word[:1].upper() + word[1:] for word in name.split())
+
+
+def _known_as(
+    person: _Person, full: Mapping[_Person, NameParts], entries: Mapping[_Person, KeyEntry]
+) -> _Person | None:
+    """Return who already has a number for this person in the scope under a longer or shorter name."""
+    scope, name = person
+    if person not in full:
+        fits = [
+            other for other, parts in full.items() if other[0] == scope and _stands_for(name, other, parts)
+        ]
+        return fits[0] if len(fits) == 1 and fits[0] in entries else None
+    short = (scope, normalise(full[person].first)) if full[person].first else None
+    if short is None or short not in entries:
+        return None
+    rivals = [
+        other
+        for other in full
+        if other[0] == scope and other != person and _stands_for(short[1], other, full[other])
+    ]
+    return None if rivals else short
+
+
+def _stands_for(name: str, other: _Person, parts: NameParts) -> bool:
+    return fits_name(_as_written(name), _as_written(other[1]), parts)

@@ -1,0 +1,56 @@
+"""Corpus memory: a person announced in one report and only mentioned in another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.names.context import read_evidence, read_pieces
+from pipeline.names.find import merge, outside
+from pipeline.names.grammar import build_grammar
+from pipeline.names.memory import Aliases, read_aliases, recall
+from pipeline.names.persons import split_name
+from pipeline.names.words import read_words
+from pipeline.records import Document, Mention
+
+
+def spread_mentions(
+    documents: Sequence[Document],
+    mentions_by_document: Mapping[str, tuple[Mention, ...]],
+    scope_by_document: Mapping[str, str],
+) -> dict[str, tuple[Mention, ...]]:
+    """Return the mentions of each document, with the persons that other documents announced.
+
+    Keys are document names. Within one scope (programme) every known form of a name is sought; from another
+    scope only full names, since the same first name there is not the same person.
+    """
+    words = read_words()
+    grammar = build_grammar(words)
+    spread: dict[str, tuple[Mention, ...]] = {}
+    for document in documents:
+        own = mentions_by_document.get(document.name, ())
+        near, far = _names_elsewhere(document.name, mentions_by_document, scope_by_document)
+        evidence = read_evidence(document, words)
+        aliases = read_aliases(sorted(name for name in near if name not in evidence.placed), evidence)
+        reach = Aliases(aliases.sure | far, aliases.unsure, frozenset())
+        found = recall(document.text, read_pieces(document, words), reach, grammar, evidence)
+        spread[document.name] = merge([*own, *outside(found, own)])
+    return spread
+
+
+def _names_elsewhere(
+    name: str, mentions_by_document: Mapping[str, tuple[Mention, ...]], scope_by_document: Mapping[str, str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names announced in other documents: all of the same scope, full ones of other scopes."""
+    near: set[str] = set()
+    far: set[str] = set()
+    for other, mentions in mentions_by_document.items():
+        if other == name:
+            continue
+        texts = {
+            mention.text for mention in mentions if mention.kind == "person" and mention.source != "memory"
+        }
+        if scope_by_document.get(other) == scope_by_document.get(name):
+            near |= texts
+        parts = ((text, split_name(text)) for text in texts)
+        far |= {text for text, part in parts if part.surname and part.given}
+    return frozenset(near), frozenset(far)

@@ -1,0 +1,89 @@
+"""What the page says of its own making: on what labels rest, the settings, the measured quality."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from pipeline.report.citing import Words
+
+_NO_CHOICE = frozenset({"workers"})
+"""Settings that change nothing in the result; the page is the same for any value."""
+_GROUPS = {"names": "names_choice", "lang": "lang_choice"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A name and a value as a reader sees them."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """All figures of the justification."""
+
+    n_units: str
+    n_findings: str
+    n_reviewed: int
+    has_model: bool
+    basis: tuple[Pair, ...]
+    settings: tuple[Pair, ...]
+    quality: tuple[Pair, ...]
+    version: str
+
+
+def describe_method(words: Words, run: Mapping[str, object]) -> MethodView:
+    """Return how the results were made; `run` gives `version`, `language_model` and `quality` when known."""
+    results, texts = words.lookup.results, words.texts
+    kinds = Counter(finding.type_source.partition(":")[0] for finding in results.findings)
+    sources = {item.source.partition(":")[0] for item in results.classifications} | set(kinds)
+    reviewed = {item.unit_id for item in results.classifications if item.source.startswith("person:")}
+    basis = [Pair(texts.label("basis_of", kind), texts.number(n)) for kind, n in sorted(kinds.items())]
+    return MethodView(
+        n_units=texts.number(len(results.units)),
+        n_findings=texts.number(len(results.findings)),
+        n_reviewed=sum(finding.unit_id in reviewed for finding in results.findings),
+        has_model="model" in sources,
+        basis=tuple(basis),
+        settings=_settings(words, run),
+        quality=tuple(_pairs(words, run.get("quality"), "")),
+        version=str(run.get("version") or ""),
+    )
+
+
+def _settings(words: Words, run: Mapping[str, object]) -> tuple[Pair, ...]:
+    settings, texts = words.lookup.results.settings, words.texts
+    pairs = []
+    for item in fields(settings):
+        value = getattr(settings, item.name)
+        if item.name in _NO_CHOICE or value == ():
+            continue
+        if item.name == "language_model":
+            value = run.get("language_model") or value
+        if item.name in _GROUPS:
+            shown = texts.label(_GROUPS[item.name], value)
+        elif isinstance(value, tuple):
+            shown = "; ".join(f"{alias} = {name}" for alias, name in value)
+        else:
+            shown = str(value)
+        pairs.append(Pair(texts.label("setting_of", item.name), shown))
+    return tuple(pairs)
+
+
+def _pairs(words: Words, value: object, name: str) -> list[Pair]:
+    """Return measured quality as pairs, whatever its shape: nested names are joined with a colon."""
+    if value is None or value == "":
+        return []
+    if isinstance(value, Mapping):
+        pairs = []
+        for key, inner in value.items():
+            pairs += _pairs(words, inner, f"{name}: {key}" if name else str(key))
+        return pairs
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return [Pair(name, words.texts.number(value, 3))]
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [pair for inner in value for pair in _pairs(words, inner, name)]
+    return [Pair(name, str(value))]

@@ -1,0 +1,314 @@
+"""What the page says of one programme: findings by type and theme, themes at a glance, methodology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.records import Finding, Session, Theme
+from pipeline.report.citing import Words, entry_anchor, notes_anchor
+from pipeline.report.lookup import Lookup, anchor
+from pipeline.report.texts import date_key
+
+_SHOWN = 3
+"""Quotes of a theme that stand open: enough to see what it is about, the rest is one click away."""
+_LOOSE_SHOWN = 10
+"""Findings without a theme that stand open; more of them would bury the themes of the next type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding in a list; `anchor` is empty when its own place is elsewhere on the page."""
+
+    finding: Finding
+    anchor: str
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number that leads to its quotes; `href` is empty for a zero."""
+
+    n: int
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeGroup:
+    """The findings of one theme and one type."""
+
+    anchor: str
+    label: str
+    note: str
+    spread: str
+    seen: str
+    n: int
+    shown: tuple[Entry, ...]
+    rest: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeGroup:
+    """The findings of one type."""
+
+    type: str
+    anchor: str
+    n: int
+    spread: str
+    themes: tuple[ThemeGroup, ...]
+    once: tuple[Entry, ...]
+    loose: tuple[Entry, ...]
+    loose_rest: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme at a glance."""
+
+    anchor: str
+    theme_id: str
+    label: str
+    note: str
+    n_sessions: int
+    first: str
+    last: str
+    cells: tuple[Cell, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A methodology category with its number of findings per type."""
+
+    method: str
+    cells: tuple[Cell, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixList:
+    """The quotes behind one number of the methodology matrix."""
+
+    anchor: str
+    label: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A session with what it yielded per type."""
+
+    session: Session
+    cells: tuple[Cell, ...]
+    total: int
+
+
+@dataclass(slots=True)
+class Anchors:
+    """Gives each finding its one place on the page: the first list in which it stands."""
+
+    taken: set[str] = field(default_factory=set)
+
+    def entry(self, finding: Finding, themes: tuple[str, ...] = ()) -> Entry:
+        """Return an entry, with the anchor when the finding has none yet."""
+        if finding.finding_id in self.taken:
+            return Entry(finding, "", themes)
+        self.taken.add(finding.finding_id)
+        return Entry(finding, entry_anchor(finding.finding_id), themes)
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeFindings:
+    """The counted findings of one scope with what is needed to group them."""
+
+    words: Words
+    slug: str
+    findings: tuple[Finding, ...]
+    n_sessions: int
+    """Session reports of the scope, also those without findings: the n of "in x van n sessies", the same
+    as `possible_in` of the trends."""
+    themes: dict[str, Theme]
+
+    def spread(self, findings: Iterable[Finding]) -> str:
+        """Return "in x van n sessies"."""
+        x = len({finding.session_id for finding in findings})
+        return self.words.texts.count("seen_in", self.n_sessions, x=x)
+
+    def dates(self, findings: Iterable[Finding]) -> tuple[str, str]:
+        """Return when findings were first and last seen, in words, empty when no session has a date."""
+        sessions = self.words.lookup.sessions
+        held = {sessions[finding.session_id].held_on for finding in findings}
+        known = sorted((date for date in held if date), key=date_key)
+        if not known:
+            return "", ""
+        return self.words.texts.date(known[0]), self.words.texts.date(known[-1])
+
+    def note(self, theme_id: str) -> str:
+        """Return what a reader must know of a theme: that it is new, and how stable."""
+        theme = self.themes.get(theme_id)
+        if theme is None or theme.kind != "new":
+            return ""
+        texts = self.words.texts
+        if theme.stability is None:
+            return texts("new_theme")
+        return f"{texts('new_theme')}, {texts('stability', value=texts.number(theme.stability))}"
+
+
+def group_scope(words: Words, scope: str) -> ScopeFindings:
+    """Return the counted findings of `scope`."""
+    lookup = words.lookup
+    findings = lookup.counted(scope)
+    n_sessions = len(lookup.reports(scope))
+    themes = {theme.theme_id: theme for theme in lookup.results.themes}
+    return ScopeFindings(words, lookup.slugs[scope], findings, n_sessions, themes)
+
+
+def group_types(group: ScopeFindings, anchors: Anchors) -> tuple[TypeGroup, ...]:
+    """Return the findings per type and theme; themes in most sessions first."""
+    return tuple(_group_type(group, name, anchors) for name in group.words.types)
+
+
+def _group_type(group: ScopeFindings, name: str, anchors: Anchors) -> TypeGroup:
+    findings = [finding for finding in group.findings if finding.type == name]
+    by_theme = _by_theme(group.words.lookup, findings)
+    many = {theme_id: found for theme_id, found in by_theme.items() if len(found) > 1}
+    themes = tuple(
+        _group_theme(group, name, theme_id, many[theme_id], anchors) for theme_id in _ranked(group, many)
+    )
+    inside = {finding.finding_id for found in many.values() for finding in found}
+    rest = [finding for finding in findings if finding.finding_id not in inside]
+    labelled = [(finding, group.words.themes_of(finding)) for finding in rest]
+    loose = [anchors.entry(finding) for finding, labels in labelled if not labels]
+    return TypeGroup(
+        type=name,
+        anchor=type_anchor(group.slug, name),
+        n=len(findings),
+        spread=group.spread(findings),
+        themes=themes,
+        once=tuple(anchors.entry(finding, labels) for finding, labels in labelled if labels),
+        loose=tuple(loose[:_LOOSE_SHOWN]),
+        loose_rest=tuple(loose[_LOOSE_SHOWN:]),
+    )
+
+
+def type_anchor(slug: str, name: str) -> str:
+    """Return the anchor of the findings of one type in one scope."""
+    return anchor("p", slug, name)
+
+
+def _by_theme(lookup: Lookup, findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        for theme_id in lookup.themes_of.get(finding.finding_id, ()):
+            found.setdefault(theme_id, []).append(finding)
+    return found
+
+
+def _ranked(group: ScopeFindings, by_theme: dict[str, list[Finding]]) -> list[str]:
+    """Return theme ids: in most sessions first, then most findings, then by name."""
+    labels = group.words.lookup.theme_labels
+
+    def key(theme_id: str) -> tuple[int, int, str, str]:
+        found = by_theme[theme_id]
+        sessions = len({finding.session_id for finding in found})
+        return (-sessions, -len(found), labels.get(theme_id, theme_id).casefold(), theme_id)
+
+    return sorted(by_theme, key=key)
+
+
+def _group_theme(
+    group: ScopeFindings, name: str, theme_id: str, findings: Sequence[Finding], anchors: Anchors
+) -> ThemeGroup:
+    theme = group.themes.get(theme_id)
+    best = theme.exemplars if theme else ()
+    rank = {finding_id: place for place, finding_id in enumerate(best)}
+    ordered = sorted(findings, key=lambda finding: rank.get(finding.finding_id, len(rank)))
+    first, last = group.dates(findings)
+    texts = group.words.texts
+    if not first:
+        seen = texts("seen_undated")
+    elif first == last:
+        seen = texts("seen_once", first=first)
+    else:
+        seen = texts("seen_between", first=first, last=last)
+    entries = [anchors.entry(finding) for finding in ordered]
+    return ThemeGroup(
+        anchor=_theme_anchor(group.slug, name, theme_id),
+        label=group.words.lookup.theme_labels.get(theme_id, theme_id),
+        note=group.note(theme_id),
+        spread=group.spread(findings),
+        seen=seen,
+        n=len(findings),
+        shown=tuple(entries[:_SHOWN]),
+        rest=tuple(entries[_SHOWN:]),
+    )
+
+
+def _theme_anchor(slug: str, name: str, theme_id: str) -> str:
+    return anchor("p", slug, name, theme_id)
+
+
+def overview_anchor(slug: str, theme_id: str) -> str:
+    """Return the anchor of a theme in the overview of a scope."""
+    return anchor("t", slug, theme_id)
+
+
+def list_themes(group: ScopeFindings) -> tuple[ThemeRow, ...]:
+    """Return every theme of a scope with its number of findings per type."""
+    by_theme = _by_theme(group.words.lookup, group.findings)
+    return tuple(_theme_row(group, theme_id, by_theme[theme_id]) for theme_id in _ranked(group, by_theme))
+
+
+def _theme_row(group: ScopeFindings, theme_id: str, findings: Sequence[Finding]) -> ThemeRow:
+    first, last = group.dates(findings)
+    cells = []
+    for name in group.words.types:
+        found = [finding for finding in findings if finding.type == name]
+        # One finding has no group of its own: its number leads to the finding itself.
+        single = f"#{entry_anchor(found[0].finding_id)}" if found else ""
+        href = f"#{_theme_anchor(group.slug, name, theme_id)}" if len(found) > 1 else single
+        cells.append(Cell(len(found), href))
+    return ThemeRow(
+        anchor=overview_anchor(group.slug, theme_id),
+        theme_id=theme_id,
+        label=group.words.lookup.theme_labels.get(theme_id, theme_id),
+        note=group.note(theme_id),
+        n_sessions=len({finding.session_id for finding in findings}),
+        first=first,
+        last=last,
+        cells=tuple(cells),
+        total=len(findings),
+    )
+
+
+def build_matrix(group: ScopeFindings) -> tuple[tuple[MatrixRow, ...], tuple[MatrixList, ...]]:
+    """Return the methodology matrix and the quotes behind each of its numbers."""
+    words = group.words
+    rows, lists = [], []
+    for method in words.methods:
+        mine = [finding for finding in group.findings if finding.method == method]
+        cells = []
+        for name in words.types:
+            found = tuple(finding for finding in mine if finding.type == name)
+            place = anchor("m", group.slug, method, name)
+            cells.append(Cell(len(found), f"#{place}" if found else ""))
+            if found:
+                label = f"{words.method_name(method)}: {words.plural(name).lower()}"
+                lists.append(MatrixList(place, label, found))
+        rows.append(MatrixRow(method, tuple(cells), len(mine)))
+    return tuple(rows), tuple(lists)
+
+
+def list_sessions(words: Words, sessions: Iterable[Session]) -> tuple[SessionRow, ...]:
+    """Return sessions with their counted findings per type; each number leads into the source page."""
+    lookup = words.lookup
+    rows = []
+    for session in sessions:
+        counted = [item for item in lookup.by_session[session.session_id] if lookup.counts(item)]
+        cells = []
+        for name in words.types:
+            n = sum(finding.type == name for finding in counted)
+            place = words.source_page(session.document, notes_anchor(session.session_id, name)) if n else ""
+            cells.append(Cell(n, place))
+        rows.append(SessionRow(session, tuple(cells), len(counted)))
+    return tuple(rows)

@@ -1,0 +1,209 @@
+"""Title, number, series and theme of a session."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.records import BlockKind, Known
+from pipeline.sessions.dates import find_dates
+from pipeline.sessions.lexicon import Lexicon
+from pipeline.sessions.roles import TOP_LINES
+from pipeline.sessions.times import Fact, find_times, is_about_later
+from pipeline.sessions.view import Line, View, sentences
+
+MAX_NUMBER = 60
+"""Highest number of a session that is believed; above it a number is a room, a year or a count."""
+_NAME_LENGTH = 120
+_NO_TITLE = re.compile(
+    r"microsoft word.*|document\s*\d*|untitled.*|naamloos.*|nieuw document.*|.*\.(?:docx?|pdf|odt|txt|html?)|home|index",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[‘'\"“„«](?P<name>[^‘'\"“”„«»]{3,90}?)[’'\"”»](?![\w])")
+
+
+def read_title(view: View, lexicon: Lexicon, *, whole: bool) -> Fact[str] | None:
+    """Return the title: that of the file when it has a real one, else the first heading or first line."""
+    first = _first_title(view, lexicon)
+    if whole:
+        for key, text in view.document.metadata:
+            title = text.strip()
+            if key == "title" and title and not _NO_TITLE.fullmatch(title):
+                if first is not None and first.value and first.value.casefold() in title.casefold():
+                    return first
+                return Fact(title, known=Known.STATED, note="uit de gegevens van het bestand")
+    return first
+
+
+def _first_title(view: View, lexicon: Lexicon) -> Fact[str] | None:
+    top = [line for line in view.lines[:TOP_LINES] if line.cell is None]
+    heading = next((line for line in top if line.is_heading), None)
+    for line in [heading, *top] if heading else top:
+        bare = line.text
+        for mention in reversed(find_dates(line.text, lexicon)):
+            bare = bare[: mention.start] + bare[mention.end :]
+        if len(re.sub(r"\W", "", bare)) >= 3 and len(line.text) <= 2 * _NAME_LENGTH:
+            return Fact(line.text, line.start, line.end)
+    return None
+
+
+def head_lines(view: View, lexicon: Lexicon) -> tuple[Line, ...]:
+    """Return the short lines at the top that name the meeting: title, subtitle, series."""
+    return tuple(
+        line
+        for line in view.lines[:TOP_LINES]
+        if len(line.text) <= _NAME_LENGTH
+        and line.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        and not lexicon.has("key.next", line.text)
+    )
+
+
+def read_number(view: View, lexicon: Lexicon) -> Fact[int] | None:
+    """Return the number of the session in its series, from key, head, text or, last, the file name."""
+    for pair in view.values("number"):
+        match = re.match(r"(?:nr\.?\s*|#)?(\d{1,2})(?:e|ste|de)?(?!\s*[-/.:\d])", pair.value)
+        if match and 0 < int(match[1]) <= MAX_NUMBER and not find_dates(pair.value[:14], lexicon):
+            return Fact(int(match[1]), pair.start, pair.start + match.end())
+    for line in head_lines(view, lexicon):
+        for fact in _numbers(line.text, line.start, lexicon, head=True):
+            return fact
+    for line in view.lines:
+        if view.share_above(line.start) > 0.35 or (line.index < TOP_LINES and len(line.text) <= _NAME_LENGTH):
+            continue
+        for low, high in sentences(line):
+            text = view.document.text[low:high]
+            told = lexicon.has("event", text) or re.search(r"\b(?:deze|dit was)\b", text, re.IGNORECASE)
+            if told and not lexicon.has("earlier", text):
+                for fact in _numbers(text, low, lexicon, head=False):
+                    return fact
+    stem = view.document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    for fact in _numbers(re.sub(r"[-_]+", " ", stem), 0, lexicon, head=True):
+        return Fact(fact.value, known=Known.DERIVED, note="uit de bestandsnaam")
+    return None
+
+
+def _numbers(text: str, shift: int, lexicon: Lexicon, *, head: bool) -> Iterator[Fact[int]]:
+    """Yield numbers of one meeting: "derde leersessie", "leerkring 3", "5e keer", "sessie 2 van 4"."""
+    ordinals = "|".join(lexicon.ordinals)
+    meeting = f"{lexicon.sources['meeting']}|overleg|avond" + ("|keer" if head else "")
+    spans = [(d.start, d.end) for d in find_dates(text, lexicon)]
+    before = re.compile(
+        rf"(?<![\w-])(?:(?P<word>{ordinals})|(?P<digit>\d{{1,2}})(?:e|ste|de))\s+(?:(?!(?:twee|drie|vier|vijf|helft|deel|ronde|groep|vraag)\b)[\w’'-]+\s+){{0,2}}?(?P<meeting>{meeting})(?![\w-])",
+        re.IGNORECASE,
+    )
+    months = "|".join(lexicon.months)
+    after = re.compile(
+        rf"(?<![\w-])(?P<meeting>{lexicon.sources['meeting']}|overleg)\s*(?:nr\.?|nummer|no\.?|#|-)?\s*(?P<digit>\d{{1,2}})(?![\w%€/-]|[.:,]\d|\s*(?:{months}|uur|u|e|deelnemers|mensen|personen|aanwezigen|jaar)\b)",
+        re.IGNORECASE,
+    )
+    for pattern in (after, before):
+        for match in pattern.finditer(text):
+            if any(low < match.end("digit") and match.start("digit") < high for low, high in spans if match["digit"]):
+                continue
+            plural = re.search(r"(?:sessies|bijeenkomsten|vergaderingen|kringen|avonden|dagen|tafels|ateliers|workshops)$", match["meeting"], re.IGNORECASE)  # fmt: skip
+            part = re.match(r"(?:workshop|tafel|.*tafelgesprek|panel)", match["meeting"], re.IGNORECASE)
+            if plural or (part and not head):
+                continue
+            value = lexicon.ordinals[match["word"].lower()] if pattern is before and match["word"] else int(match["digit"])  # fmt: skip
+            if 0 < value <= MAX_NUMBER:
+                yield Fact(value, shift + match.start(), shift + match.end())
+
+
+def read_series(view: View, lexicon: Lexicon) -> Fact[str] | None:
+    """Return the series a session belongs to: the meeting word of the head with the name that follows it."""
+    for pair in view.values("series"):
+        if 3 <= len(pair.value) <= _NAME_LENGTH and not pair.value[0].isdigit():
+            return Fact(pair.value, pair.start, pair.end)
+    lines = head_lines(view, lexicon)
+    ranked = sorted(lines, key=lambda line: (_QUOTED.search(line.text) is None, line.index))
+    for line in ranked:
+        for match in lexicon.cues["meeting"].finditer(line.text):
+            fact = _series_from(line, match, lexicon)
+            if fact is not None:
+                return fact
+    return None
+
+
+def _series_from(line: Line, match: re.Match[str], lexicon: Lexicon) -> Fact[str] | None:
+    generic = lexicon.is_whole("generic_meeting", match.group())
+    tail = line.text[match.end() :]
+    quoted = re.match(rf"(?:\s*(?:over|van|rond)?)\s*{_QUOTED.pattern}", tail)
+    if quoted:
+        end = match.end() + quoted.end()
+    elif generic:
+        return None
+    else:
+        stop = re.search(r"\s*(?:[:(|.;?!\"“‘]|\s[–—-]\s|,(?=\s*(?:\d|[A-Z]|locatie|zaal|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag))|\b(?:nr|nummer)\b|\d|\b(?:van|op|d\.d\.|gehouden|in|over|met)\b)", tail)  # fmt: skip
+        dates = find_dates(tail, lexicon)
+        cuts = [stop.start()] if stop else []
+        cuts += [dates[0].start] if dates else []
+        end = match.end() + min([*cuts, len(tail)])
+    text = line.text[match.start() : end].strip(" ,.-–—:")
+    if lexicon.has("past", text) or len(text) > _NAME_LENGTH:
+        return None
+    start = line.start + match.start()
+    return Fact(text[:1].upper() + text[1:], start, start + len(text))
+
+
+_THEME_TOLD = (
+    re.compile(r"\bin het teken van (?:het thema\s+)?(?P<name>[^.;!?\n]{3,120}?)(?=[.;!?]|,\s|\s*$)", re.IGNORECASE),
+    re.compile(
+        r"\b(?:thema|onderwerp)(?:\s+(?:van|voor)\s+[^.:;]{3,50}?)?\s+(?:was|is|luidde|luidt)[:\s]+(?P<name>[^.;!?\n]{3,120}?)(?=[.;!?]|,\s|\s*$)",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:thema|onderwerp|titel):?\s+{_QUOTED.pattern}", re.IGNORECASE),
+    re.compile(r"\b(?:thema|onderwerp):\s+(?P<name>[^.;!?\n]{3,120}?)(?=[.;!?]|\s*$)", re.IGNORECASE),
+    re.compile(r"\bcentraal stond(?:en)? (?P<name>[^.;!?\n]{3,120}?)(?=[.;!?]|\s*$)", re.IGNORECASE),
+    re.compile(
+        r"\bstond(?:en)? (?:(?:deze|de|dit|die|vandaag|vanavond|het|tijdens|eerste|tweede|derde)\s+){0,3}(?:(?:het )?(?:thema|onderwerp)|de vraag)\s+(?P<name>[^.;!?\n]{3,120}?)\s+centraal",
+        re.IGNORECASE,
+    ),
+)
+
+
+def read_theme(view: View, lexicon: Lexicon, number: int | None) -> Fact[str] | None:
+    """Return the theme of the session, from a key, a sentence that names it, or the title."""
+    for pair in view.values("theme"):
+        usable = 3 <= len(pair.value) <= _NAME_LENGTH and pair.line < 2 * TOP_LINES
+        if usable and not is_about_later(view, pair, lexicon):
+            return Fact(pair.value.strip("'\"‘’“” ."), pair.start, pair.end)
+    for line in view.lines:
+        if view.share_above(line.start) > 0.5:
+            break
+        for low, high in sentences(line):
+            text = view.document.text[low:high]
+            if re.search(r"\b(?:volgende|komende)\b", text, re.IGNORECASE):
+                continue
+            for pattern in _THEME_TOLD:
+                match = pattern.search(text)
+                if match:
+                    return _clean(match["name"], low + match.start("name"))
+    return _title_theme(view, lexicon, number)
+
+
+def _clean(name: str, start: int) -> Fact[str]:
+    text = name.strip("'\"‘’“”*_ ,")
+    offset = name.find(text)
+    return Fact(text, start + offset, start + offset + len(text))
+
+
+def _title_theme(view: View, lexicon: Lexicon, number: int | None) -> Fact[str] | None:
+    """Return the part of the title after a colon or dash, or between quotes after the number."""
+    for line in head_lines(view, lexicon)[:3]:
+        if not (lexicon.has("meeting", line.text) or lexicon.has("report_word", line.text)):
+            continue
+        quoted = _QUOTED.search(line.text)
+        parted = re.match(r"(?P<first>[^:–—]{3,90}?)(?::\s+|\s+[–—-]\s+)(?P<name>.{3,100})$", line.text)
+        note = "uit de titel"
+        if quoted and number is not None and re.search(r"\d\W*$", line.text[: quoted.start()]):
+            fact = _clean(quoted["name"], line.start + quoted.start("name"))
+            return Fact(fact.value, fact.start, fact.end, Known.DERIVED, note)
+        if parted is None or find_dates(parted["name"], lexicon) or find_times(parted["name"]):
+            continue
+        meeting = lexicon.cues["meeting"].search(parted["first"])
+        named = meeting is not None and not re.search(r"(?:en|sessies|s)$", meeting.group(), re.IGNORECASE)
+        loose = lexicon.has("report_word", parted["name"]) or lexicon.has("meeting", parted["name"])
+        if named and not loose:
+            fact = _clean(parted["name"], line.start + parted.start("name"))
+            return Fact(fact.value, fact.start, fact.end, Known.DERIVED, note)
+    return None

@@ -1,0 +1,255 @@
+"""Settle the dates of a session: held, published, planned; every other date is set aside with its role."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.records import Known
+from pipeline.sessions.dates import DateMention, find_name_dates
+from pipeline.sessions.lexicon import Lexicon
+from pipeline.sessions.roles import HELD_ENOUGH, Dated, Role, assign_roles
+from pipeline.sessions.view import View
+from pipeline.sessions.years import Anchor, Resolved, full_day, resolve_future, resolve_near, resolve_past
+
+_NARRATED = 5
+"""Score of a date in a sentence that tells of a meeting; beside it a bare date line is the publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A date with how it is known; `mention` is None when it comes from outside the text."""
+
+    iso: str | None
+    known: Known
+    mention: DateMention | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """All dates of a session."""
+
+    held: Value
+    score: float
+    published: Value
+    planned: tuple[tuple[Dated, Value], ...]
+    others: tuple[tuple[Dated, Value], ...]
+    bare: Value | None = None
+    """The date alone on a line in the head, when that was taken for the session date."""
+
+
+_NOTHING = Value(None, Known.MISSING, None)
+
+
+def settle_dates(view: View, lexicon: Lexicon) -> Dates:
+    """Return the dates of the part of the document in `view`.
+
+    A year that is not written is derived from, in this order: the same day elsewhere in the text, the
+    publication date, the file name, the date of the document, planned sessions, any other full date.
+    """
+    dated = assign_roles(view, lexicon)
+    published, source = _published(view, dated, lexicon)
+    candidates = sorted(
+        (d for d in dated if d.role is Role.HELD and d.score >= HELD_ENOUGH),
+        key=lambda d: (-d.score, d.mention.start),
+    )
+    if published.iso is None:
+        bare = _bare_publication(candidates, dated)
+        if bare is not None:
+            published = Value(bare.mention.iso, Known.STATED, bare.mention, "datumregel boven het bericht")
+            source = bare
+            candidates.remove(bare)
+    anchors = _anchors(view, published, dated, lexicon)
+    held, chosen = _held(candidates, published, anchors, dated)
+    if held.iso is None:
+        held = _from_name(view, anchors, lexicon) or held
+    planned, others = _rest(dated, (chosen, source), held, anchors)
+    bare_value = held if chosen is not None and chosen.is_bare else None
+    return Dates(held, chosen.score if chosen else 0.0, published, planned, others, bare_value)
+
+
+def _published(view: View, dated: tuple[Dated, ...], lexicon: Lexicon) -> tuple[Value, Dated | None]:
+    stated = [d for d in dated if d.role is Role.PUBLISHED]
+    full = next((d for d in stated if d.mention.iso), None)
+    if full is not None:
+        return Value(full.mention.iso, Known.STATED, full.mention), full
+    for key, text in view.document.metadata:
+        match = re.match(r"\d{4}-\d\d-\d\d", text) if key == "published" else None
+        if match:
+            return Value(match.group(), Known.STATED, None, "uit de gegevens van het bestand"), None
+    if stated:
+        anchor = _first_anchor(d for d in dated if d.role is not Role.PUBLISHED)
+        resolved = resolve_near(stated[0].mention, anchor)
+        if resolved:
+            return Value(resolved.iso, Known.DERIVED, stated[0].mention, resolved.note), stated[0]
+    return _NOTHING, stated[0] if stated else None
+
+
+def _bare_publication(candidates: list[Dated], dated: tuple[Dated, ...]) -> Dated | None:
+    """Return the date line of a news item: bare, in the head, later than the day the text tells of."""
+    bare = next((d for d in candidates if d.is_bare and d.mention.is_full and d.line < 4), None)
+    if bare is None:
+        return None
+    day = full_day(bare.mention)
+    if day is None:
+        return None
+    anchor = Anchor(day, "publicatiedatum")
+    for other in candidates:
+        if other is bare or other.score < _NARRATED:
+            continue
+        resolved = resolve_past(other.mention, anchor)
+        if resolved and resolved.iso < day.isoformat():
+            return bare
+    return None
+
+
+def _anchors(
+    view: View, published: Value, dated: tuple[Dated, ...], lexicon: Lexicon
+) -> tuple[tuple[Anchor, str], ...]:
+    """Return the dates a year can be derived from, best first, each with the way it lies in time."""
+    result: list[tuple[Anchor, str]] = []
+    day = _day(published.iso)
+    if day:
+        result.append((Anchor(day, "publicatiedatum"), "past"))
+    for mention in find_name_dates(view.document.name, lexicon):
+        named = full_day(mention) or (date(mention.year, mention.month, 15) if mention.year and mention.month else None)
+        if named:
+            result.append((Anchor(named, "de datum in de bestandsnaam"), "near"))
+    wanted = (
+        (Role.VERSION, "de datum van het stuk", "past"), (Role.PLANNED, "de geplande sessie van", "past"),
+        (Role.HELD, "een andere datum in de tekst,", "near"), (Role.EARLIER, "de eerdere bijeenkomst van", "near"),
+        (Role.DEADLINE, "de termijn", "near"), (Role.OTHER, "een andere datum in de tekst,", "near"),
+    )  # fmt: skip
+    for role, what, way in wanted:
+        for item in dated:
+            full = full_day(item.mention)
+            if item.role is role and full:
+                result.append((Anchor(full, what), way))
+                break
+    name_year = re.search(r"(?<!\d)(20[0-4]\d)(?!\d)", view.document.name.rsplit("/", 1)[-1])
+    if name_year:
+        result.append((Anchor(date(int(name_year[1]), 7, 1), "het jaar in de bestandsnaam,"), "near"))
+    for item in dated:
+        mention = item.mention
+        if mention.year and mention.day is None and not mention.season:
+            month = mention.month or (mention.quarter or 2) * 3 - 1
+            result.append((Anchor(date(mention.year, month, 15), f"'{mention.text}' rond"), "near"))
+            break
+    return tuple(result)
+
+
+def _first_anchor(items: object) -> Anchor | None:
+    if not hasattr(items, "__iter__"):
+        return None
+    for item in items:
+        day = full_day(item.mention)
+        if day:
+            return Anchor(day, "een andere datum in de tekst,")
+    return None
+
+
+def _held(
+    candidates: list[Dated], published: Value, anchors: tuple[tuple[Anchor, str], ...], dated: tuple[Dated, ...]
+) -> tuple[Value, Dated | None]:
+    """Return the best candidate that has a year and does not lie after the publication."""
+    unknown: Dated | None = None
+    for candidate in candidates:
+        value = _value(candidate.mention, anchors, dated)
+        if value.iso is None:
+            unknown = unknown or candidate
+            continue
+        if published.iso is not None and _is_after(value.iso, published.iso):
+            continue
+        return value, candidate
+    if unknown is not None:
+        note = "dag en maand zijn genoemd, het jaar niet; geen datum in de tekst om het van af te leiden"
+        return Value(None, Known.MISSING, unknown.mention, note), unknown
+    return _NOTHING, None
+
+
+def _is_after(iso: str, published: str) -> bool:
+    """Whether a date lies after the publication, as far as both are precise."""
+    if "Q" in iso or "Q" in published:
+        return iso[:4] > published[:4]
+    size = min(len(iso), len(published))
+    return iso[:size] > published[:size]
+
+
+def _value(
+    mention: DateMention, anchors: tuple[tuple[Anchor, str], ...], dated: tuple[Dated, ...]
+) -> Value:
+    if mention.iso is not None:
+        resolved = resolve_past(mention, None)
+        known = Known.DERIVED if mention.year_shared or mention.season else Known.STATED
+        return Value(mention.iso, known, mention, resolved.note if resolved else "")
+    if mention.day is not None:
+        for item in dated:
+            same = (item.mention.day, item.mention.month) == (mention.day, mention.month)
+            if same and item.mention.year is not None and item.mention.iso:
+                return Value(item.mention.iso, Known.DERIVED, mention, "jaar staat elders in de tekst bij deze dag")
+    for anchor, way in anchors:
+        if mention.relative and anchor.what != "publicatiedatum":
+            continue
+        resolved = (resolve_past if way == "past" else resolve_near)(mention, anchor)
+        if resolved is not None:
+            return Value(resolved.iso, Known.DERIVED, mention, resolved.note)
+    return Value(None, Known.MISSING, mention)
+
+
+def _from_name(view: View, anchors: tuple[tuple[Anchor, str], ...], lexicon: Lexicon) -> Value | None:
+    """Return the session date that the file name gives, as a last resort."""
+    for mention in find_name_dates(view.document.name, lexicon):
+        note = "uit de bestandsnaam; de tekst noemt geen sessiedatum"
+        if mention.iso:
+            return Value(mention.iso, Known.DERIVED, None, note)
+        for anchor, _ in anchors:
+            resolved = resolve_near(mention, anchor)
+            if resolved:
+                return Value(resolved.iso, Known.DERIVED, None, f"{note}; {resolved.note}")
+    return None
+
+
+def _rest(
+    dated: tuple[Dated, ...], used: tuple[Dated | None, ...], held: Value, anchors: tuple[tuple[Anchor, str], ...]
+) -> tuple[tuple[tuple[Dated, Value], ...], tuple[tuple[Dated, Value], ...]]:
+    """Split the other dates into planned sessions (after the session) and dates set aside."""
+    start = _day(held.iso)
+    base = Anchor(start, "sessiedatum") if start else anchors[0][0] if anchors else None
+    planned: list[tuple[Dated, Value]] = []
+    others: list[tuple[Dated, Value]] = []
+    for item in dated:
+        if item in used:
+            continue
+        future = item.role in (Role.PLANNED, Role.DEADLINE)
+        resolved = (resolve_future if future else resolve_near)(item.mention, base)
+        value = _rest_value(item.mention, resolved)
+        if item.role is Role.PLANNED and _is_later(value.iso, held.iso):
+            planned.append((item, value))
+        elif not (value.iso is not None and value.iso == held.iso):
+            role = item.role if item.role not in (Role.HELD, Role.PLANNED) else Role.OTHER
+            others.append((replace(item, role=role), value))
+    return tuple(planned), tuple(others)
+
+
+def _rest_value(mention: DateMention, resolved: Resolved | None) -> Value:
+    if resolved is None:
+        return Value(None, Known.MISSING, mention)
+    known = Known.STATED if mention.iso and not mention.year_shared else Known.DERIVED
+    return Value(resolved.iso, known, mention, resolved.note)
+
+
+def _is_later(iso: str | None, held: str | None) -> bool:
+    if iso is None:
+        return False
+    if held is None:
+        return True
+    size = min(len(iso), len(held))
+    return iso > held if size == 10 else iso[:size] >= held[:size]
+
+
+def _day(iso: str | None) -> date | None:
+    if iso is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", iso):
+        return None
+    return date.fromisoformat(iso)

@@ -1,0 +1,250 @@
+"""The kind of a document (codebook D1 to D4), by adding up signs; every sign that counted is named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.records import BlockKind, DocumentKind
+from pipeline.sessions.lexicon import Lexicon
+from pipeline.sessions.roles import TOP_LINES
+from pipeline.sessions.view import Line, View, sentences
+
+SESSION_ENOUGH = 4.0
+"""Points a session report needs. Set, like all weights here, on our own test documents of each kind and on
+the 18 training reports; the five development reports score 8 or more, or (the two that are none) below 3."""
+OTHER_ENOUGH = 2.0
+"""Points a method, an update or another kind needs to be called so; below it the kind is `anders`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The kind of a document with, in Dutch, what it rests on."""
+
+    kind: DocumentKind
+    because: str
+
+    @property
+    def is_session(self) -> bool:
+        """Whether the document reports one session."""
+        return self.kind in (DocumentKind.REPORT, DocumentKind.NEWS)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the dates, numbers and people of a document say about its kind."""
+
+    held_score: float
+    has_date: bool
+    number: int | None
+    series: bool
+    participants: bool
+    title: str
+    published: bool
+
+
+class _Tally:
+    """Points with the signs they came from."""
+
+    def __init__(self) -> None:
+        self.points = 0.0
+        self.signs: list[str] = []
+
+    def add(self, points: float, sign: str) -> None:
+        if points:
+            self.points += points
+            self.signs.append(sign)
+
+
+def judge_kind(view: View, known: Known, lexicon: Lexicon) -> Kind:
+    """Return the kind of document.
+
+    A session report needs a meeting that can be pointed at (date, number, series or its name in the
+    title), at least one sign of what it yielded, and more points than any other kind (D1).
+    """
+    text = _body(view)
+    words = max(1, len(text.split()))
+    session, yields = _session(view, known, text, lexicon)
+    rivals = {
+        DocumentKind.METHOD: _method(view, known, text, words, lexicon),
+        DocumentKind.UPDATE: _update(view, known, text, words, lexicon),
+        DocumentKind.OTHER: _other(view, known, text, words, lexicon),
+    }
+    best = max(rivals, key=lambda kind: rivals[kind].points)
+    several = _several(view, known, lexicon)
+    pointable = known.has_date or known.held_score > 0 or known.number is not None or known.series or _titled(known, lexicon)
+    enough = session.points >= SESSION_ENOUGH and session.points >= rivals[best].points
+    if pointable and yields and enough and not several:
+        news, signs = _is_news(view, known, text, lexicon)
+        kind = DocumentKind.NEWS if news else DocumentKind.REPORT
+        return Kind(kind, "; ".join([*session.signs, *signs]))
+    if several and rivals[best].points < SESSION_ENOUGH:
+        return Kind(DocumentKind.OTHER, f"gaat over {several}, niet te knippen per bijeenkomst")
+    if rivals[best].points >= OTHER_ENOUGH:
+        return Kind(best, "; ".join(rivals[best].signs))
+    missing = "geen aanwijsbare bijeenkomst" if not pointable else "geen opbrengst van een bijeenkomst gevonden"
+    return Kind(DocumentKind.OTHER, missing)
+
+
+def _body(view: View) -> str:
+    return "\n".join(line.text for line in view.lines)
+
+
+def _titled(known: Known, lexicon: Lexicon) -> bool:
+    return lexicon.has("report_word", known.title) and lexicon.has("meeting", known.title)
+
+
+def _capped(count: int, each: float, most: float) -> float:
+    return min(most, count * each)
+
+
+def _session(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[_Tally, bool]:
+    """Return the points for a session report and whether anything shows what the session yielded."""
+    tally = _Tally()
+    head = "\n".join([known.title, *(line.text for line in view.lines[:TOP_LINES] if len(line.text) < 160)])
+    meeting = lexicon.has("meeting", head) or lexicon.has("meeting_weak", known.title)
+    if lexicon.has("report_word", known.title) and meeting:
+        tally.add(4.0, "titel noemt een verslag van een bijeenkomst")
+    elif lexicon.has("report_word", head):
+        tally.add(3.0 if meeting else 2.0, "kop noemt een verslag")
+    elif meeting:
+        tally.add(1.5, "kop noemt een bijeenkomst")
+    tally.add(2.0 if known.has_date and known.held_score >= 5 else 1.0 if known.held_score else 0.0, "sessiedatum")
+    tally.add(1.0 if known.number is not None else 0.0, "volgnummer")
+    tally.add(0.5 if known.series else 0.0, "reeks")
+    tally.add(1.5 if known.participants or view.values("present") else 0.0, "aanwezigen genoemd")
+    keys = sum(bool(view.values(name)) for name in ("absent", "recorder", "guide"))
+    tally.add(_capped(keys, 0.75, 1.5), "kop met afwezigen, notulist of begeleiding")
+    yields = lexicon.count("yield", text)
+    told = lexicon.count("said", text)
+    here = lexicon.count("this_meeting", text)
+    happened = _narrated(view, lexicon)
+    items = sum(line.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL) for line in view.lines)
+    tally.add(_capped(yields, 0.4, 2.0), f"opbrengsten en afspraken ({yields} keer)" if yields else "")
+    tally.add(_capped(told, 0.3, 1.5), f"weergave van wat gezegd is ({told} keer)" if told else "")
+    tally.add(_capped(here, 0.3, 1.5), f"verwijst naar deze bijeenkomst ({here} keer)" if here else "")
+    tally.add(_capped(happened, 0.5, 2.0), f"vertelt over de bijeenkomst in de verleden tijd ({happened} zinnen)")
+    minutes = sum(lexicon.is_whole("minutes_item", re.sub(r"^\W*\d+[.)]?\s*", "", line.text)) for line in view.lines)
+    real = yields + told + here + happened
+    if minutes >= 2 and real >= 2:
+        tally.add(1.5, "indeling van notulen")
+    if _in_passing(view, lexicon) and not meeting:
+        tally.add(-3.0, "bijeenkomst alleen terloops genoemd")
+    listed = items >= 3 and (lexicon.has("report_word", head) or known.has_date)
+    return tally, bool(real) or listed or _titled(known, lexicon)
+
+
+def _narrated(view: View, lexicon: Lexicon) -> int:
+    """Count sentences in the past tense that speak of the meeting or those who were there."""
+    total = 0
+    for line in view.lines:
+        for low, high in sentences(line):
+            text = view.document.text[low:high]
+            if lexicon.has("past", text) and (
+                lexicon.has("meeting", text) or lexicon.has("this_meeting", text) or lexicon.has("attendees", text)
+            ):
+                total += 1
+    return total
+
+
+def _in_passing(view: View, lexicon: Lexicon) -> bool:
+    """Whether everything about a meeting stands in one of many paragraphs."""
+    long = [line for line in view.lines if len(line.text) > 80]
+    about = [line for line in long if lexicon.has("meeting", line.text) or lexicon.has("this_meeting", line.text)]
+    return len(long) >= 4 and len(about) <= max(1, len(long) // 6)
+
+
+def _several(view: View, known: Known, lexicon: Lexicon) -> str:
+    """Return the words that say a document sums up several meetings, '' when one day is known."""
+    if known.has_date or known.number is not None:
+        return ""
+    numbers = "|".join(word for word, value in lexicon.numbers.items() if 2 <= value <= 20)
+    pattern = re.compile(
+        rf"\b(?:{numbers}|\d{{1,2}})\s+(?:[\w-]+\s+)?(?:{lexicon.sources['meeting']})(?<=s|n)(?!\w)", re.IGNORECASE
+    )
+    for line in view.lines:
+        if view.share_above(line.start) > 0.3:
+            break
+        match = pattern.search(line.text)
+        if match and re.search(r"(?:en|s)$", match.group()):
+            return match.group()
+    return ""
+
+
+def _method(view: View, known: Known, text: str, words: int, lexicon: Lexicon) -> _Tally:
+    tally = _Tally()
+    polite = len(re.findall(r"\b(?:u|uw)\b", text)) * 100 / words
+    tally.add(3.0 if polite >= 1.5 else 2.0 if polite >= 0.7 else 0.0, "spreekt de lezer aan met u")
+    offers = lexicon.count("offer", text)
+    tally.add(_capped(offers, 0.4, 3.0), f"woorden van aanbod ({offers} keer)" if offers else "")
+    tally.add(2.5 if lexicon.has("method_title", known.title) else 0.0, "titel noemt een methode of aanpak")
+    steps = lexicon.count("step", text) + _numbered_headings(view.lines)
+    tally.add(1.5 if steps >= 3 else 0.0, f"stappen ({steps})")
+    keys = {line.text.strip(" :").lower() for line in view.lines if lexicon.is_whole("method_key", line.text)}
+    labels = {m.group(1).lower() for line in view.lines if (m := re.match(r"([\w ]{3,40}):", line.text))}
+    keys |= {label for label in labels if lexicon.is_whole("method_key", label)}
+    tally.add(_capped(len(keys), 0.75, 3.0) if len(keys) >= 2 else 0.0, f"kopjes van een werkwijze ({len(keys)})")
+    commands = sum(1 for line in view.lines if re.match(r"(?:Maak|Vraag|Zorg|Laat|Geef|Nodig|Bespreek|Schrijf|Kies|Verdeel|Begin|Gebruik|Leg|Sluit|Deel)\b", line.text))  # fmt: skip
+    tally.add(1.5 if commands >= 4 else 0.0, "opdrachten aan de lezer")
+    if _past_share(text, words, lexicon) < 0.4:
+        tally.add(0.5 if tally.points else 0.0, "vrijwel geen verleden tijd")
+    return tally
+
+
+def _past_share(text: str, words: int, lexicon: Lexicon) -> float:
+    """Verbs in the past tense per 100 words."""
+    return lexicon.count("past", text) * 100 / words
+
+
+def _numbered_headings(lines: tuple[Line, ...]) -> int:
+    return sum(1 for line in lines if line.is_heading and re.match(r"\s*\d{1,2}[.)]\s+\w", line.text))
+
+
+def _update(view: View, known: Known, text: str, words: int, lexicon: Lexicon) -> _Tally:
+    tally = _Tally()
+    tally.add(3.0 if lexicon.has("update_title", known.title) else 0.0, "titel noemt een update of voortgang")
+    cues = lexicon.count("update", text)
+    tally.add(_capped(cues, 0.4, 3.0), f"woorden van voortgang ({cues} keer)" if cues else "")
+    headings = sum(line.is_heading and lexicon.has("update_title", line.text) for line in view.lines[1:])
+    tally.add(_capped(headings, 0.5, 1.0), "kopjes over voortgang")
+    if cues and _in_passing(view, lexicon):
+        tally.add(1.0, "bijeenkomst hoogstens terloops genoemd")
+    return tally
+
+
+def _other(view: View, known: Known, text: str, words: int, lexicon: Lexicon) -> _Tally:
+    tally = _Tally()
+    title = lexicon.cues["other_title"].search(known.title)
+    told = lexicon.has("report_word", known.title)
+    if title and not told:
+        tally.add(4.0, f"titel noemt '{title.group().lower()}'")
+    invited = lexicon.count("invitation", text)
+    per = invited * 100 / words
+    tally.add(min(4.0, per * 1.5) if invited >= 2 else 0.0, f"woorden van een uitnodiging ({invited} keer)")
+    policy = lexicon.count("policy", text)
+    tally.add(_capped(policy, 0.75, 4.0) if policy >= 2 else 0.0, f"woorden van beleid of besluit ({policy} keer)")
+    blanks = lexicon.count("placeholder", text) + len(re.findall(r"\[[^\]\d][^\]]{2,40}\]|<[^<>]{3,30}>|…{2,}|\.{6,}|_{4,}", text))  # fmt: skip
+    tally.add(4.0 if blanks >= 3 and blanks * 100 / words >= 2 else 0.0, f"open invulplekken ({blanks})")
+    if invited and _past_share(text, words, lexicon) < 0.3:
+        tally.add(1.5, "vooral toekomst, vrijwel geen verleden tijd")
+    return tally
+
+
+def _is_news(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[bool, list[str]]:
+    """Return whether a session report is journalistic, with the signs (D1, row two of the table)."""
+    minutes = sum(bool(view.values(name)) for name in ("date", "present", "absent", "recorder", "location", "time"))
+    minutes += 2 * (re.search(r"\b(?:verslag|notulen|besluitenlijst|samenvatting)\b", known.title, re.IGNORECASE) is not None)
+    quotes = len(re.findall(r"[“„\"‘'][^“”\"\n]{15,}?[”\"’']", text))
+    signs: list[str] = []
+    points = 0
+    if known.published:
+        points += 2
+        signs.append("publicatiedatum")
+    if quotes >= 2 and lexicon.count("said", text) >= 2:
+        points += 1
+        signs.append(f"citaten ({quotes})")
+    if re.search(r"\b(?:lees (?:meer|ook|verder)|deel dit (?:bericht|artikel)|nieuwsbrief|redactie|blog)\b", text, re.IGNORECASE):
+        points += 1
+        signs.append("toon van een nieuwsbericht")
+    news = points >= 2 and points > minutes
+    return news, [f"nieuwsbericht: {', '.join(signs)}"] if news else []

@@ -1,0 +1,267 @@
+"""How many people attended a session, and who guided it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.records import Known
+from pipeline.sessions.lexicon import Lexicon
+from pipeline.sessions.roles import TOP_LINES
+from pipeline.sessions.times import Fact, is_about_later
+from pipeline.sessions.view import Pair, View, sentences
+
+ENOUGH = 3.0
+"""Score from which a stated number is taken for the attendance (set on our own test sentences)."""
+LOWEST, HIGHEST = 2, 2000
+_SUBSET = 6
+"""Below this, "vier deelnemers" without a verb of attending is a part of the group."""
+_AND_OTHERS = re.compile(
+    r"\b(?:o\.a\.|onder andere?n?|onder meer|e\.a\.|en anderen|etc|enz|diverse|verschillende|enkele|overige|iedereen|alle[n]?|hele|heel|team|leden van|m\.u\.v\.|behalve|zie (?:bijlage|presentielijst|lijst))(?!\w)|\.\.\.|…",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    value: int
+    start: int
+    end: int
+    score: float
+    note: str
+
+
+def _number_pattern(lexicon: Lexicon) -> str:
+    words = "|".join(lexicon.numbers)
+    return rf"(?<![\w.,€/:-])(?:(?P<digits>\d{{1,4}})(?P<plus>\+)?|(?P<word>{words}))(?![\w%/:-]|[.,]\d|\s*%|\s*procent)"
+
+
+def _value(match: re.Match[str], lexicon: Lexicon) -> int:
+    return int(match["digits"]) if match["digits"] else lexicon.numbers[match["word"].lower()]
+
+
+def read_participants(view: View, lexicon: Lexicon) -> Fact[int] | None:
+    """Return how many people attended, None when the report does not say.
+
+    A number in a header key goes first, then the sentence that speaks most of attending, then the
+    count of a full list of names (derived). Percentages, organisations, invited, expected and earlier
+    numbers do not count.
+    """
+    header = _header_count(view, lexicon)
+    told = max(_counts(view, lexicon), key=lambda count: (count.score, -count.start), default=None)
+    if header is not None and (told is None or told.score < ENOUGH or header.known is Known.STATED):
+        return header
+    if told is not None and told.score >= ENOUGH:
+        return Fact(told.value, told.start, told.end, Known.STATED, told.note)
+    return header
+
+
+def _header_count(view: View, lexicon: Lexicon) -> Fact[int] | None:
+    pairs = [pair for pair in view.values("present") if not is_about_later(view, pair, lexicon)]
+    pairs = [pair for pair in pairs if pair.line < 2 * TOP_LINES or pair.label.lower().startswith(("aantal", "opkomst"))]
+    stated = [count for pair in pairs if (count := _stated_in(pair, lexicon)) is not None]
+    listed = [names for pair in pairs if (names := list_names(pair, lexicon))]
+    if stated and not listed:
+        best = stated[0]
+        return Fact(best.value, best.start, best.end, Known.STATED, best.note)
+    if not listed or len(listed) < len(pairs) - len(stated):
+        return None
+    total = sum(len(names) for names in listed) + sum(count.value for count in stated)
+    low, high = min(pair.start for pair in pairs), max(pair.end for pair in pairs)
+    note = f"geteld: {total} namen in de lijst van aanwezigen"
+    if len(pairs) > 1:
+        note = f"geteld over {len(pairs)} regels met aanwezigen"
+        high = pairs[0].end
+        low = pairs[0].start
+    return Fact(total, low, high, Known.DERIVED, note)
+
+
+def _stated_in(pair: Pair, lexicon: Lexicon) -> _Count | None:
+    """Return the number with which an attendance key starts ("19 deelnemers & 3 begeleiders")."""
+    approx = lexicon.sources["approx"]
+    match = re.match(rf"\s*(?:(?P<about>{approx})\s+)?{_number_pattern(lexicon)}\s*(?P<rest>[^\n]*)", pair.value, re.IGNORECASE)  # fmt: skip
+    if match is None or pair.items:
+        return None
+    value, parts = _value(match, lexicon), [match.group("word") or match.group("digits")]
+    for more in re.finditer(rf"(?:,|\ben\b|\+|&|;)\s*{_number_pattern(lexicon)}\s+(?P<noun>[\w’'-]+)", match["rest"], re.IGNORECASE):  # fmt: skip
+        if not re.match(lexicon.sources["guide_key"], more["noun"], re.IGNORECASE) and not _is_total(match["rest"]):
+            value += _value(more, lexicon)
+            parts.append(more.group("word") or more.group("digits"))
+    if not LOWEST <= value <= HIGHEST:
+        return None
+    note = f"bij benadering: '{match['about']}'" if match["about"] else ""
+    if len(parts) > 1:
+        note = f"opgeteld: {' + '.join(parts)}"
+    return _Count(value, pair.start, pair.end, 10, note)
+
+
+def _is_total(rest: str) -> bool:
+    """Whether the numbers after a first one only split it up ("25 deelnemers, waarvan 5 ouders")."""
+    return re.search(r"\b(?:waarvan|waaronder|onder wie|verdeeld|te weten|namelijk|van wie)\b|^[^,;]*[:(=]", rest, re.IGNORECASE) is not None  # fmt: skip
+
+
+def list_names(pair: Pair, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the persons that an attendance list names; empty when it is no full list of names."""
+    value = pair.value
+    if not pair.items and _AND_OTHERS.search(value):
+        return ()
+    text = re.sub(r"\([^()]*\)", "", value)
+    parts = pair.items or tuple(re.split(r"\s*[,;\n/•|]\s*|\s+(?:en|&|\+)\s+", text))
+    names = [re.sub(r"\([^()]*\)", "", part).strip(" .-–*") for part in parts]
+    names = [name for name in names if name]
+    proper = [name for name in names if re.match(r"(?:(?:dhr|mw|mevr|mevrouw|meneer|dr|drs|de heer|stagiair|leerling)\.?\s+)?(?:[a-z]{1,4}\s)?[A-ZÀ-Ý]", name)]  # fmt: skip
+    if len(names) < LOWEST or len(proper) < 0.8 * len(names) or any(len(name) > 60 for name in names):
+        return ()
+    return tuple(names)
+
+
+def _counts(view: View, lexicon: Lexicon) -> Iterator[_Count]:
+    text = view.document.text
+    for line in view.lines:
+        if line.cell is not None:
+            continue
+        for low, high in sentences(line):
+            yield from _sentence_counts(text[low:high], low, view, lexicon)
+
+
+def _sentence_counts(sentence: str, shift: int, view: View, lexicon: Lexicon) -> Iterator[_Count]:
+    if not re.search(r"\d", sentence) and not any(word in sentence.lower() for word in lexicon.numbers):
+        return
+    found = list(_nouns(sentence, lexicon))
+    early = view.share_above(shift) < 0.4
+    whole = [item for item in found if not _is_excluded(sentence, item[0], lexicon)]
+    scored = [(match, kind, _score(sentence, match, kind, early, lexicon)) for match, kind in whole]
+    room = _room_and_online(sentence, lexicon)
+    if room is not None:
+        yield _Count(room[0], shift + room[1], shift + room[2], 8, room[3])
+    good = [item for item in scored if item[2] >= ENOUGH]
+    if len(good) > 1 and not _is_total(sentence) and _is_enumeration(sentence, [m for m, _, _ in good]):
+        total = sum(_value(match, lexicon) for match, _, _ in good)
+        start, end = good[0][0].start(), good[-1][0].end()
+        parts = " + ".join(m["digits"] or m["word"] for m, _, _ in good)
+        yield _Count(total, shift + start, shift + end, max(s for _, _, s in good) + 0.5, f"opgeteld: {parts}")
+    for match, _, score in scored:
+        value = _value(match, lexicon)
+        if LOWEST <= value <= HIGHEST:
+            yield _Count(value, shift + match.start(), shift + match.end(), score, _about(sentence, match, lexicon))
+
+
+def _nouns(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield each number with a word for people, and whether that word itself says "attending"."""
+    nouns = f"(?P<attendees>{lexicon.sources['attendees']})|(?P<persons>{lexicon.sources['persons']})"
+    between = r"\s+(?:(?:van\s+(?:onze|de)\s+(?:\d+\s+)?)?(?:[a-zà-ÿ’'-]+e?\s+){0,2}?)"
+    pattern = re.compile(rf"{_number_pattern(lexicon)}{between}(?:{nouns})(?![\w-])", re.IGNORECASE)
+    for match in pattern.finditer(sentence):
+        yield match, "attendees" if match["attendees"] else "persons"
+    group = re.compile(
+        rf"\b(?:we|wij|ze|zij|iedereen)?\s*(?:waren|zaten|kwamen)\s+(?:(?:we|wij|ze|er|dit keer|deze keer|vandaag)\s+)*met\s+(?:(?:z['’]n|zijn|ons|hun)\s+(?P<group>{'|'.join(lexicon.groups)})|(?:ons\s+|z['’]n\s+)?{_number_pattern(lexicon)})(?![\w%-])",
+        re.IGNORECASE,
+    )
+    for match in group.finditer(sentence):
+        if match["group"] is None:
+            yield match, "group"
+    only = re.compile(rf"\b(?:aantal\s+(?:deelnemers|aanwezigen|bezoekers)|opkomst)\b[:\s]*(?:was|bedroeg|is|van)?[:\s]*(?:{lexicon.sources['approx']})?\s*{_number_pattern(lexicon)}", re.IGNORECASE)  # fmt: skip
+    for match in only.finditer(sentence):
+        yield match, "group"
+
+
+def _is_excluded(sentence: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether the words around a number say that it is no attendance."""
+    near = sentence[max(0, match.start() - 45) : match.end() + 45]
+    return lexicon.has("not_attending", near) or bool(
+        re.search(r"(?:in|van)\s+groep\w*\s+van\s*$|\bper\s+$|€\s*$", sentence[: match.start()], re.IGNORECASE)
+    )
+
+
+def _score(sentence: str, match: re.Match[str], kind: str, early: bool, lexicon: Lexicon) -> float:
+    if kind == "group":
+        return 7.0
+    value = _value(match, lexicon)
+    before = sentence[: match.start()]
+    score = 3.0 if kind == "attendees" and value >= _SUBSET and early else 1.0
+    if lexicon.has("attend", sentence):
+        score += 3.0 if early else 2.0
+    if re.search(r"\b(?:met|de|samen met|opkomst|door)\s+(?:\w+\s+)?$", before, re.IGNORECASE) and kind == "attendees":
+        score += 1.5
+    after = sentence[match.end() : match.end() + 40]
+    whole = re.search(rf"\b(?:van\s+)?(?:de|alle|onze)\s+$", before, re.IGNORECASE) is not None
+    if not whole and (lexicon.has("subset", after) or value < 4):
+        score -= 4.0
+    if re.match(r"\s+(?:van|uit)\s+de\s+\d+", after):
+        score -= 3.0
+    return score + (0.4 if early else 0.0)
+
+
+def _is_enumeration(sentence: str, matches: list[re.Match[str]]) -> bool:
+    """Whether only a comma, "en" or a few words stand between the numbers."""
+    pairs = zip(matches, matches[1:], strict=False)
+    return all(re.fullmatch(r"[^.;]{0,30}?(?:,|\ben\b|\+|&|,\s*en\b)\s*(?:nog\s+)?(?:\w+\s+)?", sentence[a.end() : b.start()]) for a, b in pairs)  # fmt: skip
+
+
+def _room_and_online(sentence: str, lexicon: Lexicon) -> tuple[int, int, int, str] | None:
+    """Return the sum of "70 in de zaal en 17 online"."""
+    number = _number_pattern(lexicon)
+    second = number.replace("?P<digits>", "?P<digits2>").replace("?P<plus>", "?P<plus2>").replace("?P<word>", "?P<word2>")  # fmt: skip
+    match = re.search(
+        rf"{number}[^.\d]{{0,40}}\b(?:in de zaal|in het zaaltje|fysiek|op locatie|ter plekke|live|aanwezig)\b[^.\d]{{0,40}}?{second}[^.\d]{{0,30}}\b(?:online|digitaal|via (?:teams|zoom)|thuis|op afstand|remote)\b",
+        sentence,
+        re.IGNORECASE,
+    )
+    if match is None:
+        return None
+    one = _value(match, lexicon)
+    two = int(match["digits2"]) if match["digits2"] else lexicon.numbers[match["word2"].lower()]
+    return one + two, match.start(), match.end(), f"opgeteld: {one} in de zaal + {two} online"
+
+
+def _about(sentence: str, match: re.Match[str], lexicon: Lexicon) -> str:
+    before = re.search(rf"\b({lexicon.sources['approx']})\s+$", sentence[: match.start()], re.IGNORECASE)
+    if before and before[1].lower() != "een":
+        return f"bij benadering: '{before[1]}'"
+    if match["plus"] or (match["word"] or "").endswith("tal"):
+        return f"bij benadering: '{match['digits'] or match['word']}{match['plus'] or ''}'"
+    return ""
+
+
+_NAME = r"(?:(?:dhr|mw|mevr|dr|drs|prof|ir|mr|ing)\.?\s+)?(?-i:[A-ZÀ-Ý][\w’'-]*\.?)(?:\s+(?:(?:van|de|den|der|ter|ten|te|el|al|la|’t|'t|op|in)\s+){0,3}(?-i:[A-ZÀ-Ý][\w’'-]+))*"
+_NAMES = rf"{_NAME}(?:\s*(?:,|\ben\b|&|,\s*en\b)\s*{_NAME})*"
+
+
+def read_facilitators(view: View, lexicon: Lexicon) -> tuple[Fact[str], ...]:
+    """Return who guided the session, from keys, "onder leiding van ..." and "... (gespreksleider)"."""
+    found: list[Fact[str]] = []
+    for pair in view.values("guide"):
+        if pair.line < 2 * TOP_LINES:
+            match = re.match(rf"\s*({_NAMES})", pair.value)
+            found += _split_names(match[1], pair.start + match.start(1)) if match else []
+    role = lexicon.sources["guide_key"]
+    patterns = (
+        rf"\b(?:onder (?:\w+ )?leiding van|begeleid door|gefaciliteerd door|geleid door|gemodereerd door|voorgezeten door)\s+(?:(?:[a-zà-ÿ-]+\s+){{1,4}})??({_NAMES})",
+        rf"\b\d{{0,2}}\s*(?:{role})\s*\(({_NAMES})\)",
+        rf"(?<![\w-])({_NAME})\s*(?:\((?:{role})\)|,\s+(?:de\s+|onze\s+)?(?:{role})\b)",
+        rf"\b(?:{role})\s+(?:was|waren|is)?\s*({_NAMES})",
+    )
+    for line in view.lines:
+        for pattern in patterns:
+            for match in re.finditer(pattern, line.text, re.IGNORECASE):
+                found += _split_names(match[1], line.start + match.start(1))
+    unique: dict[str, Fact[str]] = {}
+    for fact in found:
+        # a full name after a first name (or the other way round) is the same person
+        if not any(_is_same_person(fact.value, name) for name in unique):
+            unique[fact.value] = fact
+    return tuple(unique.values())
+
+
+def _is_same_person(one: str, two: str) -> bool:
+    short, long = sorted((one, two), key=len)
+    return short == long or (" " not in short and long.split()[0] == short)
+
+
+def _split_names(text: str, start: int) -> list[Fact[str]]:
+    return [
+        Fact(match.group().strip(), start + match.start(), start + match.end())
+        for match in re.finditer(_NAME, text)
+        if len(match.group().strip()) > 1 and match.group().strip().lower() not in ("de", "het", "een", "deze", "dit")
+    ]

@@ -1,0 +1,166 @@
+"""Put the facts of a document together to sessions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.records import Document, Evidence, Known, Session
+from pipeline.sessions import kind as kinds
+from pipeline.sessions.facts import read_number, read_series, read_theme, read_title
+from pipeline.sessions.held import Dates, Value, settle_dates
+from pipeline.sessions.lexicon import Lexicon, load_lexicon
+from pipeline.sessions.marks import read_marks
+from pipeline.sessions.people import read_facilitators, read_participants
+from pipeline.sessions.planned import read_planned
+from pipeline.sessions.roles import Role
+from pipeline.sessions.scope import read_programme
+from pipeline.sessions.split import find_sections
+from pipeline.sessions.times import Fact, read_location, read_time
+from pipeline.sessions.view import View, build_view
+from pipeline.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was read from one section, before it becomes a session."""
+
+    view: View
+    dates: Dates
+    kind: kinds.Kind
+    title: Fact[str] | None
+    number: Fact[int] | None
+    series: Fact[str] | None
+    participants: Fact[int] | None
+
+
+def read_sessions(document: Document, settings: Settings) -> tuple[Session, ...]:
+    """Return the sessions of `document`, at least one; together they cover the whole text.
+
+    A document that reports several sessions under headings of their own is cut at those headings; a
+    document that reports none gives one record with `is_session_report` False. What the text does not
+    say is None; every found value, and every date that was set aside, has its evidence.
+    """
+    lexicon = load_lexicon()
+    whole = build_view(document, 0, len(document.text), lexicon)
+    readings = _readings(whole, lexicon)
+    programme = read_programme(whole, settings, lexicon)
+    return tuple(_session(reading, index, programme, lexicon) for index, reading in enumerate(readings))
+
+
+def _readings(whole: View, lexicon: Lexicon) -> tuple[_Reading, ...]:
+    """Read the document in one piece, or in pieces when at least two of those are session reports."""
+    sections = find_sections(whole, lexicon)
+    if len(sections) > 1:
+        shared = _read(whole, lexicon, whole=True)
+        parts = tuple(
+            _read(build_view(whole.document, low, high, lexicon), lexicon, whole=False, common=shared)
+            for low, high in sections
+        )
+        if sum(part.kind.is_session for part in parts) >= 2:
+            return parts
+    return (_read(whole, lexicon, whole=True),)
+
+
+def _read(view: View, lexicon: Lexicon, *, whole: bool, common: _Reading | None = None) -> _Reading:
+    dates = settle_dates(view, lexicon)
+    title = read_title(view, lexicon, whole=whole)
+    number = read_number(view, lexicon)
+    series = read_series(view, lexicon) or (common.series if common else None)
+    participants = read_participants(view, lexicon)
+    name = view.document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("-", " ").replace("_", " ")
+    known = kinds.Known(
+        held_score=dates.score,
+        has_date=dates.held.iso is not None,
+        number=number.value if number else None,
+        series=series is not None,
+        participants=participants is not None,
+        title=f"{title.value if title else ''}\n{name}",
+        published=dates.published.iso is not None,
+    )
+    kind = kinds.judge_kind(view, known, lexicon)
+    return _Reading(view, dates, kind, title, number, series, participants)
+
+
+def _session(reading: _Reading, index: int, programme: Fact[str] | None, lexicon: Lexicon) -> Session:
+    view, kind, dates = reading.view, reading.kind, reading.dates
+    document = view.document
+    is_report = kind.is_session
+    held = dates.held if is_report else Value(None, Known.MISSING, None)
+    published = dates.published
+    if not is_report and published.iso is None and dates.bare is not None:
+        published = dates.bare
+    number = reading.number if is_report else None
+    participants = reading.participants if is_report else None
+    series = reading.series
+    time = read_time(view, held.mention, lexicon) if is_report else None
+    location = read_location(view, held.mention, lexicon) if is_report else None
+    theme = read_theme(view, lexicon, number.value if number else None)
+    facilitators = read_facilitators(view, lexicon) if is_report else ()
+    planned = read_planned(view, dates, number.value if number else None, lexicon)
+    marks = read_marks(view)
+    facts: dict[str, Fact[str] | Fact[int] | None] = {
+        "title": reading.title, "programme": programme, "series": series, "number": number, "theme": theme,
+        "location": location, "time": time, "participants": participants,
+    }  # fmt: skip
+    evidence = [
+        *_date_evidence("held_on", dates.held if is_report else held, document),
+        *_date_evidence("published_on", published, document),
+        *(fact.evidence(field, document) for field, fact in facts.items() if fact is not None),
+        *(fact.evidence("facilitators", document) for fact in facilitators),
+        *(fact.evidence("planned", document) for _, fact in planned),
+        *_set_aside(dates, is_report, document),
+    ]
+    return Session(
+        session_id=_session_id(document.name, index),
+        document_id=document.document_id,
+        document=document.name,
+        start_char=view.start,
+        end_char=view.end,
+        kind=kind.kind,
+        is_session_report=is_report,
+        kind_because=kind.because,
+        title=reading.title.value if reading.title else None,
+        held_on=held.iso,
+        held_on_known=held.known if held.iso else Known.MISSING,
+        published_on=published.iso,
+        programme=programme.value if programme else None,
+        series=series.value if series else None,
+        number=number.value if number else None,
+        theme=theme.value if theme else None,
+        location=location.value if location else None,
+        time=time.value if time else None,
+        participants=participants.value if participants else None,
+        facilitators=tuple(fact.value for fact in facilitators),
+        planned=tuple(item for item, _ in planned),
+        marks=marks,
+        evidence=tuple(evidence),
+    )
+
+
+def _session_id(name: str, index: int) -> str:
+    """Return the id of the session at `index` of a document: stable for a name and a place in the file."""
+    return "s-" + hashlib.sha256(f"{name}#{index}".encode()).hexdigest()[:8]
+
+
+def _date_evidence(field: str, value: Value, document: Document) -> Iterator[Evidence]:
+    if value.iso is None and value.mention is None:
+        return
+    quote = None if value.mention is None else document.quote(value.mention.start, value.mention.end)
+    yield Evidence(field, value.known, quote, value.note)
+
+
+def _set_aside(dates: Dates, is_report: bool, document: Document) -> Iterator[Evidence]:
+    """Yield every date that is not the session's, publication's or a plan's, with the role it has."""
+    if not is_report and dates.held.mention is not None and dates.bare is None:
+        quote = document.quote(dates.held.mention.start, dates.held.mention.end)
+        note = f"genoemde bijeenkomst ({dates.held.iso or 'jaar onbekend'}), maar dit stuk is daar geen verslag van"
+        yield Evidence("other_date", dates.held.known, quote, note)
+    for item, value in dates.others:
+        mention = item.mention
+        if mention.relative and value.iso is None:
+            continue
+        role = Role.PUBLISHED if item.site else item.role
+        parts = [str(role), value.iso or "jaar onbekend", value.note]
+        yield Evidence("other_date", value.known, document.quote(mention.start, mention.end), "; ".join(p for p in parts if p))  # fmt: skip

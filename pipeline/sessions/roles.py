@@ -1,0 +1,289 @@
+"""Decide what a date in a report is for: the session, publication, a later session, a deadline, ..."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.records import BlockKind
+from pipeline.sessions.dates import DateMention, find_dates
+from pipeline.sessions.lexicon import Lexicon
+from pipeline.sessions.view import Line, Pair, View, sentence_at
+
+TOP_LINES = 8
+"""Lines that count as the head of a report: title, organisation, date, place and attendance."""
+_SHORT = 160
+"""Characters of the longest line that still looks like a line of the head."""
+HELD_ENOUGH = 3
+"""Score from which a date may be the session date (set on our own test reports)."""
+
+
+class Role(StrEnum):
+    """What a date is for, as a reader sees it."""
+
+    HELD = "sessiedatum"
+    PUBLISHED = "publicatiedatum"
+    PLANNED = "geplande sessie"
+    DEADLINE = "termijn"
+    EARLIER = "eerdere bijeenkomst"
+    VERSION = "datum van het stuk"
+    OTHER = "andere datum in de tekst"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date with the role it plays."""
+
+    mention: DateMention
+    role: Role
+    score: float
+    """How strongly the place speaks for a session date; 0 for other roles."""
+    line: int
+    is_bare: bool = False
+    """True when the date stands alone on its line."""
+    site: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    mention: DateMention
+    line: Line
+    pair: Pair | None
+    sentence: str
+    before: str
+    after: str
+    is_bare: bool
+    is_top: bool
+    view: View
+
+
+def assign_roles(view: View, lexicon: Lexicon) -> tuple[Dated, ...]:
+    """Return every date of `view` with its role, in order."""
+    result: list[Dated] = []
+    for line in view.site:
+        for mention in find_dates(line.text, lexicon, line.start):
+            if mention.month is not None:
+                result.append(Dated(mention, Role.PUBLISHED, 0, -1, site=True))
+    for line in view.lines:
+        for mention in find_dates(line.text, lexicon, line.start):
+            context = _context(mention, line, view)
+            role = _role(context, lexicon)
+            score = _held_score(context, lexicon) if role is Role.HELD else 0.0
+            if role is Role.HELD and score < HELD_ENOUGH:
+                role = Role.OTHER
+            result.append(Dated(mention, role, score, line.index, context.is_bare))
+    return tuple(result)
+
+
+def _context(mention: DateMention, line: Line, view: View) -> _Context:
+    low, high = sentence_at(line, mention.start)
+    text = view.document.text
+    rest = (
+        line.text[: mention.start - line.start] + line.text[mention.end - line.start :]
+        if mention.end <= line.end
+        else ""
+    )
+    pair = next((p for p in view.pairs if p.start <= mention.start < p.end), None)
+    return _Context(
+        mention, line, pair, text[low:high], text[low : mention.start], text[mention.end : high],
+        not re.search(r"\w", rest), line.index < TOP_LINES, view,
+    )  # fmt: skip
+
+
+def _role(context: _Context, lexicon: Lexicon) -> Role:
+    for test in (_by_key, _by_publication, _by_column, _by_future, _by_past):
+        role = test(context, lexicon)
+        if role is not None:
+            return role
+    return Role.HELD
+
+
+def _by_key(context: _Context, lexicon: Lexicon) -> Role | None:
+    pair = context.pair
+    if pair is None:
+        return None
+    if "published" in pair.names or _in_mail_head(context):
+        return Role.PUBLISHED
+    if "version" in pair.names:
+        return Role.VERSION
+    if "next" in pair.names:
+        return Role.PLANNED
+    if "date" in pair.names:
+        plural = pair.label.lower() in ("data", "datums")
+        planned = plural or lexicon.is_whole("planned_section", context.line.heading)
+        if _is_planned_heading(context, lexicon) or (planned and not context.is_top):
+            return Role.PLANNED
+        return Role.HELD
+    return None
+
+
+def _in_mail_head(context: _Context) -> bool:
+    """Whether the line stands in the head of a mail ("Van:", "Aan:", "Datum:")."""
+    near = [
+        line.text for line in context.view.lines if abs(line.index - context.line.index) <= 4 and line.index < 9
+    ]
+    return sum(bool(re.match(r"(?:van|aan|cc|onderwerp|from|to|subject):\s", t, re.IGNORECASE)) for t in near) >= 2
+
+
+def _by_publication(context: _Context, lexicon: Lexicon) -> Role | None:
+    mention, line = context.mention, context.line
+    own = line.text[: mention.start - line.start]
+    for cue, role in (("published", Role.PUBLISHED), ("version", Role.VERSION)):
+        found = [m.end() for m in lexicon.cues[cue].finditer(own)]
+        if found and re.fullmatch(r"[\s:|,()•·-]*(?:nr\.? \d+[\s,-]*)?(?:op|d\.?d\.?|van|in|te \w+,?|door [^,|]{2,50},)?\s*", own[found[-1] :]):  # fmt: skip
+            return role
+    if not context.is_top or len(line.text) > _SHORT:
+        return None
+    tail = line.text[mention.end - line.start :]
+    if re.match(r"[\s|•·,-]*(?:door|by|geschreven door|auteur)\b", tail, re.IGNORECASE) or re.search(
+        r"\bleestijd\b|\bmin(?:uten)? lezen\b", tail, re.IGNORECASE
+    ):
+        return Role.PUBLISHED
+    decorated = re.fullmatch(r"\s*[-–—*|•]+\s*", own) and re.fullmatch(r"\s*[-–—*|•]+\s*", tail)
+    if decorated or (context.is_bare and _is_english(mention, lexicon)):
+        return Role.PUBLISHED
+    return None
+
+
+def _is_english(mention: DateMention, lexicon: Lexicon) -> bool:
+    """Whether the month is spelled in English: the date line of a website, in a Dutch text."""
+    return bool(
+        re.search(r"\b(?:january|february|march|may|june|july|august|october|oct)\b", mention.text, re.IGNORECASE)
+    )
+
+
+def _by_column(context: _Context, lexicon: Lexicon) -> Role | None:
+    """Read dates in a table by their column header: deadlines of actions, planned sessions."""
+    cell = context.line.cell
+    if cell is None or not cell.column_header:
+        return None
+    others = {
+        line.cell.column_header
+        for line in context.view.lines
+        if line.cell is not None and line.cell.table == cell.table and line.cell.column_header
+    }
+    if lexicon.is_whole("deadline_column", cell.column_header) and any(
+        lexicon.is_whole("action_table", header) for header in others if header != cell.column_header
+    ):
+        return Role.DEADLINE
+    return None
+
+
+def _is_planned_heading(context: _Context, lexicon: Lexicon) -> bool:
+    lead = re.split(r"(?<=[.!?])\s+", context.line.lead)[-1]
+    return any(
+        lexicon.has("planned_section", text) and not lexicon.has("event", text)
+        for text in (context.line.heading, lead)
+        if text and len(text) < 2 * _SHORT
+    )
+
+
+def _by_future(context: _Context, lexicon: Lexicon) -> Role | None:
+    before, after, sentence = context.before, context.after, context.sentence
+    if context.mention.relative in ("next_weekday", "next_week_weekday"):
+        return Role.PLANNED if _names_meeting(context, lexicon) else Role.OTHER
+    coming = re.match(r"[\s,(]*(?:a\.?\s?s\.?|aanstaande|aankomend)(?!\w)", after, re.IGNORECASE) is not None
+    deadline = re.search(
+        rf"(?<!\w)(?:{lexicon.sources['deadline_before']})\s*(?:op\s+|de\s+)?$", before, re.IGNORECASE
+    )
+    if deadline and not coming:
+        return Role.DEADLINE
+    if coming:
+        return Role.PLANNED if _names_meeting(context, lexicon) else Role.OTHER
+    happened = lexicon.has("event", sentence) and not re.search(r"\b(?:zal|zullen)\b", sentence, re.IGNORECASE)
+    outside = sentence.replace(context.mention.text, " ")
+    if lexicon.has("planned", outside) and not happened:
+        return Role.PLANNED if _names_meeting(context, lexicon) else Role.OTHER
+    loose = context.line.lead or context.line.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL) or context.is_bare
+    if loose and not happened and not context.is_top and _is_planned_heading(context, lexicon):
+        return Role.PLANNED
+    return None
+
+
+def _names_meeting(context: _Context, lexicon: Lexicon) -> bool:
+    """Whether the sentence, or what stands above it, speaks of a meeting."""
+    outside = context.sentence.replace(context.mention.text, " ")
+    if lexicon.has("meeting", outside) or lexicon.has("meeting_weak", outside):
+        return True
+    if re.search(r"\b(?:keer|elkaar|datum|data|dates?|afspraak|agenda|welkom|tot ziens)\b", outside, re.IGNORECASE):
+        return True
+    return _is_planned_heading(context, lexicon)
+
+
+def _by_past(context: _Context, lexicon: Lexicon) -> Role | None:
+    line = context.line
+    near = context.before[-60:]
+    numbered = re.match(r"\s*(?:agendapunt\s*)?\d{1,2}[a-z]?[.)]?\s", line.text, re.IGNORECASE) is not None
+    if line.index > 1 and len(line.text) < _SHORT:
+        item = numbered or (line.is_heading and lexicon.is_whole("minutes_item", line.text))
+        if item and lexicon.has("report_word", near):
+            return Role.EARLIER
+    if lexicon.has("earlier", near) and line.index > 0:
+        return Role.EARLIER
+    if re.match(r"\s*(?:zijn|is|werd(?:en)?)?\s*(?:gepresenteerd|vastgesteld|goedgekeurd)", context.after, re.IGNORECASE):
+        return Role.EARLIER
+    return None
+
+
+def _held_score(context: _Context, lexicon: Lexicon) -> float:
+    """Return how strongly a date speaks for the day of the session; 10 is a header key."""
+    if context.pair is not None and "date" in context.pair.names:
+        score = 10.0
+    else:
+        score = max(_line_score(context, lexicon), _sentence_score(context, lexicon))
+    mention = context.mention
+    if mention.day is None and not mention.relative:
+        score -= 2
+    if mention.season or mention.month is None and not mention.relative:
+        score -= 1
+    return score
+
+
+def _line_score(context: _Context, lexicon: Lexicon) -> float:
+    """Score a date in a heading or a line of the head."""
+    line = context.line
+    outside = line.text.replace(context.mention.text, " ")
+    names = lexicon.has("meeting", outside) or lexicon.has("report_word", outside)
+    short = len(line.text) <= _SHORT
+    if context.is_top and short and names and not line.cell:
+        return 9.0
+    if line.is_heading:
+        return 6.0 if names else 4.0
+    verbless = not (lexicon.has("past", outside) or lexicon.has("said", outside))
+    if context.is_top and short and verbless and not line.cell and _starts_line(context):
+        return 4.0 if context.is_bare else 7.0
+    if context.is_top and short and lexicon.has("meeting_weak", outside) and verbless:
+        return 5.0
+    return 4.0 if context.is_bare and context.is_top else 0.0
+
+
+def _starts_line(context: _Context) -> bool:
+    """Whether at most a few words stand before the date ("gemeente Vaartmonde, do 3 juli, kamer 2")."""
+    own = context.line.text[: context.mention.start - context.line.start]
+    return len(own.split()) <= 4
+
+
+def _sentence_score(context: _Context, lexicon: Lexicon) -> float:
+    """Score a date in a running sentence."""
+    sentence = context.sentence.replace(context.mention.text, " ")
+    names = lexicon.has("meeting", sentence) or lexicon.has("meeting_weak", sentence)
+    early = context.view.share_above(context.mention.start) < 0.3
+    other = lexicon.has("other_event", sentence) and not names
+    if lexicon.has("event", sentence) and not other:
+        score = 7.0 if names else 5.0 if early else 2.0
+        return score + (1 if early and names else 0)
+    if re.match(r"\s*(?:jl|jongstleden|l\.?l)\b", context.after, re.IGNORECASE) and names:
+        return 6.0
+    of_meeting = re.search(
+        rf"(?:{lexicon.sources['meeting']}|{lexicon.sources['meeting_weak']})\s+(?:was\s+)?(?:van|op|d\.?d\.?)?\s*$",
+        context.before,
+        re.IGNORECASE,
+    )
+    if names and of_meeting:
+        return 5.0 if early else 3.0
+    if names and lexicon.has("past", sentence):
+        return 5.0 if early else 3.0
+    if early and lexicon.has("past", sentence) and re.search(r"\b(?:we|wij|ik)\b", sentence, re.IGNORECASE):
+        return 4.0
+    return 2.0 if names and early else 0.0

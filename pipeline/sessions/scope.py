@@ -1,0 +1,147 @@
+"""The programme a document belongs to: stated in the text, from the settings, or from the folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.records import Document, Known
+from pipeline.settings import Settings
+from pipeline.sessions.lexicon import Lexicon
+from pipeline.sessions.roles import TOP_LINES
+from pipeline.sessions.times import Fact
+from pipeline.sessions.view import View
+
+_WORD = r"[A-ZÀ-Ý0-9][\w’'&/-]*"
+_LINK = r"(?:(?:in|de|het|van|der|den|voor|op|aan|en|met|bij|’t|'t|&|te|naar)\s+){1,3}"
+_NAME = rf"{_WORD}(?:\s+(?:{_LINK})?{_WORD}){{0,7}}"
+_QUOTES = r"[‘'\"“„«](?P<quoted>[^‘'\"“”„«»\n]{3,80}?)[’'\"”»](?!\w)"
+STRONG = 3.0
+"""Score from which a stated name wins from the folder: a key, the title, "binnen ...", or two mentions."""
+_NOT_A_NAME = re.compile(
+    r"\d{1,2}[.:]\d\d.*|(?:\d+|[IVX]+|de|het|een|in|op|van|zie|wij|we)|.*\b(?:uur|inloop|lunch|pauze|borrel)\b.*", re.IGNORECASE
+)  # fmt: skip
+
+
+def read_programme(view: View, settings: Settings, lexicon: Lexicon) -> Fact[str] | None:
+    """Return the programme, one spelling for all reports of a folder where that can be known.
+
+    Parameters
+    ----------
+    settings
+        `programmes` pairs (alias, programme): a name or text that holds an alias gets that programme.
+    """
+    stated = _stated(view, lexicon)
+    folder = folder_name(view.document, lexicon)
+    aliased = _aliased(view, stated, folder, settings)
+    if aliased is not None:
+        return aliased
+    if folder is None:
+        return stated[0] if stated is not None else None
+    if stated is not None and (stated[1] >= STRONG or _same(stated[0].value, folder)):
+        return stated[0]
+    spelled = re.search(r"[\s-]+".join(map(re.escape, folder.split())), view.document.text, re.IGNORECASE)
+    if spelled and spelled.group()[:1].isupper():
+        return Fact(spelled.group(), spelled.start(), spelled.end(), Known.STATED, "zelfde naam als de map")
+    return Fact(folder, known=Known.DERIVED, note="naam van de map")
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"[\W_]+", " ", name).casefold().strip()
+
+
+def _same(stated: str, folder: str) -> bool:
+    """Whether folder and stated name are the same programme: one holds the other."""
+    one, two = _fold(stated), _fold(folder)
+    return bool(one) and bool(two) and (one in two or two in one)
+
+
+def _aliased(
+    view: View, stated: tuple[Fact[str], float] | None, folder: str | None, settings: Settings
+) -> Fact[str] | None:
+    pairs = sorted(settings.programmes, key=lambda pair: (-len(pair[0]), pair))
+    for alias, programme in pairs:
+        if stated is not None and _fold(stated[0].value) in (_fold(alias), _fold(programme)):
+            fact = stated[0]
+            return Fact(programme, fact.start, fact.end, fact.known, f"'{fact.value}' staat zo in de instellingen")
+    for alias, programme in pairs:
+        pattern = re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)", re.IGNORECASE)
+        match = pattern.search(view.document.text, view.start, view.end)
+        if match is not None:
+            note = f"'{alias}' staat zo in de instellingen"
+            return Fact(programme, match.start(), match.end(), Known.DERIVED, note)
+        if (folder and _fold(alias) in _fold(folder)) or pattern.search(view.document.name):
+            return Fact(programme, known=Known.DERIVED, note=f"naam van de map, '{alias}' in de instellingen")
+    return None
+
+
+def folder_name(document: Document, lexicon: Lexicon) -> str | None:
+    """Return the folder that names a programme, as words; None when all folders have general names."""
+    folders = document.name.split("/")[:-1]
+    usable = [
+        re.sub(r"[-_\s]+", " ", folder).strip()
+        for folder in folders
+        if not lexicon.is_whole("name.generic_folder", folder)
+        and not lexicon.has("meeting", re.sub(r"[-_]+", " ", folder))
+        and len(re.sub(r"[\W\d_]", "", folder)) >= 3
+    ]
+    named = [name for name in usable if re.match(lexicon.sources["name.programme_head"], name, re.IGNORECASE)]
+    chosen = next(iter([*named, *usable]), "")
+    return chosen[:1].upper() + chosen[1:] or None
+
+
+def _stated(view: View, lexicon: Lexicon) -> tuple[Fact[str], float] | None:
+    """Return the name the text gives most weight, with its score."""
+    scores: dict[str, float] = {}
+    first: dict[str, Fact[str]] = {}
+    for fact, score in _mentions(view, lexicon):
+        key = _fold(fact.value)
+        scores[key] = scores.get(key, 0.0) + score
+        first.setdefault(key, fact)
+    if not scores:
+        return None
+    best = max(scores, key=lambda key: (scores[key], -(first[key].start or 0)))
+    return first[best], scores[best]
+
+
+def _mentions(view: View, lexicon: Lexicon) -> Iterator[tuple[Fact[str], float]]:
+    for pair in view.values("programme"):
+        value = pair.value.strip(" '\"‘’“”.")
+        usable = 3 <= len(value) <= 90 and value[0].isupper() and not _NOT_A_NAME.fullmatch(value)
+        if usable and not pair.items and pair.line < 2 * TOP_LINES:
+            head = pair.label.capitalize() + " " if re.fullmatch(lexicon.sources["name.programme_head"], pair.label, re.IGNORECASE) else ""  # fmt: skip
+            yield Fact(head + value, pair.start, pair.end), 6.0
+    own = re.compile(rf"(?<![\w-])(?P<name>(?i:{lexicon.sources['name.programme_head']})\s+(?:{_QUOTES}|{_NAME}))")
+    noun = re.compile(rf"(?<![\w-])(?i:{lexicon.sources['name.programme_noun']})\s+(?:{_QUOTES}|(?P<name>{_NAME}))")
+    for line in view.lines:
+        for pattern in (own, noun):
+            for match in pattern.finditer(line.text):
+                quoted = match["quoted"]
+                name = match["name"] if pattern is own or not quoted else quoted
+                group = "quoted" if pattern is noun and quoted else "name"
+                if _NOT_A_NAME.fullmatch(name.split()[-1]) or _is_general(name, pattern is own):
+                    continue
+                start = line.start + match.start(group)
+                yield Fact(_tidy(name), start, start + len(name)), _weight(line.text, match, line.index, line.is_heading)
+
+
+def _is_general(name: str, is_own: bool) -> bool:
+    """Whether a name is only a general noun or a year, such as "Proeftuinen 2019"."""
+    rest = " ".join(name.split()[1:]) if is_own else name
+    return not re.search(r"[A-Za-zÀ-ÿ]{2}", rest)
+
+
+def _tidy(name: str) -> str:
+    return name[:1].upper() + name[1:].rstrip(" .,;:’'")
+
+
+def _weight(text: str, match: re.Match[str], index: int, is_heading: bool) -> float:
+    before = text[: match.start()]
+    score = 1.0
+    if re.search(r"\b(?:binnen|vanuit|namens|van|in|bij)\s+(?:de\s+|het\s+|onze\s+)?$", before, re.IGNORECASE):
+        score += 0.5
+    if re.search(r"\bbinnen\s+(?:de\s+|het\s+|onze\s+)?$", before, re.IGNORECASE):
+        score += 1.5
+    if index < TOP_LINES and (is_heading or len(text) < 120):
+        score += 2.0
+    return score

@@ -1,0 +1,178 @@
+"""Times of day and places of a session."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pipeline.records import Document, Evidence, Known
+from pipeline.sessions.dates import DateMention
+from pipeline.sessions.lexicon import Lexicon
+from pipeline.sessions.roles import TOP_LINES
+from pipeline.sessions.view import Line, Pair, View, sentence_at
+
+T = TypeVar("T")
+_CLOCK = r"(?P<{0}h>[01]?\d|2[0-4])(?:\s?[.:u]\s?(?P<{0}m>[0-5]\d))?(?:\s?(?:u(?:ur)?|h)\b\.?)?"
+_RANGE = re.compile(
+    rf"(?<![\d.,/:€-]){_CLOCK.format('a')}\s*(?:-|–|—|tot(?:\s+(?:ongeveer|circa))?|t/m)\s*{_CLOCK.format('b')}"
+    r"(?![\d%/]|[.,:]\d|-\d)",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(
+    r"(?<![\d.,/:€-])(?:(?P<h>[01]?\d|2[0-3])\s?[.:u]\s?(?P<m>[0-5]\d)(?P<unit>\s?(?:uur|u|h)\b)?|(?P<h2>[01]?\d|2[0-3])\s?(?:uur|u)\b)(?![\d%/]|[.,:]\d|-\d)",
+    re.IGNORECASE,
+)
+_PLACE_LENGTH = 90
+"""Characters of the longest place taken from a line of the head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[T]):
+    """A value with where it stands (None when outside the text) and how it is known."""
+
+    value: T
+    start: int | None = None
+    end: int | None = None
+    known: Known = Known.STATED
+    note: str = ""
+
+    def evidence(self, field: str, document: Document) -> Evidence:
+        """Return the evidence for `field` that this fact gives."""
+        quote = None if self.start is None or self.end is None else document.quote(self.start, self.end)
+        return Evidence(field, self.known, quote, self.note)
+
+
+def find_times(text: str, shift: int = 0) -> tuple[Fact[str], ...]:
+    """Return the time ranges in `text`, and else its single times, as `HH:MM-HH:MM` or `HH:MM`."""
+    ranges = tuple(_ranges(text, shift))
+    return ranges or tuple(_singles(text, shift))
+
+
+def _ranges(text: str, shift: int) -> Iterator[Fact[str]]:
+    for match in _RANGE.finditer(text):
+        clock = re.search(r"[.:u]\s?[0-5]\d|uur|\du\b|\d h\b", match.group(), re.IGNORECASE) is not None
+        low = int(match["ah"]) * 60 + int(match["am"] or 0)
+        high = int(match["bh"]) * 60 + int(match["bm"] or 0)
+        if clock and low < high:
+            value = f"{_clock(match['ah'], match['am'])}-{_clock(match['bh'], match['bm'])}"
+            yield Fact(value, shift + match.start(), shift + match.end())
+
+
+def _singles(text: str, shift: int) -> Iterator[Fact[str]]:
+    for match in _SINGLE.finditer(text):
+        dotted = match["h"] is not None and "." in match.group() and not match["unit"]
+        if not dotted or re.search(r"(?:om|vanaf|aanvang|start)\s+$", text[: match.start()], re.IGNORECASE):
+            value = _clock(match["h"] or match["h2"], match["m"])
+            yield Fact(value, shift + match.start(), shift + match.end())
+
+
+def _clock(hour: str, minute: str | None) -> str:
+    return f"{int(hour):02d}:{int(minute or 0):02d}"
+
+
+def is_about_later(view: View, pair: Pair, lexicon: Lexicon) -> bool:
+    """Return whether a header pair stands in a part about coming sessions."""
+    line = view.lines[pair.line]
+    above = line.heading if line.index >= TOP_LINES else ""
+    return any(lexicon.has("planned_section", text) for text in (above, line.lead) if text)
+
+
+def read_time(view: View, held: DateMention | None, lexicon: Lexicon) -> Fact[str] | None:
+    """Return the time of the session, from a header key or from where its date stands."""
+    for name in ("time", "date"):
+        for pair in view.values(name):
+            found = find_times(pair.value, pair.start)
+            if not found and name == "time":
+                bare = re.match(r"([01]?\d|2[0-3])[.:]([0-5]\d)", pair.value)
+                found = (
+                    (Fact(_clock(bare[1], bare[2]), pair.start, pair.start + bare.end()),) if bare else ()
+                )
+            if found and not is_about_later(view, pair, lexicon):
+                return found[0]
+    if held is None:
+        return None
+    line = _line_of(view, held)
+    if line is None:
+        return None
+    low, high = (line.start, line.end) if line.index < TOP_LINES else sentence_at(line, held.start)
+    found = find_times(view.document.text[held.end : high], held.end) or find_times(
+        view.document.text[low : held.start], low
+    )
+    if found:
+        return found[0]
+    near = [other for other in view.lines if abs(other.index - line.index) == 1 and other.index < TOP_LINES]
+    for other in near:
+        times = tuple(_ranges(other.text, other.start)) if len(other.text) <= _PLACE_LENGTH else ()
+        if times:
+            return times[0]
+    return None
+
+
+def _line_of(view: View, mention: DateMention) -> Line | None:
+    return next((line for line in view.lines if line.start <= mention.start < line.end), None)
+
+
+def read_location(view: View, held: DateMention | None, lexicon: Lexicon) -> Fact[str] | None:
+    """Return the place of the session, from a header key or from the sentence of its date."""
+    for pair in view.values("location"):
+        value = find_place_value(pair)
+        if value and not is_about_later(view, pair, lexicon):
+            return value
+    line = _line_of(view, held) if held else None
+    if held is None or line is None:
+        return None
+    if line.index < TOP_LINES and len(line.text) < 2 * _PLACE_LENGTH:
+        fact = _place_beside(line, held, lexicon)
+        if fact:
+            return fact
+    low, high = sentence_at(line, held.start)
+    if lexicon.has("event", view.document.text[low:high]) or line.index < TOP_LINES:
+        return find_place(view.document.text[low:high], low, lexicon)
+    return None
+
+
+def find_place_value(pair: Pair) -> Fact[str] | None:
+    """Return the value of a "Locatie:" key, without a time or date that follows it."""
+    value = re.split(r"\s*[;|\n]\s*|,?\s+(?:van\s+)?\d{1,2}[.:]\d\d\b", pair.value)[0].strip(" .,")
+    offset = pair.value.find(value)
+    usable = 2 <= len(value) <= 2 * _PLACE_LENGTH and not re.match(r"\d{1,2}[.:-]\d", value)
+    return Fact(value, pair.start + offset, pair.start + offset + len(value)) if usable else None
+
+
+def _place_beside(line: Line, held: DateMention, lexicon: Lexicon) -> Fact[str] | None:
+    """Return the place that stands after the date in a line of the head."""
+    low = held.end - line.start
+    rest = line.text[low:]
+    times = find_times(rest)
+    if times and times[-1].end is not None and times[-1].start is not None and times[0].start is not None:
+        first, last = times[0].start, times[-1].end
+        rest_low = last if len(rest[:first].strip(" ,;–-()van|")) < 3 else 0
+        low, rest = low + rest_low, rest[rest_low : None if rest_low else first]
+    lead = re.match(r"[\s,;:.|–—)(-]*(?:uur\b)?[\s,;:.|–—-]*(?:locatie:?\s+|plaats:?\s+|te\s+|in\s+(?:het\s+|de\s+)?|bij\s+|@\s*)?", rest, re.IGNORECASE)  # fmt: skip
+    offset = lead.end() if lead else 0
+    told = bool(lead and re.search(r"(?:locatie|plaats|te|in|bij|@)", lead.group(), re.IGNORECASE))
+    place = re.split(r"\s*[;|(]|\.\s|\s[–—]\s|\.$", rest[offset:])[0].rstrip(" ,.")
+    named = lexicon.has("name.place", place) or lexicon.has("name.online", place) or re.search(r"[A-Z]|kamer|lokaal", place)
+    verbal = any(lexicon.has(cue, place) for cue in ("past", "said", "meeting", "report_word", "persons"))
+    if not 3 <= len(place) <= _PLACE_LENGTH or not (told or named) or verbal:
+        return None
+    start = line.start + low + offset
+    return Fact(place, start, start + len(place))
+
+
+def find_place(text: str, shift: int, lexicon: Lexicon) -> Fact[str] | None:
+    """Return the place that a sentence names: a building with its name, "online", or "in Plaatsnaam"."""
+    name = r"(?:\s+(?:(?:de|het|'t|van|der|den|aan|op|in|te|voor|[’']t)\s+){0,2}[A-Z][\w’'&-]*)*"
+    building = re.search(
+        rf"\b(?:in|bij|op|te|naar)\s+(?:het\s+|de\s+|een\s+|ons\s+|onze\s+|hun\s+)?((?:[a-zà-ÿ-]+\s+)?(?i:[\w-]*(?:{lexicon.sources['name.place']}))\b{name})",
+        text,
+    )
+    town = re.search(rf"\b(?:in|te)\s+([A-Z][\w’'-]+{name})", text)
+    online = lexicon.cues["name.online"].search(text)
+    match = building or (online if online and not town else town)
+    if match is None:
+        return None
+    group = 1 if match.re.groups and match is not online else 0
+    return Fact(match.group(group).strip(), shift + match.start(group), shift + match.end(group))

@@ -1,0 +1,253 @@
+"""Run the stages in order; the only module that knows the order, and the one that turns errors into failures."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from pipeline import __version__
+from pipeline.charts import draw_charts
+from pipeline.classify import Evaluation, Gold, Lexicon, code_document, compile_lexicon, evaluate_findings
+from pipeline.codebook import Codebook
+from pipeline.errors import PipelineError, SettingsError
+from pipeline.ingest import Source, find_sources, read_document
+from pipeline.language import build_nlp
+from pipeline.names import assign_pseudonyms, find_mentions, hide_names, spread_mentions
+from pipeline.project import NameKey, read_name_key, write_name_key
+from pipeline.records import Classification, Document, Failure, Finding, Mention, Session, Unit
+from pipeline.sessions import read_deadline, read_sessions
+from pipeline.settings import Settings
+from pipeline.store import Results, scope_of
+from pipeline.themes import cluster_findings
+from pipeline.trends import follow_up, measure_presence, measure_recurrence, measure_trends
+from pipeline.units import segment_units
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the map half made of one document; no document knows another."""
+
+    document: Document
+    sessions: tuple[Session, ...]
+    units: tuple[Unit, ...]
+    classifications: tuple[Classification, ...]
+    findings: tuple[Finding, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The results of a run and what is known about the run itself."""
+
+    results: Results
+    about: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Visible:
+    """The records as they may leave, names replaced."""
+
+    documents: tuple[Document, ...]
+    sessions: tuple[Session, ...]
+    units: tuple[Unit, ...]
+    findings: tuple[Finding, ...]
+
+
+def run(
+    sources: Sequence[Path],
+    settings: Settings,
+    codebook: Codebook,
+    *,
+    project: Path | None = None,
+    progress: Progress = lambda message: None,
+) -> Run:
+    """Return the results of all stages over `sources`; inputs that fail become failures.
+
+    Raises
+    ------
+    SettingsError
+        When no source was given or one does not exist.
+    NameKeyError
+        When the project's name key cannot be read or written.
+    """
+    times: dict[str, float] = {}
+    started = time.perf_counter()
+
+    def lap(stage: str) -> None:
+        nonlocal started
+        times[stage] = round(time.perf_counter() - started, 3)
+        started = time.perf_counter()
+
+    readings, failures = read_all(sources, settings, codebook, progress)
+    lap("read")
+    visible = _hide(readings, settings, project)
+    lap("names")
+    progress("Thema's zoeken")
+    findings, themes = cluster_findings(visible.findings, codebook, settings)
+    lap("themes")
+    progress("Trends berekenen")
+    frames = {
+        "theme_sessions": measure_presence(visible.sessions, findings, themes, settings),
+        "trends": measure_trends(visible.sessions, findings, themes, settings),
+        "recurrence": measure_recurrence(visible.sessions, findings, themes, settings),
+    }
+    lap("trends")
+    progress("Grafieken tekenen")
+    charts = draw_charts(visible.sessions, findings, themes, codebook, settings)
+    lap("charts")
+    results = Results(
+        settings=settings,
+        codebook=codebook,
+        documents=visible.documents,
+        sessions=visible.sessions,
+        units=visible.units,
+        classifications=tuple(label for reading in readings for label in reading.classifications),
+        findings=findings,
+        themes=themes,
+        follow_ups=follow_up(visible.sessions, findings, themes),
+        failures=failures,
+        charts=charts,
+        **frames,
+    )
+    return Run(results, _about(results, times))
+
+
+def read_all(
+    sources: Sequence[Path], settings: Settings, codebook: Codebook, progress: Progress
+) -> tuple[tuple[Reading, ...], tuple[Failure, ...]]:
+    """Return the readings of all sources in order of name, and what could not be read.
+
+    The result is the same for any number of workers. A file that is byte for byte another is a failure.
+    """
+    found, failures = find_sources(sources)
+    if not found and not failures:
+        raise SettingsError("geen bestanden gevonden", "Geef een bestand of een map met verslagen.")
+    readings: list[Reading] = []
+    problems = list(failures)
+    seen: dict[str, str] = {}
+    for number, outcome in enumerate(_outcomes(found, settings, codebook), 1):
+        name = outcome.name if isinstance(outcome, Failure) else outcome.document.name
+        progress(f"Lezen {number} van {len(found)}: {name}")
+        if isinstance(outcome, Reading):
+            first = seen.setdefault(outcome.document.document_id, name)
+            if first == name:
+                readings.append(outcome)
+                continue
+            outcome = Failure(
+                name,
+                "ingest",
+                "duplicate",
+                f"is hetzelfde bestand als {first}",
+                "Bewaar er één; het telt één keer.",
+            )
+        problems.append(outcome)
+    return tuple(readings), tuple(sorted(problems, key=lambda failure: failure.name))
+
+
+def _outcomes(found: Sequence[Source], settings: Settings, codebook: Codebook) -> Iterator[Reading | Failure]:
+    if settings.workers <= 1 or len(found) <= settings.workers:
+        yield from _read_chunk(found, settings, codebook)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    size = -(-len(found) // settings.workers)
+    chunks = [found[start : start + size] for start in range(0, len(found), size)]
+    with ProcessPoolExecutor(settings.workers) as pool:
+        futures = [pool.submit(_read_list, chunk, settings, codebook) for chunk in chunks]
+        for future in futures:
+            yield from future.result()
+
+
+def _read_list(chunk: Sequence[Source], settings: Settings, codebook: Codebook) -> list[Reading | Failure]:
+    return list(_read_chunk(chunk, settings, codebook))
+
+
+def _read_chunk(
+    chunk: Sequence[Source], settings: Settings, codebook: Codebook
+) -> Iterator[Reading | Failure]:
+    nlp = build_nlp(settings)
+    lexicon = compile_lexicon(codebook)
+    for source in chunk:
+        stage = "ingest"
+        try:
+            document = read_document(source.path, source.name, settings)
+            stage = "sessions"
+            sessions = read_sessions(document, settings)
+            stage = "units"
+            units = segment_units(document, sessions, nlp, codebook)
+            yield _code(document, sessions, units, lexicon)
+        except PipelineError as error:
+            yield Failure(source.name, stage, error.code, error.reason, error.advice)
+
+
+def _code(
+    document: Document, sessions: tuple[Session, ...], units: tuple[Unit, ...], lexicon: Lexicon
+) -> Reading:
+    coding = code_document(document, sessions, units, lexicon, read_deadline)
+    mentions = find_mentions(document, sessions)
+    return Reading(document, sessions, units, coding.classifications, coding.findings, mentions)
+
+
+def _hide(readings: Sequence[Reading], settings: Settings, project: Path | None) -> _Visible:
+    """Replace names in every record, with the project's key when there is one."""
+    documents = tuple(reading.document for reading in readings)
+    scopes = {reading.document.name: scope_of(reading.sessions[0]) for reading in readings}
+    mentions = spread_mentions(
+        documents, {reading.document.name: reading.mentions for reading in readings}, scopes
+    )
+    known = read_name_key(project) if project else NameKey()
+    key = assign_pseudonyms(mentions, scopes, known)
+    if project:
+        write_name_key(project, key)
+    hidden = hide_names(
+        documents,
+        tuple(session for reading in readings for session in reading.sessions),
+        tuple(unit for reading in readings for unit in reading.units),
+        tuple(finding for reading in readings for finding in reading.findings),
+        mentions,
+        scopes,
+        key,
+        settings.names,
+    )
+    return _Visible(*hidden)
+
+
+def _about(results: Results, times: dict[str, float]) -> dict[str, object]:
+    """Return what `run.json` says of the run; clock times stand here and nowhere else."""
+    return {
+        "version": __version__,
+        "settings": {name: value for name, value in asdict(results.settings).items()},
+        "codebook": {"version": results.codebook.version, "digest": results.codebook.digest},
+        "language_model": "blank nl",
+        "inputs": {document.name: document.document_id for document in results.documents},
+        "seconds": times,
+        "quality": None,
+    }
+
+
+def evaluate(
+    sources: Sequence[Path],
+    gold: Gold,
+    settings: Settings,
+    codebook: Codebook,
+    progress: Progress = lambda message: None,
+) -> tuple[Evaluation, tuple[Failure, ...]]:
+    """Return the scores of the rules on `sources` against `gold`; names stay, gold quotes the real text."""
+    readings, failures = read_all(sources, settings, codebook, progress)
+    wanted = {row.doc for row in gold.findings} | {row.doc for row in gold.context}
+    findings = []
+    for reading in readings:
+        name = _gold_name(reading.document.name, wanted)
+        findings += [replace(finding, document=name) for finding in reading.findings]
+    return evaluate_findings(findings, gold), failures
+
+
+def _gold_name(name: str, wanted: set[str]) -> str:
+    """Return the name under which gold knows a document: the same path, or the longest shared tail."""
+    parts = name.split("/")
+    tails = ("/".join(parts[start:]) for start in range(len(parts)))
+    return next((tail for tail in tails if tail in wanted), name)

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from trends_build import World
+
+from pipeline.records import Aim, FindingType, FollowUp, State
+from pipeline.trends import follow_up
+
+
+def _world(n_sessions: int = 3) -> World:
+    world = World()
+    for index in range(n_sessions):
+        world.session(f"s{index}", f"2022-0{index + 1}-15")
+    return world
+
+
+def _follow(world: World, finding_id: str) -> FollowUp:
+    found = {item.finding_id: item for item in follow_up(world.sessions, world.findings, world.themes)}
+    return found[finding_id]
+
+
+def test_actions_questions_and_addressed_needs_are_followed() -> None:
+    world = _world(1)
+    world.add("s0", FindingType.ACTION, text="Ada belt de tolk.", actor="Ada")
+    world.add("s0", FindingType.QUESTION, text="Wie heeft de sleutel?")
+    world.add("s0", FindingType.NEED, text="De gemeente moet ruimte geven.", actor="gemeente")
+    world.add("s0", FindingType.NEED, text="Er is meer ruimte nodig.")
+    world.add("s0", FindingType.ACTION, text="Bo stuurt de lijst rond.", aim=Aim.SESSION)
+    found = follow_up(world.sessions, world.findings, world.themes)
+    assert [item.kind for item in found] == ["action", "question", "solution", "action"]
+    assert found[0].who == "Ada"
+    assert {item.state for item in found} == {State.OPEN}
+
+
+def test_a_later_session_must_share_theme_and_two_words() -> None:
+    world = _world()
+    action = world.add("s0", FindingType.ACTION, "tolken", text="Ada maakt een belschema voor tolken.")
+    world.add("s1", FindingType.INSIGHT, "tolken", text="Met tolken gaat het gesprek anders.")
+    world.add("s1", FindingType.INSIGHT, "rooster", text="Het belschema van de tolken hangt er.")
+    assert _follow(world, action).later_sessions == ()
+    world.add("s2", FindingType.INSIGHT, "tolken", text="Het belschema voor de tolken hangt in de keuken.")
+    assert _follow(world, action).later_sessions == ("s2",)
+
+
+def test_function_words_are_no_content() -> None:
+    world = _world(2)
+    action = world.add("s0", FindingType.ACTION, "tolken", text="Wij gaan dat samen met hen doen.")
+    world.add("s1", FindingType.INSIGHT, "tolken", text="Dat gaan wij samen met hen doen.")
+    assert _follow(world, action).later_sessions == ()
+
+
+def test_lemmas_are_used_when_there_are_any() -> None:
+    world = _world(2)
+    action = world.add("s0", FindingType.ACTION, "a", text="x", lemmas=("belschema", "tolk"))
+    world.add("s1", FindingType.INSIGHT, "a", text="y", lemmas=("tolk", "belschema", "hangen"))
+    assert _follow(world, action).later_sessions == ("s1",)
+
+
+def test_silence_is_unknown_and_never_solved() -> None:
+    world = _world()
+    action = world.add("s0", FindingType.ACTION, "tolken", text="Ada belt de tolk.")
+    item = _follow(world, action)
+    assert item.state == State.UNKNOWN
+    assert "2" in item.because
+
+
+def test_the_report_itself_goes_first() -> None:
+    world = _world()
+    action = world.add("s0", FindingType.ACTION, text="Ada belt de tolk.", state=State.DONE)
+    assert _follow(world, action).state == State.DONE
+
+
+def test_a_later_status_updates_the_state() -> None:
+    world = _world()
+    text = "Ada maakt een belschema voor tolken."
+    action = world.add("s0", FindingType.ACTION, "tolken", text=text)
+    world.add("s1", FindingType.ACTION, "tolken", text=text, state=State.IN_PROGRESS)
+    assert _follow(world, action).state == State.IN_PROGRESS
+    world.add("s2", FindingType.SUCCESS, "tolken", text=text, flags=("solved",))
+    item = _follow(world, action)
+    assert item.state == State.SOLVED
+    assert "s2.txt" in item.because
+
+
+def test_asked_again_is_open_and_merely_mentioned_is_unknown() -> None:
+    world = _world(2)
+    question = world.add("s0", FindingType.QUESTION, "tolken", text="Wie betaalt de tolken per telefoon?")
+    world.add("s1", FindingType.INSIGHT, "tolken", text="De telefoon van de tolken rinkelt.")
+    assert _follow(world, question).state == State.UNKNOWN
+    world.add("s1", FindingType.QUESTION, "tolken", text="Wie betaalt telefoon en tolken?")
+    assert _follow(world, question).state == State.OPEN
+
+
+def test_other_programmes_and_earlier_sessions_are_no_follow_up() -> None:
+    world = _world(1)
+    world.session("vroeg", "2021-01-15")
+    world.session("elders", "2023-01-15", programme="Leerkring Noord")
+    text = "Ada maakt een belschema voor tolken."
+    action = world.add("s0", FindingType.ACTION, "tolken", text=text)
+    world.add("vroeg", FindingType.ACTION, "tolken", text=text)
+    world.add("elders", FindingType.ACTION, "tolken", text=text)
+    item = _follow(world, action)
+    assert (item.later_sessions, item.state) == ((), State.OPEN)
+
+
+def test_without_a_date_nothing_is_later() -> None:
+    world = _world(1)
+    world.session("x")
+    action = world.add("x", FindingType.ACTION, text="Ada belt de tolk.")
+    item = _follow(world, action)
+    assert item.state == State.UNKNOWN
+    assert "geen datum" in item.because
+
+
+def test_repeated_findings_are_followed_once() -> None:
+    world = _world(1)
+    first = world.add("s0", FindingType.ACTION, text="Ada belt de tolk.")
+    world.add("s0", FindingType.ACTION, text="Ada belt de tolk.", repeated_of=first)
+    assert len(follow_up(world.sessions, world.findings, world.themes)) == 1

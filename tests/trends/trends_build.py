@@ -1,0 +1,121 @@
+"""Builds small worlds of sessions, findings and themes for the tests of trends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.records import (
+    Aim,
+    DocumentKind,
+    Finding,
+    FindingType,
+    Method,
+    Quote,
+    Session,
+    State,
+    Theme,
+)
+
+
+def make_session(
+    session_id: str,
+    held_on: str | None = None,
+    programme: str | None = "Proeftuin Zuid",
+    number: int | None = None,
+    is_report: bool = True,
+) -> Session:
+    return Session(
+        session_id=session_id,
+        document_id="0" * 64,
+        document=f"{session_id}.txt",
+        start_char=0,
+        end_char=1,
+        kind=DocumentKind.REPORT if is_report else DocumentKind.METHOD,
+        is_session_report=is_report,
+        kind_because="",
+        held_on=held_on,
+        programme=programme,
+        number=number,
+    )
+
+
+@dataclass
+class World:
+    """Sessions, findings and themes that grow together."""
+
+    sessions: list[Session] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    members: dict[str, list[str]] = field(default_factory=dict)
+
+    def session(
+        self,
+        session_id: str,
+        held_on: str | None = None,
+        *,
+        programme: str | None = "Proeftuin Zuid",
+        number: int | None = None,
+        is_report: bool = True,
+    ) -> None:
+        self.sessions.append(make_session(session_id, held_on, programme, number, is_report))
+
+    def add(
+        self,
+        session_id: str,
+        type_: FindingType,
+        *themes: str,
+        text: str = "Iets.",
+        method: Method = Method.COOPERATION,
+        aim: Aim = Aim.PRACTICE,
+        repeated_of: str | None = None,
+        actor: str | None = None,
+        state: State | None = None,
+        flags: tuple[str, ...] = (),
+        lemmas: tuple[str, ...] = (),
+        times: int = 1,
+    ) -> str:
+        """Add one finding (or `times` alike) and return the id of the last."""
+        finding_id = ""
+        for _ in range(times):
+            number = len(self.findings)
+            finding_id = f"f{number:04d}"
+            self.findings.append(
+                Finding(
+                    finding_id=finding_id,
+                    unit_id=f"u{number:04d}",
+                    session_id=session_id,
+                    document=f"{session_id}.txt",
+                    quote=Quote("0" * 64, number * 100, number * 100 + len(text), text),
+                    type=type_,
+                    type_score=1.0,
+                    type_source="rule:test",
+                    method=method,
+                    method_score=1.0,
+                    method_source="rule:test",
+                    object=aim,
+                    actor=actor,
+                    state=state,
+                    flags=flags,
+                    repeated_of=repeated_of,
+                    lemmas=lemmas,
+                )
+            )
+            for theme in themes:
+                self.members.setdefault(theme, []).append(finding_id)
+        return finding_id
+
+    @property
+    def themes(self) -> list[Theme]:
+        return [
+            Theme(name, name.capitalize(), "known", (), tuple(ids), ()) for name, ids in self.members.items()
+        ]
+
+
+def make_series(counts: list[int], totals: list[int], theme: str = "rooster") -> World:
+    """Return monthly sessions in which `counts` of `totals` findings are bottlenecks of one theme."""
+    world = World()
+    for index, (count, total) in enumerate(zip(counts, totals, strict=True)):
+        session_id = f"s{index:02d}"
+        world.session(session_id, f"{2020 + index // 12}-{index % 12 + 1:02d}-10")
+        world.add(session_id, FindingType.BOTTLENECK, theme, times=count)
+        world.add(session_id, FindingType.INSIGHT, times=total - count)
+    return world
