@@ -73,6 +73,7 @@ def draw_balance(frame: pd.DataFrame, words: Words, captions: Captions) -> Figur
             _draw_bar(canvas, zero, middle, -scale * row["hinders"], RUST, row["hinders"])
             _draw_bar(canvas, zero, middle, scale * row["helps"], BLUE, row["helps"])
             y += height
+            canvas.line((MARGIN + _LABEL, WIDTH - MARGIN), (y, y), RULE, 0.3)
         canvas.line((zero, zero), (head - 2, y), INK, 0.8)
     return canvas.figure
 
@@ -92,7 +93,6 @@ def _draw_bar(canvas: Canvas, zero: float, middle: float, width: float, colour: 
         canvas.box(min(zero, zero + width), middle - _BAR / 2, abs(width), _BAR, colour)
     x = zero + width + (-4 if is_left else 4)
     canvas.text(x, middle, str(n), colour=INK if n else GREY, ha="right" if is_left else "left", bold=n > 0)
-    canvas.line((MARGIN + _LABEL, WIDTH - MARGIN), (middle + _BAR / 2 + 3.5,) * 2, RULE, 0.3)
 
 
 def _sort(frame: pd.DataFrame) -> list[dict[str, Any]]:

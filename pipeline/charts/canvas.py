@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pipeline.charts.palette import GREY, INK, RULE, WHITE
+from pipeline.charts.palette import GREY, HATCH, INK, WHITE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,7 +26,12 @@ LINE = 1.25
 """Height of a line of text as a multiple of its size."""
 MISSING_GLYPH = "□"
 
-_STYLE = {"font.family": [FONT], "svg.fonttype": "none", "text.parse_math": False, "hatch.linewidth": 0.7}
+_STYLE: Any = {
+    "font.family": [FONT],
+    "svg.fonttype": "none",
+    "text.parse_math": False,
+    "hatch.linewidth": 0.7,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ class Canvas:
 
         style: dict[str, Any] = {"facecolor": colour, "linewidth": 0.0}
         if hatched:
-            style = {"facecolor": WHITE, "edgecolor": RULE, "hatch": "/////", "linewidth": 0.0}
+            style = {"facecolor": WHITE, "edgecolor": HATCH, "hatch": "/////", "linewidth": 0.0}
         self.axes.add_patch(Rectangle((x, y), width, height, **style))
 
     def line(
@@ -95,7 +100,7 @@ class Canvas:
         """Draw a line through points."""
         from matplotlib.lines import Line2D
 
-        style = (0, (1.0, 2.0)) if dotted else "-"
+        style: Any = (0, (1.0, 2.0)) if dotted else "-"
         self.axes.add_line(Line2D(xs, ys, color=colour, linewidth=width, linestyle=style, zorder=1.5))
 
     def dot(self, x: float, y: float, colour: str, radius: float = 3.0, open_: bool = False) -> None:
@@ -166,7 +171,7 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     from matplotlib.textpath import TextToPath
 
     font = FontProperties(family=FONT, size=size, weight="bold" if bold else "normal")
-    width, _, _ = TextToPath().get_text_width_height_descent(text, font, False)  # type: ignore[no-untyped-call]
+    width, _, _ = TextToPath().get_text_width_height_descent(text, font, False)
     return float(width)
 
 
@@ -202,7 +207,8 @@ def clean(text: str) -> str:
     from matplotlib.font_manager import FontProperties, findfont, get_font
 
     font = get_font(findfont(FontProperties(family=FONT)))
-    shown = "".join(char if char.isprintable() else " " for char in " ".join(text.split()))
+    spaced = "".join(char if char.isprintable() else " " for char in text)
+    shown = " ".join(spaced.split())
     return "".join(char if font.get_char_index(ord(char)) else MISSING_GLYPH for char in shown)
 
 

@@ -14,7 +14,7 @@ from pipeline.charts.canvas import (
     open_canvas,
     wrap,
 )
-from pipeline.charts.frames import Frames, Plan, build_table, read_rows
+from pipeline.charts.frames import TYPE_ORDER, Frames, Plan, build_table, read_rows
 from pipeline.charts.palette import FAINT, ink_on, shade
 from pipeline.charts.words import Words
 
@@ -37,7 +37,7 @@ def plan_crossing(frames: Frames, words: Words) -> Plan | str:
     return Plan(
         key=KEY,
         question=words.say("cross_question"),
-        measure=words.say("cross_measure", sessions=total),
+        measure=words.say("cross_measure", n=rows[0]["possible_in"]),
         alt=words.say("cross_alt", sessions=total, rows=words.list_rows([_tell(row, words) for row in most])),
         caveat=words.say("cross_caveat"),
         table=_tabulate(rows, words),
@@ -49,7 +49,7 @@ def draw_crossing(frame: pd.DataFrame, words: Words, captions: Captions) -> Figu
     """Draw the crossing of one scope; colour is the share of sessions."""
     rows = read_rows(frame)
     methods = list(dict.fromkeys(row["method"] for row in rows))
-    types = list(dict.fromkeys(row["type"] for row in rows))
+    types = sorted({row["type"] for row in rows}, key=TYPE_ORDER.index)
     step, head = (WIDTH - 2 * MARGIN - _LABEL) / len(types), 28.0
     with house_style():
         canvas = open_canvas(captions, head + _ROW * len(methods) + 6)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.charts.canvas import Captions
+from pipeline.records import FindingType
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,6 +15,17 @@ if TYPE_CHECKING:
 
 TOP_THEMES = 20
 """Rows of a chart of themes: what fits on a page of Word at a size that can be read."""
+
+TYPE_ORDER = (
+    FindingType.SUCCESS,
+    FindingType.BOTTLENECK,
+    FindingType.NEED,
+    FindingType.ACTION,
+    FindingType.INSIGHT,
+    FindingType.QUESTION,
+    FindingType.TOPIC,
+)
+"""Types as readers want them, not as the decision tree asks for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +75,18 @@ class ChartNote:
 
 
 def read_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of a frame as dictionaries, with None for whatever is unknown."""
+    """Return the rows of a frame as dictionaries, with None for whatever is unknown.
+
+    Characters that cannot be shown, which XML does not allow either, become spaces.
+    """
     known = frame.astype(object).where(frame.notna(), None)
-    return [{str(name): value for name, value in row.items()} for row in known.to_dict("records")]
+    return [{str(name): _tidy(value) for name, value in row.items()} for row in known.to_dict("records")]
+
+
+def _tidy(value: Any) -> Any:
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    return "".join(char if char.isprintable() else " " for char in value)
 
 
 def build_table(columns: Mapping[str, Sequence[Any]]) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from pipeline.charts.canvas import (
     Captions,
     house_style,
     open_canvas,
+    shorten,
     text_width,
     wrap,
 )
@@ -127,29 +128,38 @@ def _draw_cell(
 
 
 def _draw_key(canvas: Canvas, words: Words, y: float, top: float, min_n: int) -> None:
-    """Draw what the colours and the hatching mean."""
-    x, size = MARGIN + _LABEL, 9.0
+    """Draw what the colours and the hatching mean, on one line below the grid."""
+    x, size = MARGIN, 9.0
     if top > 0:
-        canvas.text(x - 8, y + size / 2, words.say("heat_key"), size=SMALL, colour=GREY, ha="right")
-        for index in range(5):
-            colour, share = shade((index + 1) / 5), words.percent(top * (index + 1) / 5)
-            canvas.box(x, y, size, size, colour)
+        name = words.say("heat_key")
+        canvas.text(x, y + size / 2, name, size=SMALL, colour=GREY)
+        x += text_width(name, SMALL) + 6
+        for step in (0.2, 0.4, 0.6, 0.8, 1.0):
+            share = words.percent(top * step)
+            canvas.box(x, y, size, size, shade(step))
             canvas.text(x + size + 2, y + size / 2, share, size=SMALL, colour=GREY)
-            x += size + 6 + text_width(share, SMALL)
-        x += 6
+            x += size + 7 + text_width(share, SMALL)
+        x += 4
     canvas.box(x, y, size, size, WHITE, hatched=True)
-    canvas.text(x + size + 3, y + size / 2, words.say("heat_key_small", min_n=min_n), size=SMALL, colour=GREY)
+    x += size + 3
+    note = shorten(words.say("heat_key_small", min_n=min_n), WIDTH - MARGIN - x, SMALL)
+    canvas.text(x, y + size / 2, note, size=SMALL, colour=GREY)
 
 
 def _tell(theme: Mapping[str, Any], grid: Grid, words: Words) -> str:
+    """Say in how many sessions a theme is and where its share is largest; counts are not compared."""
     cells = [grid.cells[theme["theme_id"], session["session_id"]] for session in grid.sessions]
-    most = max(cells, key=lambda cell: cell["n"])
+    shares = [cell for cell in cells if cell["share"]]
+    seen = words.seen(theme["seen_in"], theme["possible_in"])
+    if not shares:
+        return words.say("heat_alt_row_small", label=theme["label"], seen=seen)
+    most = max(shares, key=lambda cell: float(cell["share"]))
     return words.say(
         "heat_alt_row",
         label=theme["label"],
-        seen=words.seen(theme["seen_in"], theme["possible_in"]),
+        seen=seen,
         date=words.moment(most["held_on"]),
-        n=words.count("finding", most["n"]),
+        share=words.percent(most["share"]),
     )
 
 

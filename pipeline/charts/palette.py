@@ -17,6 +17,8 @@ RUST = "#a84300"
 """What hinders (6.3): their vermillion made darker, because that is too light for small text (3.9)."""
 RULE = "#d5dae0"
 """Lines of a grid, decoration only."""
+HATCH = "#b8c1c9"
+"""Lines in cells without a share; the number of findings in the label says the same."""
 FAINT = "#f1f3f5"
 """Empty cells, decoration only."""
 
@@ -46,8 +48,11 @@ def shade(value: float) -> str:
 
 
 def ink_on(background: str) -> str:
-    """Return ink or white, whichever reads best on `background`."""
-    return max((INK, WHITE), key=lambda ink: contrast(ink, background))
+    """Return black or white, whichever reads best on `background`.
+
+    Only pure black and white are far enough apart to leave at least 4.5 on every colour between them.
+    """
+    return max(("#000000", WHITE), key=lambda ink: contrast(ink, background))
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

@@ -18,8 +18,8 @@ from pipeline.charts.canvas import (
     house_style,
     open_canvas,
 )
-from pipeline.charts.frames import Frames, Plan, build_table, read_rows
-from pipeline.charts.palette import BLUE, GREY, INK, RULE, RUST
+from pipeline.charts.frames import TYPE_ORDER, Frames, Plan, build_table, read_rows
+from pipeline.charts.palette import BLUE, GREY, RULE, RUST
 from pipeline.charts.sessions_axis import measure_labels, write_labels
 from pipeline.charts.words import Words
 
@@ -102,7 +102,8 @@ def draw_panels(frames: Frames, words: Words, captions: Captions, measure_of: st
     panels = [Panel(p.key, p.label, p.rows[-MOST_SESSIONS:]) for p in panels]
     width = (WIDTH - 2 * MARGIN - _GAP) / 2
     step = (width - _AXIS) / len(sessions)
-    top = _round_up(max(row["high"] for panel in panels for row in panel.rows if row["high"] is not None))
+    bounds = [row["high"] for panel in panels for row in panel.rows if row["high"] is not None]
+    top = _round_up(max(bounds, default=1.0))
     lines = math.ceil(len(panels) / 2)
     with house_style():
         foot = measure_labels(sessions, words, step)
@@ -151,7 +152,7 @@ def _draw_shares(canvas: Canvas, panel: Panel, sessions: Sequence[Mapping[str, A
     dated = sum(session["order"] is not None for session in sessions)
     if 0 < dated < len(sessions):
         x = scale.x(dated) - scale.step / 2
-        canvas.line((x, x), (scale.floor, scale.floor - _HEIGHT), INK, 0.5)
+        canvas.line((x, x), (scale.floor, scale.floor - _HEIGHT), GREY, 0.7)
 
 
 def _read(frames: Frames, words: Words, measure_of: str) -> tuple[list[dict[str, Any]], list[Panel]]:
@@ -160,6 +161,8 @@ def _read(frames: Frames, words: Words, measure_of: str) -> tuple[list[dict[str,
     for row in rows:
         by_key.setdefault(row["key"], []).append(row)
     panels = [Panel(key, words.say(f"{measure_of}_{key}"), tuple(found)) for key, found in by_key.items()]
+    if measure_of == "type":
+        panels.sort(key=lambda panel: [str(type_) for type_ in TYPE_ORDER].index(panel.key))
     return read_rows(frames.sessions), panels
 
 

@@ -14,6 +14,8 @@ NARROW, WIDE = 8.6, 22.0
 LONGEST = 110.0
 """Points that a session's theme may take before it is cut."""
 GAP = 4.0
+BELOW = 7.0
+"""Room between labels and the edge; more below a floor on which dots can lie."""
 
 
 def label_session(row: Mapping[str, Any], words: Words, step: float) -> str:
@@ -27,7 +29,7 @@ def label_session(row: Mapping[str, Any], words: Words, step: float) -> str:
 def measure_labels(rows: Sequence[Mapping[str, Any]], words: Words, step: float) -> float:
     """Return the height in points that the turned labels take."""
     lines = [line for row in rows for line in label_session(row, words, step).split("\n")]
-    return GAP + max((text_width(line, SMALL) for line in lines), default=0.0)
+    return BELOW + max((text_width(line, SMALL) for line in lines), default=0.0)
 
 
 def write_labels(
@@ -44,5 +46,5 @@ def write_labels(
     for index, (row, x) in enumerate(zip(rows, xs, strict=True)):
         if index % every == 0:
             label = label_session(row, words, step)
-            place, va = (y - GAP, "bottom") if above else (y + GAP, "top")
+            place, va = (y - GAP, "bottom") if above else (y + BELOW, "top")
             canvas.text(x, place, label, size=SMALL, colour=INK, ha="center", va=va, turned=True)

@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 KEY = "terugkerende-knelpunten"
 _LABEL, _NOTES = 134.0, 96.0
 _ROW = 26.0
-_STRIP = 40.0
-"""Room above the rows for the sessions and three levels of numbers."""
-_LEFT, _RIGHT = MARGIN + _LABEL + 8, WIDTH - MARGIN - _NOTES - 8
+_LEVEL = 9.0
+"""Height of a level of numbers above the strip of sessions; at most three levels."""
+_LEFT, _RIGHT = MARGIN + _LABEL + 8, WIDTH - MARGIN - _NOTES - 14
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 """Months between two marks on the axis."""
-_TICK = 36.0
+_TICK = 30.0
 """Points between two marks on the axis, at least."""
 
 
@@ -102,15 +102,17 @@ def draw_timeline(frames: Frames, words: Words, captions: Captions) -> Figure:
     xs = [axis.x(day) for day in days]
     labels = [wrap(course.row["label"], _LABEL, SIZE, most=3) for course in courses]
     heights = [max(_ROW, len(lines) * SIZE * LINE + 5) for lines in labels]
-    floor = _STRIP + sum(heights)
+    levels = _stack([str(session["total"]) for session in sessions], xs)
+    strip = max(24.0, 16.0 + _LEVEL * (1 + max(level for level in levels if level is not None)))
+    floor = strip + sum(heights)
     with house_style():
         canvas = open_canvas(captions, floor + 30)
-        _draw_sessions(canvas, sessions, xs, floor)
+        _draw_sessions(canvas, sessions, xs, levels, (strip, floor))
         _draw_axis(canvas, axis, words, floor)
         notes = WIDTH - MARGIN - _NOTES
         head = f"{words.say('timeline_head_seen')}\n{words.say('timeline_head_last')}"
-        canvas.text(notes, _STRIP - 4, head, size=SMALL, colour=GREY, va="bottom")
-        y = _STRIP
+        canvas.text(notes, strip - 4, head, size=SMALL, colour=GREY, va="bottom")
+        y = strip
         for course, lines, height in zip(courses, labels, heights, strict=True):
             canvas.text(MARGIN + _LABEL, y + height / 2, "\n".join(lines), ha="right")
             _draw_course(canvas, course, xs, y + height / 2)
@@ -120,20 +122,37 @@ def draw_timeline(frames: Frames, words: Words, captions: Captions) -> Figure:
 
 
 def _draw_sessions(
-    canvas: Canvas, sessions: Sequence[Mapping[str, Any]], xs: Sequence[float], floor: float
+    canvas: Canvas,
+    sessions: Sequence[Mapping[str, Any]],
+    xs: Sequence[float],
+    levels: Sequence[int | None],
+    edges: tuple[float, float],
 ) -> None:
-    """Draw the strip of sessions; numbers that would touch stand on one of three levels."""
+    """Draw the strip of sessions with their numbers, and a thin line down from each."""
+    strip, floor = edges
+    canvas.text(MARGIN + _LABEL, strip - 14, "n", size=SMALL, colour=GREY, ha="right")
+    for session, x, level in zip(sessions, xs, levels, strict=True):
+        canvas.line((x, x), (strip - 4, floor), RULE, 0.6)
+        canvas.dot(x, strip - 6, GREY, 2.2, open_=not session["enough"])
+        if level is not None:
+            y = strip - 14 - level * _LEVEL
+            canvas.text(x, y, str(session["total"]), size=SMALL, colour=GREY, ha="center")
+
+
+def _stack(labels: Sequence[str], xs: Sequence[float]) -> list[int | None]:
+    """Return the lowest of three levels on which each label touches no other, None where all are taken.
+
+    A number without a level stands in the table of themes by sessions.
+    """
     ends = [float("-inf")] * 3
-    canvas.text(MARGIN + _LABEL, _STRIP - 10, "n", size=SMALL, colour=GREY, ha="right")
-    for session, x in zip(sessions, xs, strict=True):
-        canvas.line((x, x), (_STRIP - 4, floor), RULE, 0.6)
-        canvas.dot(x, _STRIP - 6, GREY, 2.2, open_=not session["enough"])
-        label = str(session["total"])
+    levels: list[int | None] = []
+    for label, x in zip(labels, xs, strict=True):
         half = text_width(label, SMALL) / 2
         level = next((n for n, end in enumerate(ends) if x - half > end + 1.5), None)
-        if level is not None:  # where four sessions crowd, the fourth number is in the table only
+        if level is not None:
             ends[level] = x + half
-            canvas.text(x, _STRIP - 14 - level * 9.0, label, size=SMALL, colour=GREY, ha="center")
+        levels.append(level)
+    return levels
 
 
 def _draw_course(canvas: Canvas, course: Course, xs: Sequence[float], y: float) -> None:
@@ -163,7 +182,7 @@ def _list_ticks(axis: Axis, words: Words) -> list[tuple[date, str]]:
     firsts = [date(number // 12, number % 12 + 1, 1) for number in months]
     inside = [day for day in firsts if axis.first <= day <= axis.last]
     if len(inside) < 2:
-        return [(day, words.moment(day.isoformat()).replace(" ", "\n")) for day in (axis.first, axis.last)]
+        return _mark_ends(axis, words)
     room = (_RIGHT - _LEFT) / _TICK
     step = next((s for s in _STEPS if len(firsts) / s <= room), _STEPS[-1])
     ticks: list[tuple[date, str]] = []
@@ -173,7 +192,12 @@ def _list_ticks(axis: Axis, words: Words) -> list[tuple[date, str]]:
             label = words.month(day.month) + (f"\n{day.year}" if day.year != year else "")
             ticks.append((day, label if step < 12 else str(day.year)))
             year = day.year
-    return ticks
+    return ticks if len(ticks) > 1 else _mark_ends(axis, words)
+
+
+def _mark_ends(axis: Axis, words: Words) -> list[tuple[date, str]]:
+    ends = (axis.first, axis.last)
+    return [(day, "\n".join(words.moment(day.isoformat()).rsplit(" ", 1))) for day in ends]
 
 
 def _split(frames: Frames) -> tuple[list[dict[str, Any]], int]:

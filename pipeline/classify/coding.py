@@ -36,6 +36,7 @@ from pipeline.records import (
     FindingType,
     Session,
     Unit,
+    UnitForm,
 )
 
 ReadDeadline = Callable[[str, Session], str | None]
@@ -96,15 +97,18 @@ def _decide(
         label = decision.type if decision.type is FindingType.QUESTION else FindingType.ACTION
         return Decision(label, HEADING, f"column:{unit.column}", decision.setting, decision.hits)
     if session.kind in {DocumentKind.METHOD, DocumentKind.OTHER} and not session.is_session_report:
-        return _in_description(decision)
+        return _in_description(decision, unit)
+    is_loose = unit.form is UnitForm.SENTENCE and decision.source.startswith(("heading:", "lead_in:"))
+    if is_loose and not session.is_session_report:
+        return _context(decision, "T7")
     return decision
 
 
-def _in_description(decision: Decision) -> Decision:
+def _in_description(decision: Decision, unit: Unit) -> Decision:
     """C9: of descriptions only explicit bottlenecks, needs and general insights; no steps, offers, benefits."""
     explicit = decision.source.startswith("rule:") and decision.score >= HEAVY
     kept = {FindingType.BOTTLENECK, FindingType.NEED, FindingType.INSIGHT}
-    by_heading = decision.source.startswith(("heading:", "lead_in:")) and decision.type is FindingType.NEED
+    by_heading = decision.source.startswith(("heading:", "lead_in:")) and unit.form is not UnitForm.SENTENCE
     if decision.type in kept and (explicit or by_heading) and decision.source != "rule:imperative":
         return decision
     return _context(decision, "C9")

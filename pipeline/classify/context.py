@@ -22,7 +22,15 @@ _KEY_VALUE = re.compile(
 _FINITE = re.compile(
     r"\b(?:is|zijn|was|waren|ben|bent|heeft|hebben|had|hadden|wordt|worden|werd|werden|kan|kunnen|kon|konden|moet|moeten|moest|mag|mogen|wil|willen|wilde|zal|zullen|zou|zouden|gaat|gaan|ging|komt|komen|kwam|kwamen|doet|doen|deed|blijft|blijven|bleef|staat|staan|ligt|liggen|helpt|werkt|werken|vraagt|vragen|geeft|geven|gaf|maakt|maken|krijgt|krijgen|weet|weten|ziet|zien|zag|vindt|vinden|vond|loopt|lopen|lukt|mist|missen|levert|zorgt|leidt|voelt|voelen|hoort|neemt|nemen|brengt|begint|houdt|zit|zitten|zegt|lijkt|blijkt|bleek|hoeft|hoeven|durft|durven|merkt|merken|ontbreekt|bestaat|volgt|betekent|kost|speelt|draagt|draait|past|sluit|valt|vallen|leert|leren|\w{4,}(?:te|de|ten|den))\b"
 )
+_ASKS = re.compile(r"^(?:[\w ]{2,20}: )?(?:wie|wat|hoe|welke|waar|wanneer|waarom)\b")
+_HEADER_KEY = re.compile(
+    r"^(?:datum|tijd|tijdstip|locatie|plaats|thema|aanwezig\w*|afwezig\w*|afgemeld|deelnemers|begeleid\w*|notulist\w*|voorzitter|verslag\w*|organisatie|project|programma|kenmerk|versie|gespreksleid\w*|van|aan|cc|betreft|onderwerp|wie)\b\W*$"
+)
+_MARK = re.compile(r"\b(?:cijfers?|rapportcijfers?|gemiddelde?|score|scoort|scoorde)\b")
+_NUMBER = re.compile(r"\d[,.]\d|\b(?:een|met) (?:[4-9]|10)\b")
 _NAME_LIST = re.compile(r"^(?:[A-ZÀ-Þ][\w'’.-]+(?:\s+(?:van|de|der|den|ter|het|el))*[\s,;&()]*){1,12}$")
+MAX_CELL_LABEL = 8
+"""Words; a longer text before a colon in a cell says something itself."""
 MAX_FORM_QUESTION = 22
 """Words; questions that a working form puts are short. Set on the development reports."""
 
@@ -57,8 +65,12 @@ def _by_form(
             entry is not None and len(folded.split()) < 6 or not has_finite_verb(folded) or not _heavy(hits)
         ):
             return "U10"
-    if unit.cell_label is None and folded.endswith(":") and unit.form is UnitForm.CELL_ITEM:
+    if unit.announces_list and unit.form is UnitForm.CELL_ITEM and len(folded.split()) <= MAX_CELL_LABEL:
         return "U8"
+    if unit.row is not None and unit.column is None and _HEADER_KEY.match(fold(unit.row)):
+        return "C1"
+    if _MARK.search(folded) and _NUMBER.search(folded):
+        return "C10"
     if lexicon.matches("context.list_label", folded) and not _heavy(hits):
         return "C7"
     words = folded.split()
@@ -82,26 +94,21 @@ def _by_question_of_form(
 ) -> str | None:
     """C2: a question that heads a list or table, or stands in a list of questions to be answered."""
     entry = heading_valence(folded, lexicon)
+    typed = entry is not None and is_typed(entry.valence)
     lead = unit.trail[-1].text if unit.trail else ""
     if lead and lexicon.matches("context.question_of_form", fold(lead)):
         return "C2"
-    if "?" not in unit.quote.text or len(folded.split()) > MAX_FORM_QUESTION:
-        is_label = (
-            unit.form is UnitForm.CELL_ITEM
-            and entry is not None
-            and is_typed(entry.valence)
-            and len(folded.split()) > 3
-        )
+    asks = _ASKS.search(folded) is not None
+    short = len(folded.split()) <= MAX_FORM_QUESTION
+    if unit.announces_list and (asks or "?" in unit.quote.text):
+        return "C2"
+    if "?" in unit.quote.text:
         return (
-            "C2"
-            if is_label
-            and re.match(r"^(?:wie|wat|hoe|welke|waar)\b", folded)
-            and not _heavy_other_than_need(hits)
-            else None
+            "C2" if short and typed and entry is not None and entry.valence is not Valence.QUESTION else None
         )
-    if unit.announces_list or (
-        entry is not None and is_typed(entry.valence) and entry.valence is not Valence.QUESTION
-    ):
+    if unit.form is UnitForm.HEADING and typed and asks:
+        return "C2"
+    if unit.form is UnitForm.CELL_ITEM and typed and asks and len(folded.split()) > 3 and not _heavy(hits):
         return "C2"
     return None
 
@@ -127,6 +134,10 @@ def _by_fragment(
         return "C4"
     if lexicon.matches("context.empty_intent", folded):
         return "C11"
+    if unit.announces_list and not _promises(hits):
+        return "U5"
+    if _concedes(unit, hits):
+        return "C3"
     return None
 
 
@@ -148,17 +159,27 @@ def _by_procedure(
         and all(hit.role is Role.HYPOTHESIS for hit in hits if hit.is_heavy)
         and _heavy(hits)
         and unit.form is UnitForm.SENTENCE
+        and not lexicon.matches("imperative.start", folded)
     ):
         return "C12"
     return None
 
 
+def _promises(hits: tuple[Hit, ...]) -> bool:
+    """U5: a lead-in counts only when it claims or promises something itself."""
+    kept = {FindingType.ACTION, FindingType.SUCCESS, FindingType.BOTTLENECK}
+    return any(hit.is_heavy and hit.role is Role.MAIN and hit.label in kept for hit in hits)
+
+
+def _concedes(unit: Unit, hits: tuple[Hit, ...]) -> bool:
+    """C3: "We weten niet ... Maar ...": not knowing is conceded, the next sentence counts."""
+    following = (unit.following or "").lower()
+    is_open = any(hit.is_heavy and hit.label is FindingType.QUESTION for hit in hits)
+    return is_open and following.startswith("maar ") and not unit.last_in_block
+
+
 def _heavy(hits: tuple[Hit, ...]) -> bool:
     return any(hit.is_heavy for hit in hits)
-
-
-def _heavy_other_than_need(hits: tuple[Hit, ...]) -> bool:
-    return any(hit.is_heavy and hit.label is not FindingType.NEED for hit in hits)
 
 
 def _main_heavy(hits: tuple[Hit, ...]) -> bool:

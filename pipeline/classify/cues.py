@@ -11,7 +11,7 @@ from pipeline.codebook import CueEntry, Strength
 from pipeline.records import FindingType
 
 _NEGATION = re.compile(
-    r"\b(?:niet(?! alleen| zozeer| voor niets)|geen|nooit|niemand|nergens|nauwelijks|amper|zonder|zelden|onvoldoende|noch|minder)\b"
+    r"\b(?:niet(?! alleen| zozeer| voor niets)|geen|nooit|niemand|nergens|nauwelijks|amper|zonder|zelden|onvoldoende|noch)\b"
 )
 _CLAUSE_BORDER = re.compile(r"[,;:.!?()]|\b(?:en|maar|want|omdat|dat|die|terwijl|zodat)\b")
 WINDOW = 28
@@ -42,6 +42,8 @@ def find_hits(folded: str, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> 
         for match in pattern.finditer(folded):
             denied = cue.negated is not None and _is_denied(folded, match.start(), match.end(), cue)
             label = cue.negated if denied and cue.negated else cue.label
+            if label is FindingType.TOPIC:
+                continue
             hits.append(
                 Hit(cue, label, match.start(), match.end(), role_at(stretches, match.start()), denied)
             )
@@ -49,14 +51,16 @@ def find_hits(folded: str, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> 
 
 
 def _is_denied(folded: str, start: int, end: int, cue: CueEntry) -> bool:
+    """Return whether a negation stands just before the cue, in its gap, or, for a verb, just after it.
+
+    What follows a negative word seldom denies it ("nog steeds lastig, niet ..."), and "geen probleem meer"
+    carries its own negation: those look only at what stands before.
+    """
     before = _CLAUSE_BORDER.split(folded[max(0, start - WINDOW) : start])[-1]
-    after = _CLAUSE_BORDER.split(folded[end : end + WINDOW])[0]
+    if _NEGATION.search(before):
+        return True
+    if cue.label is FindingType.BOTTLENECK or cue.flag == "solved":
+        return False
     inside = folded[start:end] if cue.label in {FindingType.SUCCESS, FindingType.NEED} else ""
-    if cue.label is FindingType.BOTTLENECK:
-        # "nog steeds lastig, niet..." : what follows a negative word seldom denies it
-        return bool(_NEGATION.search(before))
-    return bool(
-        _NEGATION.search(before)
-        or _NEGATION.search(inside)
-        or re.match(r"^\W*(?:\w+\W+){0,2}(?:niet|geen)\b", after)
-    )
+    after = _CLAUSE_BORDER.split(folded[end : end + WINDOW])[0]
+    return bool(_NEGATION.search(inside) or re.match(r"^\W*(?:\w+\W+){0,2}(?:niet|geen)\b", after))

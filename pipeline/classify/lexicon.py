@@ -64,7 +64,8 @@ def _whole(aliases: tuple[str, ...]) -> tuple[str, ...]:
 
 def heading_valence(text: str, lexicon: Lexicon) -> HeadingEntry | None:
     """Return the first heading entry whose phrases match the folded text of a heading."""
-    return next((entry for entry, pattern in lexicon.headings if pattern.search(text)), None)
+    spaced = text.replace("/", " / ")
+    return next((entry for entry, pattern in lexicon.headings if pattern.search(spaced)), None)
 
 
 def is_typed(valence: Valence) -> bool:

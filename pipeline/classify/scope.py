@@ -35,6 +35,9 @@ _VERB_LATE = re.compile(
 )
 _REASON = re.compile(r"(?<!\w)(?:omdat|doordat|aangezien|vanwege|wegens) |(?:, )(?:want) ")
 _PURPOSE = re.compile(r"(?<!\w)(?:om (?=(?:\S+ ){0,8}te \w)|zodat |opdat |teneinde )")
+_INDIRECT = re.compile(
+    r"(?<!\w)(?:over|na te denken over|benieuwd naar|gesproken over) (?=(?:hoe|wat|wie|welke|waarom|waar|de vraag|of)\b)"
+)
 _TURN = re.compile(
     r"(?:[,;.]? |^)(?:maar|echter|daarentegen|desondanks|niettemin|alleen (?=(?:is|zijn|was|het|de|blijft|komt|we|dan)\b))\b"
 )
@@ -48,6 +51,7 @@ def find_scope(folded: str) -> tuple[Stretch, ...]:
         *_clauses(folded, _HYPOTHESIS, Role.HYPOTHESIS),
         *_clauses(folded, _REASON, Role.REASON),
         *_clauses(folded, _PURPOSE, Role.PURPOSE),
+        *_clauses(folded, _INDIRECT, Role.PURPOSE),
     ]
     turn = _last_turn(folded)
     if turn:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.classify.context import has_finite_verb, why_context
 from pipeline.classify.cues import Hit, find_hits
 from pipeline.classify.lexicon import Lexicon, is_typed
-from pipeline.classify.scope import Role, find_scope
+from pipeline.classify.scope import Role, core_of, find_scope
 from pipeline.classify.setting import Setting, read_setting
 from pipeline.codebook import Valence, fold
 from pipeline.records import FindingType, Unit, UnitForm
@@ -31,11 +31,11 @@ _WORD_ORDER = re.compile(
     r"^(?:[\w ]{2,25}: )?(?:hoe|wie|wat|welke\s\w+|waar|wanneer|waarom|in hoeverre)\s(?:\w+\s)?(?:is|zijn|kan|kunnen|moet|moeten|wil|willen|ga|gaat|gaan|doe|doen|mag|mogen|heb|hebben|heeft|wordt|worden|zetten|maken|houden|leren|krijgen|zorgen|weten|komen|passen|betrekken|bereiken|vinden|geven|blijven|voorkomen|borgen|\w{3,}en)\s(?:we|wij|ik|je|jij|jullie|ze|zij|u|er|het|de|een|men|dit|dat|onze|ons|deze|die|mensen|ouders|bewoners|partijen)\b"
 )
 _CLEFT = re.compile(
-    r"^wat\s+(?:\w+\s+){1,6}?(?:is|zijn|was|blijft|zou)\s+(?:dat|het|de|een|geen|meer|tijd|om)?"
+    r"^wat\s(?!(?:is|zijn|kan|kunnen|moet|moeten|wil|willen|doe|doen|gaan|gaat|mag|mogen|heeft|hebben|wordt|worden)\b)(?:\w+\s){1,5}?(?:is|was|zijn|waren|blijft)\s"
 )
 _HOW = re.compile(r":\s*(?:hoe|wie|wat|wanneer)\??$")
 _WILL = re.compile(
-    r"\b(?:we|wij|ik|ze|zij|hij|[a-z]+|organisatie|team|gemeente|werkgroep)\s+(?:gaat|gaan|ga|zal|zullen)\s(?:\w+\W+){0,14}?\w{2,}(?:en|aan|doen|zien|gaan)\b|^(?:\w+\W+){0,5}(?:gaan|gaat|zullen|zal)\s(?:we|wij|zij|ze|ik|de|het|een)\s(?:\w+\W+){0,16}?\w{2,}en\b"
+    r"\b(?:we|wij|ik|ze|zij|hij|(?!te\b|om\b)[a-z]+)\s+(?:gaat|gaan|ga|zal|zullen)\s(?:\w+\W+){0,14}?\w{2,}(?:en|aan|doen|zien|gaan)\b|^(?:\w+\W+){0,5}(?:gaan|gaat|zullen|zal)\s(?:we|wij|zij|ze|ik|de|het|een)\s(?:\w+\W+){0,16}?\w{2,}en\b"
 )
 _WILL_NOT = re.compile(
     r"\b(?:gaat|gaan)\s(?:het|dit|dat|er|vooral|dan|ook|niet)?\s?(?:om|over|goed|mis|fout|beter|slecht|stroef|verloren|niet)\b|\b(?:zal|zullen)\s(?:er|het|dit|dat|dus|wel|waarschijnlijk)\b"
@@ -108,7 +108,7 @@ def _by_question(unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Settin
         return FindingType.QUESTION, HEAVY, "rule:question_mark"
     if _HOW.search(folded):
         return FindingType.QUESTION, HEAVY, "rule:question_how"
-    if _CLEFT.match(folded) and not _WORD_ORDER.match(folded):
+    if _CLEFT.match(folded):
         return None
     if _WORD_ORDER.match(folded):
         return FindingType.QUESTION, HEAVY, "rule:question_order"
@@ -140,9 +140,10 @@ def _by_heading_first(
 
 def _by_will(unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon) -> Found:
     """Actions by "gaan" or "zullen" with a doer and an infinitive."""
-    if not _WILL.search(folded) or _WILL_NOT.search(folded):
+    core = core_of(folded, find_scope(folded))
+    if not _WILL.search(core) or _WILL_NOT.search(core):
         return None
-    strongest = _strongest(hits)
+    strongest = _strongest(tuple(hit for hit in hits if not folded.startswith(("gaa", "zal"), hit.start)))
     if strongest is not None and strongest.label in {
         FindingType.NEED,
         FindingType.BOTTLENECK,
@@ -155,7 +156,7 @@ def _by_will(unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, l
 def _strongest(hits: tuple[Hit, ...]) -> Hit | None:
     """Return the heavy cue that decides: main clause first, then the order of types (T3)."""
     heavy = [hit for hit in hits if hit.is_heavy and hit.role is not Role.HYPOTHESIS]
-    for roles in ({Role.MAIN}, {Role.REASON}, {Role.BEFORE_TURN, Role.PURPOSE}):
+    for roles in ({Role.MAIN}, {Role.REASON}, {Role.BEFORE_TURN}):
         group = [hit for hit in heavy if hit.role in roles]
         solved = [hit for hit in group if hit.cue.flag == "solved" and not hit.denied]
         if solved and not any(hit.label in {FindingType.ACTION, FindingType.NEED} for hit in group):

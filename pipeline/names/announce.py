@@ -10,7 +10,7 @@ from pipeline.names.grammar import Candidate, Grammar
 from pipeline.names.people import role_after
 
 _BEFORE_CHARS, _AFTER_CHARS = 90, 90
-_WORD_BEFORE = re.compile(r"(?:^|[^\w])([^\W\d_][\w’'-]*)\.?[ \u00a0]$")
+_WORD_BEFORE = re.compile(r"(?:^|[^\w])([^\W\d_][\w’'-]*)[ \u00a0]$")
 _STATEMENT_END = re.compile(
     r"\)\s*(?:[.!?;,:]?\s*[\"'”’»]?\s*(?:$|(?<=[.!?;\"'”’)])\s)|[.!?;]?[\"'”’»]?\s*$)"
 )
@@ -24,12 +24,15 @@ _BY = re.compile(
 _CONTACT = re.compile(
     r"(?i)\b(?:contact(?:persoon)?(?: \w+){0,3}? (?:met|op met|opnemen met|via)|(?:mail|mailen|bel|bellen|aanmelden|afmelden|terecht|navraag)(?: \w+){0,3}?"
     r" (?:naar|met|bij|aan|via)|onder leiding van|o\.l\.v\.|bestaande uit|bestaat uit|vragen aan|dank aan|bedankt|t\.a\.v\.|ter attentie van"
-    r"|in gesprek met|interview met|namens|vervangt|vervangen door|opgevolgd door|afscheid van|namelijk|te weten|waaronder)[ ]+$"
+    r"|\b(?:bel|mail|app)|in gesprek met|interview met|namens|vervangt|vervangen door|opgevolgd door|afscheid van|namelijk|te weten|waaronder)[ ]+$"
 )
 _LABEL_BEFORE = re.compile(
     r"(?i)(?:^|[\n.;(|\t])\s*(?:verslag|notulist|notulen|voorzitter|gespreksleid(?:er|ing)|auteurs?|begeleid(?:er|ing)|contactpersoon|contact"
     r"|sprekers?|actiehouder|wie|trekker|actie(?:punt)?|door|tekst|bron|opsteller|inleider|facilitator|trainers?|docent|namens|spreker)"
     r"(?:[ ]door)?\s*(?::|–|-)\s*$"
+)
+_LABELS = frozenset(
+    ("verslag", "notulen", "notes", "inbreng", "host", "vz", "spreker", "gast", "vervanging", "back-up")
 )
 _ACTION_TAG = re.compile(r"(?i)(?:\(|\[|→|=>|->|^|[.;]\s)\s*actie(?:punt|houder)?\s*:?\s*$")
 _GREETING = re.compile(
@@ -67,6 +70,27 @@ _PARTED = frozenset(
 ) | {"sluit", "sloot", "stelt", "stelde", "geeft", "gaf"}
 
 
+# Functions that a field or a place often follows ("adviseur Jeugd", "programmamanager West").
+_TOPICAL = re.compile(
+    r"(?:manager|leider|co[öo]rdinator|consulent|adviseur|medewerker|docent|specialist|agent|regisseur|makelaar|aanjager|verbinder"
+    r"|ambtenaar|hoofd|lid|lector|coach|onderzoeker|werker|professional|trainer|begeleider)$"
+)
+_AGED = re.compile(r"\s*\(\s*\d{1,2}(?:\s*jaar)?\s*[,)!]")
+_PRONOUN = re.compile(
+    r"\s[a-zà-ÿ]+(?<!en)(?<!s)\s(?!(?:hij|zij|ze|we|wij|er|het|de|een|ik|je|men|dat|dit)\s)"
+    r"(?:[a-zà-ÿ]+\s){0,5}?(?:zijn|haar|hem|zich|zelf|z'n|d'r)\b"
+)
+_OF_PLACE = re.compile(r"\svan\s(?:de|het)\s[a-zà-ÿ]")
+# Words that no title, field or make of thing stands behind ("de training Xx Yy" is no person).
+_PERSON_BEFORE = re.compile(
+    r"(?:^|\s)(?:dat|omdat|en|met|van|door|aan|zoals|toen|als|namens|want|maar|ook|heeft|had|was|kreeg|vroeg|wat|hoe|waarop|terwijl)\s$"
+)
+_BEING = frozenset(
+    ("is", "was", "heeft", "had", "kan", "wil", "gaat", "doet", "komt", "werkt", "staat", "kreeg", "zit")
+)
+_SPOKEN = re.compile(r":\s+[\"“„'‘«]")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Why a candidate is a person."""
@@ -86,16 +110,21 @@ def announce(
         return None
     ordinary = not candidate.is_full and evidence.is_ordinary(candidate.words[0])
     placed = not candidate.is_full and candidate.words[0] in evidence.placed
+    doubtful = any(evidence.is_ordinary(word) for word in candidate.words)
     known = role_after(after, grammar)
     return (
-        _by_title(before, candidate, grammar, known)
-        or _by_brackets(
+        _by_brackets(
             text, line, candidate, placed or (ordinary and not _is_ambiguous(candidate, grammar)), known
         )
         or (None if placed else _by_greeting(text, start, before, after, known))
         or (None if ordinary else _by_function(before, after, candidate, grammar, known))
-        or (None if ordinary else _by_label(before, after, candidate, known))
+        or (
+            None
+            if ordinary and not _is_ambiguous(candidate, grammar)
+            else _by_label(before, after, candidate, grammar, known)
+        )
         or (None if ordinary else _by_verb(before, after, candidate, role, grammar, known))
+        or (None if doubtful else _by_person(before, after, candidate, known))
         or _by_form(before, candidate, evidence)
     )
 
@@ -115,7 +144,7 @@ def _is_named_thing(before: str, candidate: Candidate, grammar: Grammar) -> bool
     low = word.lower()
     if low in grammar.words.titles or grammar.words.is_function(word):
         return False
-    if low in grammar.words.determiners and low not in ("onze", "hun", "haar", "zijn", "mijn"):
+    if low in grammar.words.determiners:
         return True
     named = grammar.words.is_group(word) or low in (
         "stichting",
@@ -127,17 +156,6 @@ def _is_named_thing(before: str, candidate: Candidate, grammar: Grammar) -> bool
         "te",
     )
     return named and not (low == "in" and candidate.is_full and not candidate.has_particle)
-
-
-def _by_title(before: str, candidate: Candidate, grammar: Grammar, known: str | None) -> Found | None:
-    found = _WORD_BEFORE.search(before)
-    if (
-        found
-        and found.group(1).lower() in grammar.words.titles
-        and not (found.group(1) == "ing" and not candidate.is_full)
-    ):
-        return Found("title", known)
-    return None
 
 
 def _by_brackets(
@@ -158,7 +176,9 @@ def _by_brackets(
         return None
     if not _STATEMENT_END.match(text, candidate.end + closing.end() - 1, end):
         return None
-    statement = re.split(r"[.!?]\s", text[start : start + opening.start()])[-1]
+    if re.search(r"\bik\s$", text[start : start + opening.start()]):
+        return Found("brackets", known)
+    statement = re.split(r"[.!?]\s", text[start : start + opening.start()].rstrip(" .!?"))[-1]
     if len(statement.split()) < _MIN_STATEMENT_WORDS and not candidate.has_particle:
         return None
     return Found("brackets", known)
@@ -171,10 +191,11 @@ def _by_function(
     word = found.group(1) if found else ""
     if word and grammar.words.is_function(word):
         low = word.lower()
-        speaks = re.search(
+        speaks: object = re.search(
             r"(?i)\b(?:" + "|".join(sorted(grammar.words.speech_before)) + r")\b[^.\n]{0,30}$", before
         )
-        if candidate.is_full or low in grammar.words.kin or speaks or _verb_of(after) in grammar.words.speech:
+        speaks = speaks or _verb_of(after) in grammar.words.speech | _BEING
+        if candidate.is_full or low in grammar.words.kin or speaks or not _TOPICAL.search(low):
             return Found("function", low)
     if known is not None and re.match(r"\s*(?:,|\()", after):
         return Found("apposition", known)
@@ -186,11 +207,18 @@ def _verb_of(after: str) -> str:
     return found.group(1) if found else ""
 
 
-def _by_label(before: str, after: str, candidate: Candidate, known: str | None) -> Found | None:
+def _by_label(
+    before: str, after: str, candidate: Candidate, grammar: Grammar, known: str | None
+) -> Found | None:
     if _LABEL_BEFORE.search(before) or (
         _ACTION_TAG.search(before) and re.match(r"\s*(?:$|[:;.,)\]/&]|en\s)", after)
     ):
         return Found("label", known)
+    label = re.search(r"([^\W\d_]+)\.?\s*:\s*$", before)
+    if label and (grammar.words.is_function(label.group(1)) or label.group(1).lower() in _LABELS):
+        return Found("label", known)
+    if label and grammar.words.is_group(label.group(1)) and re.match(r"\s*(?:$|[,;(&/]|en\s)", after):
+        return Found("organisation before", known)
     if not before.strip(" \t-–•*0123456789.)\"“'‘") and _COLON.match(after):
         return Found("minute line", known)
     behind = _ORGANISATION_BEHIND.match(after)
@@ -203,7 +231,7 @@ def _by_label(before: str, after: str, candidate: Candidate, known: str | None) 
     if _BY.search(before) and (
         candidate.is_full
         or re.search(
-            r"(?i)(?:verslag|begeleid|notulen|leiding|gefaciliteerd|voorgezeten|toegelicht|welkom|ingeleid)[\w ,-]{0,40}$",
+            r"(?i)(?:verslag|begeleid|notulen|leiding|gefaciliteerd|voorgezeten|toegelicht|welkom|ingeleid|opgesteld|gemaakt|geschreven|genotuleerd|opening)[\w ,-]{0,40}$",
             before,
         )
     ):
@@ -242,8 +270,10 @@ def _by_verb(
     ):
         return Found("reporting verb", known)
     opens = not before.strip(" \t-–•*0123456789.)\"“'‘→[]☐") or re.search(r"[.!?;]\s+$", before) is not None
-    joined = candidate.is_full and re.match(r"\s+(?:en|,|&|/)", after) is not None
-    acts = verb in grammar.words.action or joined
+    joined = re.match(r"\s*(?:en|,|&|/|\+)\s[^.;\n]{3,60}?\s([^\W\d_]+)", after)
+    acts = verb in grammar.words.action or (
+        role is Role.ACTION and joined is not None and joined.group(1) in grammar.words.action
+    )
     if (
         opens
         and acts
@@ -271,11 +301,37 @@ def _by_greeting(text: str, start: int, before: str, after: str, known: str | No
     )
 
 
+def _by_person(before: str, after: str, candidate: Candidate, known: str | None) -> Found | None:
+    """Believe what only people have: an age, words of their own, "zijn" or "haar" behind a verb."""
+    if _AGED.match(after):
+        return Found("age", known)
+    opens = not before.strip(" \t-–•*\"“'‘") or re.search(r"[.!?;][\"”’']?\s+$", before) is not None
+    if opens and _SPOKEN.match(after):
+        return Found("quote", known)
+    if opens:
+        return Found("pronoun", known) if _PRONOUN.match(after) else None
+    if len(candidate.words) > 1 and _PERSON_BEFORE.search(before):
+        return Found("inside a sentence", known)
+    named = _OF_PLACE.match(after) or (
+        after.startswith(", die ") and re.search(r"\b(?:van|met|door|aan)\s$", before)
+    )
+    told = re.search(r"\btegen\s$", before) and re.search(r"\b(?:gezegd|zeg|zeggen|zei|verteld)\b", after)
+    return Found("inside a sentence", known) if told or named else None
+
+
 def _by_form(before: str, candidate: Candidate, evidence: Evidence) -> Found | None:
     """Believe an initial or a particle with a surname by itself: "J. de Wit", "Ria van den Berg"."""
     opens = not before.strip()
+    if candidate.text.endswith("."):
+        return None if evidence.is_ordinary(candidate.words[0]) else Found("form")
     if candidate.has_initials and (candidate.has_particle or not opens or len(candidate.words) > 1):
         return Found("form")
-    if candidate.has_particle and len(candidate.words) > 1 and not evidence.is_ordinary(candidate.words[0]):
+    capital = re.search(r"\s(?:De|Den|Het|El|La|Le)\s", candidate.text)
+    if (
+        candidate.has_particle
+        and len(candidate.words) > 1
+        and not capital
+        and not evidence.is_ordinary(candidate.words[0])
+    ):
         return Found("form")
     return None

@@ -15,9 +15,9 @@ _PROFILE = re.compile(r"(?:https?://)?(?:www\.)?linkedin\.com/in/[\w%-]+/?", re.
 _PHONE = re.compile(
     r"""(?<![\w.,/+-])(?:
       (?:\+|00)31[ .-]?(?:\(0\))?[ .-]?[1-9](?:[ .-]?\d){8}
-    | \(?06\)?(?:[ .-]{0,3}\d){8}
-    | \(?0(?:[1-57]\d|8[58])\)?[ ]?[-/. ]?[ ]?(?:\d{7}|\d{3}[ .-]?\d{4}|\d{3}[ .-]?\d{2}[ .-]?\d{2}|\d{2}[ .]\d{2}[ .]\d{3})
-    | \(?0[1-57]\d{2}\)?[ ]?[-/. ]?[ ]?(?:\d{6}|\d{3}[ .-]?\d{3}|\d{2}[ .-]?\d{2}[ .-]?\d{2})
+    | (?:\(06\)|06)(?:[ .-]{0,3}\d){8}
+    | (?:\(0(?:[1-57]\d|8[58])\)|0(?:[1-57]\d|8[58]))[ ]?[-/. ]?[ ]?(?:\d{7}|\d{3}[ .-]?\d{4}|\d{3}[ .-]?\d{2}[ .-]?\d{2}|\d{2}[ .]\d{2}[ .]\d{3})
+    | (?:\(0[1-57]\d{2}\)|0[1-57]\d{2})[ ]?[-/. ]?[ ]?(?:\d{6}|\d{3}[ .-]?\d{3}|\d{2}[ .-]?\d{2}[ .-]?\d{2})
     )(?![\w@]|[.,/-]\d)""",
     re.VERBOSE,
 )
@@ -37,6 +37,8 @@ _HOME = re.compile(
 _POSTCODE = re.compile(
     r"(?<!\w)[1-9]\d{3}(?!SA|SD|SS)(?:[A-Z]{2}(?!\w)|(?<!19\d\d)(?<!20\d\d)[ ][A-Z]{2},?[ ](?=[A-Z][a-z]))"
 )
+_LABEL_WORDS = 3
+_LEADING = re.compile(r"^(?:(?:op|aan|in|bij|de|het)[ ])*")
 _VENUE = re.compile(
     r"\b(?:locatie|plaats|waar|vergaderlocatie|vergaderplaats|zaal|bijeenkomst|bezoekadres|ruimte)\b",
     re.IGNORECASE,
@@ -69,11 +71,19 @@ def _addresses(text: str, venues: tuple[str, ...]) -> Iterator[Mention]:
         if not _holds(spans, match.span())
     ]
     for start, end in sorted(spans):
-        line = text[text.rfind("\n", 0, start) + 1 : start]
+        line = _line_before(text, start)
+        start += len(text[start:end]) - len(_LEADING.sub("", text[start:end], count=1))
         stretch = text[start:end]
         if _VENUE.search(line) or any(_squeeze(stretch) in _squeeze(venue) for venue in venues):
             continue
         yield _mention(start, end, text, "address", "form:address")
+
+
+def _line_before(text: str, position: int) -> str:
+    """Return what stands before on the line, and the line above when it is a mere label."""
+    start = text.rfind("\n", 0, position) + 1
+    above = text[:start].rstrip().rpartition("\n")[2]
+    return above + " " + text[start:position] if len(above.split()) <= _LABEL_WORDS else text[start:position]
 
 
 def _holds(spans: list[tuple[int, int]], inner: tuple[int, int]) -> bool:

@@ -67,9 +67,7 @@ class Evidence:
 
 def read_evidence(document: Document, words: Words) -> Evidence:
     """Return what the text of `document` shows about its capitalised words."""
-    before = "|".join(
-        sorted(map(re.escape, words.place_before | words.determiners - {"onze"}), key=len, reverse=True)
-    )
+    before = "|".join(sorted(map(re.escape, words.place_before | words.determiners), key=len, reverse=True))
     placed = re.compile(rf"(?<![\w-])(?:{before})[ \u00a0](?=[{UPPER}])", re.IGNORECASE)
     found = set()
     for match in placed.finditer(document.text):
@@ -122,13 +120,15 @@ def label_of(text: str, words: Words) -> tuple[int, str] | None:
     found = _LABEL.match(text)
     if found is None or len(found.group(1).split()) > _MAX_LABEL_WORDS:
         return None
-    word = _announcer(found.group(1), words)
+    word = _announcer(found.group(1), words, functions=True)
     return None if word is None else (found.end(), word)
 
 
-def _announcer(label: str, words: Words) -> str | None:
+def _announcer(label: str, words: Words, functions: bool = False) -> str | None:
     parts = [normal_label(part) for part in re.split(r"[\s/&]+", label)]
-    return next((part for part in parts if part in words.attendance), None)
+    found = [part for part in parts if part in words.attendance or (functions and words.is_function(part))]
+    firm = [part for part in found if part not in words.loose_attendance]
+    return next(iter(firm), next(iter(found), None))
 
 
 def _is_lead(text: str, words: Words) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from pipeline.names.announce import announce
@@ -10,9 +10,12 @@ from pipeline.names.contact import find_contacts
 from pipeline.names.context import Evidence, Piece, Role, label_of, read_evidence, read_pieces
 from pipeline.names.grammar import Candidate, Grammar, build_grammar
 from pipeline.names.memory import read_aliases, recall
-from pipeline.names.people import find_owner_initials, find_people, spread_over_lists, to_mention
+from pipeline.names.people import find_owner_initials, find_people, find_titled, spread_over_lists, to_mention
 from pipeline.names.words import read_words
 from pipeline.records import BlockKind, Document, Mention, Session
+
+# Enumerations seldom chain further; each round reads the whole text again.
+_MAX_ROUNDS = 4
 
 
 def find_mentions(document: Document, sessions: Sequence[Session] = ()) -> tuple[Mention, ...]:
@@ -33,9 +36,35 @@ def find_mentions(document: Document, sessions: Sequence[Session] = ()) -> tuple
     for piece in pieces:
         announced += _in_piece(document.text, piece, grammar, evidence)
     announced = outside(announced, contacts)
-    names = sorted({mention.text for mention in announced} | _facilitators(sessions, grammar))
-    known = recall(document.text, pieces, read_aliases(names, evidence), grammar, evidence)
-    return merge([*contacts, *merge_persons([*announced, *outside(known, contacts)])])
+    persons = merge_persons(announced)
+    seeds = _facilitators(sessions, grammar)
+    for _ in range(_MAX_ROUNDS):
+        names = sorted({mention.text for mention in persons if mention.source != "memory"} | seeds)
+        known = recall(document.text, pieces, read_aliases(names, evidence), grammar, evidence)
+        recalled = merge_persons([*announced, *outside(known, contacts)])
+        joined = outside(_in_lists(document.text, pieces, recalled, grammar, evidence), contacts)
+        persons = recalled
+        if not joined:
+            break
+        announced += joined
+        persons = merge_persons([*recalled, *joined])
+    return merge([*contacts, *persons])
+
+
+def _in_lists(
+    text: str, pieces: Sequence[Piece], persons: Sequence[Mention], grammar: Grammar, evidence: Evidence
+) -> list[Mention]:
+    """Return the new persons that enumerations join to known ones."""
+    starts = [mention.start_char for mention in persons]
+    new: list[Mention] = []
+    for piece in pieces:
+        inside = persons[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
+        if inside:
+            found = {mention.start_char: mention for mention in inside}
+            candidates = list(grammar.candidates(text, piece.start, piece.end))
+            spread = spread_over_lists(text, candidates, found, evidence)
+            new += [mention for start, mention in spread.items() if start not in found]
+    return outside(new, persons)
 
 
 def _in_piece(text: str, piece: Piece, grammar: Grammar, evidence: Evidence) -> list[Mention]:
@@ -55,6 +84,11 @@ def _in_piece(text: str, piece: Piece, grammar: Grammar, evidence: Evidence) -> 
     if role is Role.OWNER:
         for mention in find_owner_initials(text, start, piece.end, source):
             found.setdefault(mention.start_char, mention)
+    for mention in find_titled(text, piece.start, piece.end, grammar):
+        if not any(
+            m.start_char <= mention.start_char and m.end_char >= mention.end_char for m in found.values()
+        ):
+            found[mention.start_char] = mention
     candidates = list(grammar.candidates(text, piece.start, piece.end))
     for candidate in candidates:
         if not _is_covered(candidate, found):

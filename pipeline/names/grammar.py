@@ -23,6 +23,12 @@ _WORD = (
 _INITIALS = rf"(?:(?:Th|Ph|Ch|Chr|IJ|Jr|[{UPPER}])\.{SPACE}?)+"
 
 
+# "Kees R.": a surname shortened to its letter.
+_INITIAL_TAIL = re.compile(rf"{SPACE}[{UPPER}]\.(?=[\s,;:)]|$)")
+# "Ria op de Beek" is a name in a list of people; in a sentence it is where Ria stands.
+_PREPOSITION = re.compile(r"(?i)(?:aan|bij|in|op|uit)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A stretch that has the form of a name; whether it is one, its surroundings tell."""
@@ -97,17 +103,26 @@ class Grammar:
                 at = _skip_space(text, position, end) or position
             found = self.particle.match(text, at, end)
             bare = not words and not initials and not surname
+            if found and not lenient and not initials and not surname and _PREPOSITION.match(found.group()):
+                break
+            if found and particle and not _hyphen_before(text, at):
+                break
             if found and not bare and self._next_word(text, found.end(), end, particle=True, lenient=lenient):
                 particle, at = True, found.end()
             elif particle and words and not _hyphen_before(text, at):
                 break
-            token = self._next_word(text, at, end, bool(words) and particle, lenient and bool(words))
+            token = self._next_word(
+                text, at, end, bool(words) and particle, lenient and (bool(words) or surname)
+            )
             if token is None:
                 break
             words.append(token.group())
             position = token.end()
         if not words or (initials and position == start):
             return None
+        tail = _INITIAL_TAIL.match(text, position, end) if len(words) == 1 and not particle else None
+        if tail and not initials:
+            position, initials = tail.end(), True
         stretch = text[start:position]
         return Candidate(start, position, stretch, tuple(words), particle, initials)
 
@@ -121,9 +136,11 @@ class Grammar:
         if token is None:
             return None
         word = token.group()
-        if lenient or particle:
-            low = word.lower()
-            blocked = self.words.is_group(word) or self.words.is_function(word) or low in self.words.calendar
+        low = word.lower()
+        if particle:
+            return None if low in self.words.organisation or low in self.words.calendar else token
+        if lenient:
+            blocked = self.words.is_group(word) or low in self.words.functions or low in self.words.calendar
             return None if blocked and low not in self.words.ambiguous else token
         return None if self.words.is_common(word) or word.lower() in self.words.titles else token
 

@@ -28,7 +28,7 @@ def find_leaks(text: str, key_or_names: NameKey | Iterable[str]) -> tuple[str, .
     plain = normalise(text)
     leaks: set[str] = set()
     for name in names:
-        if re.search(rf"(?<!\w){re.escape(normalise(name))}(?!\w)", plain) and (
+        if re.search(rf"(?<!\w){re.escape(normalise(name))}(?:'?s)?(?!\w)", plain) and (
             " " in name or _capital(name).search(text)
         ):
             leaks.add(name)

@@ -15,6 +15,11 @@ from pipeline.records import Mention
 _MIN_GENITIVE = 4
 _SHORT = re.compile(rf"(?<![\w.&/-])[{UPPER}](?:\.?[{UPPER}{LOWER}]){{1,4}}\.?(?![\w-])")
 
+# Storms, hope and woods do these as well.
+_WEAK = frozenset(
+    ("gaat", "komt", "doet", "blijft", "geeft", "neemt", "brengt", "zal", "gaan", "nemen", "houdt", "vraagt")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Aliases:
@@ -112,7 +117,9 @@ def is_inside_sentence(text: str, start: int, end: int, evidence: Evidence) -> b
     if text[end : end + 1] == ":" or (before.endswith("(") and re.match(r"\s*[,)/&]", text[end:])):
         return True
     verb = re.match(r"\s+([^\W\d_]+)", text[end : end + 30])
-    if verb and verb.group(1) in evidence.words.speech:
+    if verb and verb.group(1) in evidence.words.speech | evidence.words.action - _WEAK:
+        return True
+    if re.match(r"\s*[+&/]\s", text[end : end + 4]):
         return True
     if not before or before[-1] in ".!?:;\n\t•–-|\"“'‘(":
         return False

@@ -12,10 +12,10 @@ from pipeline.records import Mention
 
 # What may stand before a name in an entry: "dhr.", "mw.", a function, "namens gemeente X:", a number.
 _BEFORE = re.compile(
-    r"(?:^|[,;:&/(•–+|\t]|\s-|\b(?:en|met|en/of|mw|dhr|mevr|drs|dr|ir|prof|ing|mr)\.?|\d[.)])\s*[-–•*]?\s*$"
+    r"(?:^|[,;:&/(•–+|\t]|\s-|[–—]|\b(?:en|met|en/of|mw|dhr|mevr|drs|dr|ir|prof|ing|mr)\.?|\d[.)])\s*[-–•*]?\s*$"
 )
 _AFTER = re.compile(
-    r"\s*(?:$|[,;:&/()•–+|\t.]|-\s|(?:en|namens|van|vanuit|bij|is|was|als|uit|mw|dhr|t/m|ook|later|vanaf|tot)\b|→)"
+    r"\s*(?:$|[,;:&/()•–+|\t.]|-\s|(?:en|namens|van|vanuit|bij|is|was|als|uit|mw|dhr|t/m|ook|later|vanaf|tot|vakantie|ziek|verlof|afgemeld|afwezig|online|verhinderd|kon|kan|m\.u\.v)\b|→)"
 )
 _JOIN = re.compile(r"\s*(?:\([^()\n]{0,60}\))?\s*(?:,\s*(?:en\s+)?|\s(?:en|&|of|met)\s+|/|;\s*|&|\s\+\s)$")
 _INITIALS = re.compile(rf"(?<![\w.])(?:[{UPPER}]\.?){{1,2}}(?:[{LOWER}]{{1,3}}\.?)?[{UPPER}]\.?(?![\w-])")
@@ -44,6 +44,16 @@ def find_people(
         if not candidate.is_full and _is_place(candidate.words[0], evidence):
             continue
         yield to_mention(candidate, source, role or role_after(after, grammar))
+
+
+def find_titled(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mention]:
+    """Yield what follows a title: "mevrouw de Wit", "dhr. Van Rijswijk", "fam. Bos"."""
+    titles = "|".join(sorted(map(re.escape, grammar.words.titles), key=lambda title: (-len(title), title)))
+    pattern = re.compile(rf"(?i)(?<![\w-])(?:{titles})\.?[ \u00a0]+(?=\S)")
+    for found in pattern.finditer(text, start, end):
+        candidate = grammar.parse(text, found.end(), end, lenient=True, surname=True)
+        if candidate is not None and not pattern.match(text, found.end(), end):
+            yield to_mention(candidate, "title", role_after(text[candidate.end : end], grammar))
 
 
 def find_owner_initials(text: str, start: int, end: int, source: str) -> Iterator[Mention]:

@@ -13,7 +13,7 @@ _ABSTRACT = (
     "iteiten", "ement", "ementen", "isme", "lijk", "lijke", "baar", "bare", "zaam", "zame", "erij", "kunde",
     "gericht", "gerichte", "ische", "tieve", "sieve", "achtig", "achtige", "ingen", "ering", "eling", "eringen", "tting",
     "nning", "ding", "lling", "mming", "zing", "king", "ling", "ssing", "wing", "rming", "pping", "vragen", "vraag",
-    "ners", "gers", "ders", "kers", "leden", "eren", "elen",
+    "ners", "gers", "ders", "kers", "leden", "eren", "elen", "agen",
 )  # fmt: skip
 # A compound ends in a known noun; shorter nouns end too many names ("Roland", "Alexander").
 _MIN_COMPOUND_TAIL = 6
@@ -73,7 +73,13 @@ class Words:
         low = word.lower()
         if low in self.ambiguous:
             return False
-        if self.is_listed(word) or self.is_group(word) or self.is_function(word) or low in self.groups:
+        if (
+            low in self.attendance
+            or self.is_listed(word)
+            or self.is_group(word)
+            or self.is_function(word)
+            or low in self.groups
+        ):
             return True
         if len(low) >= _MIN_COMPOUND_TAIL and low.endswith(_ABSTRACT):
             return True

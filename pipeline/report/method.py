@@ -29,6 +29,7 @@ class MethodView:
     n_findings: str
     n_reviewed: int
     has_model: bool
+    has_new_themes: bool
     basis: tuple[Pair, ...]
     settings: tuple[Pair, ...]
     quality: tuple[Pair, ...]
@@ -47,6 +48,7 @@ def describe_method(words: Words, run: Mapping[str, object]) -> MethodView:
         n_findings=texts.number(len(results.findings)),
         n_reviewed=sum(finding.unit_id in reviewed for finding in results.findings),
         has_model="model" in sources,
+        has_new_themes=any(theme.kind == "new" for theme in results.themes),
         basis=tuple(basis),
         settings=_settings(words, run),
         quality=tuple(_pairs(words, run.get("quality"), "")),

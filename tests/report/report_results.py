@@ -1,4 +1,4 @@
-"""Invented results for the tests of the report room: four sessions, two programmes, hostile strings."""
+"""Invented results for the tests of the report room: four session reports, two programmes, hostile text."""
 
 from __future__ import annotations
 
@@ -141,6 +141,7 @@ def second_report() -> Writer:
         ("?", "Wie houdt de belijst bij?", "korte_lijnen"),
         (".", "taal", ""),
         (">", "De gemeente zoekt een tweede plek.", "nieuw-1"),
+        ("-", "Het loket is dicht op vrijdag.", "nieuw-1"),
     )
     for sign, text, theme in lines:
         page.item(sign, text, themes=(theme,) if theme else (), method=Method.WORK)
@@ -218,23 +219,15 @@ def read_session(page: Writer, session_id: str, **values: Any) -> Session:
 
 
 def codebook() -> Codebook:
-    signs = {value: key for key, value in TYPES.items()}
-    order = ("+", "-", "!", ">", "*", "?", ".")
+    signs = dict(zip(("+", "-", "!", ">", "*", "?", "."), "+–!→*?·", strict=True))
     types = tuple(
-        TypeEntry(TYPES[key], str(TYPES[key]).capitalize(), f"{str(TYPES[key]).capitalize()}en", "Wat het is.", signs[TYPES[key]])
-        for key in order
-    )  # fmt: skip
-    methods = tuple(
-        MethodEntry(item, str(item).replace("_", " ").capitalize(), "Waar het over gaat.", (), ())
-        for item in Method
+        TypeEntry(TYPES[key], name.capitalize(), f"{name.capitalize()}en", "Wat het is.", sign)
+        for key, sign in signs.items()
+        for name in [str(TYPES[key])]
     )
-    labels = {
-        "korte_lijnen": "Korte lijnen",
-        "wachttijd": "Wachttijd",
-        "tijd": "Tijd & ruimte",
-        "samen_leren": "Samen leren",
-    }
-    themes = tuple(ThemeEntry(slug, label, Method.COOPERATION, (), ()) for slug, label in labels.items())
+    methods = tuple(MethodEntry(item, f"M. {item}", "Waar het over gaat.", (), ()) for item in Method)
+    labels = {"korte_lijnen": "Korte lijnen", "wachttijd": "Wachttijd", "tijd": "Tijd & ruimte"}
+    themes = tuple(ThemeEntry(key, label, Method.COOPERATION, (), ()) for key, label in labels.items())
     return Codebook("1.1-test", "abcdef012345", types, methods, themes)
 
 
@@ -243,70 +236,97 @@ def read_themes(book: Codebook, findings: list[Finding]) -> tuple[Theme, ...]:
     themes = []
     for slug, label in sorted(labels.items()):
         ids = tuple(item.finding_id for item in findings if slug in item.themes)
-        new = slug == "nieuw-1"
-        themes.append(
-            Theme(
-                slug,
-                label,
-                "new" if new else "known",
-                (label.lower(),),
-                ids,
-                ids[-1:],
-                0.7123456 if new else None,
-            )
-        )
+        kind, stability = ("new", 0.7123456) if slug == "nieuw-1" else ("known", None)
+        themes.append(Theme(slug, label, kind, (label.lower(), "a;b"), ids, ids[-1:], stability))
     return tuple(themes)
 
 
 def frame(name: str, *rows: tuple[Any, ...]) -> pd.DataFrame:
-    return pd.DataFrame(
-        [dict(zip(COLUMNS[name], row, strict=True)) for row in rows], columns=list(COLUMNS[name])
-    )
+    columns = list(COLUMNS[name])
+    return pd.DataFrame([dict(zip(columns, row, strict=True)) for row in rows], columns=columns)
 
 
 def read_frames() -> dict[str, pd.DataFrame]:
+    none = (None,) * 5
+    tested = ("vaker", 12.345, -3.0, 27.5, 0.03, 0.2, "geen trend aangetoond", "Getoetst.")
+    wait = ("Wachttijd", 2, 3, "2021-03-02", "2021-06", 0, "s1-f12; s2-f10", "open", 0, "In 2 van 3.")
+    place = ("loket, <plek>", 1, 3, "2021-06", "2021-06", None, "", "onbekend", 1, "In 1 van 3.")
     return {
         "theme_sessions": frame(
             "theme_sessions",
             (WATER, "wachttijd", "", "s1", "2021-03-02", 2, True, 2 / 13, 0.04331, 0.4223),
-            (WATER, "wachttijd", "", "s2", "2021-06", 2, True, None, None, float("nan")),
+            (WATER, "wachttijd", "", "s2", "2021-06", 2, False, None, None, float("nan")),
         ),
         "trends": frame(
             "trends",
-            (WATER, "theme", "wachttijd", "Wachttijd", 3, 4, "vaker", 12.345, -3.0, 27.5, 0.03, 0.2, "geen trend aangetoond", "Getoetst."),
-            (WATER, "type", "knelpunt", "Knelpunt", 3, 8, "", None, None, None, None, None, "te weinig sessies", "Te weinig."),
+            (WATER, "theme", "wachttijd", "Wachttijd", 3, 4, *tested),
+            (WATER, "type", "knelpunt", "Knelpunt", 3, 8, "", *none, "te weinig sessies", "Te weinig."),
         ),
-        "recurrence": frame(
-            "recurrence",
-            (WATER, "wachttijd", "Wachttijd", 2, 3, "2021-03-02", "2021-06", 0, "s1-f12; s2-f10", "open", 0, "Genoemd in 2 van 3 sessies."),
-            (WATER, "nieuw-1", "loket, <plek>", 1, 3, "2021-06", "2021-06", None, "", "onbekend", 1, "Genoemd in 1 van 3 sessies."),
-        ),
-    }  # fmt: skip
+        "recurrence": frame("recurrence", (WATER, "wachttijd", *wait), (WATER, "nieuw-1", *place)),
+    }
 
 
 def charts() -> tuple[Chart, ...]:
-    table = pd.DataFrame(
-        {"thema": ["Korte lijnen", "<b>"], "aandeel": [0.25, None], "sinds": ["2021-06", "2021-03-02"]}
-    )
+    columns = {"thema": ["Korte lijnen", "<b>"], "aandeel": [0.25, None], "sinds": ["2021-06", "2021-03-02"]}
     chart = Chart(
-        "helpt",
-        "Wat helpt & wat hindert?",
-        "Balken: korte lijnen <2 van 3>.",
-        "Tel per sessie.",
-        SVG,
-        b"\x89PNG",
-        table,
-        WATER,
+        chart_id="helpt",
+        question="Wat helpt & wat hindert?",
+        alt="Balken: korte lijnen <2 van 3>.",
+        caveat="Tel per sessie.",
+        svg=SVG,
+        png=b"\x89PNG",
+        table=pd.DataFrame(columns),
+        scope=WATER,
     )
+    again = replace(chart, chart_id="thema-s", question="Welke thema's?")
+    return (chart, replace(chart, scope=HOSTILE), again)
+
+
+def read_sessions(pages: dict[str, Writer]) -> tuple[Session, ...]:
+    one = pages["s1"].done()
+    date, score = one.text.index("2 maart 2021"), one.text.index("7,8")
+    first = {
+        "held_on": "2021-03-02",
+        "held_on_known": Known.STATED,
+        "number": 1,
+        "title": "Verslag leerkring Waterrand",
+        "theme": "Verbinden; en verder",
+        "location": "De Schuur",
+        "time": "13:00-15:00",
+        "participants": 17,
+        "facilitators": ("Begeleider 1", "Begeleider 2"),
+        "planned": (PlannedSession("2021-06", "13:00", "De Schuur"), PlannedSession(None, theme="Rust")),
+        "marks": (Mark("gemiddelde", 7.8, one.quote(score, score + 3)),),
+        "evidence": (Evidence("held_on", Known.STATED, one.quote(date, date + 12)),),
+    }
+    second = {
+        "held_on": "2021-06",
+        "held_on_known": Known.DERIVED,
+        "evidence": (Evidence("held_on", Known.DERIVED, None, "uit de titel; de dag ontbreekt"),),
+    }
+    photos = {"held_on": "2021", "held_on_known": Known.STATED}
     return (
-        chart,
-        replace(chart, scope=HOSTILE),
-        replace(chart, chart_id="thema-s", question="Welke thema's?"),
+        read_session(pages["s1"], "s1", programme=WATER, **first),
+        read_session(pages["s2"], "s2", programme=WATER, **second),
+        read_session(pages["s3"], "s3", series=HOSTILE, theme="=2+3"),
+        read_session(pages["s4"], "s4", programme=WATER, kind=DocumentKind.METHOD),
+        read_session(pages["s5"], "s5", programme=WATER, **photos),
     )
+
+
+def read_labels(units: list[Unit], findings: list[Finding]) -> tuple[Classification, ...]:
+    sources = {item.unit_id: item.type_source for item in findings}
+    labels = [
+        Classification(unit.unit_id, "finding", "finding", 0.9, sources[unit.unit_id])
+        if unit.unit_id in sources
+        else Classification(unit.unit_id, "finding", "context", 0.6, "rule:C1")
+        for unit in units
+    ]
+    return (*labels, Classification("s1-u01", "finding", "finding", 1.0, "person:AB"))
 
 
 def build_results(settings: Settings | None = None) -> Results:
-    """Return the results; 35 findings."""
+    """Return 5 documents, 30 findings, 2 programmes, 2 failures."""
     pages = {
         "s1": first_report(),
         "s2": second_report(),
@@ -314,57 +334,29 @@ def build_results(settings: Settings | None = None) -> Results:
         "s4": plan(),
         "s5": photo_report(),
     }
-    one = pages["s1"].done()
-    date, score = one.text.index("2 maart 2021"), one.text.index("7,8")
-    stated = Evidence("held_on", Known.STATED, one.quote(date, date + 12))
-    derived = Evidence("held_on", Known.DERIVED, None, "uit de titel; de dag ontbreekt")
-    sessions = (
-        read_session(
-            pages["s1"], "s1", held_on="2021-03-02", held_on_known=Known.STATED, programme=WATER, number=1,
-            theme="Verbinden; en verder", location="De Schuur", time="13:00-15:00", participants=17,
-            facilitators=("Begeleider 1", "Begeleider 2"), evidence=(stated,), title="Verslag leerkring Waterrand",
-            planned=(PlannedSession("2021-06", "13:00", "De Schuur"), PlannedSession(None, theme="Rust")),
-            marks=(Mark("gemiddelde", 7.8, one.quote(score, score + 3)),),
-        ),
-        read_session(
-            pages["s2"], "s2", held_on="2021-06", held_on_known=Known.DERIVED, programme=WATER, evidence=(derived,)
-        ),
-        read_session(pages["s3"], "s3", series=HOSTILE, theme="=2+3"),
-        read_session(pages["s4"], "s4", kind=DocumentKind.METHOD, programme=WATER),
-        read_session(pages["s5"], "s5", held_on="2021", held_on_known=Known.STATED, programme=WATER),
-    )  # fmt: skip
     by_session = {key: read_findings(page, key) for key, page in pages.items()}
     findings = [item for group in by_session.values() for item in group]
     units = [unit for key, page in pages.items() for unit in read_units(page, by_session[key], key)]
-    labels = [Classification(item.unit_id, "finding", "finding", 0.9, item.type_source) for item in findings]
-    labels += [
-        Classification(unit.unit_id, "finding", "context", 0.6, "rule:C1")
-        for unit in units
-        if unit.unit_id.endswith("-c")
-    ]
-    labels.append(Classification("s1-u01", "finding", "finding", 1.0, "person:AB"))
     book = codebook()
-    documents = tuple(
-        replace(page.done(), warnings=("tekens hersteld",) if key == "s2" else ())
-        for key, page in pages.items()
+    warnings = {"s2": ("tekens hersteld",)}
+    open_action = FollowUp(
+        "action", "s1-f11", "Deelnemer 01", "2021-04", "s1", ("s2",), State.OPEN, "Opnieuw."
     )
+    question = FollowUp("question", "s1-f13", None, None, "s1", (), State.UNKNOWN, "Niet genoemd.")
     return Results(
         settings=settings or Settings(),
         codebook=book,
-        documents=documents,
-        sessions=sessions,
+        documents=tuple(replace(page.done(), warnings=warnings.get(key, ())) for key, page in pages.items()),
+        sessions=read_sessions(pages),
         units=tuple(units),
-        classifications=tuple(labels),
+        classifications=read_labels(units, findings),
         findings=tuple(findings),
         themes=read_themes(book, findings),
-        follow_ups=(
-            FollowUp("action", "s1-f11", "Deelnemer 01", "2021-04", "s1", ("s2",), State.OPEN, "Een later verslag noemt het opnieuw."),
-            FollowUp("question", "s1-f13", None, None, "s1", (), State.UNKNOWN, "Latere sessies noemen het niet."),
-        ),
+        follow_ups=(open_action, question),
         failures=(
-            Failure("kapot.pdf", "ingest", "format", "dit soort bestand <onbekend>", "Bewaar het als .docx of .txt."),
+            Failure("kapot.pdf", "ingest", "format", "soort bestand <onbekend>", "Bewaar het als .docx."),
             Failure("leeg.txt", "ingest", "empty", "het bestand is leeg", "Controleer het bestand."),
         ),
         charts=charts(),
         **read_frames(),
-    )  # fmt: skip
+    )

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.records import BlockKind, Heading, Quote, Unit, UnitForm
+
+_KINDS = {
+    UnitForm.SENTENCE: BlockKind.PARAGRAPH,
+    UnitForm.LIST_ITEM: BlockKind.LIST_ITEM,
+    UnitForm.CELL_ITEM: BlockKind.LIST_ITEM,
+    UnitForm.HEADING: BlockKind.HEADING,
+}
+
+
+def make_unit(
+    text: str,
+    heading: str | None = None,
+    *,
+    form: UnitForm = UnitForm.SENTENCE,
+    column: str | None = None,
+    row: str | None = None,
+    cell_label: str | None = None,
+    lead_in: str | None = None,
+    following: str | None = None,
+    first: bool = True,
+    last: bool = True,
+    speaker: str | None = None,
+) -> Unit:
+    trail = (Heading(heading, 2, 0),) if heading else ()
+    if lead_in:
+        trail += (Heading(lead_in, 7, 0),)
+    unit = Unit(
+        unit_id="u-1",
+        session_id="s-1",
+        document="verslag.txt",
+        quote=Quote("d", 0, len(text), text),
+        kind=_KINDS[form],
+        form=form,
+        trail=trail,
+        column=column,
+        row=row,
+        cell_label=cell_label,
+        first_in_block=first,
+        last_in_block=last,
+        following=following,
+        speaker=speaker,
+    )
+    return replace(unit, lemmas=tuple(text.lower().split()))

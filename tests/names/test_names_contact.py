@@ -1,0 +1,49 @@
+"""Addresses and numbers by their form."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.names import find_mentions
+from pipeline.records import Block, BlockKind, Document, DocumentKind, Session
+
+
+def kinds(text: str, location: str | None = None) -> list[tuple[str, str]]:
+    source = Document("d", "x.txt", "txt", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), ())
+    session = Session("s", "d", "x.txt", 0, 1, DocumentKind.REPORT, True, "", location=location)
+    return [(mention.kind, mention.text) for mention in find_mentions(source, (session,))]
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["06-12345678", "06 12 34 56 78", "0612345678", "+31 6 12345678", "0031 6 1234 5678", "+31 (0)6 12345678",
+     "010-1234567", "(010) 123 45 67", "0412 - 123456", "0412 123 456", "088 123 4567", "+31 10 123 45 67"],
+)  # fmt: skip
+def test_phone_numbers(number: str) -> None:
+    assert kinds(f"Bereikbaar op {number}, ook 's avonds.") == [("phone", number)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Op 02-03-2015 15.00 uur", "een groei van 0-200 jaar", "van 10.30-12.00 uur", "cijfer 8,765", "2018/2019",
+     "in 2018 PM-team", "100.000.000 euro", "123456780", "tussen 1940 en 1950", "agendapunt 12 2019 AB"],
+)  # fmt: skip
+def test_dates_and_amounts_are_no_numbers_of_persons(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_email_addresses() -> None:
+    text = "Mail t.van.zand@voorbeeld.nl of info [at] voorbeeld.org; kijk op www.voorbeeld.nl."
+    assert kinds(text) == [("email", "t.van.zand@voorbeeld.nl"), ("email", "info [at] voorbeeld.org")]
+
+
+def test_citizen_numbers_pass_the_eleven_test_or_are_called_so() -> None:
+    assert kinds("Dossier 111222333 is compleet.") == [("bsn", "111222333")]
+    assert kinds("BSN: 123456780 staat erin.") == [("bsn", "123456780")]
+
+
+def test_home_addresses_go_and_venues_stay() -> None:
+    home = "Het gezin woont aan de Lindelaan 12 en verhuist naar Korte Gracht 3a, 1234 AB Vlietdorp."
+    assert kinds(home) == [("address", "Lindelaan 12"), ("address", "Korte Gracht 3a, 1234 AB")]
+    assert kinds("Locatie: Korte Gracht 3, 1234 AB Vlietdorp") == []
+    assert kinds("We zaten in Korte Gracht 3, 1234AB Vlietdorp.", "Korte Gracht 3 1234 AB Vlietdorp") == []

@@ -1,0 +1,174 @@
+"""What announces a person, what is remembered, and what must stay readable."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.names import find_mentions
+from pipeline.records import Block, BlockKind, Cell, Document, DocumentKind, Session
+
+
+def document(*lines: str, heading: str | None = None) -> Document:
+    """A document with one paragraph a line, below an optional heading."""
+    blocks, text = [], ""
+    for line in ([heading] if heading else []) + list(lines):
+        kind = BlockKind.HEADING if heading and not text else BlockKind.PARAGRAPH
+        blocks.append(Block(kind, len(text), len(text) + len(line)))
+        text += line + "\n\n"
+    return Document("d", "verslag.txt", "txt", text, tuple(blocks), ())
+
+
+def table(rows: list[list[str]]) -> Document:
+    blocks, text = [], ""
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            if cell:
+                place = Cell(
+                    0, row, column, column_header=rows[0][column] if row else None, is_header=row == 0
+                )
+                blocks.append(Block(BlockKind.TABLE_CELL, len(text), len(text) + len(cell), cell=place))
+                text += cell + "\n"
+    return Document("d", "tabel.md", "markdown", text, tuple(blocks), ())
+
+
+def persons(source: Document) -> list[str]:
+    return [mention.text for mention in find_mentions(source) if mention.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Aanwezig: Joris Veltman (gemeente), mw. H. op de Beek, Farida el Yousfi en Tjitske.",
+         ["Joris Veltman", "H. op de Beek", "Farida el Yousfi", "Tjitske"]),
+        ("Afwezig met bericht: Kasper, Wiebe-Jan (Buurtzorg)", ["Kasper", "Wiebe-Jan"]),
+        ("Bericht van verhindering: Dorien", ["Dorien"]),
+        ("aanwezig\t14 deelnemers & 2 begeleiders (Tjitske & Oscar)", ["Tjitske", "Oscar"]),
+        ("Buurtzorg: Dorien Talsma; gemeente: Kasper", ["Dorien Talsma", "Kasper"]),
+        ("Dat we elkaar nu sneller weten te vinden (Tjitske)", ["Tjitske"]),
+        ("De lijntjes zijn kort geworden dit jaar. (Joris, wijkteam)", ["Joris"]),
+        ("“Dat geeft rust in het gezin”, vertelt teamleider Dorien Talsma.", ["Dorien Talsma"]),
+        ("Kasper Hulsbos, adviseur bij een zorgaanbieder, geeft aan dat het wringt.", ["Kasper Hulsbos"]),
+        ("Volgens Tjitske loopt de wachtlijst verder op.", ["Tjitske"]),
+        ("Het helpt om samen te eten, aldus Wiebe-Jan.", ["Wiebe-Jan"]),
+        ("Dorien: we bellen voortaan eerst zelf met het gezin.", ["Dorien"]),
+        ("Dorien Talsma (GGD): de lijst is niet actueel.", ["Dorien Talsma"]),
+        ("1. Kasper Hulsbos stelt een overzicht op.", ["Kasper Hulsbos"]),
+        ("Neem contact op met Farida el Yousfi voor de stukken.", ["Farida el Yousfi"]),
+        ("De middag werd begeleid door Oscar en Tjitske.", ["Oscar", "Tjitske"]),
+        ("Verslag: Dorien", ["Dorien"]),
+        ("Werkgroep bestaande uit Dorien Talsma, Kasper Hulsbos en Oscar Brem bereidt dit voor.",
+         ["Dorien Talsma", "Kasper Hulsbos", "Oscar Brem"]),
+        ("Beste Tjitske,", ["Tjitske"]),
+        ("Met vriendelijke groet,\nKasper Hulsbos", ["Kasper Hulsbos"]),
+        ("Daarna sprak mevrouw Van der Meulen-Aydın over schulden.", ["Van der Meulen-Aydın"]),
+        ("Dat vroeg J.P. de Ruyck zich ook af.", ["J.P. de Ruyck"]),
+        ("Een gesprek over Nienke van 't Zand en haar werk.", ["Nienke van 't Zand"]),
+        ("Bij vragen: bel Oscar.", ["Oscar"]),
+    ],
+)  # fmt: skip
+def test_announced_names_are_found(line: str, names: list[str]) -> None:
+    assert persons(document(line)) == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PE-punten aanvragen voor de reeks (via SKJ)",
+        "We beginnen klein en breiden in het voorjaar uit (mk)",
+        "Aanwezig: allen, behalve iedereen die ziek was",
+        "Afwezig: geen",
+        "Samenwerking: vraagt tijd en geduld van alle partijen.",
+        "Vertrouwen vraagt tijd, aldus de deelnemers.",
+        "Team Jeugd stelt een overzicht op.",
+        "De Flip-over Carrousel wordt door Stichting Samen Verder begeleid.",
+        "Op maandag 3 maart vertelt de wethouder over de Wmo.",
+        "Mooi om te zien dat de gemeente Zwolle meedoet.",
+        "De methode komt uit Deep Democracy en Positieve Gezondheid.",
+        "Het Huis van Bewaring en de Raad van Bestuur waren afwezig.",
+        "Programmamanager Noord geeft een toelichting.",
+        "Ad hoc werken kost energie. Wil je meedoen? Mark dit als urgent.",
+        "In Vlietdorp vraagt dit om maatwerk. Vlietdorp vraagt om rust.",
+        "Sindsdien zitten ze vaker samen aan tafel met haar team.",
+    ],
+)
+def test_ordinary_words_stay(line: str) -> None:
+    assert persons(document(line)) == []
+
+
+def test_what_was_announced_once_is_found_everywhere() -> None:
+    text = (
+        "Aanwezig: Dorien Talsma, Hidde van den Akker (GGD).",
+        "Het idee kwam van Dorien. Doriens plan is uitgewerkt, Talsma's collega helpt.",
+        "Ook Van den Akker en Hidde's team doen mee; DORIEN TALSMA tekent.",
+        "Doriene en Hiddema zijn andere woorden.",
+    )
+    assert persons(document(*text)) == [
+        "Dorien Talsma", "Hidde van den Akker", "Dorien", "Doriens", "Talsma's", "Van den Akker", "Hidde's",
+        "DORIEN TALSMA",
+    ]  # fmt: skip
+
+
+def test_a_name_that_is_a_word_too_is_remembered_inside_sentences_only() -> None:
+    source = document("Aanwezig: Wil de Boer, Mark", "Wil je helpen? Dat doet Wil graag. Mark: goed plan.")
+    assert persons(source) == ["Wil de Boer", "Mark", "Wil", "Mark"]
+
+
+def test_a_surname_behind_a_known_first_name_belongs_to_it() -> None:
+    assert persons(document("Aanwezig: Oscar", "Later kwam Oscar Brem binnen.")) == ["Oscar", "Oscar Brem"]
+
+
+def test_owner_columns_hold_people_initials_and_groups() -> None:
+    source = table(
+        [
+            ["Actie", "Wie", "Wanneer"],
+            ["Lijst maken", "Dorien Talsma", "mei"],
+            ["Bellen", "DT / Oscar", "n.t.b."],
+            ["Mailen", "allen", "juni"],
+            ["Zaal regelen", "JvK", "juni"],
+            ["Registratie", "SKJ", "juni"],
+        ]
+    )
+    assert persons(source) == ["Dorien Talsma", "DT", "Oscar", "JvK"]
+
+
+def test_a_column_with_names_beside_organisations_holds_people() -> None:
+    source = table([["Naam", "Organisatie"], ["Tjitske", "Humanitas"], ["Hidde Groot", "gemeente"]])
+    assert persons(source) == ["Tjitske", "Hidde Groot"]
+
+
+def test_a_list_below_a_heading_holds_people() -> None:
+    source = document("Tjitske, wijkcoach", "Kasper (GGD)", "We begonnen om tien uur.", heading="Deelnemers")
+    assert persons(source) == ["Tjitske", "Kasper"]
+
+
+def test_the_role_beside_a_name_is_kept() -> None:
+    roles = {
+        m.text: m.role
+        for m in find_mentions(
+            document("Dat zegt wijkcoach Dorien Talsma.", "Oscar Brem, lector zorg, knikt.")
+        )
+    }
+    assert roles == {"Dorien Talsma": "wijkcoach", "Oscar Brem": "lector"}
+
+
+def test_facilitators_of_a_session_are_sought() -> None:
+    source = document("Het was Tjitske die de stoelen klaarzette.")
+    session = Session(
+        "s", "d", "verslag.txt", 0, 10, DocumentKind.REPORT, True, "", facilitators=("Tjitske",)
+    )
+    assert persons(source) == []
+    assert [mention.text for mention in find_mentions(source, (session,))] == ["Tjitske"]
+
+
+@given(st.text(alphabet="Jan de.Wit(),:\n0612@'s-", max_size=120))
+def test_mentions_are_ordered_apart_and_literal(text: str) -> None:
+    stripped = text.strip()
+    blocks = (Block(BlockKind.PARAGRAPH, 0, len(text)),) if stripped else ()
+    found = find_mentions(Document("d", "x.txt", "txt", text, blocks, ()))
+    end = 0
+    for mention in found:
+        assert end <= mention.start_char < mention.end_char
+        assert text[mention.start_char : mention.end_char] == mention.text
+        end = mention.end_char

@@ -1,0 +1,79 @@
+"""Who is the same person, and what number people get and keep."""
+
+from __future__ import annotations
+
+from pipeline.names import assign_pseudonyms, spread_mentions
+from pipeline.project import KeyEntry, NameKey
+from pipeline.records import Block, BlockKind, Document, Mention
+
+
+def mentions(*names: str, role: str | None = None, source: str = "label") -> tuple[Mention, ...]:
+    return tuple(
+        Mention(i * 40, i * 40 + len(name), name, "person", source, role) for i, name in enumerate(names)
+    )
+
+
+def numbers(key: NameKey, scope: str = "Noord") -> dict[str, int]:
+    return {entry.name: entry.number for entry in key.entries if entry.scope == scope}
+
+
+def test_forms_of_one_name_are_one_person() -> None:
+    found = mentions("Dorien", "Dorien Talsma", "D. Talsma", "Talsma", "DT") + mentions(
+        "Doriens", source="memory"
+    )
+    key = assign_pseudonyms({"a": found}, {"a": "Noord"}, NameKey())
+    assert numbers(key) == {"dorien talsma": 1}
+
+
+def test_a_first_name_that_two_people_share_is_a_third() -> None:
+    found = mentions("Dorien Talsma", "Dorien Brem", "Dorien")
+    key = assign_pseudonyms({"a": found}, {"a": "Noord"}, NameKey())
+    assert numbers(key) == {"dorien talsma": 1, "dorien brem": 2, "dorien": 3}
+
+
+def test_numbers_follow_first_appearance_in_order_of_document_name() -> None:
+    by_document = {"b": mentions("Kasper"), "a": mentions("Oscar", "Tjitske")}
+    key = assign_pseudonyms(by_document, {"a": "Noord", "b": "Noord"}, NameKey())
+    assert numbers(key) == {"oscar": 1, "tjitske": 2, "kasper": 3}
+
+
+def test_one_person_in_two_documents_of_a_scope() -> None:
+    by_document = {"a": mentions("Dorien Talsma"), "b": mentions("Dorien"), "c": mentions("dorien Talsma")}
+    key = assign_pseudonyms(by_document, dict.fromkeys("abc", "Noord"), NameKey())
+    assert set(numbers(key).values()) == {1}
+
+
+def test_the_same_first_name_in_another_scope_is_someone_else() -> None:
+    by_document = {"a": mentions("Dorien"), "b": mentions("Dorien")}
+    key = assign_pseudonyms(by_document, {"a": "Noord", "b": "Zuid"}, NameKey())
+    assert numbers(key) == {"dorien": 1}
+    assert numbers(key, "Zuid") == {"dorien": 2}
+
+
+def test_known_people_keep_their_number_and_new_ones_come_behind() -> None:
+    old = NameKey((KeyEntry(4, "Noord", "dorien"), KeyEntry(2, "Noord", "weg is weg")))
+    by_document = {"a": mentions("Aaltje", "Dorien", "Dorien Talsma", role="lector")}
+    key = assign_pseudonyms(by_document, {"a": "Noord"}, old)
+    assert numbers(key) == {"dorien": 4, "dorien talsma": 4, "weg is weg": 2, "aaltje": 5}
+    assert assign_pseudonyms(by_document, {"a": "Noord"}, key) == key
+
+
+def test_numbers_and_addresses_get_no_pseudonym() -> None:
+    phone = Mention(0, 10, "0612345678", "phone", "form:phone")
+    assert assign_pseudonyms({"a": (phone,)}, {"a": "Noord"}, NameKey()) == NameKey()
+
+
+def test_a_person_announced_in_one_report_is_found_in_another() -> None:
+    texts = {
+        "a": "Ook Tjitske Brem en Oscar waren er.",
+        "b": "Dat ligt bij Oscar en Tjitske Brem.",
+        "c": "Oscar, Tjitske Brem",
+    }
+    documents = [
+        Document(name, name, "txt", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), ())
+        for name, text in texts.items()
+    ]
+    known = (Mention(4, 16, "Tjitske Brem", "person", "label"), Mention(20, 25, "Oscar", "person", "label"))
+    spread = spread_mentions(documents, {"a": known, "b": ()}, {"a": "Noord", "b": "Noord", "c": "Zuid"})
+    assert [mention.text for mention in spread["b"]] == ["Oscar", "Tjitske Brem"]
+    assert [mention.text for mention in spread["c"]] == ["Tjitske Brem"]

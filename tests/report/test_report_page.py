@@ -1,0 +1,190 @@
+import csv
+import json
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote
+
+import pandas as pd
+import pytest
+from report_pages import Page, read_page, squeeze
+from report_results import HOSTILE, SVG, WATER, build_results, charts
+
+from pipeline.records import Quote
+from pipeline.report import WRITERS, write_report
+from pipeline.report.figures import inline_svg
+from pipeline.settings import Language, Settings
+from pipeline.store import COLUMNS, Results
+
+RUN = {"version": "0.1.0", "quality": None, "seconds": {"read": 1}, "folder": Path("a") / "b"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("result")
+    write_report(build_results(), target, RUN)
+    return target
+
+
+def pages(folder: Path) -> dict[Path, Page]:
+    found = [folder / "report.html", *sorted((folder / "sources").glob("*.html"))]
+    return {path: read_page(path) for path in found}
+
+
+def findings(folder: Path) -> list[dict[str, str]]:
+    with (folder / "findings.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def sources(folder: Path) -> dict[str, int]:
+    """Return the number of each document, from the title of its page."""
+    names = sorted(document.name for document in build_results().documents)
+    return {name: n for n, name in enumerate(names, start=1)}
+
+
+def test_every_link_has_its_target(folder: Path) -> None:
+    read = pages(folder)
+    for path, page in read.items():
+        assert len(page.ids) == len(set(page.ids)), path
+        assert page.links
+        for link in page.links:
+            file, _, fragment = link.partition("#")
+            target = (path.parent / file).resolve() if file else path
+            assert target in read, link
+            assert not fragment or unquote(fragment) in read[target].ids, link
+
+
+def test_every_finding_is_marked_in_its_source_and_listed_in_the_page(folder: Path) -> None:
+    read, numbers = pages(folder), sources(folder)
+    rows = findings(folder)
+    assert len(rows) == 30
+    for row in rows:
+        path = folder / "sources" / f"{numbers[row['document']]}.html"
+        assert row["finding_id"] in read[path].ids
+        assert f"b-{row['finding_id']}" in read[folder / "report.html"].ids
+
+
+def test_offsets_read_back_from_the_text_files(folder: Path) -> None:
+    for row in findings(folder):
+        text = (folder / "sources" / f"{sources(folder)[row['document']]}.txt").read_bytes().decode("utf-8")
+        assert text[int(row["start_char"]) : int(row["end_char"])] == row["text"]
+
+
+def test_a_source_page_holds_the_whole_report(folder: Path) -> None:
+    for document in build_results().documents:
+        page = read_page(folder / "sources" / f"{sources(folder)[document.name]}.html")
+        assert squeeze(page.reading) == squeeze(document.text.replace("\x0b", "\N{REPLACEMENT CHARACTER}"))
+
+
+def test_nothing_from_a_report_becomes_markup(folder: Path) -> None:
+    for path, page in pages(folder).items():
+        tags = {tag for tag, _ in page.elements}
+        assert not tags & {"script", "img", "iframe", "form", "link", "b", "object"}, path
+        for tag, values in page.elements:
+            assert not [name for name in values if name.startswith("on")], (path, tag)
+            assert "http" not in (values.get("href") or values.get("src") or ""), (path, tag)
+        policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+        assert ("meta", policy) in [(tag, values.get("content")) for tag, values in page.elements]
+        assert page.elements[0][1]["lang"] == "nl"
+    assert HOSTILE in read_page(folder / "report.html").text
+
+
+def test_a_second_write_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    results = build_results(Settings(workers=8))
+    write_report(results, tmp_path, RUN)
+    first = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    second = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert first == second
+
+
+def test_the_page_says_what_was_left_out_and_what_is_unknown(folder: Path) -> None:
+    text = " ".join(read_page(folder / "report.html").text.split())
+    for words in (
+        "Gelezen: 5 documenten, waarvan 4 sessieverslagen.",
+        "2 bestanden zijn niet of niet helemaal gelezen.",
+        "soort bestand <onbekend>",
+        "beschrijft een <aanpak>",
+        "0 bevindingen is iets anders dan geen knelpunten",
+        "tekens hersteld",
+        "afgeleid: uit de titel; de dag ontbreekt",
+        "geen eigenaar",
+        "geen termijn",
+        "Niet gemeten op deze verslagen",
+        "Er is geen geleerd model gebruikt",
+        "Versie 1.1-test, vingerafdruk abcdef012345",
+        "in 2 van 3 sessies · 4 bevindingen · eerst gezien 2 maart 2021, laatst juni 2021",
+        "12,3 procentpunt (−3 tot 27,5)",
+        "gemiddelde: 7,8",
+        "Herhalingen, niet nog eens geteld",
+    ):
+        assert words in text, words
+    assert "Met 1 sessie is over een richting" in text
+
+
+def test_programmes_stand_apart(folder: Path) -> None:
+    text = read_page(folder / "report.html").text
+    first, second = text.split(f"Programma: {WATER}")[-2:], text.split(f"Programma: {HOSTILE}")[-1]
+    assert "Te weinig uren." in second.split(f"Programma: {WATER}")[0]
+    assert "Te weinig uren." not in first[-1]
+
+
+def test_english_has_its_own_words(tmp_path: Path) -> None:
+    quality = {"finding": {"f1": 0.8123, "n": 40}}
+    write_report(build_results(Settings(lang=Language.EN)), tmp_path, {"quality": quality})
+    page = read_page(tmp_path / "report.html")
+    text = " ".join(page.text.split())
+    assert page.elements[0][1]["lang"] == "en"
+    assert "Read: 5 documents, of which 4 session reports." in text
+    assert "finding:f10.812" in squeeze(text)
+    assert "sessieverslagen" not in text
+
+
+def test_the_run_is_recorded_with_its_counts(folder: Path) -> None:
+    text = (folder / "run.json").read_text(encoding="utf-8")
+    record = json.loads(text)
+    assert list(record) == sorted(record)
+    assert record["folder"] == "a/b"
+    assert record["counts"]["findings"] == 30
+    assert record["counts"]["findings_counted"] == 27
+    assert record["counts"]["session_reports"] == 4
+
+
+def test_charts_are_written_four_ways(folder: Path) -> None:
+    names = {path.name for path in (folder / "charts").iterdir()}
+    kinds = ("svg", "png", "csv", "txt")
+    assert {f"proeftuin-waterrand-helpt.{kind}" for kind in kinds} <= names
+    assert len(names) == 12
+    numbers = (folder / "charts" / "proeftuin-waterrand-helpt.csv").read_text(encoding="utf-8")
+    assert numbers == "thema,aandeel,sinds\nKorte lijnen,0.25,2021-06\n<b>,,2021-03-02\n"
+
+
+def test_a_drawing_in_the_page_is_cleaned() -> None:
+    chart = charts()[0]
+    drawing = inline_svg(chart, "c-1")
+    for foreign in ("script", "foreignObject", "<style", "onload", "example.org", "fill: red", "<a "):
+        assert foreign not in drawing
+    assert 'id="c-1-p1"' in drawing
+    assert "url(#c-1-p1)" in drawing
+    assert 'href="#c-1-m1"' in drawing
+    assert 'role="img"' in drawing
+    assert '<desc id="c-1-desc">Balken: korte lijnen &lt;2 van 3&gt;.</desc>' in drawing
+    with pytest.raises(ValueError, match="helpt"):
+        inline_svg(replace(chart, svg=SVG[:-10]), "c")
+
+
+def test_a_quote_that_does_not_read_back_is_refused(tmp_path: Path) -> None:
+    results = build_results()
+    first = results.findings[0]
+    moved = Quote(first.quote.document_id, 3, 3 + len(first.quote.text), first.quote.text)
+    broken = replace(results, findings=(replace(first, quote=moved), *results.findings[1:]))
+    with pytest.raises(ValueError, match="does not read back"):
+        write_report(broken, tmp_path, {})
+
+
+def test_nothing_at_all_still_makes_a_page(tmp_path: Path) -> None:
+    frames = {
+        name: pd.DataFrame(columns=list(COLUMNS[name])) for name in ("theme_sessions", "trends", "recurrence")
+    }
+    book = build_results().codebook
+    write_report(Results(Settings(), book, (), (), (), (), (), (), (), (), charts=(), **frames), tmp_path, {})
+    assert "Alles is gelezen en meegeteld." in read_page(tmp_path / "report.html").text
+    assert set(WRITERS) == {"tables", "sources", "charts", "page", "run"}
