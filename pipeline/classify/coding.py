@@ -21,6 +21,7 @@ from pipeline.classify.repeats import mark_repeats
 from pipeline.classify.tables import (
     ActionRow,
     auxiliary_kind,
+    figure_rows,
     is_action_column,
     is_header,
     read_action_rows,
@@ -61,12 +62,15 @@ def code_document(
     """Return classifications and findings of one document; repeats marked, nothing dropped."""
     by_id = {session.session_id: session for session in sessions}
     rows = read_action_rows(document, units)
+    figures = figure_rows(document, units)
     social = is_social_domain([unit.quote.text for unit in units])
     classifications: list[Classification] = []
     findings: list[Finding] = []
     for unit in units:
         session = by_id[unit.session_id]
         decision = _decide(document, unit, session, rows, lexicon)
+        if row_of(document, unit) in figures:
+            decision = _context(decision, "V8")
         if decision.type is None:
             classifications.append(_label(unit, "finding", "context", decision.score, decision.source))
             continue

@@ -26,6 +26,9 @@ _ASKS = re.compile(r"^(?:[\w ]{2,20}: )?(?:wie|wat|hoe|welke|waar|wanneer|waarom
 _HEADER_KEY = re.compile(
     r"^(?:datum|tijd|tijdstip|locatie|plaats|thema|aanwezig\w*|afwezig\w*|afgemeld|deelnemers|begeleid\w*|notulist\w*|voorzitter|verslag\w*|organisatie|project|programma|kenmerk|versie|gespreksleid\w*|van|aan|cc|betreft|onderwerp|wie)\b\W*$"
 )
+_FORM_LABEL = re.compile(
+    r"^(?:\W*\d+[.)]?\s|(?:vraag|tafel|ronde|thema|groep|stelling|onderdeel|opdracht|deel)\s*[\da-z]\b)"
+)
 _MARK = re.compile(r"\b(?:cijfers?|rapportcijfers?|gemiddelde?|score|scoort|scoorde)\b")
 _NUMBER = re.compile(r"\d[,.]\d|\b(?:een|met) (?:[4-9]|10)\b")
 _NAME_LIST = re.compile(r"^(?:[A-ZÀ-Þ][\w'’.-]+(?:\s+(?:van|de|der|den|ter|het|el))*[\s,;&()]*){1,12}$")

@@ -63,9 +63,17 @@ def _whole(aliases: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def heading_valence(text: str, lexicon: Lexicon) -> HeadingEntry | None:
-    """Return the first heading entry whose phrases match the folded text of a heading."""
+    """Return the heading entry that decides for the folded text of a heading, None when none matches.
+
+    The first entry in the order of the codebook, except that a heading which names both what helps and what
+    hinders ("waar was je blij mee, waar liep je tegenaan") says nothing: then the entry for both sides.
+    """
     spaced = text.replace("/", " / ")
-    return next((entry for entry, pattern in lexicon.headings if pattern.search(spaced)), None)
+    found = [entry for entry, pattern in lexicon.headings if pattern.search(spaced)]
+    sides = {entry.valence for entry in found} & {Valence.SUCCESS, Valence.BOTTLENECK}
+    if len(sides) == 2:
+        return next(entry for entry, _ in lexicon.headings if entry.valence is Valence.NEUTRAL)
+    return found[0] if found else None
 
 
 def is_typed(valence: Valence) -> bool:

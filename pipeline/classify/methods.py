@@ -56,11 +56,6 @@ def decide_method(unit: Unit, *, about_session: bool, social: bool, lexicon: Lex
     theme = _from_theme(unit, lexicon)
     if theme:
         return theme
-    around = _votes(fold(" ".join(heading.text for heading in unit.trail[-2:])), lexicon)
-    best = max(around.values(), default=0.0)
-    if best > 0:
-        top = [method for method in _TIE if around.get(method, 0.0) == best]
-        return MethodDecision(top[0], REST, f"heading:M2.{top[0]}")
     rest = Method.COOPERATION if social else Method.WORK
     return MethodDecision(rest, REST, "rule:M6")
 

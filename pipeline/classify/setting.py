@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
@@ -24,6 +25,9 @@ class Setting:
 
 def read_setting(unit: Unit, lexicon: Lexicon) -> Setting:
     """Return the setting of a unit: the nearest typed layer wins, a column before a row (T2)."""
+    sign = sign_of(unit.quote.text)
+    if sign is not None:
+        return Setting(sign, "label:sign", False, False, True)
     layers = _layers(unit)
     session = False
     neutral = False
@@ -43,6 +47,22 @@ def read_setting(unit: Unit, lexicon: Lexicon) -> Setting:
             return Setting(entry.valence, f"{source}:{text}", False, session, number <= 1)
         neutral = True
     return Setting(Valence.NEUTRAL if neutral else None, "", False, session, False)
+
+
+_SIGNS = {
+    "+": Valence.SUCCESS,
+    "-": Valence.BOTTLENECK,
+    "!": Valence.NEED,
+    "?": Valence.QUESTION,
+    ">": Valence.ACTION,
+}
+_SIGN = re.compile(r"^[\[(]([+!?>-])[\])]\s")
+
+
+def sign_of(text: str) -> Valence | None:
+    """Return what a sign in brackets before an item says: [+] helps, [-] hinders."""
+    match = _SIGN.match(text)
+    return _SIGNS[match.group(1)] if match else None
 
 
 def _layers(unit: Unit) -> list[tuple[str, str]]:

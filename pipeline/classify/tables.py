@@ -18,6 +18,7 @@ _TERM = re.compile(
 _STATE = re.compile(
     r"^(?:status|stand|voortgang|stand van zaken|afgerond|gedaan|resultaat|hoe staat het|uitkomst|opvolging)\b"
 )
+_FIGURE = re.compile(r"^[\W\d]*(?:uur|%|euro|x|st|min)?[\W\d]*$")
 _NUMBER = re.compile(r"^(?:nr|nummer|no|#|volgnr|\W*)\W*$")
 _CONTENT = re.compile(r"^(?:actie\w*|afspra\w+|wat|besluit\w*|onderwerp|omschrijving|taak|taken)\b")
 MAX_STATE_WORDS = 4
@@ -67,6 +68,20 @@ def read_action_rows(document: Document, units: Sequence[Unit]) -> dict[tuple[in
         place: ActionRow(**{kind: "; ".join(texts) for kind, texts in found.items()})
         for place, found in parts.items()
     }
+
+
+def figure_rows(document: Document, units: Sequence[Unit]) -> frozenset[tuple[int, int]]:
+    """Return (table, row) of rows that hold a label and for the rest only figures."""
+    rows: dict[tuple[int, int], list[tuple[int, str]]] = {}
+    for unit in units:
+        cell = document.blocks[unit.block].cell
+        if cell is not None:
+            rows.setdefault((cell.table, cell.row), []).append((cell.column, unit.quote.text))
+    return frozenset(
+        place
+        for place, cells in rows.items()
+        if len(cells) > 1 and all(_FIGURE.match(text) for column, text in cells if column != min(cells)[0])
+    )
 
 
 def row_of(document: Document, unit: Unit) -> tuple[int, int] | None:

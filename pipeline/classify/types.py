@@ -35,7 +35,14 @@ _CLEFT = re.compile(
 )
 _HOW = re.compile(r":\s*(?:hoe|wie|wat|wanneer)\??$")
 _WILL = re.compile(
-    r"\b(?:we|wij|ik|ze|zij|hij|(?!te\b|om\b)[a-z]+)\s+(?:gaat|gaan|ga|zal|zullen)\s(?:\w+\W+){0,14}?\w{2,}(?:en|aan|doen|zien|gaan)\b|^(?:\w+\W+){0,5}(?:gaan|gaat|zullen|zal)\s(?:we|wij|zij|ze|ik|de|het|een)\s(?:\w+\W+){0,16}?\w{2,}en\b"
+    r"(?:(?<!als )(?<!dat )\b(?:[Ww]e|[Ww]ij|[Ii]k)|(?:^|[.,;:]\s|\ben\s)(?:[Dd]e |[Hh]et |[Oo]nze )?(?:[A-ZÀ-Þ]\w+|werkgroep|projectgroep|gemeente|team|bestuur|directie)(?:\s[A-ZÀ-Þ]\w+){0,2})\s+(?:gaat|gaan|ga|zal|zullen)\s(?:\S+\s){0,14}?\w{2,}(?:en|aan|doen|zien|gaan)\b"
+    r"|^(?:\S+\s){0,5}(?:[Gg]aan|[Zz]ullen)\s(?:we|wij)\s(?:\S+\s){0,16}?\w{2,}en\b"
+)
+_PERSON_ACTS = re.compile(
+    r"^[A-ZÀ-Þ][a-zà-ÿ]+(?:\s(?:van|de|der|den|[A-ZÀ-Þ][\w-]+)){0,3}(?:\s(?:en|&)\s[A-ZÀ-Þ][a-zà-ÿ]+)?\s(?:stuurt|sturen|mailt|mailen|belt|bellen|regelt|regelen|maakt|maken|schrijft|schrijven|organiseert|organiseren|plant|plannen|checkt|verspreidt|bespreekt|agendeert|informeert|inventariseert|verzamelt|benadert|vraagt|onderzoekt|verwerkt|test|neemt|zoekt|zet|levert|bereidt|nodigt|pakt|werkt|vult|past|gaat|deelt|koppelt|haalt|brengt|bezoekt|bekijkt)\b"
+)
+_NOT_A_PERSON = re.compile(
+    r"^(?:De|Het|Een|Dit|Dat|Deze|Die|Er|Ook|Wie|Wat|Hoe|Dan|Daar|Niemand|Iedereen|Men|Vaak|Soms|Nu|Zo|Alles|Elke|Ieder|Samen|Sinds|Toen|Verder|Daarna|Op|In|Met|Bij|Als|Onze|Mijn|Zijn|Haar|Hun|Hij|Zij|Ze|We|Wij|Ik|Je|U)\b"
 )
 _WILL_NOT = re.compile(
     r"\b(?:gaat|gaan)\s(?:het|dit|dat|er|vooral|dan|ook|niet)?\s?(?:om|over|goed|mis|fout|beter|slecht|stroef|verloren|niet)\b|\b(?:zal|zullen)\s(?:er|het|dit|dat|dus|wel|waarschijnlijk)\b"
@@ -140,8 +147,10 @@ def _by_heading_first(
 
 def _by_will(unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon) -> Found:
     """Actions by "gaan" or "zullen" with a doer and an infinitive."""
-    core = core_of(folded, find_scope(folded))
-    if not _WILL.search(core) or _WILL_NOT.search(core):
+    kept = core_of(folded, find_scope(folded))
+    text = "".join(mark if kept[place] != " " else " " for place, mark in enumerate(unit.quote.text))
+    acts = _PERSON_ACTS.match(unit.quote.text) and not _NOT_A_PERSON.match(unit.quote.text)
+    if not acts and (not _WILL.search(text) or _WILL_NOT.search(kept)):
         return None
     strongest = _strongest(tuple(hit for hit in hits if not folded.startswith(("gaa", "zal"), hit.start)))
     if strongest is not None and strongest.label in {
@@ -150,7 +159,7 @@ def _by_will(unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, l
         FindingType.SUCCESS,
     }:
         return None
-    return FindingType.ACTION, HEAVY, "rule:action.will"
+    return FindingType.ACTION, HEAVY, "rule:action.person" if acts else "rule:action.will"
 
 
 def _strongest(hits: tuple[Hit, ...]) -> Hit | None:

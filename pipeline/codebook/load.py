@@ -173,4 +173,3 @@ def _convert(value: Any, hint: Any, place: str) -> Any:
 def _parts(hint: Any) -> tuple[type[Any], ...]:
     arguments = getattr(hint, "__args__", (hint,))
     return tuple(part for part in arguments if isinstance(part, type))
-

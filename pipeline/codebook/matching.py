@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.codebook.entries import ThemeEntry
-from pipeline.codebook.phrases import fold
+from pipeline.codebook.phrases import compile_phrases, fold
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 STOPWORDS = frozenset(
@@ -71,10 +71,18 @@ class ThemeMatcher:
 
     def __init__(self, themes: tuple[ThemeEntry, ...]) -> None:
         variants: list[tuple[str, tuple[str, ...], bool]] = []
+        literal: list[tuple[str, re.Pattern[str], bool]] = []
         for theme in themes:
             for phrases, opposite in ((theme.variants, False), (theme.opposites, True)):
-                variants += [(theme.slug, content_stems(phrase), opposite) for phrase in phrases]
-        self._variants = tuple(variant for variant in variants if variant[1])
+                for phrase in phrases:
+                    stems = content_stems(phrase)
+                    if len(stems) < 2 <= len(phrase.split()):
+                        # one content word among stop words ("zelf doen") would match far too much
+                        literal.append((theme.slug, compile_phrases((phrase,), theme.slug), opposite))
+                    elif stems:
+                        variants.append((theme.slug, stems, opposite))
+        self._variants = tuple(variants)
+        self._literal = tuple(literal)
 
     def find(self, text: str) -> tuple[ThemeHit, ...]:
         """Return the best hit per theme, the most specific first, then by place in the text."""
@@ -87,6 +95,11 @@ class ThemeMatcher:
             hit = ThemeHit(slug, len(stems), min(places), opposite)
             if slug not in best or hit.weight > best[slug].weight:
                 best[slug] = hit
+        folded = fold(text)
+        for slug, pattern, opposite in self._literal:
+            match = pattern.search(folded)
+            if match and (slug not in best or best[slug].weight < 2):
+                best[slug] = ThemeHit(slug, 2, len(content_stems(text[: match.start()])), opposite)
         return tuple(sorted(best.values(), key=lambda hit: (-hit.weight, hit.position, hit.slug)))
 
 

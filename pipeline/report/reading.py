@@ -128,22 +128,27 @@ def _table(run: Sequence[_Part], number: int) -> Node:
         if part.block is not None and part.block.cell is not None:
             places.setdefault((part.block.cell.row, part.block.cell.column), []).append(part)
     columns = sorted({column for _, column in places})
-    rows = [
-        Node("row", children=tuple(_cell(places.get((row, column), []), row, column) for column in columns))
-        for row in sorted({row for row, _ in places})
-    ]
+    rows = []
+    for row in sorted({row for row, _ in places}):
+        cells = [places.get((row, column), []) for column in columns]
+        # A header beside plain cells heads its row; a header among headers heads its column.
+        scope = "row" if any(parts and not _is_header(parts) for parts in cells) else "col"
+        rows.append(Node("row", children=tuple(_cell(parts, scope) for parts in cells)))
     return Node("table", children=tuple(rows), level=number)
 
 
-def _cell(parts: Sequence[_Part], row: int, column: int) -> Node:
+def _is_header(parts: Sequence[_Part]) -> bool:
+    return any(part.block and part.block.cell and part.block.cell.is_header for part in parts)
+
+
+def _cell(parts: Sequence[_Part], scope: str) -> Node:
     inner: list[Node] = []
     for is_list, group in groupby(parts, key=lambda part: bool(part.block and part.block.item)):
         run = list(group)
         inner.extend([_list(run)] if is_list else [_inside(part) for part in run])
-    is_header = any(part.block and part.block.cell and part.block.cell.is_header for part in parts)
-    if not is_header:
-        return Node("cell", children=tuple(inner))
-    return Node("header", children=tuple(inner), marker="row" if row > 0 and column == 0 else "col")
+    if _is_header(parts):
+        return Node("header", children=tuple(inner), marker=scope)
+    return Node("cell", children=tuple(inner))
 
 
 def _inside(part: _Part) -> Node:

@@ -15,8 +15,10 @@ from pipeline.sessions.view import Line, View, sentences
 MAX_NUMBER = 60
 """Highest number of a session that is believed; above it a number is a room, a year or a count."""
 _NAME_LENGTH = 120
+_TITLE_LENGTH = 80
+"""Characters of a title line above which its date and place are left off."""
 _NO_TITLE = re.compile(
-    r"microsoft word.*|document\s*\d*|untitled.*|naamloos.*|nieuw document.*|.*\.(?:docx?|pdf|odt|txt|html?)|home|index",
+    r"microsoft word.*|document\s*\d*|untitled.*|naamloos.*|nieuw document.*|.*\.(?:docx?|pdf|odt|txt|html?)|home|index|pagina \d+.*|page \d+.*|.*\s>\s.*",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[‘'\"“„«](?P<name>[^‘'\"“”„«»]{3,90}?)[’'\"”»](?![\w])")
@@ -36,15 +38,36 @@ def read_title(view: View, lexicon: Lexicon, *, whole: bool) -> Fact[str] | None
 
 
 def _first_title(view: View, lexicon: Lexicon) -> Fact[str] | None:
-    top = [line for line in view.lines[:TOP_LINES] if line.cell is None]
-    heading = next((line for line in top if line.is_heading), None)
-    for line in [heading, *top] if heading else top:
+    top = [line for line in view.lines[:TOP_LINES] if line.cell is None and not _NO_TITLE.fullmatch(line.text)]
+    subject = next((pair for pair in view.pairs if pair.label.lower() in ("onderwerp", "subject")), None)
+    if subject is not None and top and re.match(r"(?:van|from|aan|verzonden)\s*:", top[0].text, re.IGNORECASE):
+        return Fact(subject.value, subject.start, subject.end)
+    heading = next((line for line in view.lines[: 2 * TOP_LINES] if line.level == 1 and not line.is_guess), None)
+    # above the title of minutes often stands the name of the organisation
+    named = [line for line in top[:4] if len(line.text) <= _NAME_LENGTH and _names_session(line, lexicon)]
+    for line in [*([heading] if heading else []), *named[:1], *top]:
         bare = line.text
         for mention in reversed(find_dates(line.text, lexicon)):
             bare = bare[: mention.start] + bare[mention.end :]
         if len(re.sub(r"\W", "", bare)) >= 3 and len(line.text) <= 2 * _NAME_LENGTH:
-            return Fact(line.text, line.start, line.end)
+            end = _title_end(line.text, lexicon)
+            return Fact(line.text[:end], line.start, line.start + end)
     return None
+
+
+def _title_end(text: str, lexicon: Lexicon) -> int:
+    """Return where the title ends when date, place and more follow it on the same line."""
+    dates = find_dates(text, lexicon)
+    if len(text) <= _TITLE_LENGTH or not dates or dates[0].start < _TITLE_LENGTH // 4:
+        return len(text)
+    return len(re.sub(r"(?:\s+(?:gehouden|van|op|d\.?d\.?|-|–))*[\s,(–-]*$", "", text[: dates[0].start]))
+
+
+def _names_session(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line is the title of a report: "Verslag ...", or a meeting word without a colon."""
+    if lexicon.key.match(line.text) or re.search(r"[.!?]$", line.text) or line.text.lower().startswith("pagina "):
+        return False
+    return lexicon.has("report_word", line.text) or (lexicon.has("meeting", line.text) and not lexicon.has("past", line.text))
 
 
 def head_lines(view: View, lexicon: Lexicon) -> tuple[Line, ...]:
@@ -55,6 +78,7 @@ def head_lines(view: View, lexicon: Lexicon) -> tuple[Line, ...]:
         if len(line.text) <= _NAME_LENGTH
         and line.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
         and not lexicon.has("key.next", line.text)
+        and not line.text.endswith("?")
     )
 
 
@@ -114,7 +138,7 @@ def read_series(view: View, lexicon: Lexicon) -> Fact[str] | None:
     for pair in view.values("series"):
         if 3 <= len(pair.value) <= _NAME_LENGTH and not pair.value[0].isdigit():
             return Fact(pair.value, pair.start, pair.end)
-    lines = head_lines(view, lexicon)
+    lines = head_lines(view, lexicon)[: TOP_LINES // 2]
     ranked = sorted(lines, key=lambda line: (_QUOTED.search(line.text) is None, line.index))
     for line in ranked:
         for match in lexicon.cues["meeting"].finditer(line.text):
@@ -122,6 +146,16 @@ def read_series(view: View, lexicon: Lexicon) -> Fact[str] | None:
             if fact is not None:
                 return fact
     return None
+
+
+def series_of_number(view: View, number: Fact[int], lexicon: Lexicon) -> Fact[str] | None:
+    """Return the series that a number in the text names: "derde leertafel" belongs to "Leertafel"."""
+    if number.start is None or number.end is None:
+        return None
+    match = lexicon.cues["meeting"].search(view.document.text, number.start, number.end)
+    if match is None or lexicon.is_whole("generic_meeting", match.group()):
+        return None
+    return Fact(match.group().capitalize(), match.start(), match.end(), Known.DERIVED, "van het volgnummer")
 
 
 def _series_from(line: Line, match: re.Match[str], lexicon: Lexicon) -> Fact[str] | None:
@@ -142,7 +176,8 @@ def _series_from(line: Line, match: re.Match[str], lexicon: Lexicon) -> Fact[str
     if lexicon.has("past", text) or len(text) > _NAME_LENGTH:
         return None
     start = line.start + match.start()
-    return Fact(text[:1].upper() + text[1:], start, start + len(text))
+    shown = text.capitalize() if text.isupper() else text[:1].upper() + text[1:]
+    return Fact(shown, start, start + len(text))
 
 
 _THEME_TOLD = (
@@ -161,16 +196,23 @@ _THEME_TOLD = (
 )
 
 
+def _is_mail(view: View) -> bool:
+    return any(re.match(r"(?:van|from)\s*:", line.text, re.IGNORECASE) for line in view.lines[:3])
+
+
 def read_theme(view: View, lexicon: Lexicon, number: int | None) -> Fact[str] | None:
     """Return the theme of the session, from a key, a sentence that names it, or the title."""
-    for pair in view.values("theme"):
-        usable = 3 <= len(pair.value) <= _NAME_LENGTH and pair.line < 2 * TOP_LINES
+    mail = _is_mail(view)
+    for pair in () if mail else view.values("theme"):
+        value = re.split(r"(?<=[a-z\d?!)])[.!?]?\s*(?:(?<=[.!?])\s(?=[A-Z])|\n)", pair.value)[0].strip("'\"‘’“” .")
+        usable = 3 <= len(value) <= _NAME_LENGTH and pair.line < 2 * TOP_LINES
         if usable and not is_about_later(view, pair, lexicon):
-            return Fact(pair.value.strip("'\"‘’“” ."), pair.start, pair.end)
+            start = pair.start + pair.value.index(value)
+            return Fact(value, start, start + len(value))
     for line in view.lines:
         if view.share_above(line.start) > 0.5:
             break
-        for low, high in sentences(line):
+        for low, high in () if mail and line.index < TOP_LINES and len(line.text) < 60 else sentences(line):
             text = view.document.text[low:high]
             if re.search(r"\b(?:volgende|komende)\b", text, re.IGNORECASE):
                 continue
@@ -202,7 +244,7 @@ def _title_theme(view: View, lexicon: Lexicon, number: int | None) -> Fact[str] 
             continue
         meeting = lexicon.cues["meeting"].search(parted["first"])
         named = meeting is not None and not re.search(r"(?:en|sessies|s)$", meeting.group(), re.IGNORECASE)
-        loose = lexicon.has("report_word", parted["name"]) or lexicon.has("meeting", parted["name"])
+        loose = re.match(r"(?:team|afdeling|gemeente|wijk|groep|regio|deel|cluster|locatie)\b", parted["name"], re.IGNORECASE) or lexicon.has("report_word", parted["name"]) or lexicon.has("meeting", parted["name"])
         if named and not loose:
             fact = _clean(parted["name"], line.start + parted.start("name"))
             return Fact(fact.value, fact.start, fact.end, Known.DERIVED, note)

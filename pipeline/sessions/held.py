@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +12,7 @@ from pipeline.sessions.dates import DateMention, find_name_dates
 from pipeline.sessions.lexicon import Lexicon
 from pipeline.sessions.roles import HELD_ENOUGH, Dated, Role, assign_roles
 from pipeline.sessions.view import View
-from pipeline.sessions.years import Anchor, Resolved, full_day, resolve_future, resolve_near, resolve_past
+from pipeline.sessions.years import WEEKDAYS, Anchor, Resolved, full_day, resolve_future, resolve_near, resolve_past
 
 _NARRATED = 5
 """Score of a date in a sentence that tells of a meeting; beside it a bare date line is the publication."""
@@ -62,7 +63,7 @@ def settle_dates(view: View, lexicon: Lexicon) -> Dates:
             source = bare
             candidates.remove(bare)
     anchors = _anchors(view, published, dated, lexicon)
-    held, chosen = _held(candidates, published, anchors, dated)
+    held, chosen = _held(view, candidates, published, anchors, dated)
     if held.iso is None:
         held = _from_name(view, anchors, lexicon) or held
     planned, others = _rest(dated, (chosen, source), held, anchors)
@@ -84,6 +85,13 @@ def _published(view: View, dated: tuple[Dated, ...], lexicon: Lexicon) -> tuple[
         resolved = resolve_near(stated[0].mention, anchor)
         if resolved:
             return Value(resolved.iso, Known.DERIVED, stated[0].mention, resolved.note), stated[0]
+    made = next((d for d in dated if d.role is Role.VERSION and d.mention.day is not None), None)
+    if made is not None and not stated:
+        anchor = _first_anchor(d for d in dated if d is not made)
+        resolved = resolve_near(made.mention, anchor)
+        if resolved:
+            note = "; ".join(part for part in ("datum waarop het stuk is gemaakt", resolved.note) if part)
+            return Value(resolved.iso, Known.DERIVED, made.mention, note), made
     return _NOTHING, stated[0] if stated else None
 
 
@@ -140,9 +148,7 @@ def _anchors(
     return tuple(result)
 
 
-def _first_anchor(items: object) -> Anchor | None:
-    if not hasattr(items, "__iter__"):
-        return None
+def _first_anchor(items: Iterable[Dated]) -> Anchor | None:
     for item in items:
         day = full_day(item.mention)
         if day:
@@ -150,13 +156,27 @@ def _first_anchor(items: object) -> Anchor | None:
     return None
 
 
+def _by_weekday(mention: DateMention, view: View) -> Value | None:
+    """Return the date in the one year named in the text in which the stated weekday is right."""
+    if mention.weekday is None or mention.day is None:
+        return None
+    years = sorted({int(m.group()) for m in re.finditer(r"(?<![\w.,-])20[0-4]\d(?![\w%]|[.,]\d)", view.document.text)})
+    days = [day for year in years if (day := mention.on(year)) and day.weekday() == mention.weekday]
+    if len(days) != 1:
+        return None
+    note = f"van de jaren in de tekst past alleen {days[0].year} bij de {WEEKDAYS[mention.weekday]}"
+    return Value(days[0].isoformat(), Known.DERIVED, mention, note)
+
+
 def _held(
-    candidates: list[Dated], published: Value, anchors: tuple[tuple[Anchor, str], ...], dated: tuple[Dated, ...]
+    view: View, candidates: list[Dated], published: Value, anchors: tuple[tuple[Anchor, str], ...], dated: tuple[Dated, ...]
 ) -> tuple[Value, Dated | None]:
     """Return the best candidate that has a year and does not lie after the publication."""
     unknown: Dated | None = None
     for candidate in candidates:
         value = _value(candidate.mention, anchors, dated)
+        if value.iso is None:
+            value = _by_weekday(candidate.mention, view) or value
         if value.iso is None:
             unknown = unknown or candidate
             continue

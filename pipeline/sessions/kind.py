@@ -109,7 +109,7 @@ def _session(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[_Ta
         tally.add(3.0 if meeting else 2.0, "kop noemt een verslag")
     elif meeting:
         tally.add(1.5, "kop noemt een bijeenkomst")
-    tally.add(2.0 if known.has_date and known.held_score >= 5 else 1.0 if known.held_score else 0.0, "sessiedatum")
+    tally.add(2.0 if known.held_score >= 5 else 1.0 if known.has_date or known.held_score else 0.0, "sessiedatum")
     tally.add(1.0 if known.number is not None else 0.0, "volgnummer")
     tally.add(0.5 if known.series else 0.0, "reeks")
     tally.add(1.5 if known.participants or view.values("present") else 0.0, "aanwezigen genoemd")
@@ -128,7 +128,8 @@ def _session(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[_Ta
     real = yields + told + here + happened
     if minutes >= 2 and real >= 2:
         tally.add(1.5, "indeling van notulen")
-    if _in_passing(view, lexicon) and not meeting:
+    in_head = known.held_score >= 7 or bool(view.values("present"))
+    if _in_passing(view, lexicon) and not meeting and not in_head:
         tally.add(-3.0, "bijeenkomst alleen terloops genoemd")
     listed = items >= 3 and (lexicon.has("report_word", head) or known.has_date)
     return tally, bool(real) or listed or _titled(known, lexicon)
@@ -136,15 +137,15 @@ def _session(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[_Ta
 
 def _narrated(view: View, lexicon: Lexicon) -> int:
     """Count sentences in the past tense that speak of the meeting or those who were there."""
-    total = 0
+    total = 0.0
     for line in view.lines:
         for low, high in sentences(line):
             text = view.document.text[low:high]
-            if lexicon.has("past", text) and (
-                lexicon.has("meeting", text) or lexicon.has("this_meeting", text) or lexicon.has("attendees", text)
-            ):
-                total += 1
-    return total
+            if not lexicon.has("past", text):
+                continue
+            about = any(lexicon.has(cue, text) for cue in ("meeting", "this_meeting", "attendees"))
+            total += 1.0 if about else 0.3 if re.search(r"\b(?:we|wij|ons)\b", text, re.IGNORECASE) else 0.0
+    return round(total)
 
 
 def _in_passing(view: View, lexicon: Lexicon) -> bool:
@@ -156,6 +157,14 @@ def _in_passing(view: View, lexicon: Lexicon) -> bool:
 
 def _several(view: View, known: Known, lexicon: Lexicon) -> str:
     """Return the words that say a document sums up several meetings, '' when one day is known."""
+    head = "\n".join(line.text for line in view.lines[:TOP_LINES] if len(line.text) < 160)
+    titled = re.search(
+        rf"\b(?:over|van|uit)\s+(?:de\s+)?(?:(?:eerste|laatste|alle|\w+)\s+){{0,2}}(?:{lexicon.sources['meeting']})\s+(?:één|een|1)?\s*(?:\d|t/m|tot en met|één)",
+        head,
+        re.IGNORECASE,
+    )
+    if titled and known.held_score < 9:
+        return titled.group().strip()
     if known.has_date or known.number is not None:
         return ""
     numbers = "|".join(word for word, value in lexicon.numbers.items() if 2 <= value <= 20)

@@ -86,7 +86,7 @@ def load_lexicon() -> Lexicon:
         cues=MappingProxyType({name: _anywhere(source) for name, source in sources.items()}),
         whole=MappingProxyType({name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}),
         key=re.compile(
-            rf"(?:^|(?<=[|;•·\t])|(?<=[.,)] )|(?<=\s–\s)|(?<=\s-\s))[ \t]*[*_]*(?P<key>{keys})[*_]*"
+            rf"(?:^|(?<=[|;•·\t/])|(?<=[.,)] )|(?<=\s–\s)|(?<=\s-\s))[ \t]*[*_]*(?P<key>{keys})[*_]*"
             r"(?P<mark>[ ]*(?::|\t)[*_]*\s*|[ ]{3,})",
             re.IGNORECASE,
         ),

@@ -38,6 +38,9 @@ def _number_pattern(lexicon: Lexicon) -> str:
 
 
 def _value(match: re.Match[str], lexicon: Lexicon) -> int:
+    group = match.groupdict().get("group")
+    if group:
+        return lexicon.groups[group.lower()]
     return int(match["digits"]) if match["digits"] else lexicon.numbers[match["word"].lower()]
 
 
@@ -122,16 +125,18 @@ def _counts(view: View, lexicon: Lexicon) -> Iterator[_Count]:
         if line.cell is not None:
             continue
         for low, high in sentences(line):
-            yield from _sentence_counts(text[low:high], low, view, lexicon)
+            above = text[max(line.start, low - 40) : low]
+            yield from _sentence_counts(text[low:high], low, above, view, lexicon)
 
 
-def _sentence_counts(sentence: str, shift: int, view: View, lexicon: Lexicon) -> Iterator[_Count]:
+def _sentence_counts(sentence: str, shift: int, above: str, view: View, lexicon: Lexicon) -> Iterator[_Count]:
     if not re.search(r"\d", sentence) and not any(word in sentence.lower() for word in lexicon.numbers):
         return
     found = list(_nouns(sentence, lexicon))
     early = view.share_above(shift) < 0.4
     whole = [item for item in found if not _is_excluded(sentence, item[0], lexicon)]
-    scored = [(match, kind, _score(sentence, match, kind, early, lexicon)) for match, kind in whole]
+    turnout = 3.0 if re.search(r"\b(?:opkomst|vol(?:le)? (?:zaal|huis))\b", above, re.IGNORECASE) else 0.0
+    scored = [(match, kind, _score(sentence, match, kind, early, lexicon) + turnout) for match, kind in whole]
     room = _room_and_online(sentence, lexicon)
     if room is not None:
         yield _Count(room[0], shift + room[1], shift + room[2], 8, room[3])
@@ -155,12 +160,11 @@ def _nouns(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], str
     for match in pattern.finditer(sentence):
         yield match, "attendees" if match["attendees"] else "persons"
     group = re.compile(
-        rf"\b(?:we|wij|ze|zij|iedereen)?\s*(?:waren|zaten|kwamen)\s+(?:(?:we|wij|ze|er|dit keer|deze keer|vandaag)\s+)*met\s+(?:(?:z['’]n|zijn|ons|hun)\s+(?P<group>{'|'.join(lexicon.groups)})|(?:ons\s+|z['’]n\s+)?{_number_pattern(lexicon)})(?![\w%-])",
+        rf"\b(?:waren|zaten|kwamen)\s+(?:[\w’'-]+\s+){{0,4}}?met\s+(?:(?:z['’]n|zijn|ons|hun)\s+(?P<group>{'|'.join(lexicon.groups)})|(?:ons\s+|z['’]n\s+)?{_number_pattern(lexicon)})(?![\w%-])",
         re.IGNORECASE,
     )
     for match in group.finditer(sentence):
-        if match["group"] is None:
-            yield match, "group"
+        yield match, "group"
     only = re.compile(rf"\b(?:aantal\s+(?:deelnemers|aanwezigen|bezoekers)|opkomst)\b[:\s]*(?:was|bedroeg|is|van)?[:\s]*(?:{lexicon.sources['approx']})?\s*{_number_pattern(lexicon)}", re.IGNORECASE)  # fmt: skip
     for match in only.finditer(sentence):
         yield match, "group"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.records import Document, Evidence, Known, Session
 from pipeline.sessions import kind as kinds
-from pipeline.sessions.facts import read_number, read_series, read_theme, read_title
+from pipeline.sessions.facts import read_number, read_series, read_theme, read_title, series_of_number
 from pipeline.sessions.held import Dates, Value, settle_dates
 from pipeline.sessions.lexicon import Lexicon, load_lexicon
 from pipeline.sessions.marks import read_marks
@@ -68,6 +68,7 @@ def _read(view: View, lexicon: Lexicon, *, whole: bool, common: _Reading | None 
     title = read_title(view, lexicon, whole=whole)
     number = read_number(view, lexicon)
     series = read_series(view, lexicon) or (common.series if common else None)
+    series = series or (series_of_number(view, number, lexicon) if number else None)
     participants = read_participants(view, lexicon)
     name = view.document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("-", " ").replace("_", " ")
     known = kinds.Known(

@@ -15,6 +15,8 @@ TOP_LINES = 8
 """Lines that count as the head of a report: title, organisation, date, place and attendance."""
 _SHORT = 160
 """Characters of the longest line that still looks like a line of the head."""
+LATE = 0.6
+"""Share of the text after which "Sessie 3: 10 oktober" announces and does not report."""
 HELD_ENOUGH = 3
 """Score from which a date may be the session date (set on our own test reports)."""
 
@@ -191,11 +193,15 @@ def _by_future(context: _Context, lexicon: Lexicon) -> Role | None:
         return Role.DEADLINE
     if coming:
         return Role.PLANNED if _names_meeting(context, lexicon) else Role.OTHER
+    own = re.search(rf"(?:^|[.;]\s+)(?:[\w-]+\s+)?(?:{lexicon.sources['meeting']}|{lexicon.sources['meeting_weak']})(?:\s+\d{{1,2}})?(?:\s+(?:is|op))?\s*[:–-]?\s*(?:op\s+)?(?:[\d\s]+(?:en|,)\s*)*$", before, re.IGNORECASE)  # fmt: skip
+    if own and not context.is_top and context.view.share_above(context.mention.start) > LATE:
+        return Role.PLANNED
     happened = lexicon.has("event", sentence) and not re.search(r"\b(?:zal|zullen)\b", sentence, re.IGNORECASE)
     outside = sentence.replace(context.mention.text, " ")
     if lexicon.has("planned", outside) and not happened:
         return Role.PLANNED if _names_meeting(context, lexicon) else Role.OTHER
-    loose = context.line.lead or context.line.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL) or context.is_bare
+    first = not re.search(r"\w", context.line.text[: context.mention.start - context.line.start])
+    loose = first or context.line.lead or context.line.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL)
     if loose and not happened and not context.is_top and _is_planned_heading(context, lexicon):
         return Role.PLANNED
     return None
@@ -204,7 +210,10 @@ def _by_future(context: _Context, lexicon: Lexicon) -> Role | None:
 def _names_meeting(context: _Context, lexicon: Lexicon) -> bool:
     """Whether the sentence, or what stands above it, speaks of a meeting."""
     outside = context.sentence.replace(context.mention.text, " ")
-    if lexicon.has("meeting", outside) or lexicon.has("meeting_weak", outside):
+    if lexicon.has("meeting", outside):
+        return True
+    coming = rf"(?:volgende|komende|vervolg|nieuwe|aanstaande)\s+(?:{lexicon.sources['meeting_weak']}|[\w-]+dag)|(?:{lexicon.sources['meeting_weak']})\s+(?:is|vindt|op|:)"
+    if re.search(rf"\b(?:{coming})", outside, re.IGNORECASE):
         return True
     if re.search(r"\b(?:keer|elkaar|datum|data|dates?|afspraak|agenda|welkom|tot ziens)\b", outside, re.IGNORECASE):
         return True
@@ -250,7 +259,8 @@ def _line_score(context: _Context, lexicon: Lexicon) -> float:
         return 9.0
     if line.is_heading:
         return 6.0 if names else 4.0
-    verbless = not (lexicon.has("past", outside) or lexicon.has("said", outside))
+    bare = re.sub(r"\([^()]*\)", " ", outside)
+    verbless = not (lexicon.has("past", bare) or lexicon.has("said", bare))
     if context.is_top and short and verbless and not line.cell and _starts_line(context):
         return 4.0 if context.is_bare else 7.0
     if context.is_top and short and lexicon.has("meeting_weak", outside) and verbless:

@@ -24,6 +24,10 @@ _SINGLE = re.compile(
     r"(?<![\d.,/:€-])(?:(?P<h>[01]?\d|2[0-3])\s?[.:u]\s?(?P<m>[0-5]\d)(?P<unit>\s?(?:uur|u|h)\b)?|(?P<h2>[01]?\d|2[0-3])\s?(?:uur|u)\b)(?![\d%/]|[.,:]\d|-\d)",
     re.IGNORECASE,
 )
+_ONLINE = re.compile(
+    r"\b(?:online|digitaa?le?|hybride)\s+(?:[\w-]*(?:bijeenkomst|sessie|overleg|vergadering|bijeen|samen|bij elkaar|workshop|webinar))|(?:via|op)\s+(?:ms |microsoft )?(?:teams|zoom)\b|(?:bijeen|samen|plaats|bij elkaar)\s+(?:online|digitaal)\b",
+    re.IGNORECASE,
+)
 _PLACE_LENGTH = 90
 """Characters of the longest place taken from a line of the head."""
 
@@ -91,11 +95,28 @@ def read_time(view: View, held: DateMention | None, lexicon: Lexicon) -> Fact[st
                 )
             if found and not is_about_later(view, pair, lexicon):
                 return found[0]
-    if held is None:
+    line = _line_of(view, held) if held is not None else None
+    found_line = _time_beside(view, held, line) if held is not None and line is not None else None
+    return found_line or _opened_and_closed(view)
+
+
+def _opened_and_closed(view: View) -> Fact[str] | None:
+    """Return the time between "opent om 20.00 uur" and "sluit om 21.30 uur", as minutes write it."""
+    clock = r"[^.\n]{0,70}?\bom\s+(\d{1,2}[.:]\d\d)"
+    text = view.document.text
+    opened = re.compile(rf"\b(?:open(?:t|de)|geopend){clock}", re.IGNORECASE).search(text, view.start, view.end)
+    closed = re.compile(rf"\b(?:sluit|sloot|gesloten|afgesloten){clock}", re.IGNORECASE).search(text, view.start, view.end)
+    if opened is None:
         return None
-    line = _line_of(view, held)
-    if line is None:
-        return None
+    low, high = opened[1], closed[1] if closed else None
+    if high is None or high.zfill(5) <= low.zfill(5):
+        return Fact(_clock(*re.split(r"[.:]", low)), opened.start(1), opened.end(1), note="tijd van opening")
+    value = f"{_clock(*re.split(r'[.:]', low))}-{_clock(*re.split(r'[.:]', high))}"
+    return Fact(value, opened.start(1), opened.end(1), Known.DERIVED, "tijden van opening en sluiting")
+
+
+def _time_beside(view: View, held: DateMention, line: Line) -> Fact[str] | None:
+    """Return the time that stands with the session date or on the line next to it."""
     low, high = (line.start, line.end) if line.index < TOP_LINES else sentence_at(line, held.start)
     found = find_times(view.document.text[held.end : high], held.end) or find_times(
         view.document.text[low : held.start], low
@@ -170,9 +191,11 @@ def find_place(text: str, shift: int, lexicon: Lexicon) -> Fact[str] | None:
         text,
     )
     town = re.search(rf"\b(?:in|te)\s+([A-Z][\w’'-]+{name})", text)
-    online = lexicon.cues["name.online"].search(text)
+    online = _ONLINE.search(text)
     match = building or (online if online and not town else town)
     if match is None:
         return None
-    group = 1 if match.re.groups and match is not online else 0
+    if match is online:
+        return Fact("online", shift + match.start(), shift + match.end())
+    group = 1 if match.re.groups else 0
     return Fact(match.group(group).strip(), shift + match.start(group), shift + match.end(group))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.records import Block, BlockKind, Cell, Document, Region
 from pipeline.sessions.lexicon import Lexicon
@@ -18,7 +18,8 @@ _ABBREVIATION = re.compile(
     r"tel|plm|ong|gem|aug|sept|okt|nov|dec|jan|febr|feb|mrt|apr|jun|jul|ma|di|wo|do|vr|za|zo|afd|wk|vd|evt|resp|vz|aanw|afw|blz|pag|art))\.$",
     re.IGNORECASE,
 )
-_LIST_VALUE = 80
+_LIST_VALUE = 140
+"""Characters of the longest loose row ("Donderdag 14 maart, buurthuis, 9.30 uur") that takes its lead from above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Line:
     block: int
     level: int | None = None
     cell: Cell | None = None
+    is_guess: bool = False
 
     @property
     def is_heading(self) -> bool:
@@ -96,7 +98,7 @@ def _lines(document: Document, start: int, end: int) -> Iterator[Line]:
             continue
         for low, high in _logical(document.text, block):
             text = document.text[low:high]
-            yield Line(index, low, high, text, block.kind, heading, "", number, block.level, block.cell)
+            yield Line(index, low, high, text, block.kind, heading, "", number, block.level, block.cell, block.is_guess)
             index += 1
         if block.kind is BlockKind.HEADING:
             heading = document.text[block.start_char : block.end_char]
@@ -145,9 +147,7 @@ def _with_leads(lines: tuple[Line, ...], lexicon: Lexicon) -> tuple[Line, ...]:
 
 
 def _replace_lead(line: Line, lead: str) -> Line:
-    return Line(
-        line.index, line.start, line.end, line.text, line.kind, line.heading, lead, line.block, line.level, line.cell
-    )  # fmt: skip
+    return replace(line, lead=lead)
 
 
 def sentences(line: Line) -> tuple[tuple[int, int], ...]:

@@ -4,7 +4,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.records import Block, BlockKind, Document, ListPosition
+from pipeline.records import Block, BlockKind, Cell, Document, ListPosition
 from pipeline.report.marks import Annotation, cut_pieces
 from pipeline.report.reading import Node, read_nodes
 
@@ -97,4 +97,18 @@ def test_text_that_no_block_holds_is_shown() -> None:
         "voor",
         "kop",
         "na",
+    ]
+
+
+def test_a_header_beside_plain_cells_heads_its_row() -> None:
+    def cell(row: int, column: int, header: bool) -> tuple[BlockKind, str, dict[str, Any]]:
+        return (BlockKind.TABLE_CELL, "c", {"cell": Cell(0, row, column, is_header=header)})
+
+    (table,) = read_nodes(
+        document(cell(0, 0, True), cell(0, 2, True), cell(1, 0, True), cell(1, 1, False)), []
+    )
+    scopes = [[(item.kind, item.marker) for item in row.children] for row in table.children]
+    assert scopes == [
+        [("header", "col"), ("cell", ""), ("header", "col")],
+        [("header", "row"), ("cell", ""), ("cell", "")],
     ]
