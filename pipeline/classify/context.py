@@ -19,8 +19,8 @@ _CONTACT = re.compile(r"\S+@\S+|\bwww\.|https?:|\b0\d[\d -]{7,}|@\w+|©")
 _KEY_VALUE = re.compile(
     r"^(?:datum|tijd|locatie|plaats|thema|aanwezig\w*|afwezig\w*|afgemeld|deelnemers|begeleid\w+|notulist\w*|notulen|voorzitter|verslag\w*|auteur|betreft|onderwerp|van|aan|cc|kenmerk|bijlage\w*|project|programma|organisatie|gemeente|versie|status|opsteller|gespreksleid\w+|verzonden|geplaatst|gepubliceerd\w*)\s*[:\t]"
 )
-_FINITE = re.compile(
-    r"\b(?:is|zijn|was|waren|ben|bent|heeft|hebben|had|hadden|wordt|worden|werd|werden|kan|kunnen|kon|konden|moet|moeten|moest|mag|mogen|wil|willen|wilde|zal|zullen|zou|zouden|gaat|gaan|ging|komt|komen|kwam|kwamen|doet|doen|deed|blijft|blijven|bleef|staat|staan|ligt|liggen|helpt|werkt|werken|vraagt|vragen|geeft|geven|gaf|maakt|maken|krijgt|krijgen|weet|weten|ziet|zien|zag|vindt|vinden|vond|loopt|lopen|lukt|mist|missen|levert|zorgt|leidt|voelt|voelen|hoort|neemt|nemen|brengt|begint|houdt|zit|zitten|zegt|lijkt|blijkt|bleek|hoeft|hoeven|durft|durven|merkt|merken|ontbreekt|bestaat|volgt|betekent|kost|speelt|draagt|draait|past|sluit|valt|vallen|leert|leren|\w{4,}(?:te|de|ten|den))\b"
+_FINITE_WORD = re.compile(
+    r"\b(?:is|zijn|was|waren|ben|bent|heeft|hebben|had|hadden|wordt|worden|werd|werden|kan|kunnen|kon|konden|moet|moeten|moest|mag|mogen|wil|willen|wilde|zal|zullen|zou|zouden|gaat|gaan|ging|komt|komen|kwam|kwamen|doet|doen|deed|blijft|blijven|bleef|staat|staan|ligt|liggen|helpt|werkt|werken|vraagt|vragen|geeft|geven|gaf|maakt|maken|krijgt|krijgen|weet|weten|ziet|zien|zag|vindt|vinden|vond|loopt|lopen|lukt|mist|missen|levert|zorgt|leidt|voelt|voelen|hoort|neemt|nemen|brengt|begint|houdt|zit|zitten|zegt|lijkt|blijkt|bleek|hoeft|hoeven|durft|durven|merkt|merken|ontbreekt|bestaat|volgt|betekent|kost|speelt|draagt|draait|past|sluit|valt|vallen|leert|leren)\b"
 )
 _ASKS = re.compile(r"^(?:[\w ]{2,20}: )?(?:wie|wat|hoe|welke|waar|wanneer|waarom)\b")
 _HEADER_KEY = re.compile(
@@ -31,6 +31,8 @@ _FORM_LABEL = re.compile(
 )
 _MARK = re.compile(r"\b(?:cijfers?|rapportcijfers?|gemiddelde?|score|scoort|scoorde)\b")
 _NUMBER = re.compile(r"\d[,.]\d|\b(?:een|met) (?:[4-9]|10)\b")
+_CONCESSIVE = re.compile(r"^(?:we weten|natuurlijk|uiteraard|soms|het klopt|zeker|toegegeven)\b")
+_PAST = re.compile(r"\b\w{4,}(?:te|de|ten|den)\b")
 _NAME_LIST = re.compile(r"^(?:[A-ZÀ-Þ][\w'’.-]+(?:\s+(?:van|de|der|den|ter|het|el))*[\s,;&()]*){1,12}$")
 MAX_CELL_LABEL = 8
 """Words; a longer text before a colon in a cell says something itself."""
@@ -51,7 +53,7 @@ def why_context(
 
 def has_finite_verb(folded: str) -> bool:
     """Return whether a folded text seems to hold a finite verb (a list of common forms and past endings)."""
-    return _FINITE.search(folded) is not None
+    return (_FINITE_WORD.search(folded) or _PAST.search(folded)) is not None
 
 
 def _by_form(
@@ -65,7 +67,10 @@ def _by_form(
     if unit.form is UnitForm.HEADING:
         entry = heading_valence(folded, lexicon)
         if "?" not in text and (
-            entry is not None and len(folded.split()) < 6 or not has_finite_verb(folded) or not _heavy(hits)
+            entry is not None
+            and len(folded.split()) < 6
+            or not _FINITE_WORD.search(folded)
+            or not _heavy(hits)
         ):
             return "U10"
     if unit.announces_list and unit.form is UnitForm.CELL_ITEM and len(folded.split()) <= MAX_CELL_LABEL:
@@ -74,7 +79,7 @@ def _by_form(
         return "C1"
     if _MARK.search(folded) and _NUMBER.search(folded):
         return "C10"
-    if lexicon.matches("context.list_label", folded) and not _heavy(hits):
+    if lexicon.matches("context.list_label", re.sub(r"\s*\([^)]*\)", "", folded)) and not _heavy(hits):
         return "C7"
     words = folded.split()
     if (
@@ -132,7 +137,7 @@ def _by_fragment(
     if (
         lexicon.matches("context.repeat_start", folded)
         and not unit.first_in_block
-        and len(folded.split()) < 8
+        and len(folded.split()) <= 8
     ):
         return "C4"
     if lexicon.matches("context.empty_intent", folded):
@@ -178,7 +183,8 @@ def _concedes(unit: Unit, hits: tuple[Hit, ...]) -> bool:
     """C3: "We weten niet ... Maar ...": not knowing is conceded, the next sentence counts."""
     following = (unit.following or "").lower()
     is_open = any(hit.is_heavy and hit.label is FindingType.QUESTION for hit in hits)
-    return is_open and following.startswith("maar ") and not unit.last_in_block
+    opens = is_open or _CONCESSIVE.match(unit.quote.text.lower()) is not None
+    return opens and following.startswith("maar ") and not unit.last_in_block
 
 
 def _heavy(hits: tuple[Hit, ...]) -> bool:

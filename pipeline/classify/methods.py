@@ -15,7 +15,7 @@ COLUMN, ANCHOR, VOTE, THEME, REST = 1.0, 0.7, 0.55, 0.5, 0.3
 """Strength of a decision by its ground; an order for readers and reviewers, not a probability."""
 
 _SOCIAL = re.compile(
-    r"\b(?:sociaal domein|sociale domein|wijkteam\w*|wmo\b|jeugdwet|jeugdhulp|gebiedsteam\w*|buurtteam\w*|welzijn\w*|maatschappelijk werk\w*|mantelzorg\w*|informele zorg|wijkverpleging|zorgaanbieder\w*|client\w*|hulpverlen\w*|schuldhulp\w*|proeftuin\w*|lectoraat|sociaal werk\w*|ouderenzorg|wijknetwerk\w*|inwoner\w*|thuiszorg\w*|sociale kaart)"
+    r"\b(?:wijkbewoner\w*|wijken|wijk|burger\w*|jeugdprofessional\w*|sociaal domein|sociale domein|wijkteam\w*|wmo\b|jeugdwet|jeugdhulp|gebiedsteam\w*|buurtteam\w*|welzijn\w*|maatschappelijk werk\w*|mantelzorg\w*|informele zorg|wijkverpleging|zorgaanbieder\w*|client\w*|hulpverlen\w*|schuldhulp\w*|proeftuin\w*|lectoraat|sociaal werk\w*|ouderenzorg|wijknetwerk\w*|inwoner\w*|thuiszorg\w*|sociale kaart)"
 )
 MIN_SOCIAL = 3
 """Different social-domain terms that make a report one of the social domain; set on the development reports."""
@@ -85,7 +85,10 @@ def _votes(core: str, lexicon: Lexicon) -> dict[Method, float]:
     for entry, pattern in lexicon.anchors:
         if entry.method is Method.OTHER:
             continue
-        for match in pattern.finditer(core):
+        for match in list(pattern.finditer(core)):
+            if " " in match.group(0).strip():
+                # a phrase of several words has spoken for all of them: "bewoners betrekken" is no care
+                core = core[: match.start()] + "_" * (match.end() - match.start()) + core[match.end() :]
             votes[entry.method] = votes.get(entry.method, 0.0) + (2.0 if match.start() < border else 1.0)
     for method_entry, words, common in lexicon.vocabulary:
         for match in words.finditer(core):

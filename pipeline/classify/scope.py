@@ -26,13 +26,14 @@ class Stretch:
     role: Role
 
 
-_SUBJECT = r"(?:het|de|een|je|jij|we|wij|er|dit|dat|die|deze|iemand|ik|ze|zij|hij|u|men|mensen|iedereen|niemand|partijen|professionals|ouders|bewoners|mijn|onze|ons|dingen|zaken|alles|iets|\w+(?:en|s))"
+_SUBJECT = r"(?:het|de|een|je|jij|we|wij|er|dit|dat|die|deze|iemand|ik|ze|zij|hij|u|men|mensen|iedereen|niemand|partijen|professionals|ouders|bewoners|mijn|onze|ons|dingen|zaken|alles|iets|\(?te\)?|\w+(?:en|s))"
 _HYPOTHESIS = re.compile(
     rf"(?<!net )(?<!zowel )(?<!zoals )(?<!zo )(?:(?<!\w)als (?={_SUBJECT}\b(?! trein))|(?<!\w)(?:indien|mits|tenzij|mocht|mochten|stel dat|zodra|wanneer) )"
 )
 _VERB_LATE = re.compile(
     r"\b(?:is|zijn|was|waren|wordt|worden|gaat|gaan|heeft|hebben|kan|kunnen|moet|moeten|wil|willen|komt|komen|staat|staan|\w{3,}(?:t|en))\b"
 )
+_RESUMED = re.compile(r"(\bte \w+)\)* (?:is|zijn|blijft|was|waren|helpt|werkt) ")
 _REASON = re.compile(r"(?<!\w)(?:omdat|doordat|aangezien|vanwege|wegens) |(?:, )(?:want) ")
 _PURPOSE = re.compile(r"(?<!\w)(?:om (?=(?:\S+ ){0,8}te \w)|zodat |opdat |teneinde )")
 _INDIRECT = re.compile(
@@ -70,6 +71,9 @@ def _clauses(folded: str, opener: re.Pattern[str], role: Role) -> list[Stretch]:
         comma = re.search(r"[,;:]|(?<=\w)\s+(?:dan|maar|en dan) ", folded[match.end() :])
         if comma and (match.start() < 3 or role is not Role.PURPOSE):
             end = match.end() + comma.start()
+        resumed = _RESUMED.search(folded, match.end(), end) if role is Role.PURPOSE else None
+        if resumed:
+            end = resumed.end(1)
         if role is Role.HYPOTHESIS and not _VERB_LATE.search(folded[match.end() : end]):
             continue
         found.append(Stretch(match.start(), end, role))

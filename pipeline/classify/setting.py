@@ -32,8 +32,11 @@ def read_setting(unit: Unit, lexicon: Lexicon) -> Setting:
     session = False
     neutral = False
     for number, (source, text) in enumerate(layers):
-        entry = heading_valence(fold(text), lexicon)
+        folded = fold(text)
+        entry = heading_valence(folded, lexicon)
         if entry is None:
+            # a question of its own stands between the items and a heading further up
+            neutral = neutral or (source in {"lead_in", "label"} and _ASKS.match(folded) is not None)
             continue
         session = session or entry.object == "sessie"
         if entry.valence is Valence.CONTEXT:
@@ -41,14 +44,15 @@ def read_setting(unit: Unit, lexicon: Lexicon) -> Setting:
                 continue
             return Setting(Valence.CONTEXT, f"{source}:{text}", True, session, number == 0)
         if is_typed(entry.valence):
-            if neutral and source == "heading":
-                # a neutral heading in between ends the reach of a typed one above it
+            if neutral and source in {"heading", "column"}:
+                # a neutral heading or label in between ends the reach of a typed one above it
                 return Setting(Valence.NEUTRAL, f"{source}:{text}", False, session, False)
             return Setting(entry.valence, f"{source}:{text}", False, session, number <= 1)
         neutral = True
     return Setting(Valence.NEUTRAL if neutral else None, "", False, session, False)
 
 
+_ASKS = re.compile(r"^(?:[\w ]{2,20}: )?(?:wie|wat|hoe|welke|waar|wanneer|waarom)\b")
 _SIGNS = {
     "+": Valence.SUCCESS,
     "-": Valence.BOTTLENECK,

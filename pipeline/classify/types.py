@@ -39,7 +39,7 @@ _WILL = re.compile(
     r"|^(?:\S+\s){0,5}(?:[Gg]aan|[Zz]ullen)\s(?:we|wij)\s(?:\S+\s){0,16}?\w{2,}en\b"
 )
 _PERSON_ACTS = re.compile(
-    r"^[A-ZÀ-Þ][a-zà-ÿ]+(?:\s(?:van|de|der|den|[A-ZÀ-Þ][\w-]+)){0,3}(?:\s(?:en|&)\s[A-ZÀ-Þ][a-zà-ÿ]+)?\s(?:stuurt|sturen|mailt|mailen|belt|bellen|regelt|regelen|maakt|maken|schrijft|schrijven|organiseert|organiseren|plant|plannen|checkt|verspreidt|bespreekt|agendeert|informeert|inventariseert|verzamelt|benadert|vraagt|onderzoekt|verwerkt|test|neemt|zoekt|zet|levert|bereidt|nodigt|pakt|werkt|vult|past|gaat|deelt|koppelt|haalt|brengt|bezoekt|bekijkt)\b"
+    r"^[A-ZÀ-Þ][a-zà-ÿ]+(?:\s(?:van|de|der|den|[A-ZÀ-Þ][\w-]+)){0,3}(?:\s(?:stuurt|mailt|belt|regelt|maakt|schrijft|organiseert|plant|checkt|verspreidt|bespreekt|agendeert|informeert|inventariseert|verzamelt|benadert|vraagt(?= (?:het )?na\b)|onderzoekt|verwerkt|test|neemt|zoekt|zet|levert|bereidt|nodigt|pakt|werkt(?=.*\buit\b)|vult|past|deelt|koppelt|haalt|bezoekt)|\s(?:en|&)\s[A-ZÀ-Þ][a-zà-ÿ]+\s(?:sturen|mailen|bellen|regelen|maken|schrijven|organiseren|plannen|nemen|zoeken|bereiden|nodigen|pakken|gaan))\b"
 )
 _NOT_A_PERSON = re.compile(
     r"^(?:De|Het|Een|Dit|Dat|Deze|Die|Er|Ook|Wie|Wat|Hoe|Dan|Daar|Niemand|Iedereen|Men|Vaak|Soms|Nu|Zo|Alles|Elke|Ieder|Samen|Sinds|Toen|Verder|Daarna|Op|In|Met|Bij|Als|Onze|Mijn|Zijn|Haar|Hun|Hij|Zij|Ze|We|Wij|Ik|Je|U)\b"

@@ -132,7 +132,12 @@ def _merge_wrapped(source: str, parts: list[_Part], shortest: int) -> list[_Part
         text = source[part.span[0] : part.span[1]]
         if last is not None and part.loose and not part.in_list and not last.in_list:
             above = source[slice(*(last.more[-1] if last.more else last.span))]
-            if len(above) >= shortest and above[-1] not in ".!?:;" and text[:1].islower() and not _marker(text):
+            if (
+                len(above) >= shortest
+                and above[-1] not in ".!?:;"
+                and text[:1].islower()
+                and not _marker(text)
+            ):
                 last.more.append(part.span)
                 continue
         merged.append(part)
@@ -142,7 +147,7 @@ def _merge_wrapped(source: str, parts: list[_Part], shortest: int) -> list[_Part
 def _split_dashes(text: str, part: _Part) -> list[tuple[int, int, Marker | None]]:
     """Return the items of "- een - twee": only in a list, or when the stretch begins with a marker."""
     first = _marker(text)
-    if part.in_item or first is None or first.number is not None and not part.in_list:
+    if part.in_item or first is None or (first.number is not None and not part.in_list):
         return [(0, len(text), first)]
     glyph = re.escape(first.text)
     starts = [match.start("glyph") for match in re.finditer(rf"(?:\A|(?<=\s))(?P<glyph>{glyph})(?=\s)", text)]

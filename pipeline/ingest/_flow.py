@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.ingest._draft import Draft, Span
 from pipeline.ingest._inline import Cleaner, Style
@@ -91,7 +91,9 @@ class Flow:
     def open_item(self, value: str | None) -> None:
         """Begin a list item; one outside a list counts as a bullet."""
         current = self._lists[-1] if self._lists else _List(False)
-        current.count = int(value[:6]) if value and value[:6].isascii() and value[:6].isdigit() else current.count + 1
+        current.count = (
+            int(value[:6]) if value and value[:6].isascii() and value[:6].isdigit() else current.count + 1
+        )
         depth = max(0, len(self._lists) - 1)
         marker = f"{current.count}." if current.ordered else "•"
         self._item = ListPosition(depth, marker, current.ordered, current.count if current.ordered else None)
@@ -145,9 +147,14 @@ class Flow:
 
     def _continues(self, above: str, below: str) -> bool:
         """Tell whether a line break falls inside a sentence (30 characters: shorter lines are items)."""
-        if self.heading or self._item is not None and not self._cell:
+        if self.heading or (self._item is not None and not self._cell):
             return parse_marker(below) is None
-        return len(above) >= 30 and not _ENDED.search(above) and below[:1].islower() and parse_marker(below) is None
+        return (
+            len(above) >= 30
+            and not _ENDED.search(above)
+            and below[:1].islower()
+            and parse_marker(below) is None
+        )
 
     def _add(self, line: Line, several: bool) -> None:
         spans = tuple(span for span, _ in line)

@@ -61,11 +61,13 @@ def _has_header_row(rows: Sequence[Sequence[str]], lists: bool, words: Words) ->
     if len(rows) < 2:
         return False
     first = [cell for cell in rows[0] if cell]
-    if len(first) < max(1, len(rows[0]) - 1) or len(first) < 2 and len(rows[0]) > 2:
+    if len(first) < max(1, len(rows[0]) - 1) or (len(first) < 2 and len(rows[0]) > 2):
         return False
     if any(len(cell) > 80 or cell[-1] in ".;," or _VALUE.match(cell) for cell in first):
         return False
-    if sum(cell.casefold().rstrip(" :?") in words.columns or cell.casefold() in words.columns for cell in first):
+    if sum(
+        cell.casefold().rstrip(" :?") in words.columns or cell.casefold() in words.columns for cell in first
+    ):
         return True
     rest = [cell for row in rows[1:] for cell in row if cell]
     longer = sum(map(len, rest)) / max(1, len(rest)) > 1.3 * sum(map(len, first)) / len(first)
@@ -102,9 +104,7 @@ def place_headers(drafts: Iterable[Draft], texts: Mapping[tuple[int, int], str],
     return [_as_header(draft) for draft in placed]
 
 
-def _with_headers(
-    cell: Cell, texts: Mapping[tuple[int, int], str], frame: Frame, label: str | None
-) -> Cell:
+def _with_headers(cell: Cell, texts: Mapping[tuple[int, int], str], frame: Frame, label: str | None) -> Cell:
     if cell.row < frame.header_rows:
         return replace(cell, is_header=True, header_source=frame.column_source)
     above = [texts.get((row, cell.column), "") for row in range(frame.header_rows)]

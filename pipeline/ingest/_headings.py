@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest._lines import ATX, UNDERLINE, Line, Marker, is_dashed_line, parse_marker
+from pipeline.ingest._pages import is_furniture_line
 from pipeline.ingest._words import Words
 
 _BOLD = re.compile(
@@ -97,7 +98,11 @@ def _is_prose(text: str) -> bool:
 
 def may_precede_title(text: str) -> bool:
     """Tell whether a first line can stand above the title: a date line, or a key ("Van: ...")."""
-    return _DATED.search(text) is not None or is_dashed_line(text) or re.match(r"\w[\w -]{0,30}:", text) is not None
+    return (
+        _DATED.search(text) is not None
+        or is_dashed_line(text)
+        or re.match(r"\w[\w -]{0,30}:", text) is not None
+    )
 
 
 def guess_level(
@@ -118,14 +123,14 @@ def guess_level(
         return level
     if text[-1] in "!?":
         inner = parse_marker(below.text) is not None
-        return level if (direct and (inner or _is_prose(below.text)) or inner) and len(text) <= 65 else None
+        return level if ((direct and (inner or _is_prose(below.text))) or inner) and len(text) <= 65 else None
     if not _is_short(text) or _NAMED_END.search(text) or text.startswith(("Dat ", "dat ")):
         return None
     if text.isupper() and len(text) > 3:
         return level
-    if _is_statement(lines, _neighbour(lines, index, -1)):
+    if _is_statement(lines, _neighbour(lines, index, -1), words):
         return None
-    return level if _opens_text(lines, place) else None
+    return level if _opens_text(lines, index, place) else None
 
 
 def _looks_like_title(text: str) -> bool:
@@ -139,7 +144,7 @@ def _has_label(text: str, words: Words) -> bool:
     return match is not None and match["word"].casefold() in words.labels and text[-1] not in _STOP
 
 
-def _is_statement(lines: Sequence[Line], place: int | None) -> bool:
+def _is_statement(lines: Sequence[Line], place: int | None, words: Words) -> bool:
     """Tell whether the line above is a short bare line too, so that both are statements in a row.
 
     The first text of a document is its title, not a statement.
@@ -147,17 +152,24 @@ def _is_statement(lines: Sequence[Line], place: int | None) -> bool:
     if place is None or _neighbour(lines, place, -1) is None:
         return False
     text = lines[place].text
-    if parse_marker(text) or "\t" in text or ATX.match(text) or UNDERLINE.match(text):
+    if (
+        is_furniture_line(text, words)
+        or parse_marker(text)
+        or "\t" in text
+        or ATX.match(text)
+        or UNDERLINE.match(text)
+    ):
         return False
     if _DATED.search(text) or is_dashed_line(text) or lines[place - 1].text:
         return False
     return len(text) <= 100 and text[-1] not in ".!?:;…”\"'’)"
 
 
-def _opens_text(lines: Sequence[Line], place: int) -> bool:
+def _opens_text(lines: Sequence[Line], above: int, place: int) -> bool:
     """Tell whether line `place` is text that a heading can stand above."""
     text = lines[place].text
     marker = parse_marker(text)
     if marker is not None:
-        return not is_numbered(lines, place, marker)
+        # Above a numbered heading only a few words are a heading; more are a statement.
+        return len(lines[above].text.split()) <= 5 or not is_numbered(lines, place, marker)
     return _is_prose(text) or "\t" in text or text.count("|") > 1

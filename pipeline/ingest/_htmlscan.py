@@ -19,8 +19,39 @@ _ATTRIBUTE = re.compile(
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 # Elements of which the end tag may be left out, and those without content, do not nest.
 _FLAT = frozenset(
-    "p li td th tr dt dd option optgroup thead tbody tfoot colgroup rt rp area base br col embed hr img input link "
-    "meta source track wbr html head body".split()
+    [
+        "p",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "dt",
+        "dd",
+        "option",
+        "optgroup",
+        "thead",
+        "tbody",
+        "tfoot",
+        "colgroup",
+        "rt",
+        "rp",
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "html",
+        "head",
+        "body",
+    ]
 )
 _COMMENT_END = re.compile(r"--!?>")
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
@@ -72,7 +103,7 @@ def _next_markup(source: str, position: int) -> int:
         if sign < 0:
             return len(source)
         after = source[sign + 1 : sign + 2]
-        if after in ("!", "?", "/") and after or (after.isascii() and after.isalpha()):
+        if (after in ("!", "?", "/") and after) or (after.isascii() and after.isalpha()):
             return sign
         position = sign + 1
 

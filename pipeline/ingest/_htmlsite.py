@@ -15,11 +15,29 @@ if TYPE_CHECKING:
     from pipeline.ingest._words import Words
 
 _HIDDEN_TAGS = frozenset(
-    "script style template noscript head svg math iframe object canvas audio video select datalist textarea".split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "canvas",
+        "audio",
+        "video",
+        "select",
+        "datalist",
+        "textarea",
+    ]
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SITE_TAGS = frozenset({"nav", "footer", "aside", "header", "button", "form", "menu", "dialog"})
-_SITE_ROLES = frozenset("navigation banner contentinfo search complementary dialog alertdialog menubar".split())
+_SITE_ROLES = frozenset(
+    ["navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menubar"]
+)
 _ARTICLE_TAGS = frozenset({"h1", "article", "main"})
 _NEVER = frozenset({"html", "body", "main", "article", "table", "tbody", "tr", "td", "th", "li", "p"})
 _INSIDE_ARTICLE = frozenset({"header", "footer", "aside"})

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _MAX_SPAN = 100
 _MAX_WIDTH = 1000
 _SECTIONS = frozenset({"thead", "tbody", "tfoot"})
-_LAYOUT_SIGNS = frozenset("table h1 h2 h3 h4 h5 h6 article section form nav main".split())
+_LAYOUT_SIGNS = frozenset(
+    ["table", "h1", "h2", "h3", "h4", "h5", "h6", "article", "section", "form", "nav", "main"]
+)
 
 
 @dataclass(slots=True)
@@ -117,7 +119,10 @@ def settle_table(drafts: Sequence[Draft], grid: Grid, cleaner: Cleaner, words: W
         text = texts.get((place.row, place.column))
         if text and (place.row < grid.header_rows or place.column == 0):
             for row in range(place.row, place.row + (1 if place.row < grid.header_rows else place.height)):
-                for column in range(place.column, place.column + (place.width if place.column or row < grid.header_rows else 1)):
+                for column in range(
+                    place.column,
+                    place.column + (place.width if place.column or row < grid.header_rows else 1),
+                ):
                     texts.setdefault((row, column), text)
     return place_headers(drafts, texts, frame)
 
@@ -125,21 +130,23 @@ def settle_table(drafts: Sequence[Draft], grid: Grid, cleaner: Cleaner, words: W
 def _texts(drafts: Sequence[Draft], cleaner: Cleaner) -> dict[tuple[int, int], str]:
     texts: dict[tuple[int, int], list[str]] = {}
     for draft in drafts:
-        if draft.cell is not None and (draft.kind is not BlockKind.LIST_ITEM or (draft.cell.row, draft.cell.column) not in texts):
+        if draft.cell is not None and (
+            draft.kind is not BlockKind.LIST_ITEM or (draft.cell.row, draft.cell.column) not in texts
+        ):
             texts.setdefault((draft.cell.row, draft.cell.column), []).append(cleaner.text(draft.spans))
     return {place: " ".join(parts) for place, parts in texts.items()}
 
 
-def _frame(
-    texts: dict[tuple[int, int], str], drafts: Sequence[Draft], grid: Grid, words: Words
-) -> Frame:
+def _frame(texts: dict[tuple[int, int], str], drafts: Sequence[Draft], grid: Grid, words: Words) -> Frame:
     if grid.has_header_cells or grid.header_rows:
         labels = any(
             place.is_header and place.column == 0 and place.row >= grid.header_rows
             for place in grid.places.values()
         )
         source = HeaderSource.MARKUP
-        return Frame(grid.header_rows, source if grid.header_rows else None, labels, source if labels else None)
+        return Frame(
+            grid.header_rows, source if grid.header_rows else None, labels, source if labels else None
+        )
     rows = 1 + max((row for row, _ in texts), default=0)
     width = min(20, 1 + max((column for _, column in texts), default=0))
     matrix = [[texts.get((row, column), "") for column in range(width)] for row in range(rows)]

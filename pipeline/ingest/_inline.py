@@ -150,7 +150,7 @@ class Cleaner:
             else:
                 space = start + match_space(raw, start, end)
                 yield space, space + 1, " "
-        elif words or raw[start] == "-" and before.isupper() and len(before) > 1 and not after.islower():
+        elif words or (raw[start] == "-" and before.isupper() and len(before) > 1 and not after.islower()):
             yield start + 1, end, " "
         elif raw[start] == "-" and self._keeps_hyphen(before, after):
             yield start + 1, end, None

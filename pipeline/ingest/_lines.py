@@ -55,7 +55,9 @@ def _line(source: str, start: int, end: int, new_page: bool) -> Line:
     return Line(start, end, text, first, indent, raw, new_page)
 
 
-_BLANKS = " \t\u00a0\u2007\u202f\u2002\u2003\u2009\u3000\ufeff\u200b\x1c\x1d\x1e\x1f\r\n\f\v\x85\u2028\u2029\u00ad"
+_BLANKS = (
+    " \t\u00a0\u2007\u202f\u2002\u2003\u2009\u3000\ufeff\u200b\x1c\x1d\x1e\x1f\r\n\f\v\x85\u2028\u2029\u00ad"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ _FAMILIES = {
 }
 _FAMILY = {char: family for family, chars in _FAMILIES.items() for char in chars}
 _NO_BULLET = frozenset("©®™°№℠¦§¶")
-_TIGHT = frozenset("dot square check".split())  # glyphs that may touch their text: "✓korte lijnen"
+_TIGHT = frozenset(["dot", "square", "check"])  # glyphs that may touch their text: "✓korte lijnen"
 _LOOSE_ARROWS = frozenset("»>→")
 _ORDERED = re.compile(
     r"(?:(?P<open>\()?(?:(?P<digits>\d{1,2})|(?P<roman>[ivx]{2,5}|[ivx])|(?P<letter>[A-Za-z]))(?P<close>[.)]))(?=\s)"
@@ -90,7 +92,12 @@ _ORDERED = re.compile(
 _KEYCAP = re.compile(r"(\d)\ufe0f?\u20e3\s*")
 _TASK = re.compile(r"[-*+]\s+\[[ xX]\]\s+|\[[ xX]?\]\s+")
 _TAIL = re.compile(r"[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]")
-_ROMAN = {name: value for value, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
+_ROMAN = {
+    name: value
+    for value, name in enumerate(
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1
+    )
+}
 
 
 def parse_marker(text: str) -> Marker | None:
@@ -143,7 +150,7 @@ def _bullet(text: str) -> Marker | None:
     rest = text[end:]
     width = end + len(rest) - len(rest.lstrip())
     is_tight = not rest[:1].isspace()
-    if is_tight and (family not in _TIGHT and char in _FAMILY or char == "·" or not rest):
+    if is_tight and ((family not in _TIGHT and char in _FAMILY) or char == "·" or not rest):
         return None
     if family == "dash" and is_dashed_line(text):
         return None
@@ -172,4 +179,3 @@ def note_number(match: re.Match[str]) -> str:
     """Return the number or sign of a footnote definition."""
     text = match["tag"] or match["mark"] or match["raised"]
     return unicodedata.normalize("NFKC", text)
-

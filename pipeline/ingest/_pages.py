@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -17,8 +18,13 @@ _COUNTER = re.compile(
     r"(?:\s*(?:van|of|/|-)\s*(?P<total>\d{1,4}))?(?:\s*[-–—|])?\Z",
     re.I,
 )
-_BARE_COUNTER = re.compile(r"[-–—]{1,2}\s*(?P<page>\d{1,3})\s*[-–—]{1,2}\Z|(?P<of>\d{1,3})\s*/\s*(?P<total>\d{1,3})\Z")
-_TAIL_COUNTER = re.compile(r"^(?P<head>.{3,80}?)\s*(?:[|•·–-]\s*|\s{2,})(?:pagina|pag\.?|blz\.?|page)\s*\d{1,4}(?:\s*(?:van|of|/)\s*\d{1,4})?\Z", re.I)
+_BARE_COUNTER = re.compile(
+    r"[-–—]{1,2}\s*(?P<page>\d{1,3})\s*[-–—]{1,2}\Z|(?P<of>\d{1,3})\s*/\s*(?P<total>\d{1,3})\Z"
+)
+_TAIL_COUNTER = re.compile(
+    r"^(?P<head>.{3,80}?)\s*(?:[|•·–-]\s*|\s{2,})(?:pagina|pag\.?|blz\.?|page)\s*\d{1,4}(?:\s*(?:van|of|/)\s*\d{1,4})?\Z",
+    re.I,
+)
 _LONE_NUMBER = re.compile(r"\d{1,3}\Z")
 _IMAGE_LINK = re.compile(r"\[(?:cid|image|afbeelding|foto|logo)\s*:[^\]]{0,300}\]\Z", re.I)
 _LEADER = re.compile(r".{2,120}?(?:\.{4,}|(?:\. ){4,}|…{2,})\s*\d{1,4}\Z")
@@ -107,10 +113,11 @@ def _mark_number_series(drafts: list[Draft], cleaner: Cleaner) -> list[Draft]:
             text = _short_text(draft, cleaner)
             if _LONE_NUMBER.match(text):
                 found.append((index, int(text)))
-    rising = len(found) >= 3 and all(b[1] == a[1] + 1 for a, b in zip(found, found[1:], strict=False))
+    rising = len(found) >= 3 and all(b[1] == a[1] + 1 for a, b in itertools.pairwise(found))
     numbers = {index for index, _ in found} if rising else set()
     return [
-        _furniture(draft, Region.PAGE_FOOTER) if index in numbers else draft for index, draft in enumerate(drafts)
+        _furniture(draft, Region.PAGE_FOOTER) if index in numbers else draft
+        for index, draft in enumerate(drafts)
     ]
 
 

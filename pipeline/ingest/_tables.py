@@ -73,9 +73,7 @@ def read_table(
     if table.has_rule:
         labels = guess_frame(whole[table.header_rows :], lists, words).has_labels and width > 1
         labels = labels and not any(texts.get((0, 0), "").casefold() == word for word in words.columns)
-        frame = Frame(
-            table.header_rows, HeaderSource.MARKUP, labels, HeaderSource.GUESS if labels else None
-        )
+        frame = Frame(table.header_rows, HeaderSource.MARKUP, labels, HeaderSource.GUESS if labels else None)
     else:
         frame = guess_frame(whole, lists, words)
     ordered = [draft for place in sorted(cells) for draft in cells[place]]
@@ -84,7 +82,7 @@ def read_table(
 
 def _label_of(drafts: Sequence[Draft], cleaner: Cleaner) -> str:
     """Return the text of a cell up to its first item."""
-    texts = []
+    texts: list[str] = []
     for draft in drafts:
         if draft.kind is BlockKind.LIST_ITEM and texts:
             break
@@ -161,7 +159,7 @@ def _tab_row(lines: Sequence[Line], start: int, need: int, source: str) -> tuple
         in_list = has_open_list(text) and continues_list(line.text)
         missing = need - (len(row) - 1)
         tabs = line.raw.count("\t")
-        runs_on = 0 < missing and tabs <= missing and _completes(lines, index, missing)
+        runs_on = missing > 0 and tabs <= missing and _completes(lines, index, missing)
         if not (in_list and tabs <= max(missing, 0)) and not runs_on:
             break
         more = _split_tabs(line)
@@ -240,7 +238,7 @@ def _is_pipe_row(line: Line) -> bool:
 def _pipe_table(lines: Sequence[Line], start: int) -> RawTable | None:
     rows: list[Row] = []
     index, header_rows, has_rule = start, 0, False
-    while index < len(lines) and _is_pipe_row(lines[index]) or (
+    while (index < len(lines) and _is_pipe_row(lines[index])) or (
         index < len(lines) and rows and _PIPE_RULE.match(lines[index].text)
     ):
         if _PIPE_RULE.match(lines[index].text) and "-" in lines[index].text:
@@ -314,7 +312,7 @@ def _aligned_table(lines: Sequence[Line], start: int, words: Words) -> RawTable 
     while index < len(lines) and lines[index].text:
         pieces = _columns(lines[index])
         placed = [_nearest(stops, column) for column, _ in pieces]
-        if None in placed or max(place or 0 for place in placed) == 0 and rows:
+        if None in placed or (max(place or 0 for place in placed) == 0 and rows):
             break
         row: Row = [[] for _ in stops]
         for place, (_, span) in zip(placed, pieces, strict=True):
@@ -328,4 +326,3 @@ def _aligned_table(lines: Sequence[Line], start: int, words: Words) -> RawTable 
 
 def _nearest(stops: Sequence[int], column: int) -> int | None:
     return next((place for place, stop in enumerate(stops) if abs(stop - column) <= 1), None)
-

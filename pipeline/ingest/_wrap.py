@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -21,7 +22,7 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     Broken lines are full: the next word did not fit. Three pairs of neighbouring lines at least, of which
     two thirds must be full, for a width of 45 to 110 columns (mail 70 to 80, pages up to about 100).
     """
-    pairs = [(above, below) for above, below in zip(lines, lines[1:], strict=False) if above.text and below.text]
+    pairs = [(above, below) for above, below in itertools.pairwise(lines) if above.text and below.text]
     widths = sorted(len(above.text) + above.indent for above, _ in pairs)
     if len(widths) < 3:
         return None

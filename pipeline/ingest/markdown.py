@@ -18,8 +18,12 @@ from pipeline.records import BlockKind, ListPosition
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FRONT = re.compile(r"\A---[ \t]*(?:\r\n|\n|\r)(?P<body>(?:.*(?:\r\n|\n|\r))*?)(?:---|\.\.\.)[ \t]*(?=\r|\n|\Z)")
-_FIELD = re.compile(r"(?m)^(?P<key>title|titel|date|datum|published|publicatiedatum)\s*:\s*(?P<value>.+?)\s*$", re.I)
+_FRONT = re.compile(
+    r"\A---[ \t]*(?:\r\n|\n|\r)(?P<body>(?:.*(?:\r\n|\n|\r))*?)(?:---|\.\.\.)[ \t]*(?=\r|\n|\Z)"
+)
+_FIELD = re.compile(
+    r"(?m)^(?P<key>title|titel|date|datum|published|publicatiedatum)\s*:\s*(?P<value>.+?)\s*$", re.I
+)
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]{1,200}\]:\s*\S+")
 _FIELDS = {"title": "title", "titel": "title"}
 _OWN = frozenset({"bullet_list_open", "ordered_list_open", "blockquote_open", "fence"})
@@ -44,7 +48,7 @@ def read_markdown(source: str) -> tuple[Reading, Cleaner]:
 
 
 def _metadata(front: str) -> tuple[tuple[str, str], ...]:
-    found = {}
+    found: dict[str, str] = {}
     for match in _FIELD.finditer(front):
         key = _FIELDS.get(match["key"].lower(), "published")
         found.setdefault(key, match["value"].strip("\"' "))
@@ -86,7 +90,9 @@ class _MarkdownReader:
         if first.type == "ordered_list_open":
             return True
         if first.type == "bullet_list_open" and first.map is not None:
-            return any("\t" in line.text[2:].strip() or "|" in line.text for line in self._lines[slice(*first.map)])
+            return any(
+                "\t" in line.text[2:].strip() or "|" in line.text for line in self._lines[slice(*first.map)]
+            )
         return False
 
     def _plain(self, start: int, end: int) -> None:
@@ -94,7 +100,7 @@ class _MarkdownReader:
         if start >= end:
             return
         first, last = self._lines[start].start, self._lines[end - 1].end
-        lines = [line for line in split_lines(self._source, first, last)]
+        lines = list(split_lines(self._source, first, last))
         self.markup += [(line.start, line.end) for line in lines if _DEFINITION.match(line.raw)]
         lines = [_blanked(line) if _DEFINITION.match(line.raw) else line for line in lines]
         reader = LineReader(lines, self._cleaner, self._words, self._tables, self._level)

@@ -3,35 +3,88 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.errors import UnreadableDocumentError
-from pipeline.ingest._draft import Draft, Reading, Span
+from pipeline.ingest._draft import Reading, Span
 from pipeline.ingest._flow import Flow
 from pipeline.ingest._htmlscan import Scan, read_marks, scan_html
 from pipeline.ingest._htmlsite import Site, children, is_hidden, text_nodes
 from pipeline.ingest._htmltable import Grid, Place, is_data_table, make_grid, settle_table
-from pipeline.ingest._inline import Cleaner, Style
+from pipeline.ingest._inline import Cleaner
 from pipeline.ingest._pages import settle_pages
 from pipeline.ingest._words import Words, load_words
-from pipeline.records import BlockKind, Cell, HeaderSource, Region
+from pipeline.records import Cell, Region
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _MAX_DEPTH = 1000  # pages of content systems nest 20 to 60 deep; the parser is quadratic in depth
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section summary table tbody td "
-    "tfoot th thead tr ul button option label".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "button",
+        "option",
+        "label",
+    ]
 )
 _HEADING = re.compile(r"h([1-6])\Z")
 _NOTE_ID = re.compile(r"(?:fn|ftn|_ftn|footnote|voetnoot|endnote|_edn)[-_:]?\d+\Z", re.I)
 _NOTE_CLASS = re.compile(r"(?:^|[\s_-])(?:footnotes?|voetnoot|voetnoten|endnotes?)(?:$|[\s_-])", re.I)
 _NOTE_REF = re.compile(r"\s*[\[(]?(?:\d{1,3}|\*{1,3})[\])]?\s*\Z")
 _POWER = re.compile(r"(?:\b(?:[kcdm]?m|CO)|\d)\Z")
-_PUBLISHED = ("article:published_time", "og:published_time", "datepublished", "dcterms.date", "dc.date", "date")
+_PUBLISHED = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "dcterms.date",
+    "dc.date",
+    "date",
+)
 
 
 def read_html(source: str) -> tuple[Reading, Cleaner]:

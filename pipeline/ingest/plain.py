@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -116,9 +117,13 @@ class LineReader:
                 self._add_heading(line, atx.start("title"), atx.end("title"), self.level)
             return index + 1
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        if following is not None and UNDERLINE.match(following.text) and _headings.can_be_underlined(line.text):
+        if (
+            following is not None
+            and UNDERLINE.match(following.text)
+            and _headings.can_be_underlined(line.text)
+        ):
             above = self.lines[index - 1].text if index else ""
-            if not above or self.drafts and self.drafts[-1].kind is not BlockKind.PARAGRAPH:
+            if not above or (self.drafts and self.drafts[-1].kind is not BlockKind.PARAGRAPH):
                 self.level = 1 if following.text[0] == "=" else 2
                 self._add_heading(line, 0, len(line.text), self.level)
                 self.markup.append((following.start, following.end))
@@ -180,8 +185,13 @@ class LineReader:
     def _are_items(texts: Sequence[str]) -> bool:
         """Tell whether lines after ">" are list items: short, without full stop, none running on."""
         stopped = sum(text[-1] in ".!?\"'”’" for text in texts)
-        runs_on = any(text[:1].islower() and len(above) > 45 for above, text in zip(texts, texts[1:], strict=False))
-        return bool(texts) and all(len(text) <= 80 for text in texts) and stopped * 2 < len(texts) and not runs_on
+        runs_on = any(text[:1].islower() and len(above) > 45 for above, text in itertools.pairwise(texts))
+        return (
+            bool(texts)
+            and all(len(text) <= 80 for text in texts)
+            and stopped * 2 < len(texts)
+            and not runs_on
+        )
 
     def _item(self, index: int) -> int:
         marker = self._marker(index)
@@ -218,7 +228,9 @@ class LineReader:
     def _add_text(self, index: int, group: Sequence[Line]) -> None:
         text = self._cleaner.text([(group[0].first, group[0].last)])
         if len(group) == 1 and not is_furniture_line(text, self._words):
-            level = _headings.guess_level(self.lines, index, text, self._words, not self._titled, self._below())
+            level = _headings.guess_level(
+                self.lines, index, text, self._words, not self._titled, self._below()
+            )
             if level is not None and not self._is_item(index):
                 self._titled = True
                 self._add_heading(group[0], 0, len(group[0].text), level, is_guess=True)
@@ -296,15 +308,15 @@ class LineReader:
 
     def _is_round_bullet(self, index: int) -> bool:
         line = self.lines[index]
-        if line.text[1:2] == "\t" or line.text[1:3].isspace() and len(line.text) > 3 or line.indent:
+        if line.text[1:2] == "\t" or (line.text[1:3].isspace() and len(line.text) > 3) or line.indent:
             return True
         beside = [place for place in (index - 1, index + 1) if 0 <= place < len(self.lines)]
         return any(re.match(r"o\s", self.lines[place].text) for place in beside)
 
     def _is_conclusion(self, index: int, marker: Marker) -> bool:
-        """Tell whether an arrow stands alone: a conclusion under a list, not an item of one."""
-        if marker.family != "arrow":
+        """Tell whether an arrow or ornament stands alone: a conclusion or lead-in, not an item of a list."""
+        if marker.family != "arrow" and not (marker.family == "star" and marker.text != "*"):
             return False
         beside = [self.lines[place] for place in (index - 1, index + 1) if 0 <= place < len(self.lines)]
         others = [parse_marker(line.text) for line in beside]
-        return not any(other is not None and other.family == "arrow" for other in others)
+        return not any(other is not None and other.family == marker.family for other in others)

@@ -39,8 +39,12 @@ _OLE_STREAMS = (
     ("PowerPoint Document", "ppt"),
 )
 _MAIL = re.compile(r"(?i)^(received|return-path|message-id|mime-version|delivered-to|dkim-signature):", re.M)
-_HTML_START = re.compile(r"(?i)(?:\s|<!--(?:(?!-->)[\s\S]){0,5000}-->|<\?xml[^>]{0,300}>)*<(!doctype\s+html|html|head|body)\b")
-_BLOCK_TAG = re.compile(r"(?i)<(?:p|div|h[1-6]|ul|ol|li|table|tr|td|section|article|main|blockquote|header)\b[^<>]*>")
+_HTML_START = re.compile(
+    r"(?i)(?:\s|<!--(?:(?!-->)[\s\S]){0,5000}-->|<\?xml[^>]{0,300}>)*<(!doctype\s+html|html|head|body)\b"
+)
+_BLOCK_TAG = re.compile(
+    r"(?i)<(?:p|div|h[1-6]|ul|ol|li|table|tr|td|section|article|main|blockquote|header)\b[^<>]*>"
+)
 _TAG_LINE = re.compile(r"(?im)^[ \t]*</?[a-z][a-z0-9]*\b[^<>\n]*>")
 _XML_START = re.compile(r"\s*<\?xml|\s*<svg\b")
 _ATX = re.compile(r"(?m)^ {0,3}#{1,6} +\S")
@@ -85,7 +89,9 @@ def _sniff_zip(data: bytes) -> str:
             members = archive.infolist()
             names = [member.filename for member in members[:5000]]
             locked = any(member.flag_bits & 1 for member in members[:5000])
-            kind = archive.read("mimetype")[:80].decode("ascii", "replace") if _small_mimetype(members) else ""
+            kind = (
+                archive.read("mimetype")[:80].decode("ascii", "replace") if _small_mimetype(members) else ""
+            )
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
         return "zip"
     if locked:

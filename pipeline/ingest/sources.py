@@ -104,5 +104,9 @@ def _failure(name: str, code: str) -> Failure:
             name, _STAGE, code, "geen toegang tot deze map of dit bestand", "Controleer de rechten."
         )
     return Failure(
-        name, _STAGE, code, "de koppeling wijst naar iets dat er niet is", "Herstel of verwijder de koppeling."
+        name,
+        _STAGE,
+        code,
+        "de koppeling wijst naar iets dat er niet is",
+        "Herstel of verwijder de koppeling.",
     )

@@ -197,6 +197,9 @@ def _by_function(
         speaks = speaks or _verb_of(after) in grammar.words.speech | _BEING
         if candidate.is_full or low in grammar.words.kin or speaks or not _TOPICAL.search(low):
             return Found("function", low)
+    group = re.search(r"([^\W\d_]+?)(?:s|en)?,\s$", before)
+    if group and after.startswith(",") and grammar.words.is_function(group.group(1)):
+        return Found("apposition", known)
     if known is not None and re.match(r"\s*(?:,|\()", after):
         return Found("apposition", known)
     return None

@@ -12,7 +12,7 @@ from pipeline.names.grammar import Candidate, Grammar, build_grammar
 from pipeline.names.memory import read_aliases, recall
 from pipeline.names.people import find_owner_initials, find_people, find_titled, spread_over_lists, to_mention
 from pipeline.names.words import read_words
-from pipeline.records import BlockKind, Document, Mention, Session
+from pipeline.records import Document, Mention, Session
 
 # Enumerations seldom chain further; each round reads the whole text again.
 _MAX_ROUNDS = 4
@@ -70,11 +70,7 @@ def _in_lists(
 def _in_piece(text: str, piece: Piece, grammar: Grammar, evidence: Evidence) -> list[Mention]:
     found: dict[int, Mention] = {}
     start, role, source, loose = piece.start, piece.role, piece.source, piece.loose
-    label = (
-        label_of(text[piece.start : piece.end], grammar.words)
-        if piece.kind is not BlockKind.HEADING
-        else None
-    )
+    label = label_of(text[piece.start : piece.end], grammar.words)
     if label is not None and role in (Role.TEXT, Role.PEOPLE):
         start, role = piece.start + label[0], Role.PEOPLE
         source, loose = f"label:{label[1]}", label[1] in grammar.words.loose_attendance

@@ -145,16 +145,18 @@ def _rename(
     for document in documents:
         name = document.name
         for mention in sorted(mentions_by_document.get(name, ()), key=lambda m: (-len(m.text), m.text)):
+            label = labels[document.name].label(mention.text, mention.kind).strip("[]").replace(" ", "-")
             if mention.kind == "person":
-                name = _hide_in_path(name, mention.text, labels[document.name], words)
+                name = _hide_in_path(name, mention.text, label, words)
+            else:
+                name = name.replace(mention.text, label)
         names[document.name] = _unique(name, taken)
         taken.add(names[document.name])
     return names
 
 
-def _hide_in_path(path: str, text: str, labels: Labels, words: Words) -> str:
+def _hide_in_path(path: str, text: str, label: str, words: Words) -> str:
     """Return a path without a name, however its parts are joined ("de-wit_karin", "KarinDeWit")."""
-    label = labels.label(text, "person").replace(" ", "-")
     parts = split_name(text)
     forms = (
         [[*parts.given, *parts.surname.split()], [*parts.surname.split(), *parts.given]]

@@ -15,6 +15,10 @@ from pipeline.records import Mention
 _MIN_GENITIVE = 4
 _SHORT = re.compile(rf"(?<![\w.&/-])[{UPPER}](?:\.?[{UPPER}{LOWER}]){{1,4}}\.?(?![\w-])")
 
+# A verb in -t, a comma or a plus sign behind it: no verb ("wil je") or adjective ("groot deel") has that.
+_AS_SUBJECT = re.compile(
+    r"\s*[+&/,]\s|\s(?!(?:het|dit|dat|niet|wat|met|uit|tot|lukt)\b)[a-z]{2,}t\b|\s(?:is|was|had|heeft)\b"
+)
 # Storms, hope and woods do these as well.
 _WEAK = frozenset(
     ("gaat", "komt", "doet", "blijft", "geeft", "neemt", "brengt", "zal", "gaan", "nemen", "houdt", "vraagt")
@@ -119,7 +123,7 @@ def is_inside_sentence(text: str, start: int, end: int, evidence: Evidence) -> b
     verb = re.match(r"\s+([^\W\d_]+)", text[end : end + 30])
     if verb and verb.group(1) in evidence.words.speech | evidence.words.action - _WEAK:
         return True
-    if re.match(r"\s*[+&/]\s", text[end : end + 4]):
+    if _AS_SUBJECT.match(text, end):
         return True
     if not before or before[-1] in ".!?:;\n\t•–-|\"“'‘(":
         return False

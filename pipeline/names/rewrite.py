@@ -44,7 +44,13 @@ class Rewriter:
 
     def string(self, text: str) -> str:
         """Return a string that is not tied to a place in the document, without known names."""
-        text = self.pattern.sub(lambda found: self._replacement(text, found), text) if self.pattern else text
+        shown = self.pattern.sub(lambda found: self._replacement(text, found), text) if self.pattern else text
+        if shown != text:
+            for label in sorted(set(self.known.values())):
+                shown = re.sub(
+                    rf"(?<!\w)({re.escape(label)})[ ]{re.escape(label)}(?!\w)", r"\1", shown, flags=re.I
+                )
+        text = shown
         edits = [Edit(m.start_char, m.end_char, _fixed(m)) for m in _apart(find_contacts(text))]
         return build_remap(edits).apply(text) if edits else text
 

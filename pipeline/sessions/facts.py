@@ -78,7 +78,7 @@ def head_lines(view: View, lexicon: Lexicon) -> tuple[Line, ...]:
         if len(line.text) <= _NAME_LENGTH
         and line.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
         and not lexicon.has("key.next", line.text)
-        and not line.text.endswith("?")
+        and not line.text.endswith(("?", ".", ";", ","))
     )
 
 

@@ -37,6 +37,8 @@ class Dates:
     published: Value
     planned: tuple[tuple[Dated, Value], ...]
     others: tuple[tuple[Dated, Value], ...]
+    is_placed: bool = False
+    """True when the publication date is one of a site or news item, not of the making of the document."""
     bare: Value | None = None
     """The date alone on a line in the head, when that was taken for the session date."""
 
@@ -68,7 +70,8 @@ def settle_dates(view: View, lexicon: Lexicon) -> Dates:
         held = _from_name(view, anchors, lexicon) or held
     planned, others = _rest(dated, (chosen, source), held, anchors)
     bare_value = held if chosen is not None and chosen.is_bare else None
-    return Dates(held, chosen.score if chosen else 0.0, published, planned, others, bare_value)
+    placed = published.iso is not None and (source is None or source.role is not Role.VERSION)
+    return Dates(held, chosen.score if chosen else 0.0, published, planned, others, placed, bare_value)
 
 
 def _published(view: View, dated: tuple[Dated, ...], lexicon: Lexicon) -> tuple[Value, Dated | None]:

@@ -40,6 +40,8 @@ class Known:
     series: bool
     participants: bool
     title: str
+    name: str
+    """File name as words; it weighs less than a title."""
     published: bool
 
 
@@ -101,7 +103,7 @@ def _capped(count: int, each: float, most: float) -> float:
 def _session(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[_Tally, bool]:
     """Return the points for a session report and whether anything shows what the session yielded."""
     tally = _Tally()
-    head = "\n".join([known.title, *(line.text for line in view.lines[:TOP_LINES] if len(line.text) < 160)])
+    head = "\n".join([known.title, *(line.text for line in view.lines[:TOP_LINES] if _is_title_like(line))])
     meeting = lexicon.has("meeting", head) or lexicon.has("meeting_weak", known.title)
     if lexicon.has("report_word", known.title) and meeting:
         tally.add(4.0, "titel noemt een verslag van een bijeenkomst")
@@ -109,6 +111,11 @@ def _session(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[_Ta
         tally.add(3.0 if meeting else 2.0, "kop noemt een verslag")
     elif meeting:
         tally.add(1.5, "kop noemt een bijeenkomst")
+    early = "\n".join(line.text for line in view.lines if view.share_above(line.start) < 0.2)
+    if not lexicon.has("report_word", head) and lexicon.has("report_word", early):
+        tally.add(1.0, "aanhef noemt een verslag")
+    named = lexicon.has("report_word", known.name) and not lexicon.has("report_word", known.title)
+    tally.add(1.0 if named else 0.0, "bestandsnaam noemt een verslag")
     tally.add(2.0 if known.held_score >= 5 else 1.0 if known.has_date or known.held_score else 0.0, "sessiedatum")
     tally.add(1.0 if known.number is not None else 0.0, "volgnummer")
     tally.add(0.5 if known.series else 0.0, "reeks")
@@ -124,7 +131,7 @@ def _session(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[_Ta
     tally.add(_capped(told, 0.3, 1.5), f"weergave van wat gezegd is ({told} keer)" if told else "")
     tally.add(_capped(here, 0.3, 1.5), f"verwijst naar deze bijeenkomst ({here} keer)" if here else "")
     tally.add(_capped(happened, 0.5, 2.0), f"vertelt over de bijeenkomst in de verleden tijd ({happened} zinnen)")
-    minutes = sum(lexicon.is_whole("minutes_item", re.sub(r"^\W*\d+[.)]?\s*", "", line.text)) for line in view.lines)
+    minutes = sum(_is_agenda_item(line, lexicon) for line in view.lines)
     real = yields + told + here + happened
     if minutes >= 2 and real >= 2:
         tally.add(1.5, "indeling van notulen")
@@ -133,6 +140,15 @@ def _session(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[_Ta
         tally.add(-3.0, "bijeenkomst alleen terloops genoemd")
     listed = items >= 3 and (lexicon.has("report_word", head) or known.has_date)
     return tally, bool(real) or listed or _titled(known, lexicon)
+
+
+def _is_title_like(line: Line) -> bool:
+    """Whether a line of the head is no sentence and no item of an agenda."""
+    return len(line.text) < 160 and not re.search(r"[.;,]$", line.text) and not re.match(r"\d{1,2}[.)]?\s", line.text)
+
+
+def _is_agenda_item(line: Line, lexicon: Lexicon) -> bool:
+    return lexicon.is_whole("minutes_item", re.sub(r"^\W*\d+[.)]?\s*", "", line.text))
 
 
 def _narrated(view: View, lexicon: Lexicon) -> int:
@@ -157,7 +173,7 @@ def _in_passing(view: View, lexicon: Lexicon) -> bool:
 
 def _several(view: View, known: Known, lexicon: Lexicon) -> str:
     """Return the words that say a document sums up several meetings, '' when one day is known."""
-    head = "\n".join(line.text for line in view.lines[:TOP_LINES] if len(line.text) < 160)
+    head = "\n".join(line.text for line in view.lines[:TOP_LINES] if _is_title_like(line))
     titled = re.search(
         rf"\b(?:over|van|uit)\s+(?:de\s+)?(?:(?:eerste|laatste|alle|\w+)\s+){{0,2}}(?:{lexicon.sources['meeting']})\s+(?:één|een|1)?\s*(?:\d|t/m|tot en met|één)",
         head,
@@ -224,9 +240,17 @@ def _update(view: View, known: Known, text: str, words: int, lexicon: Lexicon) -
 def _other(view: View, known: Known, text: str, words: int, lexicon: Lexicon) -> _Tally:
     tally = _Tally()
     title = lexicon.cues["other_title"].search(known.title)
-    told = lexicon.has("report_word", known.title)
-    if title and not told:
+    told = lexicon.cues["report_word"].search(known.title)
+    named = lexicon.cues["other_title"].search(known.name)
+    if named and not told and not lexicon.has("report_word", known.name):
+        tally.add(2.0, f"bestandsnaam noemt '{named.group().lower()}'")
+    if title and (told is None or title.start() < told.start()):
         tally.add(4.0, f"titel noemt '{title.group().lower()}'")
+    if title and _past_share(text, words, lexicon) < 0.3:
+        tally.add(1.5, "vrijwel geen verleden tijd")
+    points = sum(_is_agenda_item(line, lexicon) for line in view.lines)
+    if points >= 3 and not lexicon.count("said", text) and not _narrated(view, lexicon) and words < 12 * len(view.lines):
+        tally.add(4.0, f"alleen agendapunten ({points})")
     invited = lexicon.count("invitation", text)
     per = invited * 100 / words
     tally.add(min(4.0, per * 1.5) if invited >= 2 else 0.0, f"woorden van een uitnodiging ({invited} keer)")

@@ -77,8 +77,9 @@ def _read(view: View, lexicon: Lexicon, *, whole: bool, common: _Reading | None 
         number=number.value if number else None,
         series=series is not None,
         participants=participants is not None,
-        title=f"{title.value if title else ''}\n{name}",
-        published=dates.published.iso is not None,
+        title=title.value if title else "",
+        name=name,
+        published=dates.is_placed,
     )
     kind = kinds.judge_kind(view, known, lexicon)
     return _Reading(view, dates, kind, title, number, series, participants)

@@ -290,6 +290,9 @@ def _sentence_score(context: _Context, lexicon: Lexicon) -> float:
         context.before,
         re.IGNORECASE,
     )
+    of_report = rf"(?:{lexicon.sources['report_word']})\s+(?:van|over|van de [\w-]+)\s*$"
+    if early and re.search(of_report, context.before, re.IGNORECASE):
+        return 5.0
     if names and of_meeting:
         return 5.0 if early else 3.0
     if names and lexicon.has("past", sentence):

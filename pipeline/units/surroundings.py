@@ -70,7 +70,11 @@ def walk_surroundings(document: Document, codebook: Codebook) -> Iterator[Surrou
 
 def _announces(text: str, block: Block, following: Block | None) -> bool:
     """Return whether a text ends in a colon and items, cells or short lines follow."""
-    if not re.search(r":['\"”’)*]*$", text.rstrip()) or following is None:
+    if following is None:
+        return False
+    if re.search(r"\?['\"”’)*]*$", text.rstrip()):
+        return following.kind is BlockKind.LIST_ITEM and block.kind is BlockKind.TABLE_CELL
+    if not re.search(r":['\"”’)*]*$", text.rstrip()):
         return False
     return following.kind is not BlockKind.HEADING or block.kind is BlockKind.LIST_ITEM
 

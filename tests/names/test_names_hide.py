@@ -105,7 +105,8 @@ def test_no_field_leaks_and_quotes_read_back(mode: Names) -> None:
 
 
 def test_roles_take_the_place_of_names_without_saying_them_twice() -> None:
-    document, *_ = run(Names.ROLE)
+    document, _, unit, finding = run(Names.ROLE)
+    assert (unit.speaker, finding.speaker) == ("wijkcoach", "wijkcoach")
     assert document.text.split("\n\n") == [
         "Gesprek met wijkcoach",
         "Volgens wijkcoach ([telefoonnummer]) helpt het dat deelnemer meedenkt.",

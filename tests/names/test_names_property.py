@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,8 +21,8 @@ from pipeline.records import (
     FindingType,
     Heading,
     Known,
-    Method,
     Mention,
+    Method,
     Quote,
     Segment,
     Session,
@@ -54,11 +55,11 @@ def cases(draw: st.DrawFn) -> Case:
         mentions.append(Mention(*found.span(), found.group(), kind, "label", role))
     offsets = st.integers(0, len(text))
     borders = sorted(draw(st.sets(offsets, max_size=4)) | {0, len(text)})
-    blocks = tuple(Block(BlockKind.PARAGRAPH, a, b) for a, b in zip(borders, borders[1:], strict=False))
+    blocks = tuple(Block(BlockKind.PARAGRAPH, a, b) for a, b in pairwise(borders))
     kept = tuple(block for block in blocks if draw(st.booleans()))
     cut = draw(offsets)
-    source = (Segment(0, cut, 3, 3 + cut), Segment(cut, len(text), 3 + cut, 9 + len(text)))
-    source = tuple(segment for segment in source if segment.start_char < segment.end_char)
+    halves = (Segment(0, cut, 3, 3 + cut), Segment(cut, len(text), 3 + cut, 9 + len(text)))
+    source = tuple(segment for segment in halves if segment.start_char < segment.end_char)
     document = Document(
         "d", f"{parts[0].strip() or 'x'}.txt", "txt", text, kept, source, metadata=(("title", text),)
     )

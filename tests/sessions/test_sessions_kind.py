@@ -1,0 +1,202 @@
+"""The kind of document: reports of all makes, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from sessions_documents import read_one
+
+from pipeline.records import DocumentKind
+
+REPORTS = {
+    "minutes": """
+Notulen teamoverleg jeugd
+Datum: 4 april 2022
+Aanwezig: Noor, Bas, Wil, Gea
+Afwezig: Tom
+1. Opening
+Wil opent de vergadering en heet iedereen welkom.
+2. Wachtlijst
+Bas meldt dat de wachtlijst oploopt. Afgesproken wordt dat Gea de cijfers uitzoekt.
+3. Rondvraag
+Geen vragen.
+""",
+    "blog": """
+# Wat ik leerde tussen de stapels behang
+Gepubliceerd op 9 mei 2023
+Vorige week dinsdag zaten we met ruim twintig buren in het clubhuis voor de tweede dialoogavond.
+Ik vond het spannend. "Wij horen nooit iets terug," zei een moeder. Daar werd het stil van.
+Uiteindelijk kwamen we met elkaar tot drie ideeën, en de wethouder beloofde terug te komen.
+""",
+    "focus group": """
+Samenvatting focusgroep ouders
+12 oktober 2021, online
+Negen ouders namen deel. Zij gaven aan dat de drempel naar het loket hoog is.
+Een van de ouders vertelde dat zij drie keer haar verhaal moest doen. Dat werd door anderen herkend.
+""",
+    "retro": """
+# Retro sprint 14
+Datum: 2023-03-08
+## Start
+- elke ochtend kort afstemmen
+## Stop
+- mailen over wat we ook kunnen zeggen
+## Doorgaan
+- samen op huisbezoek
+""",
+    "evening of residents": """
+# Terugblik bewonersavond speelplein
+Op woensdag 3 mei 2023 kwamen zestig bewoners naar de kantine van de voetbalclub.
+Bewoners gaven aan dat het plein 's avonds donker is. Er is afgesproken dat de gemeente lampen plaatst.
+""",
+    "no date but a number": """
+Opbrengst leerkring 5
+Wat gaat goed
+- korte lijnen met de huisarts
+- elkaar bij de voornaam kennen
+Wat schuurt
+- te veel formulieren
+""",
+    "flemish": """
+Verslag overlegmoment brugfiguren
+Dinsdagnamiddag 14 november 2023, zaal boven de bibliotheek
+Verontschuldigd: Griet
+We overlopen het vorige verslag. Annick licht de nieuwe procedure toe. Besloten werd om die te proberen.
+""",
+    "flip charts in capitals": """
+LEERTAFEL 3 - 6 FEBRUARI 2024
+TOPS
+- elkaar kennen
+- snel bellen
+TIPS
+- vaker samen eten
+- minder papier
+""",
+}
+
+OTHERS = {
+    "agenda": (
+        """
+# Agenda leerkring 6
+Datum: 14 mei 2024
+Tijd: 9.30-11.30 uur
+Locatie: wijkgebouw
+1. Opening
+2. Mededelingen
+3. Verslag vorige keer
+4. Casus
+5. Rondvraag
+""",
+        DocumentKind.OTHER,
+    ),
+    "invitation": (
+        """
+# Uitnodiging netwerkbijeenkomst
+Beste collega,
+Graag nodigen we je uit voor de netwerkbijeenkomst op 12 september 2024 in het gemeentehuis.
+Tijdens deze bijeenkomst gaan we met elkaar in gesprek over eenzaamheid. Inloop vanaf 13.00 uur.
+Meld je aan via de website. Deelname is gratis. We zien je graag!
+""",
+        DocumentKind.OTHER,
+    ),
+    "invitation without the word in the title": (
+        """
+# Samen aan tafel over armoede
+Op 12 september 2024 vindt de tweede werkconferentie plaats. Je bent van harte welkom.
+Er zijn workshops en er is een lunch. Aanmelden kan via de site. Laat ook weten of je mee-eet.
+Kom je ook? Schrijf je in voor 1 september.
+""",
+        DocumentKind.OTHER,
+    ),
+    "template": (
+        """
+# Format verslag leerkring
+Datum: [datum invullen]
+Aanwezig: [namen invullen]
+Thema: ...............
+Wat ging goed: ______
+Wat schuurt: ______
+Afspraken: ______
+""",
+        DocumentKind.OTHER,
+    ),
+    "policy note": (
+        """
+# Beleidsnota Wmo 2024-2027
+Het college van burgemeester en wethouders stelt voor het beleidskader vast te stellen.
+Gelet op artikel 2 van de wet en overwegende dat de vraag stijgt, kiest de gemeente drie doelen.
+De financiële gevolgen staan in de begroting. Over dit stuk is een bijeenkomst met partners gehouden.
+""",
+        DocumentKind.OTHER,
+    ),
+    "working method": (
+        """
+# Werkvorm: de stille dialoog
+Doel: iedereen aan het woord laten
+Groepsgrootte: 8 tot 24 deelnemers
+Duur: 45 minuten
+Benodigdheden: flappen, stiften
+Stap 1: hang de flappen op.
+Stap 2: laat de deelnemers rondlopen en schrijven.
+Stap 3: bespreek wat opvalt.
+""",
+        DocumentKind.METHOD,
+    ),
+    "offer": (
+        """
+# Gezinsgericht werken in zes stappen
+Wij helpen uw organisatie om anders te gaan werken. U kiest zelf met welke stap u begint.
+Onze trainers begeleiden uw team met dialoogsessies en een training op maat.
+Na afloop ontvangt u een certificaat. De kosten hangen af van de groepsgrootte. Vraag een offerte aan.
+""",
+        DocumentKind.METHOD,
+    ),
+    "progress": (
+        """
+# Voortgang wijkaanpak, tweede kwartaal 2024
+Inmiddels zijn alle wijkcoaches aangesteld en loopt de werving van vrijwilligers door.
+In mei was er een leersessie over schulden. Op dit moment werken we aan de planning voor het najaar.
+De uitrol naar de andere wijken is in voorbereiding en ligt op schema.
+De komende maanden volgt de evaluatie. Het budget voor dit jaar is toereikend.
+De projectleider verwacht dat de mijlpalen worden gehaald.
+""",
+        DocumentKind.UPDATE,
+    ),
+    "several meetings in one": (
+        """
+# Opbrengsten van het leerjaar
+In zeven werksessies spraken professionals uit vier gemeenten over wat werkt.
+Deelnemers gaven aan dat tijd en vertrouwen helpen. Genoemd werd ook een vast gezicht.
+""",
+        DocumentKind.OTHER,
+    ),
+}
+
+
+@pytest.mark.parametrize("text", REPORTS.values(), ids=REPORTS.keys())
+def test_reports_of_any_make_are_session_reports(text: str) -> None:
+    session = read_one(text)
+    assert session.is_session_report, session.kind_because
+
+
+@pytest.mark.parametrize(("text", "kind"), OTHERS.values(), ids=OTHERS.keys())
+def test_what_only_looks_like_a_report_is_none(text: str, kind: DocumentKind) -> None:
+    session = read_one(text)
+    assert not session.is_session_report, session.kind_because
+    assert session.kind is kind, session.kind_because
+    assert session.held_on is None
+    assert session.participants is None
+
+
+def test_news_is_told_apart_from_minutes() -> None:
+    assert read_one(REPORTS["blog"]).kind is DocumentKind.NEWS
+    assert read_one(REPORTS["minutes"]).kind is DocumentKind.REPORT
+
+
+def test_the_reason_is_told_in_words() -> None:
+    assert "aanwezigen" in read_one(REPORTS["minutes"]).kind_because
+
+
+def test_an_empty_document_is_no_report() -> None:
+    session = read_one("Foto's")
+    assert session.kind is DocumentKind.OTHER
+    assert session.kind_because
