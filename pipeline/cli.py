@@ -106,7 +106,7 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 def _progress(options: argparse.Namespace) -> Callable[[str], None]:
     if options.quiet:
-        return lambda message: None
+        return lambda _: None
     return lambda message: print(message, file=sys.stderr, flush=True)
 
 
@@ -235,7 +235,7 @@ def _codebook(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _formats(options: argparse.Namespace) -> int:
+def _formats(_: argparse.Namespace) -> int:
     from pipeline.ingest import READERS
 
     print("Kan worden gelezen: " + ", ".join(sorted(READERS)))
@@ -243,7 +243,7 @@ def _formats(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _doctor(options: argparse.Namespace) -> int:
+def _doctor(_: argparse.Namespace) -> int:
     from importlib.metadata import version
 
     print(f"sessiespoor {__version__}, Python {sys.version.split()[0]}")

@@ -65,6 +65,15 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartNote:
+    """A chart that was not drawn, and why, in the reader's language."""
+
+    scope: str
+    question: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """All a run made, ready to be written."""
 
@@ -82,6 +91,7 @@ class Results:
     trends: pd.DataFrame
     recurrence: pd.DataFrame
     charts: tuple[Chart, ...]
+    chart_notes: tuple[ChartNote, ...] = ()
 
 
 def scope_of(session: Session) -> str:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from pipeline import __version__
-from pipeline.charts import draw_charts
+from pipeline.charts import Frames, draw_charts, explain_undrawn
 from pipeline.classify import Evaluation, Gold, Lexicon, code_document, compile_lexicon, evaluate_findings
 from pipeline.codebook import Codebook
 from pipeline.errors import PipelineError, SettingsError
@@ -19,9 +19,18 @@ from pipeline.project import NameKey, read_name_key, write_name_key
 from pipeline.records import Classification, Document, Failure, Finding, Mention, Session, Unit
 from pipeline.sessions import read_deadline, read_sessions
 from pipeline.settings import Settings
-from pipeline.store import Results, scope_of
+from pipeline.store import ChartNote, Results, scope_of
 from pipeline.themes import cluster_findings
-from pipeline.trends import follow_up, measure_presence, measure_recurrence, measure_trends
+from pipeline.trends import (
+    cross_methods,
+    follow_up,
+    list_sessions,
+    measure_balance,
+    measure_presence,
+    measure_recurrence,
+    measure_shares,
+    measure_trends,
+)
 from pipeline.units import segment_units
 
 Progress = Callable[[str], None]
@@ -63,7 +72,7 @@ def run(
     codebook: Codebook,
     *,
     project: Path | None = None,
-    progress: Progress = lambda message: None,
+    progress: Progress = lambda _: None,
 ) -> Run:
     """Return the results of all stages over `sources`; inputs that fail become failures.
 
@@ -90,14 +99,23 @@ def run(
     findings, themes = cluster_findings(visible.findings, codebook, settings)
     lap("themes")
     progress("Trends berekenen")
-    frames = {
-        "theme_sessions": measure_presence(visible.sessions, findings, themes, settings),
-        "trends": measure_trends(visible.sessions, findings, themes, settings),
-        "recurrence": measure_recurrence(visible.sessions, findings, themes, settings),
-    }
+    presence = measure_presence(visible.sessions, findings, themes, settings)
+    trends = measure_trends(visible.sessions, findings, themes, settings)
+    recurrence = measure_recurrence(visible.sessions, findings, themes, settings)
+    frames = Frames(
+        sessions=list_sessions(visible.sessions, findings, settings),
+        presence=presence,
+        recurrence=recurrence,
+        balance=measure_balance(visible.sessions, findings, themes),
+        shares=measure_shares(visible.sessions, findings, settings),
+        crossing=cross_methods(visible.sessions, findings),
+    )
     lap("trends")
     progress("Grafieken tekenen")
-    charts = draw_charts(visible.sessions, findings, themes, codebook, settings)
+    charts = draw_charts(frames, settings)
+    notes = tuple(
+        ChartNote(note.scope, note.question, note.reason) for note in explain_undrawn(frames, settings)
+    )
     lap("charts")
     results = Results(
         settings=settings,
@@ -111,7 +129,10 @@ def run(
         follow_ups=follow_up(visible.sessions, findings, themes),
         failures=failures,
         charts=charts,
-        **frames,
+        chart_notes=notes,
+        theme_sessions=presence,
+        trends=trends,
+        recurrence=recurrence,
     )
     return Run(results, _about(results, times))
 
@@ -220,7 +241,7 @@ def _about(results: Results, times: dict[str, float]) -> dict[str, object]:
     """Return what `run.json` says of the run; clock times stand here and nowhere else."""
     return {
         "version": __version__,
-        "settings": {name: value for name, value in asdict(results.settings).items()},
+        "settings": asdict(results.settings),
         "codebook": {"version": results.codebook.version, "digest": results.codebook.digest},
         "language_model": "blank nl",
         "inputs": {document.name: document.document_id for document in results.documents},
@@ -234,7 +255,7 @@ def evaluate(
     gold: Gold,
     settings: Settings,
     codebook: Codebook,
-    progress: Progress = lambda message: None,
+    progress: Progress = lambda _: None,
 ) -> tuple[Evaluation, tuple[Failure, ...]]:
     """Return the scores of the rules on `sources` against `gold`; names stay, gold quotes the real text."""
     readings, failures = read_all(sources, settings, codebook, progress)

@@ -99,7 +99,7 @@ def _decide(
     place = row_of(document, unit)
     if place in rows and is_action_column(unit) and decision.source != "rule:V8":
         label = decision.type if decision.type is FindingType.QUESTION else FindingType.ACTION
-        return Decision(label, HEADING, f"column:{unit.column}", decision.setting, decision.hits)
+        return Decision(label, HEADING, "column:action_table", decision.setting, decision.hits)
     if session.kind in {DocumentKind.METHOD, DocumentKind.OTHER} and not session.is_session_report:
         return _in_description(decision, unit)
     is_loose = unit.form is UnitForm.SENTENCE and decision.source.startswith(("heading:", "lead_in:"))
@@ -150,7 +150,7 @@ def _make_finding(
         method_score=method.score,
         method_source=method.source,
         object=Aim.SESSION if about else Aim.PRACTICE,
-        level=level_of(unit, lexicon),
+        level=level_of(unit),
         steering=steering_of(unit),
         perspective=perspective_of(unit),
         v_theme=v_theme_of(session),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.classify.case import Case
 from pipeline.classify.cues import Hit
-from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
+from pipeline.classify.lexicon import heading_valence, is_typed
 from pipeline.classify.scope import Role
-from pipeline.classify.setting import Setting
 from pipeline.codebook import Valence, fold
 from pipeline.records import BlockKind, FindingType, Unit, UnitForm
 
@@ -40,12 +40,10 @@ MAX_FORM_QUESTION = 22
 """Words; questions that a working form puts are short. Set on the development reports."""
 
 
-def why_context(
-    unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon
-) -> str | None:
-    """Return the number of the rule that makes a unit context, None when nothing does."""
+def why_context(case: Case) -> str | None:
+    """Return the number of the rule that makes a case.unit context, None when nothing does."""
     for rule in (_by_form, _by_question_of_form, _by_fragment, _by_procedure):
-        found = rule(unit, folded, hits, setting, lexicon)
+        found = rule(case)
         if found:
             return found
     return None
@@ -56,118 +54,109 @@ def has_finite_verb(folded: str) -> bool:
     return (_FINITE_WORD.search(folded) or _PAST.search(folded)) is not None
 
 
-def _by_form(
-    unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon
-) -> str | None:
-    text = unit.quote.text
-    if unit.kind is BlockKind.FOOTNOTE:
+def _by_form(case: Case) -> str | None:
+    text = case.unit.quote.text
+    if case.unit.kind is BlockKind.FOOTNOTE:
         return "C1"
-    if _BARE.match(folded) or _CONTACT.search(text) or _KEY_VALUE.match(folded):
+    if _BARE.match(case.folded) or _CONTACT.search(text) or _KEY_VALUE.match(case.folded):
         return "V8"
-    if unit.form is UnitForm.HEADING:
-        entry = heading_valence(folded, lexicon)
+    if case.unit.form is UnitForm.HEADING:
+        entry = heading_valence(case.folded, case.lexicon)
         if "?" not in text and (
-            entry is not None
-            and len(folded.split()) < 6
-            or not _FINITE_WORD.search(folded)
-            or not _heavy(hits)
+            (entry is not None and case.n_words < 6)
+            or not _FINITE_WORD.search(case.folded)
+            or not _heavy(case.hits)
         ):
             return "U10"
-    if unit.announces_list and unit.form is UnitForm.CELL_ITEM and len(folded.split()) <= MAX_CELL_LABEL:
+    if case.unit.announces_list and case.unit.form is UnitForm.CELL_ITEM and case.n_words <= MAX_CELL_LABEL:
         return "U8"
-    if unit.row is not None and unit.column is None and _HEADER_KEY.match(fold(unit.row)):
+    if case.unit.row is not None and case.unit.column is None and _HEADER_KEY.match(fold(case.unit.row)):
         return "C1"
-    if _MARK.search(folded) and _NUMBER.search(folded):
+    if _MARK.search(case.folded) and _NUMBER.search(case.folded):
         return "C10"
-    if lexicon.matches("context.list_label", re.sub(r"\s*\([^)]*\)", "", folded)) and not _heavy(hits):
+    if case.lexicon.matches("context.list_label", re.sub(r"\s*\([^)]*\)", "", case.folded)) and not _heavy(
+        case.hits
+    ):
         return "C7"
-    words = folded.split()
+    words = case.folded.split()
     if (
-        not _heavy(hits)
+        not _heavy(case.hits)
         and _NAME_LIST.match(text)
         and len(words) > 1
-        and unit.form is not UnitForm.SENTENCE
+        and case.unit.form is not UnitForm.SENTENCE
         and ("," in text or len(words) == 2)
         and text != text.upper()
         and all(w[0].isupper() for w in text.split() if len(w) > 3)
     ):
         return "V8"
-    if _DATE.search(folded) and len(words) <= 9 and not _heavy(hits):
+    if _DATE.search(case.folded) and len(words) <= 9 and not _heavy(case.hits):
         return "C1"
     return None
 
 
-def _by_question_of_form(
-    unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon
-) -> str | None:
+def _by_question_of_form(case: Case) -> str | None:
     """C2: a question that heads a list or table, or stands in a list of questions to be answered."""
-    entry = heading_valence(folded, lexicon)
+    entry = heading_valence(case.folded, case.lexicon)
     typed = entry is not None and is_typed(entry.valence)
-    lead = unit.trail[-1].text if unit.trail else ""
-    if lead and lexicon.matches("context.question_of_form", fold(lead)):
+    lead = case.unit.trail[-1].text if case.unit.trail else ""
+    if lead and case.lexicon.matches("context.question_of_form", fold(lead)):
         return "C2"
-    asks = _ASKS.search(folded) is not None
-    short = len(folded.split()) <= MAX_FORM_QUESTION
-    if unit.announces_list and (asks or "?" in unit.quote.text):
+    asks = _ASKS.search(case.folded) is not None
+    short = case.n_words <= MAX_FORM_QUESTION
+    if case.unit.announces_list and (asks or "?" in case.unit.quote.text):
         return "C2"
-    if "?" in unit.quote.text:
+    if "?" in case.unit.quote.text:
         return (
             "C2" if short and typed and entry is not None and entry.valence is not Valence.QUESTION else None
         )
-    if unit.form is UnitForm.HEADING and typed and asks:
+    if case.unit.form is UnitForm.HEADING and typed and asks:
         return "C2"
-    if unit.form is UnitForm.CELL_ITEM and typed and asks and len(folded.split()) > 3 and not _heavy(hits):
+    if case.unit.form is UnitForm.CELL_ITEM and typed and asks and case.n_words > 3 and not _heavy(case.hits):
         return "C2"
     return None
 
 
-def _by_fragment(
-    unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon
-) -> str | None:
-    if unit.form is not UnitForm.SENTENCE:
+def _by_fragment(case: Case) -> str | None:
+    if case.unit.form is not UnitForm.SENTENCE:
         return None
-    if lexicon.matches("context.fragment_start", folded) and not _main_heavy(hits):
+    if case.matches("context.fragment_start") and not _main_heavy(case.hits):
         return "C5"
     if (
-        lexicon.matches("context.fragment_start", folded)
-        and "," not in folded
-        and not folded.startswith("als")
+        case.matches("context.fragment_start")
+        and "," not in case.folded
+        and not case.folded.startswith("als")
     ):
         return "C5"
-    if (
-        lexicon.matches("context.repeat_start", folded)
-        and not unit.first_in_block
-        and len(folded.split()) <= 8
-    ):
+    if case.matches("context.repeat_start") and not case.unit.first_in_block and case.n_words <= 8:
         return "C4"
-    if lexicon.matches("context.empty_intent", folded):
+    if case.matches("context.empty_intent"):
         return "C11"
-    if unit.announces_list and not _promises(hits):
+    if case.unit.announces_list and not _promises(case.hits):
         return "U5"
-    if _concedes(unit, hits):
+    if _concedes(case.unit, case.hits):
         return "C3"
     return None
 
 
-def _by_procedure(
-    unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon
-) -> str | None:
-    if setting.is_context and not (_heavy(hits) and unit.form is UnitForm.SENTENCE and not setting.is_near):
+def _by_procedure(case: Case) -> str | None:
+    if case.setting.is_context and not (
+        _heavy(case.hits) and case.unit.form is UnitForm.SENTENCE and not case.setting.is_near
+    ):
         return "C1"
-    if lexicon.matches("context.procedure", folded) and not _strong_valuation(hits):
+    if case.matches("context.procedure") and not _strong_valuation(case.hits):
         return "C1"
     if (
-        unit.form is UnitForm.SENTENCE
-        and lexicon.matches("context.background", folded)
-        and not _main_heavy(hits)
+        case.unit.form is UnitForm.SENTENCE
+        and case.matches("context.background")
+        and not _main_heavy(case.hits)
     ):
         return "C8"
     if (
-        hits
-        and all(hit.role is Role.HYPOTHESIS for hit in hits if hit.is_heavy)
-        and _heavy(hits)
-        and unit.form is UnitForm.SENTENCE
-        and not lexicon.matches("imperative.start", folded)
+        case.hits
+        and all(hit.role is Role.HYPOTHESIS for hit in case.hits if hit.is_heavy)
+        and _heavy(case.hits)
+        and case.unit.form is UnitForm.SENTENCE
+        and not case.matches("imperative.start")
     ):
         return "C12"
     return None

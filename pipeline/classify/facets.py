@@ -31,10 +31,41 @@ _SUBJECT = re.compile(
 )
 _BY = re.compile(rf"\bdoor\s+(?P<who>{_GROUP}|{_PERSON})|\((?P<paren>{_PERSON})\)\s*[.,]?$")
 _TO = re.compile(
-    rf"\b(?:aan|richting|voor|bij)\s+(?P<who>(?:de\s+|het\s+)?(?:bestuur(?:ders)?|gemeente|management|managers|wethouder|directie|organisaties|college|raad|corporatie|school|scholen))\b"
+    r"\b(?:aan|richting|voor|bij)\s+(?P<who>(?:de\s+|het\s+)?(?:bestuur(?:ders)?|gemeente|management|managers|wethouder|directie|organisaties|college|raad|corporatie|school|scholen))\b"
 )
 _OPENERS = frozenset(
-    "de het een dat dit daar daarnaast ook tijdens als wat hoe wie waar er in op met voor na door omdat naar alle iedere elke meer geen niet samen".split()
+    [
+        "de",
+        "het",
+        "een",
+        "dat",
+        "dit",
+        "daar",
+        "daarnaast",
+        "ook",
+        "tijdens",
+        "als",
+        "wat",
+        "hoe",
+        "wie",
+        "waar",
+        "er",
+        "in",
+        "op",
+        "met",
+        "voor",
+        "na",
+        "door",
+        "omdat",
+        "naar",
+        "alle",
+        "iedere",
+        "elke",
+        "meer",
+        "geen",
+        "niet",
+        "samen",
+    ]
 )
 _STATES = (
     (State.DONE, re.compile(r"\b(?:gereed|afgerond|klaar|gedaan|uitgevoerd|voltooid|afgehandeld)\b")),
@@ -65,7 +96,7 @@ def is_about_session(
     return label in rated and lexicon.matches("session.itself", folded)
 
 
-def level_of(unit: Unit, lexicon: Lexicon) -> str | None:
+def level_of(unit: Unit) -> str | None:
     """Return micro, meso or macro when a structural label says so."""
     labels = [unit.group_label, unit.cell_label, *(heading.text for heading in reversed(unit.trail[-2:]))]
     for text in labels:

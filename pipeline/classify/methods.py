@@ -74,7 +74,7 @@ def _from_column(unit: Unit, lexicon: Lexicon) -> MethodDecision | None:
             if pattern.search(folded) and not (source == "heading" and entry.method is Method.OTHER):
                 if entry.method is Method.OTHER:
                     continue
-                return MethodDecision(entry.method, COLUMN, f"{source}:{text}")
+                return MethodDecision(entry.method, COLUMN, f"{source}:{entry.method}")
     return None
 
 

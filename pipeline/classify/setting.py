@@ -16,7 +16,7 @@ class Setting:
 
     valence: Valence | None
     source: str
-    """`column:…`, `row:…`, `label:…`, `lead_in:…` or `heading:…` with the text, empty when none."""
+    """`column:…`, `row:…`, `label:…`, `lead_in:…` or `heading:…` with the entry of the codebook, empty when none."""
     is_context: bool
     about_session: bool
     is_near: bool
@@ -42,12 +42,18 @@ def read_setting(unit: Unit, lexicon: Lexicon) -> Setting:
         if entry.valence is Valence.CONTEXT:
             if neutral and source == "heading":
                 continue
-            return Setting(Valence.CONTEXT, f"{source}:{text}", True, session, number == 0)
+            return Setting(
+                Valence.CONTEXT, f"{source}:{entry.id.removeprefix('heading.')}", True, session, number == 0
+            )
         if is_typed(entry.valence):
             if neutral and source in {"heading", "column"}:
                 # a neutral heading or label in between ends the reach of a typed one above it
-                return Setting(Valence.NEUTRAL, f"{source}:{text}", False, session, False)
-            return Setting(entry.valence, f"{source}:{text}", False, session, number <= 1)
+                return Setting(
+                    Valence.NEUTRAL, f"{source}:{entry.id.removeprefix('heading.')}", False, session, False
+                )
+            return Setting(
+                entry.valence, f"{source}:{entry.id.removeprefix('heading.')}", False, session, number <= 1
+            )
         neutral = True
     return Setting(Valence.NEUTRAL if neutral else None, "", False, session, False)
 

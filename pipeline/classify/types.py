@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.classify.case import Case, build_case
 from pipeline.classify.context import has_finite_verb, why_context
-from pipeline.classify.cues import Hit, find_hits
+from pipeline.classify.cues import Hit
 from pipeline.classify.lexicon import Lexicon, is_typed
-from pipeline.classify.scope import Role, core_of, find_scope
-from pipeline.classify.setting import Setting, read_setting
+from pipeline.classify.scope import Role
+from pipeline.classify.setting import Setting
 from pipeline.codebook import Valence, fold
 from pipeline.records import FindingType, Unit, UnitForm
 
@@ -62,14 +63,11 @@ class Decision:
 
 
 def decide_type(unit: Unit, lexicon: Lexicon) -> Decision:
-    """Return the decision of the rules for one unit."""
-    folded = fold(unit.quote.text)
-    stretches = find_scope(folded)
-    hits = find_hits(folded, stretches, lexicon)
-    setting = read_setting(unit, lexicon)
-    context = why_context(unit, folded, hits, setting, lexicon)
+    """Return the decision of the rules for one unit: context, or the first rule that gives a type."""
+    case = build_case(unit, lexicon)
+    context = why_context(case)
     if context:
-        return Decision(None, HEAVY, f"rule:{context}", setting, hits)
+        return Decision(None, HEAVY, f"rule:{context}", case.setting, case.hits)
     for attempt in (
         _by_question,
         _by_heading_first,
@@ -80,79 +78,81 @@ def decide_type(unit: Unit, lexicon: Lexicon) -> Decision:
         _by_light_cues,
         _by_list,
     ):
-        found = attempt(unit, folded, hits, setting, lexicon)
+        found = attempt(case)
         if found:
             label, score, source = found
-            return Decision(label, score, source, setting, hits)
-    return Decision(None, LIGHT, "rule:T7", setting, hits)
+            return Decision(label, score, source, case.setting, case.hits)
+    return Decision(None, LIGHT, "rule:T7", case.setting, case.hits)
 
 
 Found = tuple[FindingType | None, float, str] | None
 
 
-def _by_question(unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon) -> Found:
-    text = unit.quote.text.rstrip("\"'”’)* ")
+def _by_question(case: Case) -> Found:
+    text = case.unit.quote.text.rstrip("\"'”’)* ")
     if text.endswith("??"):
         return (
             (FindingType.TOPIC, TOPIC, "rule:question_doubt")
-            if unit.form is not UnitForm.SENTENCE
+            if case.unit.form is not UnitForm.SENTENCE
             else (None, LIGHT, "rule:V8")
         )
-    lead = fold(unit.trail[-1].text) if unit.trail else ""
+    lead = fold(case.unit.trail[-1].text) if case.unit.trail else ""
     is_research = (
-        bool(lead) and lead.rstrip().endswith(":") and lexicon.matches("research.question_lead", lead)
+        bool(lead) and lead.rstrip().endswith(":") and case.lexicon.matches("research.question_lead", lead)
     )
-    if is_research and unit.form is UnitForm.LIST_ITEM and _QUESTION_WORD.match(folded):
+    if is_research and case.unit.form is UnitForm.LIST_ITEM and _QUESTION_WORD.match(case.folded):
         return FindingType.QUESTION, HEAVY, "rule:research_question"
     if text.endswith("?"):
         answered = (
-            unit.form is UnitForm.SENTENCE
-            and not unit.last_in_block
-            and not (unit.following or "").rstrip().endswith("?")
+            case.unit.form is UnitForm.SENTENCE
+            and not case.unit.last_in_block
+            and not (case.unit.following or "").rstrip().endswith("?")
         )
-        if answered and unit.speaker is None:
+        if answered and case.unit.speaker is None:
             return None, LIGHT, "rule:V3"
         return FindingType.QUESTION, HEAVY, "rule:question_mark"
-    if _HOW.search(folded):
+    if _HOW.search(case.folded):
         return FindingType.QUESTION, HEAVY, "rule:question_how"
-    if _CLEFT.match(folded):
+    if _CLEFT.match(case.folded):
         return None
-    if _WORD_ORDER.match(folded):
+    if _WORD_ORDER.match(case.folded):
         return FindingType.QUESTION, HEAVY, "rule:question_order"
-    if setting.valence is Valence.QUESTION and unit.form is not UnitForm.SENTENCE:
-        return FindingType.QUESTION, HEADING, setting.source
+    if case.setting.valence is Valence.QUESTION and case.unit.form is not UnitForm.SENTENCE:
+        return FindingType.QUESTION, HEADING, case.setting.source
     return None
 
 
-def _by_heading_first(
-    unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon
-) -> Found:
+def _by_heading_first(case: Case) -> Found:
     """Headings that win from a cue: actions (V1) and, from needs, the negative side of a pair (V4)."""
-    if not setting.is_near or unit.form is UnitForm.HEADING:
+    if not case.setting.is_near or case.unit.form is UnitForm.HEADING:
         return None
-    strongest = _strongest(hits)
-    if setting.valence is Valence.ACTION and (
+    strongest = _strongest(case.hits)
+    if case.setting.valence is Valence.ACTION and (
         strongest is None or strongest.label is not FindingType.SUCCESS
     ):
-        return FindingType.ACTION, HEADING, setting.source
-    if setting.valence is Valence.BOTTLENECK and unit.form is not UnitForm.SENTENCE:
-        if strongest is None or strongest.label in {
-            FindingType.NEED,
-            FindingType.BOTTLENECK,
-            FindingType.INSIGHT,
-        }:
-            return FindingType.BOTTLENECK, HEADING, setting.source
+        return FindingType.ACTION, HEADING, case.setting.source
+    is_item = case.unit.form is not UnitForm.SENTENCE
+    yields = {FindingType.NEED, FindingType.BOTTLENECK, FindingType.INSIGHT}
+    if (
+        case.setting.valence is Valence.BOTTLENECK
+        and is_item
+        and (strongest is None or strongest.label in yields)
+    ):
+        return FindingType.BOTTLENECK, HEADING, case.setting.source
     return None
 
 
-def _by_will(unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon) -> Found:
+def _by_will(case: Case) -> Found:
     """Actions by "gaan" or "zullen" with a doer and an infinitive."""
-    kept = core_of(folded, find_scope(folded))
-    text = "".join(mark if kept[place] != " " else " " for place, mark in enumerate(unit.quote.text))
-    acts = _PERSON_ACTS.match(unit.quote.text) and not _NOT_A_PERSON.match(unit.quote.text)
-    if not acts and (not _WILL.search(text) or _WILL_NOT.search(kept)):
+    text = "".join(
+        mark if case.core[place] != " " else " " for place, mark in enumerate(case.unit.quote.text)
+    )
+    acts = _PERSON_ACTS.match(case.unit.quote.text) and not _NOT_A_PERSON.match(case.unit.quote.text)
+    if not acts and (not _WILL.search(text) or _WILL_NOT.search(case.core)):
         return None
-    strongest = _strongest(tuple(hit for hit in hits if not folded.startswith(("gaa", "zal"), hit.start)))
+    strongest = _strongest(
+        tuple(hit for hit in case.hits if not case.folded.startswith(("gaa", "zal"), hit.start))
+    )
     if strongest is not None and strongest.label in {
         FindingType.NEED,
         FindingType.BOTTLENECK,
@@ -175,51 +175,45 @@ def _strongest(hits: tuple[Hit, ...]) -> Hit | None:
     return None
 
 
-def _by_heavy_cue(
-    unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon
-) -> Found:
-    strongest = _strongest(hits)
+def _by_heavy_cue(case: Case) -> Found:
+    strongest = _strongest(case.hits)
     if strongest is None:
         return None
     score = HEAVY if strongest.role is Role.MAIN else LIGHT
     return strongest.label, score, f"rule:{strongest.cue.id}"
 
 
-def _by_imperative(
-    unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon
-) -> Found:
-    if (
-        lexicon.matches("imperative.start", folded)
-        and len(folded.split()) > 1
-        and setting.valence is not Valence.SUCCESS
-    ):
+def _by_imperative(case: Case) -> Found:
+    if case.matches("imperative.start") and case.n_words > 1 and case.setting.valence is not Valence.SUCCESS:
         return FindingType.NEED, HEAVY, "rule:imperative"
     return None
 
 
-def _by_heading(unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon) -> Found:
-    if setting.valence is None or not is_typed(setting.valence) or unit.form is UnitForm.HEADING:
+def _by_heading(case: Case) -> Found:
+    if (
+        case.setting.valence is None
+        or not is_typed(case.setting.valence)
+        or case.unit.form is UnitForm.HEADING
+    ):
         return None
-    if unit.form is UnitForm.SENTENCE and unit.announces_list:
+    if case.unit.form is UnitForm.SENTENCE and case.unit.announces_list:
         return None
-    if setting.valence is Valence.QUESTION and unit.form is UnitForm.SENTENCE:
+    if case.setting.valence is Valence.QUESTION and case.unit.form is UnitForm.SENTENCE:
         return None
-    return FindingType(str(setting.valence)), HEADING, setting.source
+    return FindingType(str(case.setting.valence)), HEADING, case.setting.source
 
 
-def _by_light_cues(
-    unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon
-) -> Found:
+def _by_light_cues(case: Case) -> Found:
     """Two light cues of one type decide together; the last part of the sentence counts first."""
-    light = [hit for hit in hits if hit.role in {Role.MAIN, Role.REASON}]
+    light = [hit for hit in case.hits if hit.role in {Role.MAIN, Role.REASON}]
     for label in ORDER:
         votes = {hit.start for hit in light if hit.label is label}
-        if len(votes) >= 2 and (has_finite_verb(folded) or unit.form is not UnitForm.SENTENCE):
+        if len(votes) >= 2 and (has_finite_verb(case.folded) or case.unit.form is not UnitForm.SENTENCE):
             return label, LIGHT, f"rule:light.{label}"
     return None
 
 
-def _by_list(unit: Unit, folded: str, hits: tuple[Hit, ...], setting: Setting, lexicon: Lexicon) -> Found:
-    if unit.form in {UnitForm.LIST_ITEM, UnitForm.CELL_ITEM}:
+def _by_list(case: Case) -> Found:
+    if case.unit.form in {UnitForm.LIST_ITEM, UnitForm.CELL_ITEM}:
         return FindingType.TOPIC, TOPIC, "rule:T7.list"
     return None

@@ -71,7 +71,7 @@ def is_numbered(lines: Sequence[Line], index: int, marker: Marker) -> bool:
         return False  # what hangs under an item belongs to it
     inner = parse_marker(below.text)
     if inner is not None:
-        return len(title) <= 60 and inner.family != marker.family
+        return len(title) <= 60 and inner.family != "arrow"
     return _is_prose(below.text) or "\t" in below.text or "|" in below.text
 
 
@@ -160,8 +160,9 @@ def _is_statement(lines: Sequence[Line], place: int | None, words: Words) -> boo
         or UNDERLINE.match(text)
     ):
         return False
-    if _DATED.search(text) or is_dashed_line(text) or lines[place - 1].text:
-        return False
+    direct = bool(lines[place + 1].text)
+    if _DATED.search(text) or is_dashed_line(text) or (lines[place - 1].text and not direct):
+        return False  # the last line of a paragraph is no statement
     return len(text) <= 100 and text[-1] not in ".!?:;…”\"'’)"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.ingest._htmlscan import read_marks
@@ -101,17 +101,18 @@ class Site:
                 if node.tag in _ARTICLE_TAGS or any(child in self._articles for child in below):
                     self._articles.add(key)
 
-    def is_site(self, node: LexborNode, in_article: bool) -> bool:
+    def is_site(self, node: LexborNode, inside: Sequence[str]) -> bool:
         """Tell whether `node` is furniture of the site; in doubt it is not.
 
-        What holds the h1, an article, or half of all text is never furniture, whatever its class says.
+        `inside`: the open `article` and `main` elements around it. What holds the h1, an article, or half of all text is never furniture, whatever its class says.
         """
         tag = node.tag or ""
         if tag in _NEVER or tag.startswith("-"):
             return False
         if node.mem_id in self._articles or self._sizes.get(node.mem_id, 0) * 2 > self._total:
             return False
-        if tag in _SITE_TAGS and not (in_article and tag in _INSIDE_ARTICLE):
+        kept = ("article",) if tag == "aside" else ("article", "main")
+        if tag in _SITE_TAGS and not (tag in _INSIDE_ARTICLE and any(outer in kept for outer in inside)):
             return True
         attributes = node.attributes
         if attributes.get("role") in _SITE_ROLES:

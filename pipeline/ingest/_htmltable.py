@@ -71,9 +71,8 @@ def make_grid(table: LexborNode, number: int) -> Grid:
     """Return the place of every cell, spans taken into account."""
     grid = Grid(number)
     carried: dict[int, int] = {}  # column -> rows that a cell from above still takes
-    row_number = 0
     leading = True
-    for row, in_head in _rows(table):
+    for row_number, (row, in_head) in enumerate(_rows(table)):
         cells = [cell for cell in children(row) if cell.tag in ("td", "th")]
         column = 0
         fresh: dict[int, int] = {}
@@ -91,7 +90,6 @@ def make_grid(table: LexborNode, number: int) -> Grid:
         grid.header_rows += int(leading)
         grid.has_header_cells = grid.has_header_cells or any(cell.tag == "th" for cell in cells)
         carried = {place: left - 1 for place, left in {**carried, **fresh}.items() if left > 1}
-        row_number += 1
     return grid
 
 

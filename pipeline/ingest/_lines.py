@@ -66,7 +66,7 @@ class Marker:
 
     text: str
     family: str
-    """Markers that make one list: `dash`, `dot`, `circle`, `square`, `check`, `arrow`, `1.`, `a)`, ..."""
+    """Markers that make one list: `dash`, `dot`, `circle`, `square`, `check`, `arrow`, `sign` (pictures), `1.`, `a)`, ..."""
     width: int
     """Characters from the start of the line's text to the start of the item's text."""
     number: int | None = None
@@ -143,7 +143,7 @@ def _bullet(text: str) -> Marker | None:
     if family is None:
         if not char or char in _NO_BULLET or unicodedata.category(char) not in ("So", "Co"):
             return None
-        family = char
+        family = "sign"
     end = 1
     while end < len(text) and _TAIL.match(text[end]):
         end += 1
@@ -168,6 +168,7 @@ def is_dashed_line(text: str) -> bool:
 
 ATX = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<title>.*?)(?:[ \t]+#+)?\s*\Z")
 RULE = re.compile(r"(?:[-–—_*=~•.#]\s?){3,}\Z")
+FENCE = re.compile(r"(?:`{3,}|~{3,})\w*\Z")
 UNDERLINE = re.compile(r"(?:=+|-{3,}|~{3,})\Z")
 QUOTE = re.compile(r"(?:>\s?)+")
 NOTE = re.compile(

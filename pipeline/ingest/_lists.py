@@ -55,8 +55,12 @@ class ListState:
                 del self._levels[number + 1 :]
                 return
         above = self._levels[-1].family
-        # A group line "•" ranks above the "✓" of its items, whichever came first.
-        if gap or (above == "check" and level.family == "dot"):
+        if gap:
+            # Below a blank line another marker at the same indent begins a list of its own.
+            self._levels = [outer for outer in self._levels if outer.indent < level.indent - 1]
+            self._levels.append(level)
+        elif (above, level.family) == ("check", "dot") or "sign" in (above, level.family):
+            # A group line "•" ranks above the "✓" of its items, whichever came first; pictures do not rank.
             self._levels[-1] = level
         else:
             self._levels.append(level)

@@ -38,7 +38,7 @@ class RawTable:
     """True when lines of a cell are broken by its width."""
 
 
-def find_table(lines: Sequence[Line], start: int, source: str, words: Words) -> RawTable | None:
+def find_table(lines: Sequence[Line], start: int, source: str) -> RawTable | None:
     """Return the table that begins on line `start`, None when there is none."""
     line = lines[start]
     if _GRID_RULE.match(line.text):
@@ -46,8 +46,8 @@ def find_table(lines: Sequence[Line], start: int, source: str, words: Words) -> 
     if "|" in line.text:
         return _pipe_table(lines, start)
     if "\t" in line.raw.strip(" \r\n") and not ATX.match(line.text):
-        return _tab_table(lines, start, source, words)
-    return _aligned_table(lines, start, words)
+        return _tab_table(lines, start, source)
+    return _aligned_table(lines, start)
 
 
 def read_table(
@@ -120,7 +120,7 @@ def _is_indented_only(line: Line) -> bool:
     return marker is not None and "\t" not in line.text[marker.width :]
 
 
-def _tab_table(lines: Sequence[Line], start: int, source: str, words: Words) -> RawTable | None:
+def _tab_table(lines: Sequence[Line], start: int, source: str) -> RawTable | None:
     if _is_indented_only(lines[start]):
         return None
     need = lines[start].raw.count("\t")
@@ -140,7 +140,7 @@ def _tab_table(lines: Sequence[Line], start: int, source: str, words: Words) -> 
         rows.append(row)
         if len(rows) == _LOOK and max(sum(map(bool, row)) for row in rows) < 2:
             return None
-    return _checked(rows, index, words)
+    return _checked(rows, index)
 
 
 def _goes_on(lines: Sequence[Line], blank: int, need: int) -> bool:
@@ -183,7 +183,7 @@ def _completes(lines: Sequence[Line], index: int, missing: int) -> bool:
     return False
 
 
-def _checked(rows: list[Row], index: int, words: Words) -> RawTable | None:
+def _checked(rows: list[Row], index: int) -> RawTable | None:
     """Return the rows as a table when they are one: two rows, or one with three cells or a known key."""
     filled = [sum(1 for cell in row if cell) for row in rows]
     if not rows or max(filled) < 2 or (len(rows) == 1 and filled[0] < 3):
@@ -301,7 +301,7 @@ def _columns(line: Line) -> list[tuple[int, Span]]:
     return pieces
 
 
-def _aligned_table(lines: Sequence[Line], start: int, words: Words) -> RawTable | None:
+def _aligned_table(lines: Sequence[Line], start: int) -> RawTable | None:
     """Return columns lined up with spaces: two lines or more whose later pieces begin in the same columns."""
     first = _columns(lines[start])
     if len(first) < 2 or parse_marker(lines[start].text) or _LEADER.search(lines[start].text):

@@ -140,7 +140,7 @@ class _Walker:
         self._keep_all = keep_all
         self._site: Site | None = None
         self._site_depth = 0
-        self._articles = 0
+        self._inside: list[str] = []
         self._grids: list[Grid] = []
         self._tables = 0
 
@@ -151,7 +151,7 @@ class _Walker:
         while waiting:
             node, opened = waiting.pop()
             if opened is not None:
-                self._leave(node, opened)
+                self._leave(opened)
                 continue
             tag = node.tag or ""
             if tag == "-text":
@@ -193,9 +193,9 @@ class _Walker:
             flow.flush()
             opened.append("block")
         if tag in ("article", "main"):
-            self._articles += 1
+            self._inside.append(tag)
             opened.append("article")
-        if not self._keep_all and self._site is not None and self._site.is_site(node, self._articles > 0):
+        if not self._keep_all and self._site is not None and self._site.is_site(node, self._inside):
             flow.flush()
             self._site_depth += 1
             flow.is_site = True
@@ -245,16 +245,16 @@ class _Walker:
         self._grids.append(grid)
         return ("table",)
 
-    def _leave(self, node: LexborNode, opened: tuple[str, ...]) -> None:
+    def _leave(self, opened: tuple[str, ...]) -> None:
         flow = self.flow
+        if opened and opened != ("bold",):
+            flow.flush()
         for kind in reversed(opened):
-            if kind in ("block", "site", "cell", "table", "item", "list"):
-                flow.flush()
             if kind == "site":
                 self._site_depth -= 1
                 flow.is_site = self._site_depth > 0
             elif kind == "article":
-                self._articles -= 1
+                self._inside.pop()
             elif kind == "table":
                 grid = self._grids.pop()
                 rows = flow.drafts[grid.first_draft :]

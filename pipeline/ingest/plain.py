@@ -12,6 +12,7 @@ from pipeline.ingest._draft import Draft, Reading, Span, join_spans
 from pipeline.ingest._inline import Cleaner, Style
 from pipeline.ingest._lines import (
     ATX,
+    FENCE,
     NOTE,
     QUOTE,
     RULE,
@@ -82,7 +83,7 @@ class LineReader:
 
     def _rule(self, index: int) -> int:
         line = self.lines[index]
-        if not line.text or (RULE.match(line.text) and "\t" not in line.text):
+        if not line.text or FENCE.match(line.text) or (RULE.match(line.text) and "\t" not in line.text):
             self.markup.append((line.start, line.end))
             self._list.reset()
             return index + 1
@@ -273,7 +274,13 @@ class LineReader:
     def _begins_block(self, index: int) -> bool:
         """Tell whether line `index` ends the paragraph or item above it."""
         line = self.lines[index]
-        if line.new_page or RULE.match(line.text) or ATX.match(line.text) or NOTE.match(line.text):
+        if (
+            line.new_page
+            or RULE.match(line.text)
+            or FENCE.match(line.text)
+            or ATX.match(line.text)
+            or NOTE.match(line.text)
+        ):
             return True
         if self._is_item(index) or line.text.startswith(">") or _headings.is_bold(line.text):
             return True
@@ -286,7 +293,7 @@ class LineReader:
     def _table_at(self, index: int) -> RawTable | None:
         """Return the table that begins on line `index`; the last answer is kept, since it is asked twice."""
         if self._asked[0] != index:
-            self._asked = (index, find_table(self.lines, index, self._cleaner.source, self._words))
+            self._asked = (index, find_table(self.lines, index, self._cleaner.source))
         return self._asked[1]
 
     def _is_item(self, index: int) -> bool:

@@ -75,11 +75,12 @@ _TOPICAL = re.compile(
     r"(?:manager|leider|co[öo]rdinator|consulent|adviseur|medewerker|docent|specialist|agent|regisseur|makelaar|aanjager|verbinder"
     r"|ambtenaar|hoofd|lid|lector|coach|onderzoeker|werker|professional|trainer|begeleider)$"
 )
-_AGED = re.compile(r"\s*\(\s*\d{1,2}(?:\s*jaar)?\s*[,)!]")
+_AGED = re.compile(r"\s*\(\s*(?:\d{1,2}\s*jaar\b|\d{2}\s*[,)!])")
 _PRONOUN = re.compile(
     r"\s[a-zà-ÿ]+(?<!en)(?<!s)\s(?!(?:hij|zij|ze|we|wij|er|het|de|een|ik|je|men|dat|dit)\s)"
     r"(?:[a-zà-ÿ]+\s){0,5}?(?:zijn|haar|hem|zich|zelf|z'n|d'r)\b"
 )
+_THEN_HE = re.compile(r"\.\s(?:Hij|Zij|Ze)\s[a-zà-ÿ]+(?<!en)\s")
 _OF_PLACE = re.compile(r"\svan\s(?:de|het)\s[a-zà-ÿ]")
 # Words that no title, field or make of thing stands behind ("de training Xx Yy" is no person).
 _PERSON_BEFORE = re.compile(
@@ -315,6 +316,8 @@ def _by_person(before: str, after: str, candidate: Candidate, known: str | None)
         return Found("pronoun", known) if _PRONOUN.match(after) else None
     if len(candidate.words) > 1 and _PERSON_BEFORE.search(before):
         return Found("inside a sentence", known)
+    if _THEN_HE.match(after):
+        return Found("pronoun", known)
     named = _OF_PLACE.match(after) or (
         after.startswith(", die ") and re.search(r"\b(?:van|met|door|aan)\s$", before)
     )

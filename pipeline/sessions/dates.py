@@ -110,7 +110,7 @@ def _forms(lexicon_key: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
             flags,
         ),
         short=re.compile(
-            rf"(?<![\w-]){day_name}{part}(?:\.|,)?\s+(?:op\s+)?(?P<day>\d{{1,2}})(?P<sep>[-/])(?P<month>\d{{1,2}})(?![\w/:-]|[.,]\d)",
+            rf"(?<![\w-]){day_name}{part}(?:\.|,)?\s+(?:op\s+)?(?P<day>\d{{1,2}})(?P<sep>[-/])(?P<month>\d{{1,2}})(?![\w/:-]|[.,]\d|\s*u(?:ur)?\b)",
             flags,
         ),
         month=re.compile(
@@ -261,7 +261,7 @@ def _read_short(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMent
 def _read_month(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMention]:
     for match in forms.month.finditer(text):
         name, year = match["month"], _year(match["year"])
-        if year is None and (not match["about"] or len(name) < 4 and name.lower() != "mei"):
+        if year is None and (not match["about"] or (len(name) < 4 and name.lower() != "mei")):
             continue
         if name[:1].islower() and name.lower() in ("may", "mar", "dec", "jan", "sep") and year is None:
             continue

@@ -38,11 +38,19 @@ def read_title(view: View, lexicon: Lexicon, *, whole: bool) -> Fact[str] | None
 
 
 def _first_title(view: View, lexicon: Lexicon) -> Fact[str] | None:
-    top = [line for line in view.lines[:TOP_LINES] if line.cell is None and not _NO_TITLE.fullmatch(line.text)]
+    top = [
+        line for line in view.lines[:TOP_LINES] if line.cell is None and not _NO_TITLE.fullmatch(line.text)
+    ]
     subject = next((pair for pair in view.pairs if pair.label.lower() in ("onderwerp", "subject")), None)
-    if subject is not None and top and re.match(r"(?:van|from|aan|verzonden)\s*:", top[0].text, re.IGNORECASE):
+    if (
+        subject is not None
+        and top
+        and re.match(r"(?:van|from|aan|verzonden)\s*:", top[0].text, re.IGNORECASE)
+    ):
         return Fact(subject.value, subject.start, subject.end)
-    heading = next((line for line in view.lines[: 2 * TOP_LINES] if line.level == 1 and not line.is_guess), None)
+    heading = next(
+        (line for line in view.lines[: 2 * TOP_LINES] if line.level == 1 and not line.is_guess), None
+    )
     # above the title of minutes often stands the name of the organisation
     named = [line for line in top[:4] if len(line.text) <= _NAME_LENGTH and _names_session(line, lexicon)]
     for line in [*([heading] if heading else []), *named[:1], *top]:
@@ -65,9 +73,15 @@ def _title_end(text: str, lexicon: Lexicon) -> int:
 
 def _names_session(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line is the title of a report: "Verslag ...", or a meeting word without a colon."""
-    if lexicon.key.match(line.text) or re.search(r"[.!?]$", line.text) or line.text.lower().startswith("pagina "):
+    if (
+        lexicon.key.match(line.text)
+        or re.search(r"[.!?]$", line.text)
+        or line.text.lower().startswith("pagina ")
+    ):
         return False
-    return lexicon.has("report_word", line.text) or (lexicon.has("meeting", line.text) and not lexicon.has("past", line.text))
+    return lexicon.has("report_word", line.text) or (
+        lexicon.has("meeting", line.text) and not lexicon.has("past", line.text)
+    )
 
 
 def head_lines(view: View, lexicon: Lexicon) -> tuple[Line, ...]:
@@ -122,7 +136,11 @@ def _numbers(text: str, shift: int, lexicon: Lexicon, *, head: bool) -> Iterator
     )
     for pattern in (after, before):
         for match in pattern.finditer(text):
-            if any(low < match.end("digit") and match.start("digit") < high for low, high in spans if match["digit"]):
+            if any(
+                low < match.end("digit") and match.start("digit") < high
+                for low, high in spans
+                if match["digit"]
+            ):
                 continue
             plural = re.search(r"(?:sessies|bijeenkomsten|vergaderingen|kringen|avonden|dagen|tafels|ateliers|workshops)$", match["meeting"], re.IGNORECASE)  # fmt: skip
             part = re.match(r"(?:workshop|tafel|.*tafelgesprek|panel)", match["meeting"], re.IGNORECASE)
@@ -181,7 +199,9 @@ def _series_from(line: Line, match: re.Match[str], lexicon: Lexicon) -> Fact[str
 
 
 _THEME_TOLD = (
-    re.compile(r"\bin het teken van (?:het thema\s+)?(?P<name>[^.;!?\n]{3,120}?)(?=[.;!?]|,\s|\s*$)", re.IGNORECASE),
+    re.compile(
+        r"\bin het teken van (?:het thema\s+)?(?P<name>[^.;!?\n]{3,120}?)(?=[.;!?]|,\s|\s*$)", re.IGNORECASE
+    ),
     re.compile(
         r"\b(?:thema|onderwerp)(?:\s+(?:van|voor)\s+[^.:;]{3,50}?)?\s+(?:was|is|luidde|luidt)[:\s]+(?P<name>[^.;!?\n]{3,120}?)(?=[.;!?]|,\s|\s*$)",
         re.IGNORECASE,
@@ -204,7 +224,9 @@ def read_theme(view: View, lexicon: Lexicon, number: int | None) -> Fact[str] | 
     """Return the theme of the session, from a key, a sentence that names it, or the title."""
     mail = _is_mail(view)
     for pair in () if mail else view.values("theme"):
-        value = re.split(r"(?<=[a-z\d?!)])[.!?]?\s*(?:(?<=[.!?])\s(?=[A-Z])|\n)", pair.value)[0].strip("'\"‘’“” .")
+        value = re.split(r"(?<=[a-z\d?!)])[.!?]?\s*(?:(?<=[.!?])\s(?=[A-Z])|\n)", pair.value)[0].strip(
+            "'\"‘’“” ."
+        )
         usable = 3 <= len(value) <= _NAME_LENGTH and pair.line < 2 * TOP_LINES
         if usable and not is_about_later(view, pair, lexicon):
             start = pair.start + pair.value.index(value)
@@ -244,7 +266,15 @@ def _title_theme(view: View, lexicon: Lexicon, number: int | None) -> Fact[str] 
             continue
         meeting = lexicon.cues["meeting"].search(parted["first"])
         named = meeting is not None and not re.search(r"(?:en|sessies|s)$", meeting.group(), re.IGNORECASE)
-        loose = re.match(r"(?:team|afdeling|gemeente|wijk|groep|regio|deel|cluster|locatie)\b", parted["name"], re.IGNORECASE) or lexicon.has("report_word", parted["name"]) or lexicon.has("meeting", parted["name"])
+        loose = (
+            re.match(
+                r"(?:team|afdeling|gemeente|wijk|groep|regio|deel|cluster|locatie)\b",
+                parted["name"],
+                re.IGNORECASE,
+            )
+            or lexicon.has("report_word", parted["name"])
+            or lexicon.has("meeting", parted["name"])
+        )
         if named and not loose:
             fact = _clean(parted["name"], line.start + parted.start("name"))
             return Fact(fact.value, fact.start, fact.end, Known.DERIVED, note)

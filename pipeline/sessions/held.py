@@ -12,7 +12,15 @@ from pipeline.sessions.dates import DateMention, find_name_dates
 from pipeline.sessions.lexicon import Lexicon
 from pipeline.sessions.roles import HELD_ENOUGH, Dated, Role, assign_roles
 from pipeline.sessions.view import View
-from pipeline.sessions.years import WEEKDAYS, Anchor, Resolved, full_day, resolve_future, resolve_near, resolve_past
+from pipeline.sessions.years import (
+    WEEKDAYS,
+    Anchor,
+    Resolved,
+    full_day,
+    resolve_future,
+    resolve_near,
+    resolve_past,
+)
 
 _NARRATED = 5
 """Score of a date in a sentence that tells of a meeting; beside it a bare date line is the publication."""
@@ -125,7 +133,9 @@ def _anchors(
     if day:
         result.append((Anchor(day, "publicatiedatum"), "past"))
     for mention in find_name_dates(view.document.name, lexicon):
-        named = full_day(mention) or (date(mention.year, mention.month, 15) if mention.year and mention.month else None)
+        named = full_day(mention) or (
+            date(mention.year, mention.month, 15) if mention.year and mention.month else None
+        )
         if named:
             result.append((Anchor(named, "de datum in de bestandsnaam"), "near"))
     wanted = (
@@ -163,7 +173,9 @@ def _by_weekday(mention: DateMention, view: View) -> Value | None:
     """Return the date in the one year named in the text in which the stated weekday is right."""
     if mention.weekday is None or mention.day is None:
         return None
-    years = sorted({int(m.group()) for m in re.finditer(r"(?<![\w.,-])20[0-4]\d(?![\w%]|[.,]\d)", view.document.text)})
+    years = sorted(
+        {int(m.group()) for m in re.finditer(r"(?<![\w.,-])20[0-4]\d(?![\w%]|[.,]\d)", view.document.text)}
+    )
     days = [day for year in years if (day := mention.on(year)) and day.weekday() == mention.weekday]
     if len(days) != 1:
         return None
@@ -172,7 +184,11 @@ def _by_weekday(mention: DateMention, view: View) -> Value | None:
 
 
 def _held(
-    view: View, candidates: list[Dated], published: Value, anchors: tuple[tuple[Anchor, str], ...], dated: tuple[Dated, ...]
+    view: View,
+    candidates: list[Dated],
+    published: Value,
+    anchors: tuple[tuple[Anchor, str], ...],
+    dated: tuple[Dated, ...],
 ) -> tuple[Value, Dated | None]:
     """Return the best candidate that has a year and does not lie after the publication."""
     unknown: Dated | None = None
@@ -200,9 +216,7 @@ def _is_after(iso: str, published: str) -> bool:
     return iso[:size] > published[:size]
 
 
-def _value(
-    mention: DateMention, anchors: tuple[tuple[Anchor, str], ...], dated: tuple[Dated, ...]
-) -> Value:
+def _value(mention: DateMention, anchors: tuple[tuple[Anchor, str], ...], dated: tuple[Dated, ...]) -> Value:
     if mention.iso is not None:
         resolved = resolve_past(mention, None)
         known = Known.DERIVED if mention.year_shared or mention.season else Known.STATED
@@ -211,7 +225,9 @@ def _value(
         for item in dated:
             same = (item.mention.day, item.mention.month) == (mention.day, mention.month)
             if same and item.mention.year is not None and item.mention.iso:
-                return Value(item.mention.iso, Known.DERIVED, mention, "jaar staat elders in de tekst bij deze dag")
+                return Value(
+                    item.mention.iso, Known.DERIVED, mention, "jaar staat elders in de tekst bij deze dag"
+                )
     for anchor, way in anchors:
         if mention.relative and anchor.what != "publicatiedatum":
             continue
@@ -235,7 +251,10 @@ def _from_name(view: View, anchors: tuple[tuple[Anchor, str], ...], lexicon: Lex
 
 
 def _rest(
-    dated: tuple[Dated, ...], used: tuple[Dated | None, ...], held: Value, anchors: tuple[tuple[Anchor, str], ...]
+    dated: tuple[Dated, ...],
+    used: tuple[Dated | None, ...],
+    held: Value,
+    anchors: tuple[tuple[Anchor, str], ...],
 ) -> tuple[tuple[tuple[Dated, Value], ...], tuple[tuple[Dated, Value], ...]]:
     """Split the other dates into planned sessions (after the session) and dates set aside."""
     start = _day(held.iso)

@@ -74,7 +74,13 @@ def judge_kind(view: View, known: Known, lexicon: Lexicon) -> Kind:
     }
     best = max(rivals, key=lambda kind: rivals[kind].points)
     several = _several(view, known, lexicon)
-    pointable = known.has_date or known.held_score > 0 or known.number is not None or known.series or _titled(known, lexicon)
+    pointable = (
+        known.has_date
+        or known.held_score > 0
+        or known.number is not None
+        or known.series
+        or _titled(known, lexicon)
+    )
     enough = session.points >= SESSION_ENOUGH and session.points >= rivals[best].points
     if pointable and yields and enough and not several:
         news, signs = _is_news(view, known, text, lexicon)
@@ -84,7 +90,9 @@ def judge_kind(view: View, known: Known, lexicon: Lexicon) -> Kind:
         return Kind(DocumentKind.OTHER, f"gaat over {several}, niet te knippen per bijeenkomst")
     if rivals[best].points >= OTHER_ENOUGH:
         return Kind(best, "; ".join(rivals[best].signs))
-    missing = "geen aanwijsbare bijeenkomst" if not pointable else "geen opbrengst van een bijeenkomst gevonden"
+    missing = (
+        "geen aanwijsbare bijeenkomst" if not pointable else "geen opbrengst van een bijeenkomst gevonden"
+    )
     return Kind(DocumentKind.OTHER, missing)
 
 
@@ -116,7 +124,9 @@ def _session(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[_Ta
         tally.add(1.0, "aanhef noemt een verslag")
     named = lexicon.has("report_word", known.name) and not lexicon.has("report_word", known.title)
     tally.add(1.0 if named else 0.0, "bestandsnaam noemt een verslag")
-    tally.add(2.0 if known.held_score >= 5 else 1.0 if known.has_date or known.held_score else 0.0, "sessiedatum")
+    tally.add(
+        2.0 if known.held_score >= 5 else 1.0 if known.has_date or known.held_score else 0.0, "sessiedatum"
+    )
     tally.add(1.0 if known.number is not None else 0.0, "volgnummer")
     tally.add(0.5 if known.series else 0.0, "reeks")
     tally.add(1.5 if known.participants or view.values("present") else 0.0, "aanwezigen genoemd")
@@ -130,12 +140,14 @@ def _session(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[_Ta
     tally.add(_capped(yields, 0.4, 2.0), f"opbrengsten en afspraken ({yields} keer)" if yields else "")
     tally.add(_capped(told, 0.3, 1.5), f"weergave van wat gezegd is ({told} keer)" if told else "")
     tally.add(_capped(here, 0.3, 1.5), f"verwijst naar deze bijeenkomst ({here} keer)" if here else "")
-    tally.add(_capped(happened, 0.5, 2.0), f"vertelt over de bijeenkomst in de verleden tijd ({happened} zinnen)")
+    tally.add(
+        _capped(happened, 0.5, 2.0), f"vertelt over de bijeenkomst in de verleden tijd ({happened} zinnen)"
+    )
     minutes = sum(_is_agenda_item(line, lexicon) for line in view.lines)
     real = yields + told + here + happened
     if minutes >= 2 and real >= 2:
         tally.add(1.5, "indeling van notulen")
-    in_head = known.held_score >= 7 or bool(view.values("present"))
+    in_head = known.held_score >= 7 or known.participants or bool(view.values("present"))
     if _in_passing(view, lexicon) and not meeting and not in_head:
         tally.add(-3.0, "bijeenkomst alleen terloops genoemd")
     listed = items >= 3 and (lexicon.has("report_word", head) or known.has_date)
@@ -144,7 +156,11 @@ def _session(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[_Ta
 
 def _is_title_like(line: Line) -> bool:
     """Whether a line of the head is no sentence and no item of an agenda."""
-    return len(line.text) < 160 and not re.search(r"[.;,]$", line.text) and not re.match(r"\d{1,2}[.)]?\s", line.text)
+    return (
+        len(line.text) < 160
+        and not re.search(r"[.;,]$", line.text)
+        and not re.match(r"\d{1,2}[.)]?\s", line.text)
+    )
 
 
 def _is_agenda_item(line: Line, lexicon: Lexicon) -> bool:
@@ -167,7 +183,9 @@ def _narrated(view: View, lexicon: Lexicon) -> int:
 def _in_passing(view: View, lexicon: Lexicon) -> bool:
     """Whether everything about a meeting stands in one of many paragraphs."""
     long = [line for line in view.lines if len(line.text) > 80]
-    about = [line for line in long if lexicon.has("meeting", line.text) or lexicon.has("this_meeting", line.text)]
+    about = [
+        line for line in long if lexicon.has("meeting", line.text) or lexicon.has("this_meeting", line.text)
+    ]
     return len(long) >= 4 and len(about) <= max(1, len(long) // 6)
 
 
@@ -185,7 +203,8 @@ def _several(view: View, known: Known, lexicon: Lexicon) -> str:
         return ""
     numbers = "|".join(word for word, value in lexicon.numbers.items() if 2 <= value <= 20)
     pattern = re.compile(
-        rf"\b(?:{numbers}|\d{{1,2}})\s+(?:[\w-]+\s+)?(?:{lexicon.sources['meeting']})(?<=s|n)(?!\w)", re.IGNORECASE
+        rf"\b(?:{numbers}|\d{{1,2}})\s+(?:[\w-]+\s+)?(?:{lexicon.sources['meeting']})(?<=s|n)(?!\w)",
+        re.IGNORECASE,
     )
     for line in view.lines:
         if view.share_above(line.start) > 0.3:
@@ -208,7 +227,9 @@ def _method(view: View, known: Known, text: str, words: int, lexicon: Lexicon) -
     keys = {line.text.strip(" :").lower() for line in view.lines if lexicon.is_whole("method_key", line.text)}
     labels = {m.group(1).lower() for line in view.lines if (m := re.match(r"([\w ]{3,40}):", line.text))}
     keys |= {label for label in labels if lexicon.is_whole("method_key", label)}
-    tally.add(_capped(len(keys), 0.75, 3.0) if len(keys) >= 2 else 0.0, f"kopjes van een werkwijze ({len(keys)})")
+    tally.add(
+        _capped(len(keys), 0.75, 3.0) if len(keys) >= 2 else 0.0, f"kopjes van een werkwijze ({len(keys)})"
+    )
     commands = sum(1 for line in view.lines if re.match(r"(?:Maak|Vraag|Zorg|Laat|Geef|Nodig|Bespreek|Schrijf|Kies|Verdeel|Begin|Gebruik|Leg|Sluit|Deel)\b", line.text))  # fmt: skip
     tally.add(1.5 if commands >= 4 else 0.0, "opdrachten aan de lezer")
     if _past_share(text, words, lexicon) < 0.4:
@@ -249,13 +270,20 @@ def _other(view: View, known: Known, text: str, words: int, lexicon: Lexicon) ->
     if title and _past_share(text, words, lexicon) < 0.3:
         tally.add(1.5, "vrijwel geen verleden tijd")
     points = sum(_is_agenda_item(line, lexicon) for line in view.lines)
-    if points >= 3 and not lexicon.count("said", text) and not _narrated(view, lexicon) and words < 12 * len(view.lines):
+    if (
+        points >= 3
+        and not lexicon.count("said", text)
+        and not _narrated(view, lexicon)
+        and words < 12 * len(view.lines)
+    ):
         tally.add(4.0, f"alleen agendapunten ({points})")
     invited = lexicon.count("invitation", text)
     per = invited * 100 / words
     tally.add(min(4.0, per * 1.5) if invited >= 2 else 0.0, f"woorden van een uitnodiging ({invited} keer)")
     policy = lexicon.count("policy", text)
-    tally.add(_capped(policy, 0.75, 4.0) if policy >= 2 else 0.0, f"woorden van beleid of besluit ({policy} keer)")
+    tally.add(
+        _capped(policy, 0.75, 4.0) if policy >= 2 else 0.0, f"woorden van beleid of besluit ({policy} keer)"
+    )
     blanks = lexicon.count("placeholder", text) + len(re.findall(r"\[[^\]\d][^\]]{2,40}\]|<[^<>]{3,30}>|…{2,}|\.{6,}|_{4,}", text))  # fmt: skip
     tally.add(4.0 if blanks >= 3 and blanks * 100 / words >= 2 else 0.0, f"open invulplekken ({blanks})")
     if invited and _past_share(text, words, lexicon) < 0.3:
@@ -265,8 +293,13 @@ def _other(view: View, known: Known, text: str, words: int, lexicon: Lexicon) ->
 
 def _is_news(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[bool, list[str]]:
     """Return whether a session report is journalistic, with the signs (D1, row two of the table)."""
-    minutes = sum(bool(view.values(name)) for name in ("date", "present", "absent", "recorder", "location", "time"))
-    minutes += 2 * (re.search(r"\b(?:verslag|notulen|besluitenlijst|samenvatting)\b", known.title, re.IGNORECASE) is not None)
+    minutes = sum(
+        bool(view.values(name)) for name in ("date", "present", "absent", "recorder", "location", "time")
+    )
+    minutes += 2 * (
+        re.search(r"\b(?:verslag|notulen|besluitenlijst|samenvatting)\b", known.title, re.IGNORECASE)
+        is not None
+    )
     quotes = len(re.findall(r"[“„\"‘'][^“”\"\n]{15,}?[”\"’']", text))
     signs: list[str] = []
     points = 0
@@ -276,7 +309,11 @@ def _is_news(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[boo
     if quotes >= 2 and lexicon.count("said", text) >= 2:
         points += 1
         signs.append(f"citaten ({quotes})")
-    if re.search(r"\b(?:lees (?:meer|ook|verder)|deel dit (?:bericht|artikel)|nieuwsbrief|redactie|blog)\b", text, re.IGNORECASE):
+    if re.search(
+        r"\b(?:lees (?:meer|ook|verder)|deel dit (?:bericht|artikel)|nieuwsbrief|redactie|blog)\b",
+        text,
+        re.IGNORECASE,
+    ):
         points += 1
         signs.append("toon van een nieuwsbericht")
     news = points >= 2 and points > minutes

@@ -56,14 +56,20 @@ def _told(document: Document, above: int, low: int, high: int) -> Iterator[Mark]
             if value is None or (whole and (about_months or "cijfers" in match["cue"].lower())):
                 continue
             start = low + match.start("value")
-            yield Mark(_name(document.text[above:low], sentence, match), value, document.quote(start, low + match.end("value")))
+            yield Mark(
+                _name(document.text[above:low], sentence, match),
+                value,
+                document.quote(start, low + match.end("value")),
+            )
 
 
 def _name(above: str, sentence: str, match: re.Match[str]) -> str:
     """Return what the mark is for: the words around the cue, "cijfer voor ..." when that is said."""
     purpose = None
     for text in (sentence, above):
-        purpose = purpose or re.search(r"\bcijfer (?:voor|over) (?P<what>[^.,;:()]{3,60})", text, re.IGNORECASE)
+        purpose = purpose or re.search(
+            r"\bcijfer (?:voor|over) (?P<what>[^.,;:()]{3,60})", text, re.IGNORECASE
+        )
     if purpose:
         return f"cijfer voor {purpose['what'].strip()}"
     object_of = re.search(
@@ -81,7 +87,12 @@ def _cell_mark(line: Line, document: Document) -> Mark | None:
     """Return the mark in a table cell under a column such as "Cijfer" or "Gemiddelde"."""
     cell = line.cell
     match = re.fullmatch(_VALUE, line.text.strip())
-    if cell is None or match is None or not cell.column_header or not _COLUMN.fullmatch(cell.column_header.strip()):
+    if (
+        cell is None
+        or match is None
+        or not cell.column_header
+        or not _COLUMN.fullmatch(cell.column_header.strip())
+    ):
         return None
     value = _number(match["value"])
     if value is None:

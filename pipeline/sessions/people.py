@@ -62,7 +62,11 @@ def read_participants(view: View, lexicon: Lexicon) -> Fact[int] | None:
 
 def _header_count(view: View, lexicon: Lexicon) -> Fact[int] | None:
     pairs = [pair for pair in view.values("present") if not is_about_later(view, pair, lexicon)]
-    pairs = [pair for pair in pairs if pair.line < 2 * TOP_LINES or pair.label.lower().startswith(("aantal", "opkomst"))]
+    pairs = [
+        pair
+        for pair in pairs
+        if pair.line < 2 * TOP_LINES or pair.label.lower().startswith(("aantal", "opkomst"))
+    ]
     stated = [count for pair in pairs if (count := _stated_in(pair, lexicon)) is not None]
     listed = [names for pair in pairs if (names := list_names(pair, lexicon))]
     if stated and not listed:
@@ -88,7 +92,9 @@ def _stated_in(pair: Pair, lexicon: Lexicon) -> _Count | None:
         return None
     value, parts = _value(match, lexicon), [match.group("word") or match.group("digits")]
     for more in re.finditer(rf"(?:,|\ben\b|\+|&|;)\s*{_number_pattern(lexicon)}\s+(?P<noun>[\w’'-]+)", match["rest"], re.IGNORECASE):  # fmt: skip
-        if not re.match(lexicon.sources["guide_key"], more["noun"], re.IGNORECASE) and not _is_total(match["rest"]):
+        if not re.match(lexicon.sources["guide_key"], more["noun"], re.IGNORECASE) and not _is_total(
+            match["rest"]
+        ):
             value += _value(more, lexicon)
             parts.append(more.group("word") or more.group("digits"))
     if not LOWEST <= value <= HIGHEST:
@@ -145,11 +151,15 @@ def _sentence_counts(sentence: str, shift: int, above: str, view: View, lexicon:
         total = sum(_value(match, lexicon) for match, _, _ in good)
         start, end = good[0][0].start(), good[-1][0].end()
         parts = " + ".join(m["digits"] or m["word"] for m, _, _ in good)
-        yield _Count(total, shift + start, shift + end, max(s for _, _, s in good) + 0.5, f"opgeteld: {parts}")
+        yield _Count(
+            total, shift + start, shift + end, max(s for _, _, s in good) + 0.5, f"opgeteld: {parts}"
+        )
     for match, _, score in scored:
         value = _value(match, lexicon)
         if LOWEST <= value <= HIGHEST:
-            yield _Count(value, shift + match.start(), shift + match.end(), score, _about(sentence, match, lexicon))
+            yield _Count(
+                value, shift + match.start(), shift + match.end(), score, _about(sentence, match, lexicon)
+            )
 
 
 def _nouns(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], str]]:
@@ -174,7 +184,9 @@ def _is_excluded(sentence: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether the words around a number say that it is no attendance."""
     near = sentence[max(0, match.start() - 45) : match.end() + 45]
     return lexicon.has("not_attending", near) or bool(
-        re.search(r"(?:in|van)\s+groep\w*\s+van\s*$|\bper\s+$|€\s*$", sentence[: match.start()], re.IGNORECASE)
+        re.search(
+            r"(?:in|van)\s+groep\w*\s+van\s*$|\bper\s+$|€\s*$", sentence[: match.start()], re.IGNORECASE
+        )
     )
 
 
@@ -186,10 +198,13 @@ def _score(sentence: str, match: re.Match[str], kind: str, early: bool, lexicon:
     score = 3.0 if kind == "attendees" and value >= _SUBSET and early else 1.0
     if lexicon.has("attend", sentence):
         score += 3.0 if early else 2.0
-    if re.search(r"\b(?:met|de|samen met|opkomst|door)\s+(?:\w+\s+)?$", before, re.IGNORECASE) and kind == "attendees":
+    if (
+        re.search(r"\b(?:met|de|samen met|opkomst|door)\s+(?:\w+\s+)?$", before, re.IGNORECASE)
+        and kind == "attendees"
+    ):
         score += 1.5
     after = sentence[match.end() : match.end() + 40]
-    whole = re.search(rf"\b(?:van\s+)?(?:de|alle|onze)\s+$", before, re.IGNORECASE) is not None
+    whole = re.search(r"\b(?:van\s+)?(?:de|alle|onze)\s+$", before, re.IGNORECASE) is not None
     if not whole and (lexicon.has("subset", after) or value < 4):
         score -= 4.0
     if re.match(r"\s+(?:van|uit)\s+de\s+\d+", after):
@@ -267,5 +282,6 @@ def _split_names(text: str, start: int) -> list[Fact[str]]:
     return [
         Fact(match.group().strip(), start + match.start(), start + match.end())
         for match in re.finditer(_NAME, text)
-        if len(match.group().strip()) > 1 and match.group().strip().lower() not in ("de", "het", "een", "deze", "dit")
+        if len(match.group().strip()) > 1
+        and match.group().strip().lower() not in ("de", "het", "een", "deze", "dit")
     ]

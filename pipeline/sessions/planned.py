@@ -42,7 +42,9 @@ def read_planned(
 def _is_doubled(value: Value, dates: Dates) -> bool:
     """Whether a month alone says less than a day that is also planned."""
     iso = value.iso or ""
-    return len(iso) < 10 and any(other.iso != iso and (other.iso or "").startswith(iso) for _, other in dates.planned)
+    return len(iso) < 10 and any(
+        other.iso != iso and (other.iso or "").startswith(iso) for _, other in dates.planned
+    )
 
 
 def _beside(
@@ -71,7 +73,7 @@ def _theme(text: str, line: Line, lexicon: Lexicon) -> str | None:
     told = re.search(r"\b(?:thema|onderwerp|over|in het teken van)[:\s]+(?:het thema\s+)?(?P<theme>[^.;|\n]{3,120})", text, re.IGNORECASE)  # fmt: skip
     if told:
         return told["theme"].strip(" '\"‘’“”") or None
-    loose = line.lead or not line.text[: 12].strip().startswith(("De ", "Het ", "We ", "Op "))
+    loose = line.lead or not line.text[:12].strip().startswith(("De ", "Het ", "We ", "Op "))
     rest = re.match(r"\s*(?:[:–—-]|,)\s+(?P<theme>[^.;|\n]{4,120})$", text)
     if rest and loose and not find_times(rest["theme"]) and not lexicon.has("name.place", rest["theme"]):
         return rest["theme"].strip(" '\"‘’“”")[:_THEME_LENGTH]
@@ -93,10 +95,16 @@ def _shared(view: View, dates: Dates, lexicon: Lexicon) -> tuple[str | None, str
         if len(line.text) > 200 or find_dates(line.text, lexicon):
             continue
         found = find_times(line.text)
-        if found and "-" not in found[0].value and not re.search(r"telkens|steeds|altijd|aanvang|vanaf|om", line.text):
+        if (
+            found
+            and "-" not in found[0].value
+            and not re.search(r"telkens|steeds|altijd|aanvang|vanaf|om", line.text)
+        ):
             found = ()
         time = time or (found[0].value if found else None)
-        key = _place_key(line.text, line.start) or (find_place(line.text, line.start, lexicon) if found else None)
+        key = _place_key(line.text, line.start) or (
+            find_place(line.text, line.start, lexicon) if found else None
+        )
         place = place or (key.value if key else None)
     for pair in view.values("location"):
         if place is None and min(indexes) - _AROUND <= pair.line <= max(indexes) + _AROUND and pair.line > 8:
@@ -105,9 +113,7 @@ def _shared(view: View, dates: Dates, lexicon: Lexicon) -> tuple[str | None, str
     return time, place
 
 
-def _undated(
-    view: View, number: int | None, lexicon: Lexicon
-) -> Iterator[tuple[PlannedSession, Fact[str]]]:
+def _undated(view: View, number: int | None, lexicon: Lexicon) -> Iterator[tuple[PlannedSession, Fact[str]]]:
     """Yield coming sessions that are named by order and theme only ("De tweede keer: ...")."""
     words = "|".join(lexicon.ordinals)
     pattern = re.compile(

@@ -94,7 +94,7 @@ def _context(mention: DateMention, line: Line, view: View) -> _Context:
 
 
 def _role(context: _Context, lexicon: Lexicon) -> Role:
-    for test in (_by_key, _by_publication, _by_column, _by_future, _by_past):
+    for test in (_by_column, _by_key, _by_publication, _by_future, _by_past):
         role = test(context, lexicon)
         if role is not None:
             return role
@@ -123,9 +123,14 @@ def _by_key(context: _Context, lexicon: Lexicon) -> Role | None:
 def _in_mail_head(context: _Context) -> bool:
     """Whether the line stands in the head of a mail ("Van:", "Aan:", "Datum:")."""
     near = [
-        line.text for line in context.view.lines if abs(line.index - context.line.index) <= 4 and line.index < 9
+        line.text
+        for line in context.view.lines
+        if abs(line.index - context.line.index) <= 4 and line.index < 9
     ]
-    return sum(bool(re.match(r"(?:van|aan|cc|onderwerp|from|to|subject):\s", t, re.IGNORECASE)) for t in near) >= 2
+    return (
+        sum(bool(re.match(r"(?:van|aan|cc|onderwerp|from|to|subject):\s", t, re.IGNORECASE)) for t in near)
+        >= 2
+    )
 
 
 def _by_publication(context: _Context, lexicon: Lexicon) -> Role | None:
@@ -151,7 +156,9 @@ def _by_publication(context: _Context, lexicon: Lexicon) -> Role | None:
 def _is_english(mention: DateMention, lexicon: Lexicon) -> bool:
     """Whether the month is spelled in English: the date line of a website, in a Dutch text."""
     return bool(
-        re.search(r"\b(?:january|february|march|may|june|july|august|october|oct)\b", mention.text, re.IGNORECASE)
+        re.search(
+            r"\b(?:january|february|march|may|june|july|august|october|oct)\b", mention.text, re.IGNORECASE
+        )
     )
 
 
@@ -196,7 +203,9 @@ def _by_future(context: _Context, lexicon: Lexicon) -> Role | None:
     own = re.search(rf"(?:^|[.;]\s+)(?:[\w-]+\s+)?(?:{lexicon.sources['meeting']}|{lexicon.sources['meeting_weak']})(?:\s+\d{{1,2}})?(?:\s+(?:is|op))?\s*[:–-]?\s*(?:op\s+)?(?:[\d\s]+(?:en|,)\s*)*$", before, re.IGNORECASE)  # fmt: skip
     if own and not context.is_top and context.view.share_above(context.mention.start) > LATE:
         return Role.PLANNED
-    happened = lexicon.has("event", sentence) and not re.search(r"\b(?:zal|zullen)\b", sentence, re.IGNORECASE)
+    happened = lexicon.has("event", sentence) and not re.search(
+        r"\b(?:zal|zullen)\b", sentence, re.IGNORECASE
+    )
     outside = sentence.replace(context.mention.text, " ")
     if lexicon.has("planned", outside) and not happened:
         return Role.PLANNED if _names_meeting(context, lexicon) else Role.OTHER
@@ -215,7 +224,9 @@ def _names_meeting(context: _Context, lexicon: Lexicon) -> bool:
     coming = rf"(?:volgende|komende|vervolg|nieuwe|aanstaande)\s+(?:{lexicon.sources['meeting_weak']}|[\w-]+dag)|(?:{lexicon.sources['meeting_weak']})\s+(?:is|vindt|op|:)"
     if re.search(rf"\b(?:{coming})", outside, re.IGNORECASE):
         return True
-    if re.search(r"\b(?:keer|elkaar|datum|data|dates?|afspraak|agenda|welkom|tot ziens)\b", outside, re.IGNORECASE):
+    if re.search(
+        r"\b(?:keer|elkaar|datum|data|dates?|afspraak|agenda|welkom|tot ziens)\b", outside, re.IGNORECASE
+    ):
         return True
     return _is_planned_heading(context, lexicon)
 
@@ -230,7 +241,11 @@ def _by_past(context: _Context, lexicon: Lexicon) -> Role | None:
             return Role.EARLIER
     if lexicon.has("earlier", near) and line.index > 0:
         return Role.EARLIER
-    if re.match(r"\s*(?:zijn|is|werd(?:en)?)?\s*(?:gepresenteerd|vastgesteld|goedgekeurd)", context.after, re.IGNORECASE):
+    if re.match(
+        r"\s*(?:zijn|is|werd(?:en)?)?\s*(?:gepresenteerd|vastgesteld|goedgekeurd)",
+        context.after,
+        re.IGNORECASE,
+    ):
         return Role.EARLIER
     return None
 
@@ -244,7 +259,7 @@ def _held_score(context: _Context, lexicon: Lexicon) -> float:
     mention = context.mention
     if mention.day is None and not mention.relative:
         score -= 2
-    if mention.season or mention.month is None and not mention.relative:
+    if mention.season or (mention.month is None and not mention.relative):
         score -= 1
     return score
 

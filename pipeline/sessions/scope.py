@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Document, Known
-from pipeline.settings import Settings
 from pipeline.sessions.lexicon import Lexicon
 from pipeline.sessions.roles import TOP_LINES
 from pipeline.sessions.times import Fact
 from pipeline.sessions.view import View
+from pipeline.settings import Settings
 
 _WORD = r"[A-ZÀ-Ý0-9][\w’'&/-]*"
 _LINK = r"(?:(?:in|de|het|van|der|den|voor|op|aan|en|met|bij|’t|'t|&|te|naar)\s+){1,3}"
@@ -63,7 +63,9 @@ def _aliased(
     for alias, programme in pairs:
         if stated is not None and _fold(stated[0].value) in (_fold(alias), _fold(programme)):
             fact = stated[0]
-            return Fact(programme, fact.start, fact.end, fact.known, f"'{fact.value}' staat zo in de instellingen")
+            return Fact(
+                programme, fact.start, fact.end, fact.known, f"'{fact.value}' staat zo in de instellingen"
+            )
     for alias, programme in pairs:
         pattern = re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)", re.IGNORECASE)
         match = pattern.search(view.document.text, view.start, view.end)
@@ -111,8 +113,12 @@ def _mentions(view: View, lexicon: Lexicon) -> Iterator[tuple[Fact[str], float]]
         if usable and not pair.items and pair.line < 2 * TOP_LINES:
             head = pair.label.capitalize() + " " if re.fullmatch(lexicon.sources["name.programme_head"], pair.label, re.IGNORECASE) else ""  # fmt: skip
             yield Fact(head + value, pair.start, pair.end), 6.0
-    own = re.compile(rf"(?<![\w-])(?P<name>(?i:{lexicon.sources['name.programme_head']})\s+(?:{_QUOTES}|{_NAME}))")
-    noun = re.compile(rf"(?<![\w-])(?i:{lexicon.sources['name.programme_noun']})\s+(?:{_QUOTES}|(?P<name>{_NAME}))")
+    own = re.compile(
+        rf"(?<![\w-])(?P<name>(?i:{lexicon.sources['name.programme_head']})\s+(?:{_QUOTES}|{_NAME}))"
+    )
+    noun = re.compile(
+        rf"(?<![\w-])(?i:{lexicon.sources['name.programme_noun']})\s+(?:{_QUOTES}|(?P<name>{_NAME}))"
+    )
     for line in view.lines:
         for pattern in (own, noun):
             for match in pattern.finditer(line.text):
@@ -122,7 +128,10 @@ def _mentions(view: View, lexicon: Lexicon) -> Iterator[tuple[Fact[str], float]]
                 if _NOT_A_NAME.fullmatch(name.split()[-1]) or _is_general(name, pattern is own):
                     continue
                 start = line.start + match.start(group)
-                yield Fact(_tidy(name), start, start + len(name)), _weight(line.text, match, line.index, line.is_heading)
+                yield (
+                    Fact(_tidy(name), start, start + len(name)),
+                    _weight(line.text, match, line.index, line.is_heading),
+                )
 
 
 def _is_general(name: str, is_own: bool) -> bool:
@@ -138,7 +147,9 @@ def _tidy(name: str) -> str:
 def _weight(text: str, match: re.Match[str], index: int, is_heading: bool) -> float:
     before = text[: match.start()]
     score = 1.0
-    if re.search(r"\b(?:binnen|vanuit|namens|van|in|bij)\s+(?:de\s+|het\s+|onze\s+)?$", before, re.IGNORECASE):
+    if re.search(
+        r"\b(?:binnen|vanuit|namens|van|in|bij)\s+(?:de\s+|het\s+|onze\s+)?$", before, re.IGNORECASE
+    ):
         score += 0.5
     if re.search(r"\bbinnen\s+(?:de\s+|het\s+|onze\s+)?$", before, re.IGNORECASE):
         score += 1.5

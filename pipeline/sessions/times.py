@@ -90,9 +90,7 @@ def read_time(view: View, held: DateMention | None, lexicon: Lexicon) -> Fact[st
             found = find_times(pair.value, pair.start)
             if not found and name == "time":
                 bare = re.match(r"([01]?\d|2[0-3])[.:]([0-5]\d)", pair.value)
-                found = (
-                    (Fact(_clock(bare[1], bare[2]), pair.start, pair.start + bare.end()),) if bare else ()
-                )
+                found = (Fact(_clock(bare[1], bare[2]), pair.start, pair.start + bare.end()),) if bare else ()
             if found and not is_about_later(view, pair, lexicon):
                 return found[0]
     line = _line_of(view, held) if held is not None else None
@@ -104,8 +102,12 @@ def _opened_and_closed(view: View) -> Fact[str] | None:
     """Return the time between "opent om 20.00 uur" and "sluit om 21.30 uur", as minutes write it."""
     clock = r"[^.\n]{0,70}?\bom\s+(\d{1,2}[.:]\d\d)"
     text = view.document.text
-    opened = re.compile(rf"\b(?:open(?:t|de)|geopend){clock}", re.IGNORECASE).search(text, view.start, view.end)
-    closed = re.compile(rf"\b(?:sluit|sloot|gesloten|afgesloten){clock}", re.IGNORECASE).search(text, view.start, view.end)
+    opened = re.compile(rf"\b(?:open(?:t|de)|geopend){clock}", re.IGNORECASE).search(
+        text, view.start, view.end
+    )
+    closed = re.compile(rf"\b(?:sluit|sloot|gesloten|afgesloten){clock}", re.IGNORECASE).search(
+        text, view.start, view.end
+    )
     if opened is None:
         return None
     low, high = opened[1], closed[1] if closed else None
@@ -175,7 +177,11 @@ def _place_beside(line: Line, held: DateMention, lexicon: Lexicon) -> Fact[str] 
     offset = lead.end() if lead else 0
     told = bool(lead and re.search(r"(?:locatie|plaats|te|in|bij|@)", lead.group(), re.IGNORECASE))
     place = re.split(r"\s*[;|(]|\.\s|\s[–—]\s|\.$", rest[offset:])[0].rstrip(" ,.")
-    named = lexicon.has("name.place", place) or lexicon.has("name.online", place) or re.search(r"[A-Z]|kamer|lokaal", place)
+    named = (
+        lexicon.has("name.place", place)
+        or lexicon.has("name.online", place)
+        or re.search(r"[A-Z]|kamer|lokaal", place)
+    )
     verbal = any(lexicon.has(cue, place) for cue in ("past", "said", "meeting", "report_word", "persons"))
     if not 3 <= len(place) <= _PLACE_LENGTH or not (told or named) or verbal:
         return None

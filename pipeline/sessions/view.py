@@ -98,7 +98,19 @@ def _lines(document: Document, start: int, end: int) -> Iterator[Line]:
             continue
         for low, high in _logical(document.text, block):
             text = document.text[low:high]
-            yield Line(index, low, high, text, block.kind, heading, "", number, block.level, block.cell, block.is_guess)
+            yield Line(
+                index,
+                low,
+                high,
+                text,
+                block.kind,
+                heading,
+                "",
+                number,
+                block.level,
+                block.cell,
+                block.is_guess,
+            )
             index += 1
         if block.kind is BlockKind.HEADING:
             heading = document.text[block.start_char : block.end_char]
@@ -204,7 +216,11 @@ def _cell_pair(lines: tuple[Line, ...], line: Line, lexicon: Lexicon) -> Iterato
         return
     row = [other for other in lines if other.cell is not None and other.cell.table == cell.table]
     last = max(other.cell.row for other in row if other.cell is not None)
-    label = cell.column_header if last == 1 and cell.row == 1 and not _keyed(row, lexicon) else None
+    headers = {other.cell.column_header for other in row if other.cell is not None and other.cell.row == 1}
+    all_keys = all(header and lexicon.key_names(header) for header in headers)
+    label = (
+        cell.column_header if last == 1 and cell.row == 1 and all_keys and not _keyed(row, lexicon) else None
+    )
     if cell.column == 1:
         first = [o.text for o in row if o.cell is not None and (o.cell.row, o.cell.column) == (cell.row, 0)]
         label = first[0] if first and lexicon.key_names(first[0]) else label
@@ -219,9 +235,7 @@ def _keyed(row: list[Line], lexicon: Lexicon) -> bool:
     return bool(first) and all(lexicon.key_names(text) for text in first)
 
 
-def _pair_below(
-    document: Document, lines: tuple[Line, ...], line: Line, lexicon: Lexicon
-) -> Iterator[Pair]:
+def _pair_below(document: Document, lines: tuple[Line, ...], line: Line, lexicon: Lexicon) -> Iterator[Pair]:
     """Yield the pair of a key that stands alone on its line, with the line or list below it."""
     names = lexicon.key_names(line.text)
     if not names or line.index + 1 >= len(lines) or line.cell is not None:

@@ -71,7 +71,9 @@ def resolve_near(mention: DateMention, anchor: Anchor | None) -> Resolved | None
 
 def _resolve(mention: DateMention, anchor: Anchor | None, *, past: bool) -> Resolved | None:
     if mention.iso is not None:
-        note = "jaar staat bij de laatste datum van de reeks" if mention.year_shared else weekday_note(mention)
+        note = (
+            "jaar staat bij de laatste datum van de reeks" if mention.year_shared else weekday_note(mention)
+        )
         if mention.season:
             note = f"alleen '{mention.text}' genoemd; als jaar bewaard"
         return Resolved(mention.iso, note)
@@ -114,7 +116,8 @@ def _month(mention: DateMention, anchor: Anchor, *, past: bool) -> Resolved:
     if not past and month < anchor.day.month:
         year += 1
     return Resolved(
-        f"{year:04d}-{month:02d}", f"jaar afgeleid van {anchor.what} {anchor.day.isoformat()}; dag niet genoemd"
+        f"{year:04d}-{month:02d}",
+        f"jaar afgeleid van {anchor.what} {anchor.day.isoformat()}; dag niet genoemd",
     )
 
 

@@ -36,7 +36,9 @@ def cluster_findings(
             placed[finding_id] = (theme.theme_id,)
     themed = tuple(replace(finding, themes=placed[finding.finding_id]) for finding in findings)
     themes = [*_known_themes(themed, codebook, matcher), *new_themes]
-    return themed, tuple(sorted(themes, key=lambda theme: (-len(theme.finding_ids), theme.kind, theme.theme_id)))
+    return themed, tuple(
+        sorted(themes, key=lambda theme: (-len(theme.finding_ids), theme.kind, theme.theme_id))
+    )
 
 
 def _choose(hits: Sequence[ThemeHit]) -> tuple[str, ...]:
@@ -81,7 +83,9 @@ def _new_themes(findings: Sequence[Finding], groups: Sequence[Sequence[int]], ta
         members = [findings[number] for number in group]
         label, terms = label_cluster([finding.quote.text for finding in members], counts, taken)
         taken.add(label)
-        digest = hashlib.sha256("\n".join(sorted(finding.finding_id for finding in members)).encode()).hexdigest()
+        digest = hashlib.sha256(
+            "\n".join(sorted(finding.finding_id for finding in members)).encode()
+        ).hexdigest()
         themes.append(
             Theme(
                 theme_id=f"{NEW}-{digest[:8]}",

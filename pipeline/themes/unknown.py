@@ -48,11 +48,15 @@ def cluster_texts(texts: Sequence[str], seed: int) -> tuple[tuple[int, ...], ...
 def _label_rows(matrix: object, seed: int) -> Sequence[int]:
     from sklearn.cluster import AgglomerativeClustering, MiniBatchKMeans
 
-    tree = AgglomerativeClustering(n_clusters=None, metric="cosine", linkage="average", distance_threshold=MAX_DISTANCE)
+    tree = AgglomerativeClustering(
+        n_clusters=None, metric="cosine", linkage="average", distance_threshold=MAX_DISTANCE
+    )
     n_rows = matrix.shape[0]  # type: ignore[attr-defined]
     if n_rows <= MAX_EXACT:
         return list(tree.fit_predict(matrix.toarray()))  # type: ignore[attr-defined]
-    small = MiniBatchKMeans(n_clusters=MAX_EXACT // 4, random_state=seed, n_init=3, batch_size=4096).fit(matrix)
+    small = MiniBatchKMeans(n_clusters=MAX_EXACT // 4, random_state=seed, n_init=3, batch_size=4096).fit(
+        matrix
+    )
     joined = tree.fit_predict(small.cluster_centers_)
     return [int(joined[label]) for label in small.labels_]
 
@@ -75,7 +79,9 @@ def label_cluster(
         return (-inside[word] * inside[word] / max(background[word], 1), -len(word), word)
 
     ranked = sorted((word for word in inside if word in shapes), key=rank)
-    terms = tuple(sorted(shapes[word].items(), key=lambda item: (-item[1], item[0]))[0][0] for word in ranked[:6])
+    terms = tuple(
+        sorted(shapes[word].items(), key=lambda item: (-item[1], item[0]))[0][0] for word in ranked[:6]
+    )
     for size in (2, 3, 4):
         label = ", ".join(terms[:size]).capitalize()
         if label not in taken:

@@ -35,7 +35,9 @@ _MINUTES = re.compile(rf"^(?P<name>{_NAME}|[A-Z][A-Za-z]?[A-Z]{{1,2}}):\s+(?=\S)
 _ROLE_WORDS = re.compile(
     r"^(?:de|het|een|onze|zijn|haar|programma\w*|project\w*|team\w*|wijk\w*|lector|docent\w*|coach|adviseur|manager|voorzitter)\s+"
 )
-_PRONOUNS = frozenset("hij zij ze we wij men ik er het dit dat wie iemand iedereen".split())
+_PRONOUNS = frozenset(
+    ["hij", "zij", "ze", "we", "wij", "men", "ik", "er", "het", "dit", "dat", "wie", "iemand", "iedereen"]
+)
 _OPEN, _CLOSE = '"“„«‘', '"”»“’'
 
 
@@ -126,7 +128,7 @@ def _strip_quotes(text: str, start: int, end: int) -> tuple[int, int, str | None
         if after:
             speaker = clean_speaker(after.group("who"))
             piece = piece[:closing]
-    opening = re.match(rf"^(?P<who>[^.;:\"“”]{{2,60}}):\s*[\"“„‘'](?=\S{{2}})", piece)
+    opening = re.match(r"^(?P<who>[^.;:\"“”]{2,60}):\s*[\"“„‘'](?=\S{2})", piece)
     if opening and (len(piece) - opening.end()) > 12:
         speaker = speaker or clean_speaker(opening.group("who"))
         start += opening.end()

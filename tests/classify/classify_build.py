@@ -26,7 +26,7 @@ def make_unit(
     last: bool = True,
     speaker: str | None = None,
 ) -> Unit:
-    trail = (Heading(heading, 2, 0),) if heading else ()
+    trail: tuple[Heading, ...] = (Heading(heading, 2, 0),) if heading else ()
     if lead_in:
         trail += (Heading(lead_in, 7, 0),)
     unit = Unit(

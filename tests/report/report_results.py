@@ -358,5 +358,6 @@ def build_results(settings: Settings | None = None) -> Results:
             Failure("leeg.txt", "ingest", "empty", "het bestand is leeg", "Controleer het bestand."),
         ),
         charts=charts(),
+        chart_notes=(),
         **read_frames(),
     )

@@ -185,6 +185,10 @@ def test_nothing_at_all_still_makes_a_page(tmp_path: Path) -> None:
         name: pd.DataFrame(columns=list(COLUMNS[name])) for name in ("theme_sessions", "trends", "recurrence")
     }
     book = build_results().codebook
-    write_report(Results(Settings(), book, (), (), (), (), (), (), (), (), charts=(), **frames), tmp_path, {})
+    write_report(
+        Results(Settings(), book, (), (), (), (), (), (), (), (), charts=(), chart_notes=(), **frames),
+        tmp_path,
+        {},
+    )
     assert "Alles is gelezen en meegeteld." in read_page(tmp_path / "report.html").text
     assert set(WRITERS) == {"tables", "sources", "charts", "page", "run"}

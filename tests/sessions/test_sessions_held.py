@@ -1,0 +1,136 @@
+"""Which date is the session's, which the publication's, and which are set aside."""
+
+from __future__ import annotations
+
+import pytest
+from sessions_documents import BODY, make_document, read_one
+
+from pipeline.records import Known, Session
+from pipeline.sessions import read_sessions
+from pipeline.settings import Settings
+
+STATED = {
+    "key": ("Verslag kennistafel\nDatum: 5 maart 2024\nLocatie: school", "2024-03-05"),
+    "key in a table": ("# Verslag kennistafel\ndatum | 5 maart 2024\ntijd | 9.30 – 11.00 uur", "2024-03-05"),
+    "key on a line of its own": ("# Verslag kennistafel\n## Datum\n5 maart 2024", "2024-03-05"),
+    "title": ("Verslag kennistafel 5 maart 2024", "2024-03-05"),
+    "line under the title": ("# Kennistafel armoede\nDinsdag 5 maart 2024, 9.30-11.00 uur", "2024-03-05"),
+    "sentence": ("# Samen in gesprek\nOp 5 maart 2024 kwamen we bijeen voor de kennistafel.", "2024-03-05"),
+    "numbers": ("# Besluitenlijst overleg\nGehouden op 05-03-2024", "2024-03-05"),
+    "month only": ("# Verslag kennistafel\nDatum: maart 2024", "2024-03"),
+    "quarter": ("# Verslag kennistafel\nDatum: eerste kwartaal 2024", "2024-Q1"),
+    "bare line under the title": ("# Notulen werkgroep\n5 maart 2024", "2024-03-05"),
+}
+
+DERIVED = {
+    "year of the site's date": (
+        "site: Gepubliceerd op 12 januari 2024\n# Terugblik themabijeenkomst\n"
+        "Op donderdag 14 december vond de themabijeenkomst plaats.",
+        "2023-12-14", "2024-01-12",
+    ),
+    "bare date above a news item": (
+        "12 april 2024\n# Buren aan tafel\nOp woensdag 3 april kwamen dertig buren samen voor een dialoogavond.",
+        "2024-04-03", "2024-04-12",
+    ),
+    "dashes around the date of the site": (
+        "- 12 April 2024 -\n# Dialoogavond\nOp woensdag 3 april vond de eerste dialoogavond plaats.",
+        "2024-04-03", "2024-04-12",
+    ),
+    "relative": (
+        "# Dialoogavond\nGeplaatst op 12 april 2024 door Sem\nAfgelopen woensdag kwamen we samen voor de dialoogavond.",
+        "2024-04-10", "2024-04-12",
+    ),
+    "year of the planned sessions": (
+        "# Verslag leerkring\nDo 12/9, 10.00-12.00 uur\nVolgende bijeenkomst: donderdag 7 november 2024",
+        "2024-09-12", None,
+    ),
+    "file name": ("# Verslag leerkring schulden", "2024-03-05", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "iso"), STATED.values(), ids=STATED.keys())
+def test_a_stated_session_date_is_found(head: str, iso: str) -> None:
+    session = read_one(head + BODY)
+    assert (session.held_on, session.held_on_known) == (iso, Known.STATED)
+
+
+@pytest.mark.parametrize(("head", "iso", "published"), DERIVED.values(), ids=DERIVED.keys())
+def test_a_derived_session_date_says_how(head: str, iso: str, published: str | None) -> None:
+    session = read_one(head + BODY, "2024-03-05-verslag.txt" if "schulden" in head else "verslag.txt")
+    assert (session.held_on, session.published_on) == (iso, published)
+    assert session.held_on_known is Known.DERIVED
+    assert _note(session, "held_on")
+
+
+def _note(session: Session, field: str) -> str:
+    return next(e.note for e in session.evidence if e.field == field)
+
+
+def test_metadata_give_the_publication_date() -> None:
+    text = "# Terugblik dialoogavond\nOp woensdag 3 april vond de dialoogavond plaats." + BODY
+    document = make_document(text, metadata=(("published", "2024-04-12T09:00:00"),))
+    (session,) = read_sessions(document, Settings())
+    assert (session.held_on, session.published_on) == ("2024-04-03", "2024-04-12")
+
+
+def test_a_year_that_cannot_be_known_stays_unknown_but_is_shown() -> None:
+    session = read_one("# Verslag dialoogavond\nWoensdag 3 april, in het buurthuis" + BODY)
+    assert session.is_session_report
+    assert (session.held_on, session.held_on_known) == (None, Known.MISSING)
+    (evidence,) = [e for e in session.evidence if e.field == "held_on"]
+    assert evidence.quote is not None
+    assert evidence.quote.text == "Woensdag 3 april"
+
+
+SET_ASIDE = {
+    "deadline": ("Bas levert het plan uiterlijk 1 juni 2024 in.", "1 juni 2024", "termijn"),
+    "earlier meeting": ("Het verslag van de vorige vergadering van 6 februari 2024 is goedgekeurd.", "6 februari 2024", "eerdere"),
+    "law": ("De wet geldt sinds 1 januari 2015.", "1 januari 2015", "termijn"),
+    "other": ("Op 12 mei 2024 is er braderie in het dorp.", "12 mei 2024", "andere"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "text", "role"), SET_ASIDE.values(), ids=SET_ASIDE.keys())
+def test_other_dates_are_set_aside_with_their_role(sentence: str, text: str, role: str) -> None:
+    session = read_one(f"Verslag kennistafel 5 maart 2024{BODY}{sentence}\nTot zover.")
+    assert session.held_on == "2024-03-05"
+    assert session.planned == ()
+    notes = [e.note for e in session.evidence if e.field == "other_date" and e.quote and e.quote.text == text]
+    assert len(notes) == 1
+    assert notes[0].startswith(role)
+
+
+def test_a_session_does_not_lie_after_its_publication() -> None:
+    session = read_one(
+        "# Terugblik leeravond\nGepubliceerd op 4 maart 2024\n"
+        "Op dinsdag 9 april 2024 is de leeravond over wonen.\nOp 28 februari 2024 vond de leeravond over schulden plaats."
+        + BODY
+    )
+    assert session.held_on == "2024-02-28"
+
+
+def test_the_head_of_a_mail_is_no_session_date() -> None:
+    session = read_one(
+        "Van: Hanna\nAan: allen\nDatum: 14 maart 2024\nOnderwerp: verslag kring\n"
+        "Hier het verslag van afgelopen dinsdag, de leerkring." + BODY
+    )
+    assert (session.published_on, session.held_on, session.title) == (
+        "2024-03-14",
+        "2024-03-12",
+        "verslag kring",
+    )
+
+
+def test_an_action_list_gives_deadlines() -> None:
+    session = read_one(
+        f"Verslag kennistafel 5 maart 2024{BODY}actie | wie | wanneer\nbellen | Noor | 2 april 2024"
+    )
+    assert session.planned == ()
+    assert any(e.note.startswith("termijn") for e in session.evidence if e.field == "other_date")
+
+
+def test_evidence_quotes_the_text() -> None:
+    document = make_document("Verslag kennistafel 5 maart 2024" + BODY)
+    for evidence in read_sessions(document, Settings())[0].evidence:
+        if evidence.quote is not None:
+            assert document.text[evidence.quote.start_char : evidence.quote.end_char] == evidence.quote.text

@@ -1,0 +1,149 @@
+"""How many attended, who guided, and the numbers that are something else."""
+
+from __future__ import annotations
+
+import pytest
+from sessions_documents import BODY, make_document, read_one
+
+from pipeline.records import Known
+from pipeline.sessions import read_sessions
+from pipeline.settings import Settings
+
+HEAD = "Verslag dialoogavond\nDatum: 5 maart 2024\n"
+
+COUNTS = [
+    ("Aanwezig: 14 deelnemers en 2 begeleiders", 14),
+    ("Aanwezig: 17", 17),
+    ("Aantal deelnemers: 23", 23),
+    ("Opkomst: circa 40", 40),
+    ("Aanwezig: ruim 30 bewoners", 30),
+    ("Aanwezig: 12 wijkverpleegkundigen, 4 huisartsen en 2 ambtenaren", 18),
+    ("Aanwezig: 25 deelnemers, waarvan 5 ouders", 25),
+    ("Er waren 19 deelnemers.", 19),
+    ("Ruim 40 collega's kwamen bijeen in de kantine.", 40),
+    ("Zo'n vijfendertig buurtbewoners namen deel aan de avond.", 35),
+    ("Een twintigtal ouders was aanwezig.", 20),
+    ("In het buurthuis gingen 60 bewoners met elkaar in gesprek.", 60),
+    ("We waren met z'n achten.", 8),
+    ("We waren deze keer met 16.", 16),
+    ("Met 22 deelnemers was de zaal vol.", 22),
+    ("Er waren 70 mensen in de zaal en 17 online.", 87),
+    ("Twaalf professionals en acht bewoners schoven aan.", 20),
+    ("Wat een opkomst! 64 vrijwilligers uit negen dorpen.", 64),
+]
+
+NO_COUNTS = [
+    "Van de deelnemers is 80% tevreden.",
+    "Twaalf gemeenten doen mee aan het programma.",
+    "Er deden 19 organisaties mee.",
+    "Er is plaats voor maximaal 30 deelnemers.",
+    "Tot wel 600 personen kunnen meepraten.",
+    "Voor de avond waren 90 bewoners uitgenodigd.",
+    "Vorige keer waren er 45 bewoners aanwezig.",
+    "De volgende keer verwachten we 50 deelnemers.",
+    "Drie deelnemers gaven aan dat het anders kan.",
+    "Er werd gesproken in groepjes van 8 deelnemers.",
+    "In de wijk wonen 4300 mensen.",
+    "De vragenlijst is ingevuld door 210 inwoners.",
+    "De training duurt 12 uur.",
+    "Het team begeleidt 140 jongeren in een traject.",
+]
+
+
+@pytest.mark.parametrize(("line", "count"), COUNTS)
+def test_attendance_is_counted(line: str, count: int) -> None:
+    assert read_one(f"{HEAD}{line}{BODY}").participants == count
+
+
+@pytest.mark.parametrize("line", NO_COUNTS)
+def test_other_numbers_are_no_attendance(line: str) -> None:
+    assert read_one(f"{HEAD}{line}{BODY}").participants is None
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [("Ruim 40 collega's kwamen bijeen.", "ruim"), ("Er waren 30+ deelnemers aanwezig.", "30+")],
+)
+def test_an_approximate_number_says_so(line: str, word: str) -> None:
+    session = read_one(f"{HEAD}{line}{BODY}")
+    (evidence,) = [e for e in session.evidence if e.field == "participants"]
+    assert word in evidence.note.lower()
+
+
+def test_a_list_of_names_is_counted_and_derived() -> None:
+    session = read_one(
+        f"{HEAD}Aanwezig: Noor (voorzitter), Bas, mw. De Wit en Ali (notulen)\nAfwezig: Tom{BODY}"
+    )
+    (evidence,) = [e for e in session.evidence if e.field == "participants"]
+    assert session.participants == 4
+    assert evidence.known is Known.DERIVED
+    assert "4 namen" in evidence.note
+
+
+def test_a_list_below_its_key_is_counted() -> None:
+    assert read_one(f"{HEAD}## Aanwezig\n- Noor\n- Bas\n- Ali el Idrissi\n## Verslag{BODY}").participants == 3
+
+
+@pytest.mark.parametrize(
+    "value", ["Noor, Bas e.a.", "het hele team, behalve Tom", "leden van de klankbordgroep"]
+)
+def test_a_list_that_is_not_full_gives_no_number(value: str) -> None:
+    assert read_one(f"{HEAD}Aanwezig: {value}{BODY}").participants is None
+
+
+def test_the_stated_number_goes_before_the_list() -> None:
+    session = read_one(f"{HEAD}Aanwezig: Noor, Bas, Ali{BODY}In totaal waren er 21 deelnemers aanwezig.")
+    assert session.participants == 21
+
+
+GUIDES = [
+    ("Begeleiding: Noor de Wit en Bas", ("Noor de Wit", "Bas")),
+    ("Gespreksleider: Ali el Idrissi", ("Ali el Idrissi",)),
+    ("Aanwezig: 14 deelnemers en 2 begeleiders (Noor & Bas)", ("Noor", "Bas")),
+    ("De avond stond onder leiding van Noor de Wit.", ("Noor de Wit",)),
+    ("De groep werd begeleid door procesbegeleider Bas van Dam.", ("Bas van Dam",)),
+    ("Noor de Wit (facilitator) legde de werkvorm uit.", ("Noor de Wit",)),
+    ("inbrenger: Tom / begeleider: Noor / verslag: Bas", ("Noor",)),
+    ("De deelnemers spraken onder leiding van ervaren trainers.", ()),
+]
+
+
+@pytest.mark.parametrize(("line", "names"), GUIDES)
+def test_who_guided_is_found(line: str, names: tuple[str, ...]) -> None:
+    assert read_one(f"{HEAD}{line}{BODY}").facilitators == names
+
+
+MARKS = [
+    ("De avond kreeg gemiddeld een 7,6.", [7.6]),
+    ("Rapportcijfer: 8", [8.0]),
+    ("De deelnemers gaven de bijeenkomst een 8,1.", [8.1]),
+    ("Dat leverde een gemiddeld cijfer op (8,123)!", [8.123]),
+    ("Vooraf vroegen we een cijfer voor het vertrouwen. Het gemiddelde was 6.4.", [6.4]),
+    ("Gemiddeld 34 weken wachten.", []),
+    ("De score was 81%.", []),
+    ("Gemiddeld duurt een gesprek 3 uur.", []),
+    ("De cijfers van 2023 volgen.", []),
+    ("We geven een 2e training.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "values"), MARKS)
+def test_marks_are_read_with_their_decimal_comma(line: str, values: list[float]) -> None:
+    assert [mark.value for mark in read_one(f"{HEAD}{line}{BODY}").marks] == values
+
+
+def test_a_mark_has_a_name_and_a_quote() -> None:
+    document = make_document(
+        f"{HEAD}We vroegen een cijfer voor het vertrouwen. Het gemiddelde was 6,4.{BODY}"
+    )
+    (mark,) = read_sessions(document, Settings())[0].marks
+    assert mark.name == "cijfer voor het vertrouwen"
+    assert mark.quote.text == "6,4"
+
+
+def test_marks_in_a_table_take_the_name_of_their_row() -> None:
+    session = read_one(f"{HEAD}stelling | cijfer\nik voel me gehoord | 7,2\nik weet wie ik bel | 5,9{BODY}")
+    assert [(mark.name, mark.value) for mark in session.marks] == [
+        ("ik voel me gehoord", 7.2),
+        ("ik weet wie ik bel", 5.9),
+    ]
