@@ -15,7 +15,7 @@ from pipeline.codebook.entries import (
     Valence,
 )
 from pipeline.codebook.load import load_codebook
-from pipeline.codebook.matching import ThemeHit, ThemeMatcher, content_stems, stem
+from pipeline.codebook.matching import ThemeHit, ThemeMatcher, content_stems, function_words, stem
 from pipeline.codebook.phrases import compile_phrases, fold
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "compile_phrases",
     "content_stems",
     "fold",
+    "function_words",
     "load_codebook",
     "stem",
 ]

@@ -4,116 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from pipeline.codebook.entries import ThemeEntry
 from pipeline.codebook.phrases import compile_phrases, fold
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
-STOPWORDS = frozenset(
-    [
-        "aan",
-        "al",
-        "alle",
-        "alles",
-        "als",
-        "ander",
-        "andere",
-        "bij",
-        "daar",
-        "dan",
-        "dat",
-        "de",
-        "deze",
-        "die",
-        "dit",
-        "door",
-        "een",
-        "en",
-        "er",
-        "ge",
-        "geen",
-        "had",
-        "heb",
-        "hebben",
-        "heeft",
-        "hem",
-        "het",
-        "hier",
-        "hij",
-        "hoe",
-        "hun",
-        "ik",
-        "in",
-        "is",
-        "ja",
-        "je",
-        "kan",
-        "kunnen",
-        "maar",
-        "me",
-        "meer",
-        "men",
-        "met",
-        "mij",
-        "mijn",
-        "moet",
-        "na",
-        "naar",
-        "niet",
-        "niets",
-        "nog",
-        "nu",
-        "of",
-        "om",
-        "omdat",
-        "onder",
-        "ons",
-        "onze",
-        "ook",
-        "op",
-        "over",
-        "te",
-        "tegen",
-        "toch",
-        "toen",
-        "tot",
-        "u",
-        "uit",
-        "uw",
-        "van",
-        "veel",
-        "voor",
-        "was",
-        "wat",
-        "we",
-        "wel",
-        "werd",
-        "wezen",
-        "wie",
-        "wij",
-        "wil",
-        "worden",
-        "wordt",
-        "zal",
-        "ze",
-        "zelf",
-        "zich",
-        "zij",
-        "zijn",
-        "zo",
-        "zonder",
-        "zou",
-        "zijn",
-        "elkaar",
-        "jullie",
-        "er",
-        "hen",
-        "ieder",
-        "elk",
-    ]
-)
 MIN_COMPOUND = 6
 """Letters a variant needs before it may be found inside a longer word; "tijd" in "tijdens" is no tijd."""
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return the words without content of their own, folded; data/function_words.txt."""
+    text = files("pipeline.codebook").joinpath("data/function_words.txt").read_text(encoding="utf-8")
+    lines = (line.partition("#")[0] for line in text.splitlines())
+    return frozenset(fold(word) for line in lines for word in line.split())
 
 
 def stem(word: str) -> str:
@@ -133,8 +40,8 @@ def stem(word: str) -> str:
             word = word.removesuffix(ending) + instead
             break
     else:
-        for ending in ("en", "e", "s"):
-            if word.endswith(ending) and len(word) - len(ending) >= 3:
+        for ending, least in (("en", 3), ("e", 3), ("s", 4)):
+            if word.endswith(ending) and len(word) - len(ending) >= least:
                 word = word.removesuffix(ending)
                 break
     if word.endswith("v"):
@@ -147,9 +54,9 @@ def stem(word: str) -> str:
 def content_stems(text: str) -> tuple[str, ...]:
     """Return the stems of the content words of `text`, in order, stop words left out."""
     words = _WORD.findall(fold(text))
-    return tuple(
-        stem(part) for word in words for part in word.split("-") if part not in STOPWORDS and len(part) > 1
-    )
+    empty = function_words()
+    parts = (part for word in words if word not in empty for part in word.split("-"))
+    return tuple(stem(part) for part in parts if part not in empty and len(part) > 1 and not part.isdigit())
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ _ENTITY = r"(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{
 _TEXT_TOKEN = re.compile(
     rf"""(?P<hyphen>(?<=[^\W\d_])[-\u2010\u00ad]\s*[\r\n]\s*(?=[^\W\d_]))
     |(?P<split>(?<=[^\W\d_][^\W\d_])(?:\ -|-\ )(?=[^\W\d_][^\W\d_]))
-    |(?P<space>\s+)
+    |(?P<space>\s{{2,}}|[^\S ])
     |(?P<drop>[{_DROPPED}]+|<!--[^>]{{0,2000}}-->)
     |(?P<note>{_UNIT}<sup>\s*(?:<a\b[^<>]{{0,300}}>)?\s*[\[(]?(?:\d{{1,3}}|\*)[\])]?\s*(?:</a>)?\s*</sup>|\[\^[^\]\s]{{1,30}}\])
     |(?P<raised>(?<=[^\W\d_]|[.,;:!?)'"’”]){_UNIT}[¹²³⁰⁴-⁹]{{1,3}})
@@ -56,7 +56,7 @@ _TEXT_TOKEN = re.compile(
     |{_ENTITY}""",
     re.X | re.I,
 )
-_HTML_TOKEN = re.compile(rf"(?P<space>\s+)|(?P<drop>[{_DROPPED}]+)|{_ENTITY}")
+_HTML_TOKEN = re.compile(rf"(?P<space>\s{{2,}}|[^\S ])|(?P<drop>[{_DROPPED}]+)|{_ENTITY}")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NOTE_LINE = re.compile(r"(?m)^\s*[¹²³⁰⁴-⁹]{1,3}\s*\S")
@@ -257,13 +257,29 @@ def _composes(before: str, char: str) -> bool:
     return whole != unicodedata.normalize("NFC", before) + unicodedata.normalize("NFC", char)
 
 
+def _peeled(raw: str, parts: Iterable[Edit]) -> Iterator[tuple[int, int, str]]:
+    """Yield parts that leave text, with the single blanks at the edges of kept stretches apart."""
+    for start, end, text in parts:
+        if not text:
+            continue
+        first = start + 1 if text[0] == " " and raw[start] == " " else start
+        last = end - 1 if text[-1] == " " and raw[end - 1] == " " and end - 1 > first else end
+        if raw[start:end] != text or (first, last) == (start, end):
+            yield start, end, text
+            continue
+        if first > start:
+            yield start, first, " "
+        if last > first:
+            yield first, last, raw[first:last]
+        if end > last:
+            yield last, end, " "
+
+
 def _collapse(raw: _Raw, parts: Iterable[Edit]) -> Iterator[Piece]:
     """Yield pieces with white space collapsed to one blank and none at the ends."""
     blank: tuple[int, int] | None = None
     begun = False
-    for start, end, text in parts:
-        if not text:
-            continue
+    for start, end, text in _peeled(raw.text, parts):
         if text.isspace():
             blank = (start, end) if blank is None else (blank[0], end)
             continue
@@ -271,8 +287,6 @@ def _collapse(raw: _Raw, parts: Iterable[Edit]) -> Iterator[Piece]:
             if begun:
                 yield Piece(" ", *raw.place(*blank))
             blank = None
-        if text[0] == " " and not begun:
-            text = text.lstrip()
         if raw.text[start:end] == text:
             for left, right in raw.runs(start, end):
                 yield Piece(raw.text[left:right], *raw.place(left, right))

@@ -24,8 +24,11 @@ _FRONT = re.compile(
 _FIELD = re.compile(
     r"(?m)^(?P<key>title|titel|date|datum|published|publicatiedatum)\s*:\s*(?P<value>.+?)\s*$", re.I
 )
-_DEFINITION = re.compile(r" {0,3}\[[^\]\n]{1,200}\]:\s*\S+")
+_DEFINITION = re.compile(
+    r" {0,3}\[[^\]^\n][^\]\n]{0,200}\]:\s*(?:<[^<>]*>|[^\s<]*[/.#:][^\s]*)(?:\s+[\"'(].*)?\s*\Z"
+)
 _FIELDS = {"title": "title", "titel": "title"}
+_MAX_NESTING = 50  # the parser drops what is deeper; such quotes go to the line reader (see _is_cut_off)
 _OWN = frozenset({"blockquote_open", "fence"})
 
 
@@ -78,7 +81,7 @@ class _MarkdownReader:
         while index < len(tokens):
             token = tokens[index]
             close = _closing(tokens, index)
-            if token.type in _OWN and token.map:
+            if token.type in _OWN and token.map and not _is_cut_off(tokens[index : close + 1]):
                 self._plain(done, token.map[0])
                 self._own(tokens[index : close + 1])
                 done = token.map[1]
@@ -177,6 +180,11 @@ class _MarkdownReader:
         return spans
 
 
+def _is_cut_off(tokens: Sequence[Token]) -> bool:
+    """Tell whether the parser stopped for depth, so that text may be missing from its tokens."""
+    return max(token.level for token in tokens) >= _MAX_NESTING - 5
+
+
 def _blanked(line: Line) -> Line:
     return replace(line, text="", raw="", indent=0)
 
@@ -185,8 +193,7 @@ def _parse(text: str) -> list[Token]:
     """Return the block tokens of `text`; inline text is left to our own cleaner."""
     from markdown_it import MarkdownIt
 
-    # Nesting beyond 50 is dropped by the parser; the caller sees lines without a token and reads them itself.
-    parser = MarkdownIt("commonmark", {"maxNesting": 50}).disable(["lheading", "code"])
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).disable(["lheading", "code"])
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser.parse(text)
 

@@ -230,6 +230,7 @@ def _read_american(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateM
 
 
 def _read_written(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMention]:
+    numbered = re.compile(rf"(?:{lexicon.sources['meeting']}|overleg|nr\.?|nummer)\s*$", re.IGNORECASE)
     for match in forms.written.finditer(text):
         month, year = lexicon.months[match["month"].lower()], _year(match["year"])
         first = _made(match, year, month, int(match["day"]), _weekday(match, lexicon))
@@ -243,7 +244,9 @@ def _read_written(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMe
             continue
         # "12, 13 en 14 maart": one mention for each day, side by side
         cut = match.end("day")
-        yield replace(first, end=cut, text=text[match.start() : cut])
+        # in "leerkring 4 - 5 maart" the 4 is the number of the session
+        if not numbered.search(text[: match.start()]):
+            yield replace(first, end=cut, text=text[match.start() : cut])
         for (start, day), after in zip(more, [*more[1:], None], strict=True):
             end = start + len(str(day)) if after else match.end()
             made = _made(match, year, month, day, None)
@@ -252,6 +255,11 @@ def _read_written(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMe
 
 
 def _read_short(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMention]:
+    for match in _DATED.finditer(text):
+        made = _made(match, None, int(match["month"]), int(match["day"]), None)
+        if made:
+            start = match.start("day")
+            yield replace(made, start=start, text=text[start : match.end()])
     for match in forms.short.finditer(text):
         made = _made(match, None, int(match["month"]), int(match["day"]), _weekday(match, lexicon))
         if made:
@@ -277,11 +285,16 @@ def _read_quarter(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMe
         yield DateMention(match.start(), match.end(), match.group(), year, quarter=quarter)
 
 
-def _read_season(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMention]:
+def _read_season(forms: _Forms, text: str, _: Lexicon) -> Iterator[DateMention]:
     for match in forms.season.finditer(text):
         yield DateMention(match.start(), match.end(), match.group(), int(match["year"]), season=True)
 
 
+_DATED = re.compile(
+    r"\b(?:datum|versie|d\.d\.|dd\.?)[:\s]\s*(?P<day>\d{1,2})[-/](?P<month>\d{1,2})(?![\w/:-]|[.,]\d)",
+    re.IGNORECASE,
+)
+"""Day and month in figures alone are a date only after "datum", "versie" or "d.d."."""
 _DAYS = {"eergisteren": -2, "gisteren": -1, "gist": -1}
 
 

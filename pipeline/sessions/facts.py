@@ -102,11 +102,12 @@ def read_number(view: View, lexicon: Lexicon) -> Fact[int] | None:
         match = re.match(r"(?:nr\.?\s*|#)?(\d{1,2})(?:e|ste|de)?(?!\s*[-/.:\d])", pair.value)
         if match and 0 < int(match[1]) <= MAX_NUMBER and not find_dates(pair.value[:14], lexicon):
             return Fact(int(match[1]), pair.start, pair.start + match.end())
-    for line in head_lines(view, lexicon):
+    heads = head_lines(view, lexicon)
+    for line in heads:
         for fact in _numbers(line.text, line.start, lexicon, head=True):
             return fact
     for line in view.lines:
-        if view.share_above(line.start) > 0.35 or (line.index < TOP_LINES and len(line.text) <= _NAME_LENGTH):
+        if view.share_above(line.start) > 0.35 or line in heads:
             continue
         for low, high in sentences(line):
             text = view.document.text[low:high]

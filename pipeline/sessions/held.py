@@ -61,13 +61,13 @@ def settle_dates(view: View, lexicon: Lexicon) -> Dates:
     publication date, the file name, the date of the document, planned sessions, any other full date.
     """
     dated = assign_roles(view, lexicon)
-    published, source = _published(view, dated, lexicon)
+    published, source = _published(view, dated)
     candidates = sorted(
         (d for d in dated if d.role is Role.HELD and d.score >= HELD_ENOUGH),
         key=lambda d: (-d.score, d.mention.start),
     )
     if published.iso is None:
-        bare = _bare_publication(candidates, dated)
+        bare = _bare_publication(candidates)
         if bare is not None:
             published = Value(bare.mention.iso, Known.STATED, bare.mention, "datumregel boven het bericht")
             source = bare
@@ -82,7 +82,7 @@ def settle_dates(view: View, lexicon: Lexicon) -> Dates:
     return Dates(held, chosen.score if chosen else 0.0, published, planned, others, placed, bare_value)
 
 
-def _published(view: View, dated: tuple[Dated, ...], lexicon: Lexicon) -> tuple[Value, Dated | None]:
+def _published(view: View, dated: tuple[Dated, ...]) -> tuple[Value, Dated | None]:
     stated = [d for d in dated if d.role is Role.PUBLISHED]
     full = next((d for d in stated if d.mention.iso), None)
     if full is not None:
@@ -106,7 +106,7 @@ def _published(view: View, dated: tuple[Dated, ...], lexicon: Lexicon) -> tuple[
     return _NOTHING, stated[0] if stated else None
 
 
-def _bare_publication(candidates: list[Dated], dated: tuple[Dated, ...]) -> Dated | None:
+def _bare_publication(candidates: list[Dated]) -> Dated | None:
     """Return the date line of a news item: bare, in the head, later than the day the text tells of."""
     bare = next((d for d in candidates if d.is_bare and d.mention.is_full and d.line < 4), None)
     if bare is None:

@@ -69,7 +69,7 @@ def judge_kind(view: View, known: Known, lexicon: Lexicon) -> Kind:
     session, yields = _session(view, known, text, lexicon)
     rivals = {
         DocumentKind.METHOD: _method(view, known, text, words, lexicon),
-        DocumentKind.UPDATE: _update(view, known, text, words, lexicon),
+        DocumentKind.UPDATE: _update(view, known, text, lexicon),
         DocumentKind.OTHER: _other(view, known, text, words, lexicon),
     }
     best = max(rivals, key=lambda kind: rivals[kind].points)
@@ -246,7 +246,7 @@ def _numbered_headings(lines: tuple[Line, ...]) -> int:
     return sum(1 for line in lines if line.is_heading and re.match(r"\s*\d{1,2}[.)]\s+\w", line.text))
 
 
-def _update(view: View, known: Known, text: str, words: int, lexicon: Lexicon) -> _Tally:
+def _update(view: View, known: Known, text: str, lexicon: Lexicon) -> _Tally:
     tally = _Tally()
     tally.add(3.0 if lexicon.has("update_title", known.title) else 0.0, "titel noemt een update of voortgang")
     cues = lexicon.count("update", text)

@@ -11,14 +11,14 @@ from pipeline.sessions.view import Line, View, sentences
 _VALUE = r"(?P<value>\d{1,2}(?:,\d{1,3}|\.\d{1,2})?)(?![\w%€/:-]|[.,]\d|\s*(?:%|procent|uur|euro|miljoen|duizend|jaar|weken|dagen|maanden|mensen|deelnemers|personen|keer|minuten))"
 _CUE = r"(?:(?:eind|rapport|evaluatie|tevredenheids|waarderings|belang)?-?cijfers?|gemiddelde?n?|score|waardering|rapportcijfer|beoordeling)"
 _PATTERNS = (
-    # "een gemiddeld cijfer op (8,765)", "rapportcijfer: 7,5", "gemiddeld een 7,6"
+    # a word for a mark with the number behind it, as in rapportcijfer: 7,5
     re.compile(rf"\b(?P<cue>{_CUE})\b(?P<between>[^.;!?\d]{{0,60}}?)(?P<open>[\s(:=]){_VALUE}", re.IGNORECASE),
-    # "gaven de bijeenkomst een 8,1", "gewaardeerd met een 8"
+    # a verb of giving, as in: zij gaven de avond een 8,1
     re.compile(
         rf"\b(?P<cue>ga(?:f|ven)|geven|geeft|kreeg|krijgt|kregen|beoordeel(?:d|den|de|t)|gewaardeerd|waardeer(?:den|de|t)|scoor(?:t|de|den)|becijferd)\b(?P<between>[^.;!?\d]{{0,50}}?)\b(?:een|met een|op een)(?P<open>\s){_VALUE}",
         re.IGNORECASE,
     ),
-    # "een 7,6 gemiddeld", "een 8 als cijfer"
+    # the word behind the number, as in: een 8 als cijfer
     re.compile(rf"\b(?P<cue>een)(?P<between>)(?P<open>\s){_VALUE}(?=\s+(?:gemiddeld|als (?:rapport)?cijfer))", re.IGNORECASE),
 )  # fmt: skip
 _COLUMN = re.compile(rf"{_CUE}(?:\s.*)?|gem\.?(?:\s.*)?", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.records import Known
 from pipeline.sessions.lexicon import Lexicon
@@ -33,7 +34,7 @@ class _Count:
 
 
 def _number_pattern(lexicon: Lexicon) -> str:
-    words = "|".join(lexicon.numbers)
+    words = "|".join(word for word, value in lexicon.numbers.items() if value >= LOWEST)
     return rf"(?<![\w.,€/:-])(?:(?P<digits>\d{{1,4}})(?P<plus>\+)?|(?P<word>{words}))(?![\w%/:-]|[.,]\d|\s*%|\s*procent)"
 
 
@@ -68,7 +69,7 @@ def _header_count(view: View, lexicon: Lexicon) -> Fact[int] | None:
         if pair.line < 2 * TOP_LINES or pair.label.lower().startswith(("aantal", "opkomst"))
     ]
     stated = [count for pair in pairs if (count := _stated_in(pair, lexicon)) is not None]
-    listed = [names for pair in pairs if (names := list_names(pair, lexicon))]
+    listed = [names for pair in pairs if (names := list_names(pair))]
     if stated and not listed:
         best = stated[0]
         return Fact(best.value, best.start, best.end, Known.STATED, best.note)
@@ -85,7 +86,7 @@ def _header_count(view: View, lexicon: Lexicon) -> Fact[int] | None:
 
 
 def _stated_in(pair: Pair, lexicon: Lexicon) -> _Count | None:
-    """Return the number with which an attendance key starts ("19 deelnemers & 3 begeleiders")."""
+    """Return the number with which an attendance key starts ("14 deelnemers en 2 begeleiders")."""
     approx = lexicon.sources["approx"]
     match = re.match(rf"\s*(?:(?P<about>{approx})\s+)?{_number_pattern(lexicon)}\s*(?P<rest>[^\n]*)", pair.value, re.IGNORECASE)  # fmt: skip
     if match is None or pair.items:
@@ -110,7 +111,7 @@ def _is_total(rest: str) -> bool:
     return re.search(r"\b(?:waarvan|waaronder|onder wie|verdeeld|te weten|namelijk|van wie)\b|^[^,;]*[:(=]", rest, re.IGNORECASE) is not None  # fmt: skip
 
 
-def list_names(pair: Pair, lexicon: Lexicon) -> tuple[str, ...]:
+def list_names(pair: Pair) -> tuple[str, ...]:
     """Return the persons that an attendance list names; empty when it is no full list of names."""
     value = pair.value
     if not pair.items and _AND_OTHERS.search(value):
@@ -214,7 +215,7 @@ def _score(sentence: str, match: re.Match[str], kind: str, early: bool, lexicon:
 
 def _is_enumeration(sentence: str, matches: list[re.Match[str]]) -> bool:
     """Whether only a comma, "en" or a few words stand between the numbers."""
-    pairs = zip(matches, matches[1:], strict=False)
+    pairs = pairwise(matches)
     return all(re.fullmatch(r"[^.;]{0,30}?(?:,|\ben\b|\+|&|,\s*en\b)\s*(?:nog\s+)?(?:\w+\s+)?", sentence[a.end() : b.start()]) for a, b in pairs)  # fmt: skip
 
 
@@ -243,7 +244,7 @@ def _about(sentence: str, match: re.Match[str], lexicon: Lexicon) -> str:
     return ""
 
 
-_NAME = r"(?:(?:dhr|mw|mevr|dr|drs|prof|ir|mr|ing)\.?\s+)?(?-i:[A-ZÀ-Ý][\w’'-]*\.?)(?:\s+(?:(?:van|de|den|der|ter|ten|te|el|al|la|’t|'t|op|in)\s+){0,3}(?-i:[A-ZÀ-Ý][\w’'-]+))*"
+_NAME = r"(?:(?:dhr|mw|mevr|dr|drs|prof|ir|mr|ing)\.?\s+)?(?-i:[A-ZÀ-Ý](?:\.|[\w’'-]*))(?:\s+(?:(?:van|de|den|der|ter|ten|te|el|al|la|’t|'t|op|in)\s+){0,3}(?-i:[A-ZÀ-Ý][\w’'-]+))*"
 _NAMES = rf"{_NAME}(?:\s*(?:,|\ben\b|&|,\s*en\b)\s*{_NAME})*"
 
 
@@ -256,7 +257,7 @@ def read_facilitators(view: View, lexicon: Lexicon) -> tuple[Fact[str], ...]:
             found += _split_names(match[1], pair.start + match.start(1)) if match else []
     role = lexicon.sources["guide_key"]
     patterns = (
-        rf"\b(?:onder (?:\w+ )?leiding van|begeleid door|gefaciliteerd door|geleid door|gemodereerd door|voorgezeten door)\s+(?:(?:[a-zà-ÿ-]+\s+){{1,4}})??({_NAMES})",
+        rf"\b(?:onder (?:\w+ )?leiding van|begeleid door|gefaciliteerd door|geleid door|gemodereerd door|voorgezeten door)\s+(?-i:(?:[a-zà-ÿ-]+\s+){{0,4}}?)({_NAMES})",
         rf"\b\d{{0,2}}\s*(?:{role})\s*\(({_NAMES})\)",
         rf"(?<![\w-])({_NAME})\s*(?:\((?:{role})\)|,\s+(?:de\s+|onze\s+)?(?:{role})\b)",
         rf"\b(?:{role})\s+(?:was|waren|is)?\s*({_NAMES})",

@@ -51,7 +51,7 @@ def _beside(
     item: Dated, line: Line, view: View, lexicon: Lexicon
 ) -> tuple[str | None, str | None, str | None]:
     """Return time, place and theme that stand with a planned date in its own line or sentence."""
-    low, high = sentence_at(line, item.mention.start)
+    high = sentence_at(line, item.mention.start)[1]
     after_low = item.mention.end
     following = [m.start for m in find_dates(view.document.text[after_low:high], lexicon, after_low)]
     high = following[0] if following else high

@@ -63,19 +63,32 @@ class _Context:
 def assign_roles(view: View, lexicon: Lexicon) -> tuple[Dated, ...]:
     """Return every date of `view` with its role, in order."""
     result: list[Dated] = []
+    first = view.lines[0].start if view.lines else 0
     for line in view.site:
         for mention in find_dates(line.text, lexicon, line.start):
-            if mention.month is not None:
+            bare = not re.search(r"\w", line.text.replace(mention.text, ""))
+            told = lexicon.has("published", line.text) or re.search(r"\b(?:door|leestijd)\b", line.text)
+            if mention.day is not None and (told or (bare and line.start < first)):
                 result.append(Dated(mention, Role.PUBLISHED, 0, -1, site=True))
     for line in view.lines:
+        previous: Dated | None = None
         for mention in find_dates(line.text, lexicon, line.start):
             context = _context(mention, line, view)
             role = _role(context, lexicon)
+            if previous is not None and previous.role is Role.PLANNED and _continues(previous, mention, view):
+                role = Role.PLANNED
             score = _held_score(context, lexicon) if role is Role.HELD else 0.0
             if role is Role.HELD and score < HELD_ENOUGH:
                 role = Role.OTHER
-            result.append(Dated(mention, role, score, line.index, context.is_bare))
+            previous = Dated(mention, role, score, line.index, context.is_bare)
+            result.append(previous)
     return tuple(result)
+
+
+def _continues(previous: Dated, mention: DateMention, view: View) -> bool:
+    """Whether a date only goes on with an enumeration ("11 en 25 november, 9 december")."""
+    between = view.document.text[previous.mention.end : mention.start]
+    return re.fullmatch(r"\s*(?:,|en|&|;|,\s*en)\s*", between) is not None
 
 
 def _context(mention: DateMention, line: Line, view: View) -> _Context:
@@ -148,12 +161,12 @@ def _by_publication(context: _Context, lexicon: Lexicon) -> Role | None:
     ):
         return Role.PUBLISHED
     decorated = re.fullmatch(r"\s*[-–—*|•]+\s*", own) and re.fullmatch(r"\s*[-–—*|•]+\s*", tail)
-    if decorated or (context.is_bare and _is_english(mention, lexicon)):
+    if decorated or (context.is_bare and _is_english(mention)):
         return Role.PUBLISHED
     return None
 
 
-def _is_english(mention: DateMention, lexicon: Lexicon) -> bool:
+def _is_english(mention: DateMention) -> bool:
     """Whether the month is spelled in English: the date line of a website, in a Dutch text."""
     return bool(
         re.search(
@@ -201,7 +214,7 @@ def _by_future(context: _Context, lexicon: Lexicon) -> Role | None:
     if coming:
         return Role.PLANNED if _names_meeting(context, lexicon) else Role.OTHER
     own = re.search(rf"(?:^|[.;]\s+)(?:[\w-]+\s+)?(?:{lexicon.sources['meeting']}|{lexicon.sources['meeting_weak']})(?:\s+\d{{1,2}})?(?:\s+(?:is|op))?\s*[:–-]?\s*(?:op\s+)?(?:[\d\s]+(?:en|,)\s*)*$", before, re.IGNORECASE)  # fmt: skip
-    if own and not context.is_top and context.view.share_above(context.mention.start) > LATE:
+    if own and context.view.share_above(context.mention.start) > LATE:
         return Role.PLANNED
     happened = lexicon.has("event", sentence) and not re.search(
         r"\b(?:zal|zullen)\b", sentence, re.IGNORECASE
@@ -211,7 +224,7 @@ def _by_future(context: _Context, lexicon: Lexicon) -> Role | None:
         return Role.PLANNED if _names_meeting(context, lexicon) else Role.OTHER
     first = not re.search(r"\w", context.line.text[: context.mention.start - context.line.start])
     loose = first or context.line.lead or context.line.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL)
-    if loose and not happened and not context.is_top and _is_planned_heading(context, lexicon):
+    if loose and not happened and context.line.index > 1 and _is_planned_heading(context, lexicon):
         return Role.PLANNED
     return None
 

@@ -153,6 +153,6 @@ def _weight(text: str, match: re.Match[str], index: int, is_heading: bool) -> fl
         score += 0.5
     if re.search(r"\bbinnen\s+(?:de\s+|het\s+|onze\s+)?$", before, re.IGNORECASE):
         score += 1.5
-    if index < TOP_LINES and (is_heading or len(text) < 120):
+    if index < TOP_LINES and (is_heading or (len(text) < 120 and not text.endswith("."))):
         score += 2.0
     return score

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.records import BlockKind
 from pipeline.sessions.dates import find_dates
@@ -43,7 +44,7 @@ def find_sections(view: View, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
     if len(best) < 2:
         return ((view.start, view.end),)
     cuts = [view.start, *(opening.line.start for opening in best[1:]), view.end]
-    return tuple(zip(cuts, cuts[1:], strict=False))
+    return tuple(pairwise(cuts))
 
 
 def _opening(line: Line, lexicon: Lexicon) -> _Opening | None:
@@ -103,5 +104,5 @@ def _distinct(group: list[_Opening]) -> list[_Opening]:
 def _have_body(openings: list[_Opening], view: View) -> bool:
     """Whether real text follows every opening."""
     starts = [opening.line.start for opening in openings] + [view.end]
-    lengths = [len(view.document.text[a:b].split()) for a, b in zip(starts, starts[1:], strict=False)]
+    lengths = [len(view.document.text[a:b].split()) for a, b in pairwise(starts)]
     return all(length >= SECTION_WORDS for length in lengths)

@@ -82,7 +82,7 @@ class View:
 
 def build_view(document: Document, start: int, end: int, lexicon: Lexicon) -> View:
     """Return lines and header pairs of `document.text[start:end]`; furniture is left out."""
-    lines = _with_leads(tuple(_lines(document, start, end)), lexicon)
+    lines = _with_leads(tuple(_lines(document, start, end)))
     site = tuple(
         Line(i, b.start_char, b.end_char, document.text[b.start_char : b.end_char], b.kind, "", "", i)
         for i, b in enumerate(document.blocks)
@@ -140,7 +140,7 @@ def _trim(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
         yield low, high
 
 
-def _with_leads(lines: tuple[Line, ...], lexicon: Lexicon) -> tuple[Line, ...]:
+def _with_leads(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Give list items and loose short rows the line that introduces them."""
     result: list[Line] = []
     lead = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from pipeline.themes.unknown import cluster_texts, label_cluster
 MAX_THEMES = 3
 """Known themes per finding, the most specific first (codebook section 6)."""
 N_EXEMPLARS = 3
+_MASK = re.compile(r"\bDeelnemer \d+\b|\[(?:e-mailadres|telefoonnummer|nummer|adres)\]")
 NEW = "nieuw"
 KNOWN, CLUSTERED = "known", "new"
 
@@ -29,7 +31,7 @@ def cluster_findings(
     matcher = ThemeMatcher(codebook.themes)
     placed = {finding.finding_id: _choose(matcher.find(finding.quote.text)) for finding in findings}
     left = [finding for finding in findings if not placed[finding.finding_id]]
-    groups = cluster_texts([finding.quote.text for finding in left], settings.seed)
+    groups = cluster_texts([_plain(finding.quote.text) for finding in left], settings.seed)
     new_themes = _new_themes(left, groups, set())
     for theme in new_themes:
         for finding_id in theme.finding_ids:
@@ -39,6 +41,11 @@ def cluster_findings(
     return themed, tuple(
         sorted(themes, key=lambda theme: (-len(theme.finding_ids), theme.kind, theme.theme_id))
     )
+
+
+def _plain(text: str) -> str:
+    """Return the text without pseudonyms and masks: they are nobody's subject."""
+    return _MASK.sub(" ", text)
 
 
 def _choose(hits: Sequence[ThemeHit]) -> tuple[str, ...]:
@@ -77,11 +84,11 @@ def _exemplars(members: Sequence[Finding], slug: str, matcher: ThemeMatcher) -> 
 
 
 def _new_themes(findings: Sequence[Finding], groups: Sequence[Sequence[int]], taken: set[str]) -> list[Theme]:
-    counts = Counter(word for finding in findings for word in set(content_stems(finding.quote.text)))
+    counts = Counter(word for finding in findings for word in set(content_stems(_plain(finding.quote.text))))
     themes = []
     for group in groups:
         members = [findings[number] for number in group]
-        label, terms = label_cluster([finding.quote.text for finding in members], counts, taken)
+        label, terms = label_cluster([_plain(finding.quote.text) for finding in members], counts, taken)
         taken.add(label)
         digest = hashlib.sha256(
             "\n".join(sorted(finding.finding_id for finding in members)).encode()

@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from pipeline.codebook import content_stems, fold, stem
-from pipeline.codebook.matching import STOPWORDS
+from pipeline.codebook import content_stems, fold, function_words, stem
 
 MIN_CLUSTER = 3
 """Findings; fewer are single mentions, not a theme."""
@@ -71,7 +70,7 @@ def label_cluster(
     shapes: dict[str, Counter[str]] = {}
     for text in texts:
         for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text):
-            if fold(word) not in STOPWORDS and len(word) > 2:
+            if fold(word) not in function_words() and len(word) > 2:
                 shapes.setdefault(stem(fold(word)), Counter())[word.lower()] += 1
     inside = Counter(word for text in texts for word in set(content_stems(text)))
 

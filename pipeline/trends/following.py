@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
+from pipeline.codebook import function_words
 from pipeline.records import Finding, FindingType, FollowUp, Session, State, Theme
 from pipeline.trends.recurrence import SOLVED_FLAG
 from pipeline.trends.scopes import map_themes, split_scopes
@@ -26,7 +26,7 @@ def follow_up(
     A solution is a need with an actor. Repeated findings are left out; findings about the session itself are
     kept, because people agree on those too. A later session of the same scope mentions a finding when one of
     its findings shares a theme and at least `SHARED_WORDS` content words: lemmas, or lower-cased words where
-    there are no lemmas, of three letters or more that are not in `data/function_words.txt`. The state is, in
+    there are no lemmas, of three letters or more that are not in the codebook's function words. The state is, in
     this order: what the report itself says; what the last mention that has a state says; `open` in the last
     session; `open` when the last mention asks or agrees the same kind again; else `onbekend`. Silence never
     solves anything. Ordered by scope, session and place in the report.
@@ -68,7 +68,7 @@ class _Sameness:
 
 
 def _read_sameness(findings: Sequence[Finding], themes: Sequence[Theme]) -> _Sameness:
-    empty = _read_function_words()
+    empty = function_words()
     words = {finding.finding_id: _content_words(finding, empty) for finding in findings}
     return _Sameness(map_themes(themes), words)
 
@@ -123,9 +123,3 @@ def _state(finding: Finding, mentions: Sequence[Finding], n_later: int, is_place
 
 def _told_state(mention: Finding) -> State | None:
     return State.SOLVED if SOLVED_FLAG in mention.flags else mention.state
-
-
-def _read_function_words() -> frozenset[str]:
-    text = files("pipeline.trends").joinpath("data/function_words.txt").read_text(encoding="utf-8")
-    lines = (line.partition("#")[0] for line in text.splitlines())
-    return frozenset(word for line in lines for word in line.split())

@@ -130,11 +130,11 @@ HEAD = "Verslag leerkring 2\nDatum: 5 maart 2024\nTijd: 13.00-15.00 uur"
 def test_planned_dates_in_a_list_share_time_and_place() -> None:
     session = read_one(
         f"{HEAD}{BODY}## Volgende bijeenkomsten\nZet alvast in je agenda:\n- dinsdag 9 april 2024\n- dinsdag 14 mei 2024\n"
-        "van 9.00 tot 11.00 uur, locatie gemeentehuis."
+        "telkens van 14.00 tot 16.00 uur, locatie dorpshuis De Linde."
     )
     assert session.planned == (
-        PlannedSession("2024-04-09", "09:00-11:00", "gemeentehuis"),
-        PlannedSession("2024-05-14", "09:00-11:00", "gemeentehuis"),
+        PlannedSession("2024-04-09", "14:00-16:00", "dorpshuis De Linde"),
+        PlannedSession("2024-05-14", "14:00-16:00", "dorpshuis De Linde"),
     )
     assert session.time == "13:00-15:00"
 
@@ -149,7 +149,7 @@ PLANNED = [
     ("Data leerkringen: 6 februari, 5 maart en 9 april 2024", ["2024-04-09"]),
     ("De komende tentoonstelling opent op 5 juli.", []),
     ("Noor belt de school vóór 1 mei.", []),
-    ("Frank plant de overleggen na 9 april.", []),
+    ("Gea plant de overleggen na 9 april.", []),
     ("Op 1 juli gaat de nieuwe wet in.", []),
     ("Op 6 februari 2024 was de vorige leerkring.", []),
 ]

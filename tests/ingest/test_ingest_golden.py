@@ -1,0 +1,53 @@
+"""Golden cases: each folder in `golden/` holds an input and the blocks that it must give.
+
+A new case is a folder with `input.<ext>`. `SESSIESPOOR_UPDATE_GOLDEN=1 pytest tests/ingest` writes the
+expected files anew; read the difference before you keep it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.ingest import read_document
+from pipeline.records import Block, Document, Region
+from pipeline.settings import Settings
+
+CASES = sorted(path for path in (Path(__file__).parent / "golden").iterdir() if path.is_dir())
+
+
+def _row(document: Document, block: Block) -> dict[str, Any]:
+    row: dict[str, Any] = {"kind": str(block.kind), "text": document.text[block.start_char : block.end_char]}
+    if block.level is not None:
+        row["level"] = block.level
+    if block.item is not None:
+        row |= {"depth": block.item.depth, "marker": block.item.marker, "number": block.item.number}
+    if block.cell is not None:
+        cell = block.cell
+        row["cell"] = [cell.table, cell.row, cell.column]
+        row |= {"row": cell.row_header, "column": cell.column_header, "header": cell.is_header}
+        row["header_source"] = cell.header_source and str(cell.header_source)
+    if block.region is not Region.BODY:
+        row["region"] = str(block.region)
+    if block.page is not None:
+        row["page"] = block.page
+    if block.is_guess:
+        row["guess"] = True
+    return row
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_golden_case_gives_expected_blocks(case: Path) -> None:
+    source = next(case.glob("input.*"))
+    document = read_document(source, source.name, Settings())
+    found = [_row(document, block) for block in document.blocks]
+    expected = case / "expected.jsonl"
+    if os.environ.get("SESSIESPOOR_UPDATE_GOLDEN") == "1":
+        lines = [json.dumps(row, ensure_ascii=False) for row in found]
+        expected.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert found == [json.loads(line) for line in expected.read_text(encoding="utf-8").splitlines()]
+    assert document.warnings == ()

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.language import sentence_spans
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+CASES = [
+    ("Een zin. Nog een zin.", ["Een zin.", "Nog een zin."]),
+    ("Dat is d.w.z. onze taak. En nu?", ["Dat is d.w.z. onze taak.", "En nu?"]),
+    ("De heer A. Bakkers komt om 9.00 uur.", ["De heer A. Bakkers komt om 9.00 uur."]),
+    ("1. Eerst bellen. Dan mailen.", ["1. Eerst bellen.", "Dan mailen."]),
+    ("Het mag! (vaker zeggen)", ["Het mag! (vaker zeggen)"]),
+    ("“Dat helpt.” Zo besloot zij.", ["“Dat helpt.”", "Zo besloot zij."]),
+    ("Kosten: 1.200 euro per jaar", ["Kosten: 1.200 euro per jaar"]),
+    ("zonder punt aan het eind", ["zonder punt aan het eind"]),
+    ("Wie doet dat? wij niet.", ["Wie doet dat? wij niet."]),
+    ("Zij wachtte… Toen belde ze.", ["Zij wachtte…", "Toen belde ze."]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_sentences_end_where_a_reader_would_stop(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in sentence_spans(text)] == expected
+
+
+@given(st.text(alphabet="abcDE. !?\n“”()1", max_size=60))
+def test_sentences_cover_all_text_but_white_space(text: str) -> None:
+    spans = sentence_spans(text)
+    kept = "".join(text[start:end] for start, end in spans)
+    assert "".join(kept.split()) == "".join(text.split())
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_the_pipeline_uses_these_boundaries(nlp: Language) -> None:
+    doc = nlp("De balie is dicht. Dat is d.w.z. lastig.")
+    assert [span.text for span in doc.sents] == ["De balie is dicht.", "Dat is d.w.z. lastig."]
