@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from pipeline import __version__
 from pipeline.charts import Frames, draw_charts, explain_undrawn
 from pipeline.classify import Evaluation, Gold, Lexicon, code_document, compile_lexicon, evaluate_findings
-from pipeline.codebook import Codebook
+from pipeline.codebook import Codebook, fold
 from pipeline.errors import PipelineError, SettingsError
 from pipeline.ingest import Source, find_sources, read_document
 from pipeline.language import build_nlp
@@ -92,6 +93,7 @@ def run(
         started = time.perf_counter()
 
     readings, failures = read_all(sources, settings, codebook, progress)
+    readings = _join_spellings(readings)
     lap("read")
     visible = _hide(readings, settings, project)
     lap("names")
@@ -211,6 +213,36 @@ def _code(
     coding = code_document(document, sessions, units, lexicon, read_deadline)
     mentions = find_mentions(document, sessions)
     return Reading(document, sessions, units, coding.classifications, coding.findings, mentions)
+
+
+def _join_spellings(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Give one programme (or series) one spelling: "PROEFTUIN NOORD" and "Proeftuin noord" are not two.
+
+    The spelling that most sessions use wins; of equals the one that is neither all capitals nor least capitalised.
+    """
+    counts: Counter[str] = Counter()
+    for reading in readings:
+        for session in reading.sessions:
+            counts.update(name for name in (session.programme, session.series) if name)
+    best: dict[str, str] = {}
+    for name in sorted(
+        counts, key=lambda name: (name.isupper(), -counts[name], -sum(map(str.isupper, name)), name)
+    ):
+        best.setdefault(" ".join(fold(name).split()), name)
+
+    def spell(name: str | None) -> str | None:
+        return best[" ".join(fold(name).split())] if name else None
+
+    return tuple(
+        replace(
+            reading,
+            sessions=tuple(
+                replace(session, programme=spell(session.programme), series=spell(session.series))
+                for session in reading.sessions
+            ),
+        )
+        for reading in readings
+    )
 
 
 def _hide(readings: Sequence[Reading], settings: Settings, project: Path | None) -> _Visible:

@@ -52,6 +52,8 @@ def _first_title(view: View, lexicon: Lexicon) -> Fact[str] | None:
         (line for line in view.lines[: 2 * TOP_LINES] if line.level == 1 and not line.is_guess), None
     )
     # above the title of minutes often stands the name of the organisation
+    if top and not (heading and heading.index > top[0].index) and lexicon.has("update_title", top[0].text):
+        heading = top[0]
     named = [line for line in top[:4] if len(line.text) <= _NAME_LENGTH and _names_session(line, lexicon)]
     for line in [*([heading] if heading else []), *named[:1], *top]:
         bare = line.text
@@ -165,6 +167,21 @@ def read_series(view: View, lexicon: Lexicon) -> Fact[str] | None:
             if fact is not None:
                 return fact
     return None
+
+
+def shorten_headline(series: Fact[str], lexicon: Lexicon) -> Fact[str] | None:
+    """Return the series in the headline of a news item: without what the headline says of it.
+
+    A plural ("Leerateliers wonen en zorg") or a name between quotes is kept whole.
+    """
+    match = lexicon.cues["meeting"].match(series.value)
+    if match is None or series.start is None or _QUOTED.search(series.value):
+        return series
+    if re.search(
+        r"(?:sessies|kringen|tafels|ateliers|dagen|avonden|bijeenkomsten)$", match.group(), re.IGNORECASE
+    ):
+        return series
+    return Fact(match.group(), series.start, series.start + match.end(), series.known, series.note)
 
 
 def series_of_number(view: View, number: Fact[int], lexicon: Lexicon) -> Fact[str] | None:

@@ -12,7 +12,7 @@ from pipeline.sessions.view import Line, View, sentences
 
 SESSION_ENOUGH = 4.0
 """Points a session report needs. Set, like all weights here, on our own test documents of each kind and on
-the 18 training reports; the five development reports score 8 or more, or (the two that are none) below 3."""
+the 18 training reports; the five development reports score 9 or more, or (the two that are none) below 3."""
 OTHER_ENOUGH = 2.0
 """Points a method, an update or another kind needs to be called so; below it the kind is `anders`."""
 
@@ -150,6 +150,8 @@ def _session(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[_Ta
     in_head = known.held_score >= 7 or known.participants or bool(view.values("present"))
     if _in_passing(view, lexicon) and not meeting and not in_head:
         tally.add(-3.0, "bijeenkomst alleen terloops genoemd")
+    if lexicon.has("update_title", known.title) and _share_about(view, lexicon) < 0.5:
+        tally.add(-4.0, "minder dan de helft gaat over de bijeenkomst")
     listed = items >= 3 and (lexicon.has("report_word", head) or known.has_date)
     return tally, bool(real) or listed or _titled(known, lexicon)
 
@@ -187,6 +189,22 @@ def _in_passing(view: View, lexicon: Lexicon) -> bool:
         line for line in long if lexicon.has("meeting", line.text) or lexicon.has("this_meeting", line.text)
     ]
     return len(long) >= 4 and len(about) <= max(1, len(long) // 6)
+
+
+def _share_about(view: View, lexicon: Lexicon) -> float:
+    """Return which share of the words stands under a heading (or none) where a meeting is told of (D1c)."""
+    sections: dict[str, list[str]] = {}
+    for line in view.lines[1:]:
+        if not lexicon.is_whole("planned_section", line.heading):
+            sections.setdefault(line.heading, []).append(line.text)
+    texts = [" ".join(lines) for lines in sections.values()]
+    about = [
+        text
+        for text in texts
+        if lexicon.has("past", text)
+        and any(lexicon.has(cue, text) for cue in ("meeting", "this_meeting", "attendees", "said"))
+    ]
+    return sum(len(text.split()) for text in about) / max(1, sum(len(text.split()) for text in texts))
 
 
 def _several(view: View, known: Known, lexicon: Lexicon) -> str:

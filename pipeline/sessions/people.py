@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.records import Known
+from pipeline.sessions.dates import find_dates
 from pipeline.sessions.lexicon import Lexicon
 from pipeline.sessions.roles import TOP_LINES
 from pipeline.sessions.times import Fact, is_about_later
@@ -139,7 +140,12 @@ def _counts(view: View, lexicon: Lexicon) -> Iterator[_Count]:
 def _sentence_counts(sentence: str, shift: int, above: str, view: View, lexicon: Lexicon) -> Iterator[_Count]:
     if not re.search(r"\d", sentence) and not any(word in sentence.lower() for word in lexicon.numbers):
         return
-    found = list(_nouns(sentence, lexicon))
+    dates = [(mention.start, mention.end) for mention in find_dates(sentence, lexicon)]
+    found = [
+        (match, kind)
+        for match, kind in _nouns(sentence, lexicon)
+        if not any(low <= match.start() < high for low, high in dates)
+    ]
     early = view.share_above(shift) < 0.4
     whole = [item for item in found if not _is_excluded(sentence, item[0], lexicon)]
     turnout = 3.0 if re.search(r"\b(?:opkomst|vol(?:le)? (?:zaal|huis))\b", above, re.IGNORECASE) else 0.0

@@ -6,9 +6,16 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.records import Document, Evidence, Known, Session
+from pipeline.records import Document, DocumentKind, Evidence, Known, Session
 from pipeline.sessions import kind as kinds
-from pipeline.sessions.facts import read_number, read_series, read_theme, read_title, series_of_number
+from pipeline.sessions.facts import (
+    read_number,
+    read_series,
+    read_theme,
+    read_title,
+    series_of_number,
+    shorten_headline,
+)
 from pipeline.sessions.held import Dates, Value, settle_dates
 from pipeline.sessions.lexicon import Lexicon, load_lexicon
 from pipeline.sessions.marks import read_marks
@@ -69,6 +76,13 @@ def _read(view: View, lexicon: Lexicon, *, whole: bool, common: _Reading | None 
     number = read_number(view, lexicon)
     series = read_series(view, lexicon) or (common.series if common else None)
     series = series or (series_of_number(view, number, lexicon) if number else None)
+    if (
+        common
+        and common.series
+        and series
+        and common.series.value.casefold().startswith(series.value.casefold())
+    ):
+        series = common.series
     participants = read_participants(view, lexicon)
     name = view.document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("-", " ").replace("_", " ")
     known = kinds.Known(
@@ -96,6 +110,8 @@ def _session(reading: _Reading, index: int, programme: Fact[str] | None, lexicon
     number = reading.number if is_report else None
     participants = reading.participants if is_report else None
     series = reading.series
+    if series is not None and kind.kind is DocumentKind.NEWS:
+        series = shorten_headline(series, lexicon)
     time = read_time(view, held.mention, lexicon) if is_report else None
     location = read_location(view, held.mention, lexicon) if is_report else None
     theme = read_theme(view, lexicon, number.value if number else None)

@@ -196,7 +196,7 @@ def find_place(text: str, shift: int, lexicon: Lexicon) -> Fact[str] | None:
         rf"\b(?:in|bij|op|te|naar)\s+(?:het\s+|de\s+|een\s+|ons\s+|onze\s+|hun\s+)?((?:[a-zà-ÿ-]+\s+)?(?i:[\w-]*(?:{lexicon.sources['name.place']}))\b{name})",
         text,
     )
-    town = re.search(rf"\b(?:in|te)\s+([A-Z][\w’'-]+{name})", text)
+    town = re.search(rf"\b(?:in|te|naar)\s+([A-Z][\w’'-]+{name})", text)
     online = _ONLINE.search(text)
     match = building or (online if online and not town else town)
     if match is None:

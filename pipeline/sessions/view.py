@@ -226,7 +226,16 @@ def _cell_pair(lines: tuple[Line, ...], line: Line, lexicon: Lexicon) -> Iterato
         label = first[0] if first and lexicon.key_names(first[0]) else label
     names = lexicon.key_names(label) if label else ()
     if label and names and label != line.text:
-        yield Pair(names, label, line.start, line.end, line.text, line.index)
+        items = _row_items(row, cell) if "present" in names and cell.column == 1 else ()
+        yield Pair(names, label, line.start, line.end, line.text, line.index, items)
+
+
+def _row_items(row: list[Line], cell: Cell) -> tuple[str, ...]:
+    """Return the cells beside a key and in the rows below without a key: names set in columns."""
+    keyed = {o.cell.row for o in row if o.cell is not None and o.cell.column == 0 and o.cell.row > cell.row}
+    end = min(keyed, default=max(o.cell.row for o in row if o.cell is not None) + 1)
+    texts = [o.text for o in row if o.cell is not None and cell.row <= o.cell.row < end and o.cell.column > 0]
+    return tuple(texts) if len(texts) > 1 else ()
 
 
 def _keyed(row: list[Line], lexicon: Lexicon) -> bool:
