@@ -26,12 +26,12 @@ Veranderproces
 Voorstellen uit ronde drie
 In de laatste ronde kwamen voorstellen op tafel voor de leiding:
 
-  1. Het management moet dekking geven als een wijkcoach van het protocol afwijkt. Aan de bestuurders wordt gevraagd om één gezamenlijke lijn.
-  2. De teams zouden hun rooster zelf moeten maken; zelfsturing vraagt dat van de directie.
-  3. Het idee van een gedeeld spreekuur kan worden besproken in de werkgroep ‘Samen Aan Zet’.
+  1. Het management moet dekking geven als een wijkcoach van het protocol afwijkt. Het voorstel aan de bestuurders is om één gezamenlijke lijn te kiezen.
+  2. De wijkteams moeten hun rooster zelf kunnen maken; zelfsturing vraagt vertrouwen van de directie.
+  3. Het idee van een gedeeld spreekuur kan worden besproken in de werkgroep ‘Over de Schutting’.
 
 Hoe het verder gaat
-“We hebben afgesproken dat iedereen de uitkomsten in het eigen team vertelt. De werkgroep ‘Samen Aan Zet’ neemt de voorstellen mee en komt met een plan. Bij de volgende leersessie willen we horen wat er met de voorstellen is gedaan,” besluit Marit.
+“We hebben afgesproken dat iedereen de uitkomsten in het eigen team vertelt. De werkgroep ‘Over de Schutting’ neemt de voorstellen mee en komt met een plan. Bij de volgende leersessie willen we horen wat er van de voorstellen terecht is gekomen,” besluit Marit.
 
 De deelnemers vonden de bijeenkomst levendig en precies lang genoeg. Wel klonk de wens om de volgende keer meer leidinggevenden uit te nodigen.
 
@@ -79,7 +79,7 @@ Iedereen vertelt in tweetallen wat hij komt halen en brengen.
 
 ## 3e fase leerkring 2 (17-05-2022)
 
-### Waar de vier sessies over gaan
+### Waar de komende sessies over gaan
 
 Er komen 4 V's langs. Vandaag de V van *Verbinding*.
 
@@ -91,7 +91,7 @@ De laatste keer de V van *Vertrouwen*: loslaten.
 
 Halima legt het [5V-model](#) uit.
 
-### Spel: de Brug
+### Ervaren: de Brug
 
 De Brug is een werkvorm waarbij deelnemers samen een plank overeind houden. Wie loslaat, moet achteraan sluiten.
 
@@ -113,7 +113,7 @@ Wie heeft de actie?\t
 ✦ Bevindingen **flip-overcarrousel** en alle losse opmerkingen, verdeeld over de methodieken:
 
 Hulpverleningsproces\tPrimaire werkprocessen\tSamenwerking operationeel\tOnderzoek
-<ul> <li>✓ echt luisteren naar de bewoner is een succesfactor</li> <li>✓ het eigen netwerk van het gezin inschakelen is nodig</li> <li>✓ keukentafel</li> <li>✓ buurvrouw als sleutelfiguur</li> </ul>\t<ul> <li>✓ vaste dagdelen voor overleg is een succesfactor</li> <li>✓ duidelijk maken wie de regie heeft is nodig</li> <li>✓ generalist of specialist</li> <li>✓ van incident naar incident hollen</li> </ul>\t<ul> <li>• mesoniveau (wijkteams/aanbieders)</li> <li>✓ bij elkaar binnenlopen is een succesfactor</li> <li>✓ tijd om van elkaar te leren is nodig</li> <li>• op macroniveau (gemeente/beleid)</li> <li>✓ ruimte in de regels is nodig</li> <li>✓ eilandjes</li> </ul>\t<ul> <li>✓ effecten bijhouden is nodig</li> <li>✓ hoe meet je rust in een gezin?</li> <li>✓ wijkscan</li> </ul>
+<ul> <li>✓ echt luisteren naar de bewoner is een succesfactor</li> <li>✓ het eigen netwerk van het gezin inschakelen is nodig</li> <li>✓ keukentafel</li> <li>✓ buurvrouw als sleutelfiguur</li> </ul>\t<ul> <li>✓ vaste dagdelen voor overleg is een succesfactor</li> <li>✓ duidelijk maken wie de regie heeft is nodig</li> <li>✓ generalist of specialist</li> <li>✓ hollen van incident naar incident</li> </ul>\t<ul> <li>• mesoniveau (wijkteams/aanbieders)</li> <li>✓ bij elkaar binnenlopen is een succesfactor</li> <li>✓ ruimte om van elkaar te leren is nodig</li> <li>• op macroniveau (gemeente/beleid)</li> <li>✓ ruimte in de regels is nodig</li> <li>✓ eilandjes</li> </ul>\t<ul> <li>✓ effecten bijhouden is nodig</li> <li>✓ hoe meet je rust in een gezin?</li> <li>✓ wijkscan</li> </ul>
 
 Pagina 3 van 3
 
@@ -150,7 +150,7 @@ Opbrengst worldcafé
 
 Thema 1 Rol en taken\tThema 2 Hoe samenwerken\tThema 3 Spelregels\tThema 4 Wat hebben wij nodig?
 Rol: <ul> <li>- Coachen</li> <li>- Het goede verhaal vertellen in de eigen organisatie</li> </ul>\tStrategisch: <ul> <li>- Eén bestuursopdracht voor alle partijen</li> <li>- Financiering voor meer jaren</li> </ul>\tWe beslissen in de wijk\tNetwerkmanagement <ul> <li>- Gelijkwaardige plek voor informele zorg</li> </ul> <p>➔ Besluit om dit vanuit de organisaties te betalen</p>
-Taken: <ul> <li>- Medewerkers ruimte geven</li> </ul>\tTactisch: <ul> <li>- Regels op elkaar afstemmen</li> </ul>\tVan 0 tot 110 jaar doet mee\tSteun van de eigen raad van bestuur
+Taken: <ul> <li>- Medewerkers ruimte geven</li> </ul>\tTactisch: <ul> <li>- Regels op elkaar afstemmen</li> </ul>\tIedereen van 0 tot 110 jaar doet mee\tSteun van de eigen raad van bestuur
 \tOperationeel: <ul> <li>- MDO</li> <li>- Ambassadeurs inzetten</li> </ul>\tSamen leren hoort bij het werk\tVorm is niet leidend
 
 Toelichting na het worldcafé.
@@ -168,6 +168,8 @@ Op tactisch niveau moeten we beleid maken dat past bij de uitvoering.
 Thema 3: spelregels
 
 De juridische vorm komt na de praktijk.
+
+Samen leren hoort bij ons werk.
 
 De ontwerpregels uit de Leergeschiedenis 2021 zijn leidend.
 
@@ -211,6 +213,7 @@ Aanwezig: 14 deelnemers
 
 - Door de netwerkborrel weten collega's elkaar te vinden.
 - Korte lijnen met de huisarts helpen bij crisissen.
+- Zelfsturing in de wijkteams geeft energie.
 
 ## Wat belemmert?
 

@@ -161,6 +161,27 @@ De projectleider verwacht dat de mijlpalen worden gehaald.
 """,
         DocumentKind.UPDATE,
     ),
+    "newsletter with one item about a session": (
+        """
+# Nieuwsbrief Samen Sterk, april 2024
+Inmiddels zijn alle buurtteams gestart. De komende maanden werken we aan een gezamenlijk loket in de wijk.
+## Leerkring
+Op 14 maart kwamen twintig professionals bijeen voor de derde leerkring.
+## Nieuwe collega
+Sinds 1 april is er een projectleider. Zij gaat het loket opzetten en werkt op maandag en dinsdag.
+## Agenda
+- 16 mei: vierde leerkring
+""",
+        DocumentKind.UPDATE,
+    ),
+    "interview": (
+        """
+# Gewoon doen
+De wijkverpleegkundige werkt al tien jaar in de buurt. "Vroeger zat ik alleen," vertelt ze.
+Ze vindt dat er te veel formulieren zijn. In 2021 begon ze met een spreekuur. Dat werkte goed, zegt ze.
+""",
+        DocumentKind.OTHER,
+    ),
     "several meetings in one": (
         """
 # Opbrengsten van het leerjaar

@@ -41,6 +41,7 @@ NO_COUNTS = [
     "Voor de avond waren 90 bewoners uitgenodigd.",
     "Vorige keer waren er 45 bewoners aanwezig.",
     "De volgende keer verwachten we 50 deelnemers.",
+    "Op 12 april kwamen bewoners bijeen.",
     "Drie deelnemers gaven aan dat het anders kan.",
     "Er werd gesproken in groepjes van 8 deelnemers.",
     "In de wijk wonen 4300 mensen.",
@@ -82,6 +83,13 @@ def test_a_list_of_names_is_counted_and_derived() -> None:
 
 def test_a_list_below_its_key_is_counted() -> None:
     assert read_one(f"{HEAD}## Aanwezig\n- Noor\n- Bas\n- Ali el Idrissi\n## Verslag{BODY}").participants == 3
+
+
+def test_names_in_columns_are_counted() -> None:
+    assert (
+        read_one(f"{HEAD}Aanwezig | Noor | Bas | Ali\n | Gea | Wil |\nAfwezig | Tom | |{BODY}").participants
+        == 5
+    )
 
 
 @pytest.mark.parametrize(
