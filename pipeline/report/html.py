@@ -39,7 +39,7 @@ from pipeline.report.views import (
     list_sessions,
     list_themes,
 )
-from pipeline.store import Chart
+from pipeline.store import Chart, ChartNote
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -80,6 +80,7 @@ class ScopeView:
     matrix: tuple[MatrixRow, ...]
     matrix_lists: tuple[MatrixList, ...]
     charts: tuple[ChartView, ...]
+    undrawn: tuple[ChartNote, ...]
     trends: tuple[TrendRow, ...]
     silent: tuple[TrendRow, ...]
     recurrence: tuple[RecurrenceRow, ...]
@@ -173,6 +174,7 @@ def _view_scope(words: Words, scope: str, anchors: Anchors) -> ScopeView:
         charts=tuple(
             _view_chart(words, chart) for chart in words.lookup.results.charts if chart.scope == scope
         ),
+        undrawn=tuple(note for note in words.lookup.results.chart_notes if note.scope == scope),
         trends=trends,
         silent=silent,
         recurrence=recurrence,

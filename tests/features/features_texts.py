@@ -28,10 +28,10 @@ In de laatste ronde kwamen voorstellen op tafel voor de leiding:
 
   1. Het management moet dekking geven als een wijkcoach van het protocol afwijkt. Het voorstel aan de bestuurders is om één gezamenlijke lijn te kiezen.
   2. De wijkteams moeten hun rooster zelf kunnen maken; zelfsturing vraagt vertrouwen van de directie.
-  3. Het idee van een gedeeld spreekuur kan worden besproken in de werkgroep ‘Over de Schutting’.
+  3. Het idee van een gedeeld spreekuur kan worden besproken in de werkgroep ‘Wijkradar’.
 
 Hoe het verder gaat
-“We hebben afgesproken dat iedereen de uitkomsten in het eigen team vertelt. De werkgroep ‘Over de Schutting’ neemt de voorstellen mee en komt met een plan. Bij de volgende leersessie willen we horen wat er van de voorstellen terecht is gekomen,” besluit Marit.
+“We hebben afgesproken dat iedereen de uitkomsten in het eigen team vertelt. De werkgroep ‘Wijkradar’ neemt de voorstellen mee en komt met een plan. Bij de volgende leersessie willen we horen wat er van de voorstellen terecht is gekomen,” besluit Marit.
 
 De deelnemers vonden de bijeenkomst levendig en precies lang genoeg. Wel klonk de wens om de volgende keer meer leidinggevenden uit te nodigen.
 
@@ -123,7 +123,7 @@ Dat afstemmen meer is dan een mailtje sturen (Wouter)
 
 Dat ik heb geleerd hoe anders de jeugdzorg naar hetzelfde gezin kijkt (Noor)
 
-Bel elkaar als een casus vastloopt en kijk samen terug (Sjoerd)
+Evalueer samen als een casus vastloopt (Sjoerd)
 
 Accreditatiepunten regelen voor de leerkring (via SKJ)
 """
@@ -139,12 +139,13 @@ Gijs Terpstra, regiomanager bij Zorggroep De Linde, vertelt hoe hij ernaar kijkt
 
 Iedereen noemt een trefwoord en geeft een cijfer voor het belang van deze overdracht. Het gemiddelde cijfer is een 7,85.
 
-In het worldcafé staan vier thema's centraal:
+In het worldcafé staan vijf thema's centraal:
 
 1. Welke rol hebben wij en welke taken horen daarbij?
 2. Hoe willen we samenwerken, strategisch, tactisch en operationeel?
 3. Welke spelregels spreken we af?
 4. Wat hebben wij als leiding nodig?
+5. Wat er verder op tafel komt
 
 Opbrengst worldcafé
 
@@ -177,9 +178,11 @@ Thema 4: wat hebben wij nodig
 
 Netwerkmanagement met leidinggevenden van alle partijen.
 
-1 agenda, 1 budget, de wijk bepaalt.
+1 agenda, 1 kader, de wijk bepaalt.
 
 Opgave: hoe geven we bewoners een stem in het netwerk?
+
+Marit vraagt tot slot: wat hebben de wijkteams tot nu toe bereikt?
 
 Enkele opgaven zijn al helder:
 
@@ -220,6 +223,7 @@ Aanwezig: 14 deelnemers
 - De wachtlijsten bij de jeugdzorg groeien.
 - De systemen praten niet met elkaar.
 - De werkdruk in de teams is te hoog.
+- Er is nog geen zicht op de kwaliteit van de doorverwijzingen.
 
 ## Wat is nodig en wie is verantwoordelijk?
 
@@ -255,11 +259,21 @@ Aanwezig: 12 deelnemers
 - Korte lijnen met de huisarts schelen dagen wachten.
 - De proef met het gedeeld dossier bevalt de teams goed.
 - Een gezin vertelde zelf hoe het de hulp ervaart, dat maakte indruk.
+- Intervisie met het buurteam levert nieuwe ideeën op.
+- Snel opschalen naar de gemeente hielp in een crisis.
+- Casusleren met de hogeschool werkt goed.
 
 ## Wat hindert?
 
 - De werkdruk loopt verder op door zieke collega's.
 - De wachtlijsten bij de jeugdzorg zijn nog langer dan in het najaar.
+- De nieuwe werkwijze is nergens geborgd.
+- Zelf organiseren lukt niet als alle regels blijven.
+
+## Wat is er nodig?
+
+- Anders organiseren, anders doen en anders denken, in die volgorde.
+- De verbreding naar andere wijken vraagt extra mensen.
 
 ## Vragen
 
@@ -270,7 +284,7 @@ Aanwezig: 12 deelnemers
 ## Afspraken
 
 - Eva Mulder gaat de wachtlijsten voor 1 april 2023 bespreken met de wethouder.
-- Tussentijds komen we bij elkaar om te kijken hoe het gaat.
+- Halverwege gaan we samen reflecteren op de aanpak.
 """
 
 UPDATE = """\
@@ -290,7 +304,7 @@ Leren door te doen
   • Wat jongerenwerkers nodig hebben om zo te werken;
   • Hoe systemen hierbij kunnen helpen.
 
-We weten nog niet waar dit eindigt, maar door te proberen, te ervaren en bij te stellen komen we verder.”
+We weten nog niet waar dit eindigt. Maar door te proberen, te ervaren en bij te stellen komen we verder.”
 
 Meer weten? Mail Femke Wolters via f.wolters@klaverveld.example of bel 06 12 34 56 78.
 """
@@ -311,6 +325,8 @@ We trainen tien medewerkers tot gespreksleider. Zij begeleiden de gesprekken met
 3. Breng opgaven in beeld
 
 Met groepen tot 400 personen verzamelt u opgaven. De meerderheid kiest en de wijsheid van de minderheid gaat mee.
+
+Voorwaarde is dat iedereen mee mag beslissen.
 
 4. Vorm opgaveteams
 
