@@ -28,7 +28,8 @@ def write_charts(lookup: Lookup, folder: Path) -> None:
     target = folder / "charts"
     target.mkdir()
     for chart in lookup.results.charts:
-        name = f"{lookup.slugs[chart.scope]}-{chart.chart_id}"
+        slug = lookup.slugs[chart.scope]
+        name = chart.chart_id if chart.chart_id.endswith(slug) else f"{slug}-{chart.chart_id}"
         table = csv_text([str(column) for column in chart.table.columns], frame_rows(chart.table))
         (target / f"{name}.svg").write_bytes(chart.svg.encode("utf-8"))
         (target / f"{name}.png").write_bytes(chart.png)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.codebook import Codebook, ThemeHit, ThemeMatcher, content_stems
+from pipeline.codebook import Codebook, ThemeHit, ThemeMatcher
 from pipeline.records import Finding, Theme
 from pipeline.settings import Settings
-from pipeline.themes.unknown import cluster_texts, label_cluster
+from pipeline.themes.unknown import cluster_texts, find_nouns, label_cluster
 
 MAX_THEMES = 3
 """Known themes per finding, the most specific first (codebook section 6)."""
@@ -84,11 +83,11 @@ def _exemplars(members: Sequence[Finding], slug: str, matcher: ThemeMatcher) -> 
 
 
 def _new_themes(findings: Sequence[Finding], groups: Sequence[Sequence[int]], taken: set[str]) -> list[Theme]:
-    counts = Counter(word for finding in findings for word in set(content_stems(_plain(finding.quote.text))))
+    nouns = find_nouns([_plain(finding.quote.text) for finding in findings])
     themes = []
     for group in groups:
         members = [findings[number] for number in group]
-        label, terms = label_cluster([_plain(finding.quote.text) for finding in members], counts, taken)
+        label, terms = label_cluster([_plain(finding.quote.text) for finding in members], nouns, taken)
         taken.add(label)
         digest = hashlib.sha256(
             "\n".join(sorted(finding.finding_id for finding in members)).encode()

@@ -31,7 +31,7 @@ In de laatste ronde kwamen voorstellen op tafel voor de leiding:
   3. Het idee van een gedeeld spreekuur kan worden besproken in de werkgroep ‘Wijkradar’.
 
 Hoe het verder gaat
-“We hebben afgesproken dat iedereen de uitkomsten in het eigen team vertelt. De werkgroep ‘Wijkradar’ neemt de voorstellen mee en komt met een plan. Bij de volgende leersessie willen we horen wat er van de voorstellen terecht is gekomen,” besluit Marit.
+“We hebben afgesproken dat iedereen de uitkomsten in het eigen team vertelt. De werkgroep ‘Wijkradar’ neemt de voorstellen mee naar de stuurgroep. Bij de volgende leersessie willen we horen wat er van de voorstellen terecht is gekomen,” besluit Marit.
 
 De deelnemers vonden de bijeenkomst levendig en precies lang genoeg. Wel klonk de wens om de volgende keer meer leidinggevenden uit te nodigen.
 
@@ -254,7 +254,9 @@ Datum: 7 februari 2023
 Thema: Werkdruk
 Aanwezig: 12 deelnemers
 
-## Wat helpt?
+## Opbrengst van de flappen
+
+### Wat helpt?
 
 - Korte lijnen met de huisarts schelen dagen wachten.
 - De proef met het gedeeld dossier bevalt de teams goed.
@@ -263,28 +265,28 @@ Aanwezig: 12 deelnemers
 - Snel opschalen naar de gemeente hielp in een crisis.
 - Casusleren met de hogeschool werkt goed.
 
-## Wat hindert?
+### Wat hindert?
 
 - De werkdruk loopt verder op door zieke collega's.
 - De wachtlijsten bij de jeugdzorg zijn nog langer dan in het najaar.
 - De nieuwe werkwijze is nergens geborgd.
 - Zelf organiseren lukt niet als alle regels blijven.
 
-## Wat is er nodig?
+### Wat is er nodig?
 
 - Anders organiseren, anders doen en anders denken, in die volgorde.
 - De verbreding naar andere wijken vraagt extra mensen.
+
+### Wie heeft de actie?
+
+- Eva Mulder gaat de wachtlijsten voor 1 april 2023 bespreken met de wethouder.
+- Halverwege gaan we samen reflecteren op de aanpak.
 
 ## Vragen
 
 - Wanneer is een casus klaar?
 - Wat hebben jongerenwerkers nodig om eerder in te stappen?
 - Hoe kan het registratiesysteem ons werk ondersteunen?
-
-## Afspraken
-
-- Eva Mulder gaat de wachtlijsten voor 1 april 2023 bespreken met de wethouder.
-- Halverwege gaan we samen reflecteren op de aanpak.
 """
 
 UPDATE = """\

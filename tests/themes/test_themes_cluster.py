@@ -41,7 +41,7 @@ def test_what_is_left_is_clustered_and_nothing_is_forced_in(codebook: Codebook, 
     findings, themes = cluster_findings([make(n, text) for n, text in enumerate(texts)], codebook, settings)
     new = [theme for theme in themes if theme.kind == "new"]
     assert sorted(len(theme.finding_ids) for theme in new) == [3, 3]
-    assert {theme.label.split(",")[0] for theme in new} == {"Uilenkast", "Veerpont"}
+    assert {theme.label.split()[0] for theme in new} == {"Uilenkast", "Veerpont"}
     assert findings[-1].themes == ()
 
 
