@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.classify.facets import (
     actor_of,
@@ -66,6 +66,7 @@ def code_document(
     social = is_social_domain([unit.quote.text for unit in units])
     classifications: list[Classification] = []
     findings: list[Finding] = []
+    ended: set[tuple[str, str]] = set()
     for unit in units:
         session = by_id[unit.session_id]
         decision = _decide(document, unit, session, rows, lexicon)
@@ -79,6 +80,12 @@ def code_document(
         finding = _make_finding(
             document, unit, session, decision, method, about, rows, lexicon, read_deadline
         )
+        if unit.group_label and (
+            decision.type is FindingType.TOPIC or (unit.session_id, unit.group_label) in ended
+        ):
+            # a label such as "op macroniveau" ends at the first item without a type signal of its own (section 6)
+            ended.add((unit.session_id, unit.group_label))
+            finding = replace(finding, level=None)
         findings.append(finding)
         classifications.extend(_labels(unit, finding, decision))
     return Coding(tuple(classifications), mark_repeats(findings))

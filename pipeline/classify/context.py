@@ -141,6 +141,8 @@ def _by_fragment(case: Case) -> str | None:
 
 
 def _by_procedure(case: Case) -> str | None:
+    if case.setting.valence is Valence.ACTION and case.setting.is_near:
+        return None
     if case.setting.is_context and not (
         _heavy(case.hits) and case.unit.form is UnitForm.SENTENCE and not case.setting.is_near
     ):

@@ -21,51 +21,70 @@ _V_THEMES = ("verantwoordelijkheid", "verstand", "verbinding", "vertrouwen")
 _OWNER_COLUMNS = re.compile(
     r"^(?:wie|actiehouder|eigenaar|trekker|verantwoordelijke?|door wie|naam|actienemer|door)\b"
 )
+_NO_PERSON = frozenset(
+    [
+        "De",
+        "Het",
+        "Een",
+        "Dit",
+        "Dat",
+        "Daar",
+        "Daarbij",
+        "Daarnaast",
+        "Ook",
+        "Tijdens",
+        "Als",
+        "Wat",
+        "Hoe",
+        "Wie",
+        "Waar",
+        "Er",
+        "In",
+        "Op",
+        "Met",
+        "Voor",
+        "Na",
+        "Door",
+        "Omdat",
+        "Naar",
+        "Alle",
+        "Iedere",
+        "Elke",
+        "Meer",
+        "Geen",
+        "Niet",
+        "Samen",
+        "Vanuit",
+        "Verder",
+        "Tussentijds",
+        "Afgesproken",
+        "Zo",
+        "Nu",
+        "Dan",
+        "Men",
+        "Actie",
+        "Besluit",
+        "Afspraak",
+        "Verslag",
+        "Volgende",
+    ]
+)
 _GROUP = (
     r"(?:[Dd]e\s+|[Hh]et\s+|[Oo]nze\s+|[Ii]edere\s+|[Ee]lke\s+|[Aa]lle\s+)?(?:werkgroep|projectgroep|stuurgroep|steungroep|programmateam|projectteam|team|wijkteam|gemeente|bestuur|bestuurders?|management|managers?|"
     r"organisaties?|deelnemers|professionals|school|scholen|corporatie|wethouder|directie|raad|coördinator|teamleiders?|projectleider|wijkcoach(?:es)?|beheerder|secretaris|voorzitter|vrijwilligers|lectoraat|onderzoekers?|studenten)\b(?:\s+['‘\"“][^'’\"”]+['’\"”]|\s+[A-Z][\w-]+){0,3}"
 )
 _PERSON = r"(?:[A-ZÀ-Þ][\w'’-]+(?:\s+(?:van|de|der|den|ter|ten)){0,2}\s?){1,3}"
-_SUBJECT = re.compile(
-    rf"^(?P<who>{_GROUP}|{_PERSON}(?:(?:,\s+{_PERSON})*\s+en\s+{_PERSON})?|[Ww](?:e|ij)|[Ii]edereen|[Aa]llen)\s*(?::|\s(?=(?:gaat|gaan|zal|zullen|[a-z]+t|[a-z]+en|is|zijn|heeft|hebben|moet|moeten|kan|kunnen|wil|willen)\b))"
+_VERB_FOLLOWS = r"(?:\s*:|\s(?=(?:gaat|gaan|zal|zullen|is|zijn|heeft|hebben|moet|moeten|kan|kunnen|wil|willen|[a-z]+t|[a-z]+en)\b))"
+_GROUP_SUBJECT = re.compile(rf"^(?P<who>{_GROUP}|[Ww](?:e|ij)|[Ii]edereen|[Aa]llen){_VERB_FOLLOWS}")
+_FULL_SUBJECT = re.compile(
+    rf"^(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:(?:van|de|der|den|ter|ten)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+(?:(?:,|\sen|\s&)\s{_PERSON})*?){_VERB_FOLLOWS}"
+)
+_SHORT_SUBJECT = re.compile(
+    rf"^(?P<who>(?!(?:{'|'.join(sorted(_NO_PERSON))})\b)[A-ZÀ-Þ][\w'’-]+(?:\s(?:en|&)\s[A-ZÀ-Þ][\w'’-]+)?)(?:\s*:|\s(?=[a-z]+t\b|gaat\b|zal\b|gaan\b|zullen\b))"
 )
 _BY = re.compile(rf"\bdoor\s+(?P<who>{_GROUP}|{_PERSON})|\((?P<paren>{_PERSON})\)\s*[.,]?$")
 _TO = re.compile(
     r"\b(?:aan|richting|voor|bij)\s+(?P<who>(?:de\s+|het\s+)?(?:bestuur(?:ders)?|gemeente|management|managers|wethouder|directie|organisaties|college|raad|corporatie|school|scholen))\b"
-)
-_OPENERS = frozenset(
-    [
-        "de",
-        "het",
-        "een",
-        "dat",
-        "dit",
-        "daar",
-        "daarnaast",
-        "ook",
-        "tijdens",
-        "als",
-        "wat",
-        "hoe",
-        "wie",
-        "waar",
-        "er",
-        "in",
-        "op",
-        "met",
-        "voor",
-        "na",
-        "door",
-        "omdat",
-        "naar",
-        "alle",
-        "iedere",
-        "elke",
-        "meer",
-        "geen",
-        "niet",
-        "samen",
-    ]
 )
 _STATES = (
     (State.DONE, re.compile(r"\b(?:gereed|afgerond|klaar|gedaan|uitgevoerd|voltooid|afgehandeld)\b")),
@@ -137,17 +156,24 @@ def v_theme_of(session: Session) -> str | None:
 
 
 def actor_of(unit: Unit, label: FindingType, owner: str | None) -> str | None:
-    """Return who acts or is addressed, literally; an owner column first."""
+    """Return who acts or is addressed, literally; an owner column first.
+
+    A single capitalised word at the start is a person only in an action: in other sentences it may be any noun.
+    """
     if owner:
         return owner
+    if label not in {FindingType.ACTION, FindingType.NEED}:
+        return None
     text = unit.quote.text
-    if label in {FindingType.ACTION, FindingType.NEED}:
-        for pattern in (_SUBJECT, _BY):
-            match = pattern.search(text)
-            who = next((group for group in match.groups() if group), None) if match else None
-            if who and who.strip().lower() not in _OPENERS:
-                return who.strip()
-    match = _TO.search(text) if label in {FindingType.NEED, FindingType.ACTION} else None
+    match = _GROUP_SUBJECT.match(text) or _FULL_SUBJECT.match(text)
+    if match is None and label is FindingType.ACTION:
+        match = _SHORT_SUBJECT.match(text)
+    if match:
+        return match.group("who").strip()
+    match = _BY.search(text) if label is FindingType.ACTION else None
+    if match:
+        return next(group for group in match.groups() if group).strip()
+    match = _TO.search(text)
     return match.group("who") if match else None
 
 

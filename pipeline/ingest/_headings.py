@@ -72,7 +72,7 @@ def is_numbered(lines: Sequence[Line], index: int, marker: Marker) -> bool:
     inner = parse_marker(below.text)
     if inner is not None:
         return len(title) <= 60 and inner.family != "arrow"
-    return _is_prose(below.text) or "\t" in below.text or "|" in below.text
+    return _is_prose(below.text) or re.search(r"\t|\||\S {3,}\S", below.text) is not None
 
 
 def _neighbour(lines: Sequence[Line], index: int, step: int) -> int | None:

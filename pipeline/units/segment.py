@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.codebook import Codebook, compile_phrases, fold
 from pipeline.records import Block, BlockKind, Document, Heading, Session, Unit, UnitForm
-from pipeline.units.speech import find_statement, quoted_ranges
+from pipeline.units.speech import find_statement, quoted_ranges, trailing_speaker
 from pipeline.units.surroundings import Surroundings, walk_surroundings
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _ATTENDANCE = re.compile(
     r"^(?:aanwezig|deelnemers|afwezig|begeleid|gespreksleid|notulist|voorzitter|verslag)", re.IGNORECASE
+)
+_FULL_NAME = re.compile(
+    r"\b([A-ZÀ-Þ][a-zà-ÿ]{2,})(?= (?:(?:van|de|der|den|ter|ten) ){0,2}[A-ZÀ-Þ][a-zà-ÿ]{2,})"
 )
 MIN_CONTENT = 2
 """A unit holds at least two letters or digits; less is a stray mark."""
@@ -69,6 +72,7 @@ def _pieces(document: Document, block: Block, sentences: Sequence[tuple[int, int
     spans = list(sentences)
     if block.kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.FOOTNOTE}:
         spans = _merge_fragments(text, spans)
+    named = trailing_speaker(text)
     for number, (low, high) in enumerate(spans):
         while low < high and text[low].isspace():
             low += 1
@@ -77,7 +81,7 @@ def _pieces(document: Document, block: Block, sentences: Sequence[tuple[int, int
         if sum(map(str.isalnum, text[low:high])) < MIN_CONTENT:
             continue
         middle = (low + high) // 2
-        speaker = next((who for start, end, who in quotes if start <= middle < end and who), None)
+        speaker = next((who for start, end, who in quotes if start <= middle < end and who), named)
         yield _Piece(
             block.start_char + low, block.start_char + high, speaker, number == 0, number == len(spans) - 1
         )
@@ -159,8 +163,8 @@ def _link(units: list[Unit]) -> tuple[Unit, ...]:
 
 
 def _people(document: Document) -> frozenset[str]:
-    """Return the capitalised words of attendance lines, by which "Naam: …" in minutes is known."""
-    words: set[str] = set()
+    """Return words by which "Naam: …" is known: of attendance lines, and first names of full names."""
+    words: set[str] = set(_FULL_NAME.findall(document.text))
     for block in document.blocks:
         text = document.text[block.start_char : block.end_char]
         header = block.cell.row_header if block.cell else None

@@ -32,12 +32,10 @@ _IMPERSONAL = re.compile(
     re.IGNORECASE,
 )
 _MINUTES = re.compile(rf"^(?P<name>{_NAME}|[A-Z][A-Za-z]?[A-Z]{{1,2}}):\s+(?=\S)")
-_ROLE_WORDS = re.compile(
-    r"^(?:de|het|een|onze|zijn|haar|programma\w*|project\w*|team\w*|wijk\w*|lector|docent\w*|coach|adviseur|manager|voorzitter)\s+"
-)
 _PRONOUNS = frozenset(
     ["hij", "zij", "ze", "we", "wij", "men", "ik", "er", "het", "dit", "dat", "wie", "iemand", "iedereen"]
 )
+_ARTICLES = frozenset({"de", "het", "een", "onze", "ook", "volgens", "deze"})
 _OPEN, _CLOSE = '"“„«‘', '"”»“’'
 
 
@@ -58,7 +56,9 @@ def quoted_ranges(text: str) -> tuple[tuple[int, int, str | None], ...]:
     ):
         said = match.group("said") or match.group("single")
         if len(said.split()) > 3:
-            ranges.append((match.start(), match.end(), _speaker_near(text, match.start(), match.end())))
+            before = ranges[-1][2] if ranges else None
+            speaker = _speaker_near(text, match.start(), match.end()) or before
+            ranges.append((match.start(), match.end(), speaker))
     return tuple(ranges)
 
 
@@ -72,26 +72,26 @@ def _speaker_near(text: str, start: int, end: int) -> str | None:
 
 
 def clean_speaker(who: str) -> str | None:
-    """Return the name in `who` when it holds one, else the function, else None (pronouns)."""
+    """Return the name in `who` when it holds one, else the function or group, else None (pronouns)."""
     who = who.strip(" ,.")
-    name = re.search(_NAME + "$", who) or re.search(_NAME, who)
-    if (
-        name
-        and name.group(0).strip()
-        and not (name.start() == 0 and " " in who and name.group(0).strip().lower() in {"de", "het", "een"})
-    ):
-        words = name.group(0).strip()
-        lead = re.match(r"^(?:De|Het|Een|Ook|Maar|En|Volgens)\b\s*", words)
-        if lead is None:
-            return words
-        if words[lead.end() :].strip():
-            return words[lead.end() :].strip()
-    words = (
-        _ROLE_WORDS.sub("", who.lower(), count=1)
-        if who.lower().startswith(("de ", "het ", "een "))
-        else who.lower()
-    )
-    return None if not words or words in _PRONOUNS else words
+    words = who.split()
+    if not words or words[0].lower() in _PRONOUNS:
+        return None
+    if words[0].lower() in _ARTICLES:
+        words = words[1:]
+        who = " ".join(words)
+    name = re.search(_NAME + "$", who)
+    if name and name.group(0).strip() and name.group(0).strip().lower() not in _ARTICLES:
+        return name.group(0).strip()
+    return " ".join(words) or None
+
+
+def trailing_speaker(text: str) -> str | None:
+    """Return the name in brackets at the end of a text, None when there is none."""
+    trailing = _TRAILING_NAME.search(text)
+    if trailing and not _NOT_A_SPEAKER.search(trailing.group("name")):
+        return trailing.group("name").strip()
+    return None
 
 
 def find_statement(text: str, people: frozenset[str]) -> Statement:
@@ -100,13 +100,14 @@ def find_statement(text: str, people: frozenset[str]) -> Statement:
     `people` holds words of the attendance list; "Naam: …" names a speaker only when it is on it.
     """
     start, end, speaker = 0, len(text), None
+    named = trailing_speaker(text)
     trailing = _TRAILING_NAME.search(text)
-    if trailing and not _NOT_A_SPEAKER.search(trailing.group("name")):
-        end, speaker = trailing.start(), trailing.group("name").strip()
+    if named and trailing:
+        end, speaker = trailing.start(), named
     minutes = _MINUTES.match(text)
     if minutes and set(minutes.group("name").split()) & people:
         start, speaker = minutes.end(), minutes.group("name").strip()
-    start, end, said = _strip_quotes(text, start, end)
+    start, end, said = _strip_quotes(text, start, end, people)
     speaker = speaker or said
     reported = _DAT_CLAUSE.match(text[start:end]) or _IMPERSONAL.match(text[start:end])
     if reported:
@@ -118,7 +119,14 @@ def find_statement(text: str, people: frozenset[str]) -> Statement:
     return Statement(start, end, speaker)
 
 
-def _strip_quotes(text: str, start: int, end: int) -> tuple[int, int, str | None]:
+def _names_person(who: str, people: frozenset[str]) -> bool:
+    """Return whether words before a colon name somebody: known, two capitals, or with a reporting verb."""
+    words = who.split()
+    capitals = [word for word in words if word[0].isupper()]
+    return bool(set(words) & people) or len(capitals) >= 2 or re.search(_VERB, who) is not None
+
+
+def _strip_quotes(text: str, start: int, end: int, people: frozenset[str]) -> tuple[int, int, str | None]:
     """Cut `text[start:end]` to the quotation it consists of, with its reporting clause taken as speaker."""
     piece = text[start:end]
     speaker = None
@@ -129,7 +137,7 @@ def _strip_quotes(text: str, start: int, end: int) -> tuple[int, int, str | None
             speaker = clean_speaker(after.group("who"))
             piece = piece[:closing]
     opening = re.match(r"^(?P<who>[^.;:\"“”]{2,60}):\s*[\"“„‘'](?=\S{2})", piece)
-    if opening and (len(piece) - opening.end()) > 12:
+    if opening and (len(piece) - opening.end()) > 12 and _names_person(opening.group("who"), people):
         speaker = speaker or clean_speaker(opening.group("who"))
         start += opening.end()
         piece = piece[opening.end() :]

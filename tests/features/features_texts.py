@@ -352,11 +352,12 @@ Vraag vrijblijvend een offerte aan.
 """
 
 REPORTS: dict[str, str] = {
-    "2022-03 nieuws leersessie.txt": NEWS,
-    "2022-05 leerkring.txt": LEARNING_CIRCLE,
-    "2022-09 leidinggevenden.txt": MANAGERS,
-    "2022-11 netwerkoverleg.md": NETWORK_MEETING,
-    "2023-02 leersessie.md": FEBRUARY,
-    "2023-06 update.txt": UPDATE,
-    "aanbod.txt": OFFER,
+    "e1-nieuws.txt": NEWS,
+    "d2-leerkring.txt": LEARNING_CIRCLE,
+    "c3-leidinggevenden.txt": MANAGERS,
+    "b4-netwerkoverleg.md": NETWORK_MEETING,
+    "a5-leersessie.md": FEBRUARY,
+    "f6-update.txt": UPDATE,
+    "g7-aanbod.txt": OFFER,
 }
+"""File names to texts; the names hold no date and do not sort in order of time, so neither can help."""
