@@ -73,7 +73,8 @@ _GROUP = (
     r"(?:[Dd]e\s+|[Hh]et\s+|[Oo]nze\s+|[Ii]edere\s+|[Ee]lke\s+|[Aa]lle\s+)?(?:werkgroep|projectgroep|stuurgroep|steungroep|programmateam|projectteam|team|wijkteam|gemeente|bestuur|bestuurders?|management|managers?|"
     r"organisaties?|deelnemers|professionals|school|scholen|corporatie|wethouder|directie|raad|coördinator|teamleiders?|projectleider|wijkcoach(?:es)?|beheerder|secretaris|voorzitter|vrijwilligers|lectoraat|onderzoekers?|studenten)\b(?:\s+['‘\"“][^'’\"”]+['’\"”]|\s+[A-Z][\w-]+){0,3}"
 )
-_PERSON = r"(?:[A-ZÀ-Þ][\w'’-]+(?:\s+(?:van|de|der|den|ter|ten)){0,2}\s?){1,3}"
+_PERSON = r"[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:van|de|der|den|ter|ten)\s){0,2}[A-ZÀ-Þ][\w'’-]+){0,2}"
+_MEMBERS = re.compile(rf"\b(?:bestaande uit|met daarin)\s(?P<who>{_PERSON}(?:,\s{_PERSON})*(?:\sen\s{_PERSON})?)")
 _VERB_FOLLOWS = r"(?:\s*:|\s(?=(?:gaat|gaan|zal|zullen|is|zijn|heeft|hebben|moet|moeten|kan|kunnen|wil|willen|[a-z]+t|[a-z]+en)\b))"
 _GROUP_SUBJECT = re.compile(rf"^(?P<who>{_GROUP}|[Ww](?:e|ij)|[Ii]edereen|[Aa]llen){_VERB_FOLLOWS}")
 _FULL_SUBJECT = re.compile(
@@ -165,7 +166,7 @@ def actor_of(unit: Unit, label: FindingType, owner: str | None) -> str | None:
     if label not in {FindingType.ACTION, FindingType.NEED}:
         return None
     text = unit.quote.text
-    match = _GROUP_SUBJECT.match(text) or _FULL_SUBJECT.match(text)
+    match = _MEMBERS.search(text) or _GROUP_SUBJECT.match(text) or _FULL_SUBJECT.match(text)
     if match is None and label is FindingType.ACTION:
         match = _SHORT_SUBJECT.match(text)
     if match:

@@ -150,7 +150,9 @@ def test_c22_self_management_is_one_theme_over_sessions(result: Result) -> None:
     theme = result.theme("Zelfsturing")
     assert (theme["kind"], theme["n_sessions"]) == ("known", "3")
     assert (theme["first_seen"], theme["last_seen"]) == ("2022-03-02", "2023-02-07")
-    sessions = {row["document"][:2] for row in result.findings() if "zelfsturing" in row["themes"].split("; ")}
+    sessions = {
+        row["document"][:2] for row in result.findings() if "zelfsturing" in row["themes"].split("; ")
+    }
     assert sessions == {"e1", "b4", "a5"}
 
 

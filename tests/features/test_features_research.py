@@ -20,7 +20,10 @@ def test_e1_main_chart_sets_what_helps_against_what_hinders(result: Result) -> N
         rows = {row["Thema"]: row for row in csv.DictReader(file)}
     help_, hinder = "Helpt (sessies)", "Hindert (sessies)"
     assert (rows["Korte lijnen"][help_], rows["Korte lijnen"][hinder]) == ("3", "0")
-    assert (rows["Wachtlijsten en doorstroom"][help_], rows["Wachtlijsten en doorstroom"][hinder]) == ("0", "2")
+    assert (rows["Wachtlijsten en doorstroom"][help_], rows["Wachtlijsten en doorstroom"][hinder]) == (
+        "0",
+        "2",
+    )
     assert {row["Mogelijk (sessies)"] for row in rows.values()} == {"5"}
     assert numbers.with_suffix(".svg").is_file()
     assert numbers.with_suffix(".txt").read_text(encoding="utf-8").strip()
@@ -92,7 +95,9 @@ def test_e16_looking_back_on_what_was_reached_is_on_the_agenda(result: Result) -
 def test_f1_steps_of_a_method_are_no_actions(result: Result) -> None:
     assert result.session(OFFER)["kind"] == "methodebeschrijving"
     assert not [row for row in result.findings(OFFER) if row["type"] == "actie"]
-    assert not [row for row in result.rows("follow_up") if row["session_id"] == result.session(OFFER)["session_id"]]
+    assert not [
+        row for row in result.rows("follow_up") if row["session_id"] == result.session(OFFER)["session_id"]
+    ]
     assert result.is_context("Kijk in de spiegel")
 
 

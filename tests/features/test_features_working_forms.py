@@ -51,9 +51,7 @@ def test_b6_flip_over_questions_give_the_types(result: Result) -> None:
 def test_b7_questions_of_the_carousel_are_no_findings(result: Result) -> None:
     units = [row for row in result.rows("units") if row["document"].startswith(CIRCLE)]
     asked = [
-        row
-        for row in units
-        if row["text"].startswith(("Wat zijn", "Wat is er nodig", "Wie heeft de actie"))
+        row for row in units if row["text"].startswith(("Wat zijn", "Wat is er nodig", "Wie heeft de actie"))
     ]
     assert len(asked) == 4
     assert {row["label"] for row in asked} == {"context"}
