@@ -12,7 +12,8 @@ from pipeline.ingest._words import Words
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
 _KEY = re.compile(r"(?P<key>[^\W\d_][\w’'/&.() -]{0,38}?)\s?:(?:\s|\Z)")
 _SPLIT_WORD = re.compile(r"[^\W\d_]{2,}[-\u2010\u00ad]\Z")
-_NARROWEST, _WIDEST = 45, 110
+_NARROWEST, _WIDEST = 45, 140
+_LOCAL_NARROWEST = 70
 _SLACK = 0.85  # text copied from a page with letters of unequal width is ragged by about a tenth
 
 
@@ -20,7 +21,7 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     """Return the width at which the lines were broken, None when they were not.
 
     Broken lines are full: the next word did not fit. Three pairs of neighbouring lines at least, of which
-    two thirds must be full, for a width of 45 to 110 columns (mail 70 to 80, pages up to about 100).
+    two thirds must be full, for a width of 45 to 140 columns (mail 70 to 80, pages up to about 120).
     """
     pairs = [(above, below) for above, below in itertools.pairwise(lines) if above.text and below.text]
     widths = sorted(len(above.text) + above.indent for above, _ in pairs)
@@ -54,11 +55,14 @@ def paragraphs(lines: Sequence[Line], width: int | None, words: Words | None = N
     """Return the lines (blank ones dropped) in groups of one paragraph each."""
     groups: list[list[Line]] = []
     above: Line | None = None
-    for line in lines:
+    own = width
+    for place, line in enumerate(lines):
         if not line.text:
             above = None
             continue
-        if above is not None and not _begins_key(line, words) and runs_on(above, line, width):
+        if above is None and width is None:
+            own = _local_width(list(itertools.takewhile(lambda later: later.text, lines[place:])))
+        if above is not None and not _begins_key(line, words) and runs_on(above, line, own):
             groups[-1].append(line)
         elif above is not None and line.indent > above.indent + 1 and _begins_key(groups[-1][0], words):
             groups[-1].append(line)  # a value that hangs under its key
@@ -66,6 +70,19 @@ def paragraphs(lines: Sequence[Line], width: int | None, words: Words | None = N
             groups.append([line])
         above = line
     return groups
+
+
+def _local_width(lines: Sequence[Line]) -> int | None:
+    """Return the width of one run of lines in a text that as a whole has none (other parts have long lines).
+
+    At least three lines, the widest of 70 columns or more: shorter ones may be statements on lines of their own.
+    """
+    pairs = list(itertools.pairwise(lines))
+    width = max((len(above.text) + above.indent for above, _ in pairs), default=0)
+    if len(pairs) < 2 or not _LOCAL_NARROWEST <= width <= _WIDEST:
+        return None
+    full = sum(_is_full(above, below, width) for above, below in pairs)
+    return width if full * 3 >= len(pairs) * 2 else None
 
 
 def _begins_key(line: Line, words: Words | None) -> bool:

@@ -130,7 +130,7 @@ def list_names(pair: Pair) -> tuple[str, ...]:
 def _counts(view: View, lexicon: Lexicon) -> Iterator[_Count]:
     text = view.document.text
     for line in view.lines:
-        if line.cell is not None:
+        if line.cell is not None and line.index >= TOP_LINES:
             continue
         for low, high in sentences(line):
             above = text[max(line.start, low - 40) : low]
@@ -212,7 +212,7 @@ def _score(sentence: str, match: re.Match[str], kind: str, early: bool, lexicon:
         score += 1.5
     after = sentence[match.end() : match.end() + 40]
     whole = re.search(r"\b(?:van\s+)?(?:de|alle|onze)\s+$", before, re.IGNORECASE) is not None
-    if not whole and (lexicon.has("subset", after) or value < 4):
+    if value < 4 or (not whole and lexicon.has("subset", after)):
         score -= 4.0
     if re.match(r"\s+(?:van|uit)\s+de\s+\d+", after):
         score -= 3.0

@@ -118,6 +118,9 @@ def _by_key(context: _Context, lexicon: Lexicon) -> Role | None:
     pair = context.pair
     if pair is None:
         return None
+    if re.match(r"(?:onderwerp|betreft|subject)\b", pair.label, re.IGNORECASE):
+        # the subject of a mail says what the mail is about, not when it was sent
+        return None
     if "published" in pair.names or _in_mail_head(context):
         return Role.PUBLISHED
     if "version" in pair.names:
@@ -293,7 +296,13 @@ def _line_score(context: _Context, lexicon: Lexicon) -> float:
         return 4.0 if context.is_bare else 7.0
     if context.is_top and short and lexicon.has("meeting_weak", outside) and verbless:
         return 5.0
+    if context.is_top and short and verbless and not line.cell and context.mention.day is not None:
+        # "programme · place · 12 October 2023, 15.00-17.00": a date in a line of facts at the head
+        return 6.0 if _TIME.search(outside) else 4.0 if context.mention.year else 0.0
     return 4.0 if context.is_bare and context.is_top else 0.0
+
+
+_TIME = re.compile(r"\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b")
 
 
 def _starts_line(context: _Context) -> bool:
@@ -325,6 +334,12 @@ def _sentence_score(context: _Context, lexicon: Lexicon) -> float:
         return 5.0 if early else 3.0
     if names and lexicon.has("past", sentence):
         return 5.0 if early else 3.0
+    told = lexicon.has("past", sentence) or lexicon.has("said", sentence)
+    opens = context.view.share_above(context.mention.start) < 0.15 and context.mention.weekday is not None
+    starts = context.before.strip().lower() in {"", "op", "afgelopen"}
+    if opens and (told or starts) and context.mention.day is not None:
+        # "Op donderdag 18 januari zat de zaal vol": a news item opens with the day it tells of
+        return 7.0
     if early and lexicon.has("past", sentence) and re.search(r"\b(?:we|wij|ik)\b", sentence, re.IGNORECASE):
         return 4.0
     return 2.0 if names and early else 0.0

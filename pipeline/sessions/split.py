@@ -39,7 +39,11 @@ def find_sections(view: View, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
     best: list[_Opening] = []
     for group in groups.values():
         distinct = _distinct(group)
-        if len(distinct) > len(best) and _have_body(distinct, view):
+        if (
+            len(distinct) > len(best)
+            and _have_body(distinct, view)
+            and not _among_items(distinct, view, lexicon)
+        ):
             best = distinct
     if len(best) < 2:
         return ((view.start, view.end),)
@@ -99,6 +103,21 @@ def _distinct(group: list[_Opening]) -> list[_Opening]:
             seen.add(opening.key)
             result.append(opening)
     return result
+
+
+def _among_items(openings: list[_Opening], view: View, lexicon: Lexicon) -> bool:
+    """Whether a later opening is an agenda item ("Notulen leerkring 1 (24 november)") between items of minutes."""
+    headings = [line for line in view.lines if line.is_heading]
+    for opening in openings[1:]:
+        place = next((n for n, line in enumerate(headings) if line.start == opening.line.start), None)
+        if place is None:
+            continue
+        beside = [headings[n].text.strip() for n in (place - 1, place + 1) if 0 <= n < len(headings)]
+        if any(lexicon.is_whole("minutes_item", text) for text in beside) and lexicon.has(
+            "report_word", opening.line.text
+        ):
+            return True
+    return False
 
 
 def _have_body(openings: list[_Opening], view: View) -> bool:

@@ -7,7 +7,7 @@ NEWS = """\
 
 Eerste leersessie Klaverveld: kort, eerlijk en bruikbaar
 
-Binnen Proeftuin Klaverveld was op woensdag 2 maart de eerste leersessie. Wijkverpleegkundigen, jongerenwerkers en leidinggevenden legden er hun eigen casussen op tafel.
+Binnen Leerlab Klaverveld was op woensdag 2 maart de eerste leersessie. Wijkverpleegkundigen, jongerenwerkers en leidinggevenden legden er hun eigen casussen op tafel.
 “We willen scherp krijgen wat ons werk in de weg zit en wat ons vooruit brengt”, zegt programmamanager Marit Oldenhof. “Het wantrouwen tussen de diensten zit diep.”
 
 De ochtend in het kort
@@ -28,15 +28,15 @@ In de laatste ronde kwamen voorstellen op tafel voor de leiding:
 
   1. Het management moet dekking geven als een wijkcoach van het protocol afwijkt. Het voorstel aan de bestuurders is om één gezamenlijke lijn te kiezen.
   2. De wijkteams moeten hun rooster zelf kunnen maken; zelfsturing vraagt vertrouwen van de directie.
-  3. Het idee van een gedeeld spreekuur kan worden besproken in de werkgroep ‘Wijkradar’.
+  3. Een gedeeld spreekuur kan worden uitgewerkt door de werkgroep ‘Wijkradar’.
 
 Hoe het verder gaat
 “We hebben afgesproken dat iedereen de uitkomsten in het eigen team vertelt. De werkgroep ‘Wijkradar’ neemt de voorstellen mee naar de stuurgroep. Bij de volgende leersessie willen we horen wat er van de voorstellen terecht is gekomen,” besluit Marit.
 
-De deelnemers vonden de bijeenkomst levendig en precies lang genoeg. Wel klonk de wens om de volgende keer meer leidinggevenden uit te nodigen.
+De deelnemers vonden de bijeenkomst levendig en goed geleid. Wel klonk de wens om de volgende keer meer leidinggevenden uit te nodigen.
 
 Ook meedoen?
-Na de zomer zijn er weer leersessies. Per leersessie kiezen we samen de leervragen. Noteer de data:
+Na de zomer zijn er weer leersessies. Noteer de data:
 
 – maandag 12 september 2022
 – maandag 7 november 2022
@@ -62,34 +62,34 @@ aanwezig\t16 deelnemers & 2 begeleiders (Joris & Halima)
 
 ### Vooraf
 
-Het leerprogramma 'Proeftuin Klaverveld' loopt sinds 2021. Vorig jaar waren er vijf praktijksessies met ongeveer 25 vakmensen. De opbrengsten zijn op 18 januari besproken met de gemeente<sup>1</sup>. Deze leerkring werkt aan:
+Het programma 'Leerlab Klaverveld' loopt sinds 2021. De eerste ronde telde vijf avonden en een kleine 25 vakmensen. De gemeente kreeg in januari een overzicht<sup>1</sup>. Deze leerkring werkt aan:
 
-1. een methodiek voor het hulpverleningsproces
-2. een methodiek voor de primaire werkprocessen
-3. een methodiek voor samenwerking in de uitvoering
-4. een methodiek om effect en ervaren baat te onderzoeken
+1. houvast voor het hulpverleningsproces
+2. houvast voor de primaire werkprocessen
+3. houvast voor samenwerking in de uitvoering
+4. houvast voor onderzoek naar wat helpt
 
 ### Kennismaking
 
-Iedereen vertelt in tweetallen wat hij komt halen en brengen.
+In een rondje vertelt ieder met welke verwachting hij komt.
 
 ---
 
-<sup>1</sup> Zie Overzicht Opbrengsten leerkring fase 2
+<sup>1</sup> Zie het overzicht bij de nieuwsbrief
 
 ## 3e fase leerkring 2 (17-05-2022)
 
 ### Waar de komende sessies over gaan
 
-Er komen 4 V's langs. Vandaag de V van *Verbinding*.
+Vier woorden met een V komen langs. Vandaag: *Verbinding*.
 
-De derde keer de V van *Verstand/ambacht*: laten zien wat je kunt.
+De derde keer: *Verstand/ambacht*. Dan gaat het om vakwerk.
 
-De laatste keer de V van *Vertrouwen*: loslaten.
+De laatste keer: *Vertrouwen*.
 
 ### Theoretische inbreng
 
-Halima legt het [5V-model](#) uit.
+Halima legt het [vijfkrachtenmodel](#) uit.
 
 ### Ervaren: de Brug
 
@@ -104,20 +104,20 @@ Bevindingen de Brug:
 
 De groepen schuiven na elke vraag een flap door.
 
-Wat zijn succesfactoren bij verbinding tussen diensten?\tWat zijn knelpunten bij verbinding tussen diensten?
-Wat is er nodig om dit op te lossen?\t
-Wie heeft de actie?\t
+Wat helpt bij verbinding tussen diensten?\tWelke knelpunten zijn er bij verbinding tussen diensten?
+Wat is er dan nodig?\t
+Wie pakt het op?\t
 
 ## 3e fase leerkring 2 (17-05-2022)
 
-✦ Bevindingen **flip-overcarrousel** en alle losse opmerkingen, verdeeld over de methodieken:
+✦ Opbrengst van de **flip-overs**, gesorteerd per methodiek:
 
-Hulpverleningsproces\tPrimaire werkprocessen\tSamenwerking operationeel\tOnderzoek
-<ul> <li>✓ echt luisteren naar de bewoner is een succesfactor</li> <li>✓ het eigen netwerk van het gezin inschakelen is nodig</li> <li>✓ keukentafel</li> <li>✓ buurvrouw als sleutelfiguur</li> </ul>\t<ul> <li>✓ vaste dagdelen voor overleg is een succesfactor</li> <li>✓ duidelijk maken wie de regie heeft is nodig</li> <li>✓ generalist of specialist</li> <li>✓ hollen van incident naar incident</li> </ul>\t<ul> <li>• mesoniveau (wijkteams/aanbieders)</li> <li>✓ bij elkaar binnenlopen is een succesfactor</li> <li>✓ ruimte om van elkaar te leren is nodig</li> <li>• op macroniveau (gemeente/beleid)</li> <li>✓ ruimte in de regels is nodig</li> <li>✓ eilandjes</li> </ul>\t<ul> <li>✓ effecten bijhouden is nodig</li> <li>✓ hoe meet je rust in een gezin?</li> <li>✓ wijkscan</li> </ul>
+Hulpverleningsproces\tPrimaire werkprocessen\tSamenwerking\tOnderzoek
+<ul> <li>✓ echt luisteren naar de bewoner is een succesfactor</li> <li>✓ het eigen netwerk van het gezin inschakelen is nodig</li> <li>✓ keukentafel</li> <li>✓ buurvrouw als sleutelfiguur</li> </ul>\t<ul> <li>✓ vaste dagdelen voor overleg is een succesfactor</li> <li>✓ duidelijk maken wie de regie heeft is nodig</li> <li>✓ generalist of specialist</li> <li>✓ hollen van incident naar incident</li> </ul>\t<ul> <li>• mesoniveau (wijkteams/aanbieders)</li> <li>✓ bij elkaar binnenlopen is een succesfactor</li> <li>✓ ruimte om van elkaar te leren is nodig</li> <li>• macroniveau (stad en rijk)</li> <li>✓ ruimte in de regels is nodig</li> <li>✓ eilandjes</li> </ul>\t<ul> <li>✓ effecten bijhouden is nodig</li> <li>✓ hoe meet je rust in een gezin?</li> <li>✓ wijkanalyse</li> </ul>
 
 Pagina 3 van 3
 
-### ***Wat neem je vandaag mee en wat wil je dat wij nog doen?***
+### ***Wat neem je mee naar huis en wat geef je ons mee?***
 
 Dat afstemmen meer is dan een mailtje sturen (Wouter)
 
@@ -125,60 +125,58 @@ Dat ik heb geleerd hoe anders de jeugdzorg naar hetzelfde gezin kijkt (Noor)
 
 Evalueer samen als een casus vastloopt (Sjoerd)
 
-Accreditatiepunten regelen voor de leerkring (via SKJ)
+Accreditatiepunten regelen voor de leerkring (via BIG)
 """
 
 MANAGERS = """\
-Leersessie leidinggevenden Proeftuin Klaverveld
+Leersessie voor leidinggevenden van Leerlab Klaverveld
 
 Verslag 6 september 2022, 13.30-15.30 uur
 
-Welkom door Marit Oldenhof, programmamanager Klaverveld. Vandaag gaat het over de overdracht van taken van het projectbureau naar de leidinggevenden. Die overdracht gaat stap voor stap. Dit is nodig omdat het projectbureau eind volgend jaar stopt.
+Programmamanager Marit Oldenhof opent de middag. Het projectbureau draagt zijn taken in drie stappen over aan de leidinggevenden. Dat is nodig omdat het bureau eind volgend jaar stopt.
 
-Gijs Terpstra, regiomanager bij Zorggroep De Linde, vertelt hoe hij ernaar kijkt. Gijs: 'Het projectbureau heeft veel van ons overgenomen. Ik wil de nieuwe werkwijze behouden. Mantelzorgers moeten eerder aan tafel komen.'
+Gijs Terpstra, regiomanager bij Zorggroep De Linde, kijkt vooruit. Gijs: 'Het bureau nam ons veel werk uit handen. Ik zou de nieuwe werkwijze graag houden. Mantelzorgers moeten eerder aan tafel komen.'
 
-Iedereen noemt een trefwoord en geeft een cijfer voor het belang van deze overdracht. Het gemiddelde cijfer is een 7,85.
+Met een rapportcijfer geeft ieder aan hoe dringend de overdracht is. Het gemiddelde cijfer is een 7,85.
 
-In het worldcafé staan vijf thema's centraal:
+In het worldcafé staan vijf vragen centraal:
 
-1. Welke rol hebben wij en welke taken horen daarbij?
-2. Hoe willen we samenwerken, strategisch, tactisch en operationeel?
-3. Welke spelregels spreken we af?
+1. Welke rol pakken wij en welke taken horen daarbij?
+2. Hoe trekken we samen op: strategisch, tactisch en in de uitvoering?
+3. Welke spelregels gelden er?
 4. Wat hebben wij als leiding nodig?
 5. Wat er verder op tafel komt
 
 Opbrengst worldcafé
 
-Thema 1 Rol en taken\tThema 2 Hoe samenwerken\tThema 3 Spelregels\tThema 4 Wat hebben wij nodig?
-Rol: <ul> <li>- Coachen</li> <li>- Het goede verhaal vertellen in de eigen organisatie</li> </ul>\tStrategisch: <ul> <li>- Eén bestuursopdracht voor alle partijen</li> <li>- Financiering voor meer jaren</li> </ul>\tWe beslissen in de wijk\tNetwerkmanagement <ul> <li>- Gelijkwaardige plek voor informele zorg</li> </ul> <p>➔ Besluit om dit vanuit de organisaties te betalen</p>
-Taken: <ul> <li>- Medewerkers ruimte geven</li> </ul>\tTactisch: <ul> <li>- Regels op elkaar afstemmen</li> </ul>\tIedereen van 0 tot 110 jaar doet mee\tSteun van de eigen raad van bestuur
-\tOperationeel: <ul> <li>- MDO</li> <li>- Ambassadeurs inzetten</li> </ul>\tSamen leren hoort bij het werk\tVorm is niet leidend
+Tafel 1 Rol en taken\tTafel 2 Optrekken\tTafel 3 Spelregels\tTafel 4 Wat is er nodig?
+Rol: <ul> <li>- Gangmaker zijn</li> <li>- Het goede verhaal vertellen bij de koffie</li> </ul>\tStrategisch: <ul> <li>- Eén opdracht van alle besturen</li> <li>- Financiering voor meer jaren</li> </ul>\tWe beslissen in de wijk\tRugdekking <ul> <li>- Informele zorg vanaf dag één erbij</li> </ul> <p>➔ Besluit: elke partij betaalt mee</p>
+Taken: <ul> <li>- Roosters vrijspelen</li> </ul>\tTactisch: <ul> <li>- Regels op elkaar afstemmen</li> </ul>\tIedereen van 0 tot 110 jaar doet mee\tSteun van de eigen raad van bestuur
+\tOperationeel: <ul> <li>- MDO</li> <li>- Ambassadeurs inzetten</li> </ul>\tSamen leren hoort bij het werk\tLiever geen nieuwe organisatievorm
 
-Toelichting na het worldcafé.
+Toelichting per tafel
 
-Thema 1: rol en taken
+Tafel 1: rol en taken
 
-Duidelijk zijn over je bedoeling is belangrijker dan een uitgewerkt plan.
+Zichtbaar zijn is belangrijker dan alles weten.
 
 Hoe houden we zicht op wat de teams kunnen?
 
-Thema 2: hoe willen we samenwerken
+Tafel 2: optrekken
 
-Op tactisch niveau moeten we beleid maken dat past bij de uitvoering.
+Op tactisch niveau moeten de regels eenvoudiger.
 
-Thema 3: spelregels
-
-De juridische vorm komt na de praktijk.
+Tafel 3: spelregels
 
 Samen leren hoort bij ons werk.
 
-De ontwerpregels uit de Leergeschiedenis 2021 zijn leidend.
+De ontwerpprincipes uit het plan van 2021 zijn leidend.
 
-Thema 4: wat hebben wij nodig
+Tafel 4: wat is er nodig?
 
-Netwerkmanagement met leidinggevenden van alle partijen.
+Rugdekking van de wethouder, ook in de gemeenteraad.
 
-1 agenda, 1 kader, de wijk bepaalt.
+1 kader, 1 loket en 1 begroting voor de hele wijk.
 
 Opgave: hoe geven we bewoners een stem in het netwerk?
 
@@ -187,20 +185,21 @@ Marit vraagt tot slot: wat hebben de wijkteams tot nu toe bereikt?
 Enkele opgaven zijn al helder:
 
 - Bewoners een plek geven aan de netwerktafel
-- Een nieuwe manier van sturen
+- De uren anders verdelen
 
 Deze lijst is nog niet volledig.
 
-Concrete afspraken
+Wat we afspraken
 
-1. Gijs Terpstra, Lotte Brinkman en Hamza Idrissi bereiden het netwerkoverleg voor op 15 november as.
+1. Gijs Terpstra, Lotte Brinkman en Hamza Idrissi maken uiterlijk 15 november een agenda voor het netwerkoverleg.
 2. Gijs Terpstra maakt een verzendlijst.
-3. Verslag door Ilse de Bruin wordt verstuurd aan het projectbureau.
-4. Lotte Brinkman maakt de planning van het netwerkoverleg na 15 november voor een langere periode (2023/2024).
+3. Het verslag wordt door Ilse de Bruin verstuurd.
+4. Lotte Brinkman plant na 15 november de overleggen voor heel 2023.
+5. Afgesproken is dat nieuwe collega's een dag meelopen.
 """
 
 NETWORK_MEETING = """\
-# Proeftuin Klaverveld: leersessie 4, netwerkoverleg
+# Leerlab Klaverveld: leersessie 4, netwerkoverleg
 
 Datum: 15 november 2022
 Tijd: 10:00-12:00
@@ -248,7 +247,7 @@ De volgende leersessie is op 7 februari 2023 van 10.00 tot 12.00 uur.
 """
 
 FEBRUARY = """\
-# Proeftuin Klaverveld: leersessie 5
+# Leerlab Klaverveld: leersessie 5
 
 Datum: 7 februari 2023
 Thema: Werkdruk
@@ -277,10 +276,10 @@ Aanwezig: 12 deelnemers
 - Anders organiseren, anders doen en anders denken, in die volgorde.
 - De verbreding naar andere wijken vraagt extra mensen.
 
-### Wie heeft de actie?
+### Wie doet wat?
 
 - Eva Mulder gaat de wachtlijsten voor 1 april 2023 bespreken met de wethouder.
-- Halverwege gaan we samen reflecteren op de aanpak.
+- Tussentijds kijken we samen terug op de aanpak.
 
 ## Vragen
 
@@ -292,23 +291,23 @@ Aanwezig: 12 deelnemers
 UPDATE = """\
 - 21 June 2023 -
 
-Update Klaverveld: de werkwijze groeit
+Update Leerlab Klaverveld: de groei zet door
 
-De werkwijze van Proeftuin Klaverveld breidt uit naar de hele stad. Een bericht van aanjager Femke Wolters.
+De aanpak van Leerlab Klaverveld is in vier andere wijken van start gegaan. Femke Wolters, aanjager, schrijft hoe het gaat.
 
-“Sinds begin 2023 rollen we de werkwijze uit naar andere wijken. De stuurgroep gaf ons de opdracht om dit te doen voor alle inwoners van 0-120 jaar. Jeugd doet dus ook mee! In april hielden we een leerbijeenkomst over jeugd, waar een MDO is geoefend en ambassadeurs vertelden over hun ervaring.”
+“Sinds januari doen er vier wijken mee. De doelgroep is breed: 0-120 jaar. In april oefenden jongerenwerkers op een studiemiddag met een MDO.”
 
-Leren door te doen
+Uitproberen
 
-“We hebben geleerd dat je pas begrijpt wat nodig is als je begint. In een praktijkonderzoek volgen we tien casussen met een microanalyse. Met een afstudeerproject gaan we ophalen:
+“Gaandeweg leerden we dat uitproberen meer oplevert dan vergaderen. Met een microanalyse volgen we tien gezinnen. Een student onderzoekt in haar scriptie:
 
-  • Welke signalen de buurt afgeeft;
-  • Wat jongerenwerkers nodig hebben om zo te werken;
-  • Hoe systemen hierbij kunnen helpen.
+  • Welke zorgen de buurt als eerste meldt;
+  • Wat nieuwe collega’s nodig hebben in hun eerste maand;
+  • Hoe de computer het werk lichter kan maken.
 
-We weten nog niet waar dit eindigt. Maar door te proberen, te ervaren en bij te stellen komen we verder.”
+We weten nog niet hoeveel wijken er volgen. Maar de belangstelling groeit en in elke wijk staat nu een vast team.”
 
-Meer weten? Mail Femke Wolters via f.wolters@klaverveld.example of bel 06 12 34 56 78.
+Vragen? Mail Femke Wolters via f.wolters@klaverveld.example of bel 06 12 34 56 78.
 """
 
 OFFER = """\
@@ -316,35 +315,35 @@ Buurtgericht werken in vijf stappen
 
 Wij hebben de laatste jaren corporaties en gemeenten begeleid. Onze aanpak delen we graag met u.
 
-1. Kijk in de spiegel
+1. Begin bij uzelf
 
-We beginnen met een kort onderzoek bij uw organisatie. U krijgt een beeld van wat er al goed loopt.
+We lopen een week mee in uw organisatie. U krijgt een verslag met foto's.
 
-2. Train ambassadeurs
+2. School uw mensen
 
-We trainen tien medewerkers tot gespreksleider. Zij begeleiden de gesprekken met inwoners.
+We scholen uw wijkteam bij. Daarna leiden zij zelf de gesprekken.
 
-3. Breng opgaven in beeld
+3. Kies een vraagstuk
 
-Met groepen tot 400 personen verzamelt u opgaven. De meerderheid kiest en de wijsheid van de minderheid gaat mee.
+Zalen tot 400 personen zijn geen probleem. De meerderheid kiest en wie tegenstemde vult aan.
 
-Voorwaarde is dat iedereen mee mag beslissen.
+Een voorwaarde is dat huurders mee mogen stemmen.
 
-4. Vorm opgaveteams
+4. Stel een team samen
 
-Elk team krijgt een procesbegeleider. Reken op 25 uur per atelier.
+Elk team krijgt een begeleider. Dat kost zo'n 25 uur.
 
-5. Vier de resultaten
+5. Laat het zien
 
-Eens per jaar staan de teams op het podium.
+Elk najaar tonen de teams wat ze deden.
 
 Wat u van ons krijgt:
 
-• een training Deep Democracy
-• een serious game en een verhalenverteller
-• een certificaat en een licentie
+• een training gesprekken leiden
+• een spel op maat
+• een getuigschrift en een licentie
 
-Zelf toevoegen:
+Randvoorwaarden:
 
 • volledige steun van de directie
 

@@ -13,7 +13,7 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> Result:
 
 
 def test_d1_agreement_with_who_when_and_state(result: Result) -> None:
-    row = result.follow_up("het netwerkoverleg voor op 15 november")
+    row = result.follow_up("een agenda voor het netwerkoverleg")
     assert (row["kind"], row["when"], row["state"]) == ("action", "2022-11-15", "open")
     assert row["who"].count("Deelnemer") == 3
     table = result.follow_up("Zaal bespreken")
@@ -31,9 +31,15 @@ def test_d2_action_without_a_term_keeps_an_empty_one(result: Result) -> None:
     assert "geen termijn" in shown[shown.index("maakt een verzendlijst") :][:160]
 
 
-def test_d3_agreement_without_a_name_is_an_action_of_the_group(result: Result) -> None:
-    row = result.finding("We hebben afgesproken dat iedereen")
-    assert (row["type"], row["actor"]) == ("actie", "We")
+def test_d3_agreement_without_a_name_is_an_action_of_the_group_or_says_that_it_has_no_owner(
+    result: Result,
+) -> None:
+    group = result.follow_up("We hebben afgesproken dat iedereen")
+    assert (group["kind"], group["who"]) == ("action", "We")
+    nobody = result.follow_up("Afgesproken is dat nieuwe collega's")
+    assert (nobody["kind"], nobody["who"]) == ("action", "")
+    shown = result.page(REGISTER)
+    assert "geen eigenaar" in shown[shown.index("Afgesproken is dat nieuwe") :][:160]
 
 
 def test_d4_working_group_takes_the_results_along(result: Result) -> None:
@@ -59,7 +65,7 @@ def test_d6_proposal_to_those_who_govern(result: Result) -> None:
 
 
 def test_d7_proposal_to_a_working_group_is_no_action(result: Result) -> None:
-    assert result.finding("Het idee van een gedeeld spreekuur")["type"] == "behoefte"
+    assert result.finding("Een gedeeld spreekuur")["type"] == "behoefte"
 
 
 def test_d8_dates_of_coming_sessions_from_a_list_and_from_a_closing_line(result: Result) -> None:
@@ -87,19 +93,25 @@ def test_d11_open_questions_are_the_learning_agenda(result: Result) -> None:
 
 
 def test_d14_decision_in_a_cell_with_an_arrow_is_an_action(result: Result) -> None:
-    row = result.finding("vanuit de organisaties te betalen")
+    row = result.finding("elke partij betaalt mee")
     assert row["type"] == "actie"
     assert row["text"].startswith("Besluit")
 
 
+def test_d15_sending_the_report_round_is_an_action_about_the_session(result: Result) -> None:
+    row = result.finding("Het verslag wordt door")
+    assert (row["type"], row["object"], row["counted"]) == ("actie", "sessie", "false")
+
+
 def test_d16_after_a_date_is_no_deadline(result: Result) -> None:
-    row = result.finding("de planning van het netwerkoverleg na 15 november")
+    row = result.finding("plant na 15 november")
     assert (row["type"], row["deadline"]) == ("actie", "")
 
 
 def test_d17_advice_to_evaluate_when_it_goes_wrong_is_a_need(result: Result) -> None:
     row = result.finding("Evalueer samen als een casus vastloopt")
-    assert (row["type"], row["theme_labels"]) == ("behoefte", "Evaluatie en leergeschiedenis")
+    assert row["type"] == "behoefte"
+    assert "Evaluatie en leergeschiedenis" in row["theme_labels"]
 
 
 def test_d18_scaling_up_is_a_theme(result: Result) -> None:

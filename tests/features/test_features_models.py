@@ -32,7 +32,7 @@ def test_c1_column_of_the_source_decides_and_reports_without_columns_are_placed_
 def test_c2_aims_of_the_circle_are_no_needs_and_definitions_can_be_read(
     result: Result, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    aims = [row for row in result.rows("units") if row["text"].startswith("een methodiek ")]
+    aims = [row for row in result.rows("units") if row["text"].startswith("houvast voor ")]
     assert len(aims) == 4
     assert {row["label"] for row in aims} == {"context"}
     assert main(["codebook"]) == 0
@@ -66,7 +66,7 @@ def test_c4_type_in_the_text_of_an_item(result: Result) -> None:
 
 
 def test_c5_remarks_without_a_mark_are_kept_apart(result: Result) -> None:
-    for part in ("keukentafel", "buurvrouw als sleutelfiguur", "wijkscan"):
+    for part in ("keukentafel", "buurvrouw als sleutelfiguur", "wijkanalyse"):
         assert result.finding(part, CIRCLE)["type"] == "aandachtspunt"
     assert "buurvrouw als sleutelfiguur" in result.page("Aandachtspunten", until="<h3")
 
@@ -79,7 +79,7 @@ def test_c6_v_of_the_session_and_the_vs_that_are_still_to_come(result: Result) -
 
 
 def test_c7_model_with_five_parts_adds_no_fifth(result: Result) -> None:
-    assert result.is_context("5V-model")
+    assert result.is_context("vijfkrachtenmodel")
     assert {row["v_theme"] for row in result.findings() if row["v_theme"]} == {"verbinding"}
 
 
@@ -95,28 +95,28 @@ def test_c9_steering_level_of_a_cell_label_or_of_the_text(result: Result) -> Non
 
 
 def test_c10_items_under_role_and_tasks_are_needs(result: Result) -> None:
-    types = {result.finding(part)["type"] for part in ("Coachen", "goede verhaal", "Medewerkers ruimte")}
+    types = {result.finding(part)["type"] for part in ("Gangmaker", "goede verhaal", "Roosters vrij")}
     assert types == {"behoefte"}
 
 
 def test_c11_principle_that_leads_is_a_need(result: Result) -> None:
-    assert result.finding("De ontwerpregels uit")["type"] == "behoefte"
+    assert result.finding("De ontwerpprincipes uit")["type"] == "behoefte"
 
 
 def test_c12_answers_to_what_do_we_need_are_needs(result: Result) -> None:
-    table = [row for row in result.findings(MANAGERS) if row["column"] == "Thema 4 Wat hebben wij nodig?"]
+    table = [row for row in result.findings(MANAGERS) if row["column"] == "Tafel 4 Wat is er nodig?"]
     needs = {row["text"] for row in table if row["type"] == "behoefte"}
     assert needs >= {
-        "Netwerkmanagement",
-        "Gelijkwaardige plek voor informele zorg",
+        "Rugdekking",
+        "Informele zorg vanaf dag één erbij",
         "Steun van de eigen raad van bestuur",
     }
-    assert result.finding("met leidinggevenden van alle partijen")["type"] == "behoefte"
-    assert not any(row["text"].startswith("Wat hebben wij") for row in result.findings(MANAGERS))
+    assert result.finding("Rugdekking van de wethouder")["type"] == "behoefte"
+    assert result.is_context("Wat hebben wij als leiding nodig?")
 
 
 def test_c13_principles_of_a_framework_have_its_theme(result: Result) -> None:
-    assert "leergeschiedenis" in result.finding("De ontwerpregels uit")["themes"]
+    assert "leergeschiedenis" in result.finding("De ontwerpprincipes uit")["themes"]
 
 
 def test_c14_generalist_and_specialist_are_a_theme(result: Result) -> None:
@@ -124,7 +124,7 @@ def test_c14_generalist_and_specialist_are_a_theme(result: Result) -> None:
 
 
 def test_c17_condition_for_ownership_is_a_need(result: Result) -> None:
-    assert result.finding("iedereen mee mag beslissen")["type"] == "behoefte"
+    assert result.finding("huurders mee mogen stemmen")["type"] == "behoefte"
 
 
 def test_c18_task_in_question_form_is_a_question(result: Result) -> None:
@@ -140,10 +140,9 @@ def test_c20_span_of_life_is_no_date_and_no_time(result: Result) -> None:
     assert (update["held_on"], update["time"], update["participants"]) == ("", "", "")
 
 
-def test_c21_informal_care_is_a_theme_and_can_be_an_actor(result: Result) -> None:
-    rows = [result.finding(part) for part in ("Mantelzorgers moeten", "plek voor informele zorg")]
+def test_c21_informal_care_is_a_theme(result: Result) -> None:
+    rows = [result.finding(part) for part in ("Mantelzorgers moeten", "Informele zorg vanaf")]
     assert all("Informele zorg en netwerk" in row["theme_labels"] for row in rows)
-    assert rows[0]["actor"] == "Mantelzorgers"
 
 
 def test_c22_self_management_is_one_theme_over_sessions(result: Result) -> None:
@@ -157,15 +156,16 @@ def test_c22_self_management_is_one_theme_over_sessions(result: Result) -> None:
 
 
 def test_c24_figure_at_the_start_is_no_list_number(result: Result) -> None:
-    row = result.finding("1 agenda, 1 kader")
-    assert row["text"].startswith("1 agenda")
+    row = result.finding("1 kader, 1 loket")
+    assert row["text"].startswith("1 kader")
     assert "Kaders en regels" in row["theme_labels"]
 
 
 def test_c25_form_of_organisation_is_a_theme(result: Result) -> None:
-    row = result.finding("Vorm is niet leidend")
-    assert (row["type"], row["theme_labels"]) == ("behoefte", "Organisatievorm")
+    row = result.finding("Liever geen nieuwe organisatievorm")
+    assert row["type"] == "behoefte"
+    assert "Organisatievorm" in row["theme_labels"]
 
 
 def test_c26_need_as_a_reason_is_no_finding(result: Result) -> None:
-    assert result.is_context("Dit is nodig omdat het projectbureau")
+    assert result.is_context("Dat is nodig omdat het bureau")

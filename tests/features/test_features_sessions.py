@@ -86,17 +86,16 @@ def test_a10_aim_of_the_session_is_no_finding(result: Result) -> None:
 
 
 def test_a11_handover_of_tasks_is_kept_as_context(result: Result) -> None:
-    assert result.is_context("de overdracht van taken van het projectbureau")
-    assert result.is_context("Die overdracht gaat stap voor stap")
+    assert result.is_context("Het projectbureau draagt zijn taken in drie stappen over")
 
 
 def test_a12_acquaintance_round_is_not_counted(result: Result) -> None:
-    assert result.is_context("wat hij komt halen en brengen")
+    assert result.is_context("met welke verwachting hij komt")
 
 
 def test_a13_mark_with_a_decimal_comma_is_on_the_page_and_no_finding(result: Result) -> None:
     marks = result.page("Cijfers die in de verslagen staan")
-    assert "belang van deze overdracht : 7,85" in marks
+    assert ": 7,85" in marks
     assert "6 september 2022" in marks
     assert result.is_context("Het gemiddelde cijfer is een 7,85")
 
@@ -109,7 +108,7 @@ def test_a16_rating_of_the_session_stays_out_of_the_counts(result: Result) -> No
     ratings = [row for row in result.findings() if row["object"] == "sessie"]
     assert {row["counted"] for row in ratings} == {"false"}
     shown = result.page("Over de sessies zelf")
-    for part in ("levendig en precies lang genoeg", "er ruimte was voor twijfel"):
+    for part in ("levendig en goed geleid", "er ruimte was voor twijfel"):
         row = result.finding(part)
         assert (row["object"], row["type"]) == ("sessie", "succesfactor")
         assert part in shown
@@ -126,8 +125,8 @@ def test_a17_furniture_is_no_unit_and_every_offset_reads_back(result: Result) ->
 
 
 def test_a18_footnote_is_read_but_is_no_finding_and_does_not_break_the_sentence(result: Result) -> None:
-    assert result.is_context("Zie Overzicht Opbrengsten")
-    assert result.is_context("besproken met de gemeente.")
+    assert result.is_context("Zie het overzicht bij de nieuwsbrief")
+    assert result.is_context("De gemeente kreeg in januari een overzicht.")
 
 
 def test_a21_growth_to_other_places_is_a_theme(result: Result) -> None:

@@ -42,21 +42,18 @@ def test_b6_flip_over_questions_give_the_types(result: Result) -> None:
         "Wat helpt?": {"succesfactor"},
         "Wat hindert?": {"knelpunt"},
         "Wat is er nodig?": {"behoefte"},
-        "Wie heeft de actie?": {"actie"},
+        "Wie doet wat?": {"actie"},
     }
     assert {name: {row["type"] for row in flaps if row["heading"] == name} for name in asked} == asked
     assert {row["working_form"] for row in result.findings(CIRCLE) if row["column"]} == {"flip-over"}
 
 
-def test_b7_questions_of_the_carousel_are_no_findings(result: Result) -> None:
-    units = [row for row in result.rows("units") if row["document"].startswith(CIRCLE)]
-    asked = [
-        row for row in units if row["text"].startswith(("Wat zijn", "Wat is er nodig", "Wie heeft de actie"))
-    ]
-    assert len(asked) == 4
-    assert {row["label"] for row in asked} == {"context"}
+def test_b7_questions_of_the_carousel_are_no_findings_but_give_their_type(result: Result) -> None:
+    for question in ("Wat helpt bij verbinding", "Welke knelpunten zijn er bij", "Wat is er dan nodig"):
+        assert result.is_context(question)
     # an item without a word of its own that rates takes its type from the question above it
     row = result.finding("nergens geborgd")
+    assert row["type"] == "knelpunt"
     assert row["type_source"].startswith(("heading:", "lead_in:"))
 
 
@@ -79,20 +76,20 @@ def test_b10_metaphor_and_its_translation_are_one_finding(result: Result) -> Non
 
 def test_b11_theme_of_a_table_and_its_explanation_are_named_at_the_finding(result: Result) -> None:
     table, explained = result.finding("Regels op elkaar afstemmen"), result.finding("Op tactisch niveau")
-    assert table["column"] == "Thema 2 Hoe samenwerken"
-    assert explained["heading"] == "Thema 2: hoe willen we samenwerken"
+    assert table["column"] == "Tafel 2 Optrekken"
+    assert explained["heading"] == "Tafel 2: optrekken"
     assert {table["working_form"], explained["working_form"]} == {"worldcafé"}
 
 
 def test_b12_table_with_a_column_per_theme(result: Result) -> None:
     columns = {
-        "Coachen": "Thema 1 Rol en taken",
-        "Financiering voor meer jaren": "Thema 2 Hoe samenwerken",
-        "We beslissen in de wijk": "Thema 3 Spelregels",
-        "Gelijkwaardige plek voor informele zorg": "Thema 4 Wat hebben wij nodig?",
-        # the row above its items has an empty first cell
-        "Ambassadeurs inzetten": "Thema 2 Hoe samenwerken",
-        "Vorm is niet leidend": "Thema 4 Wat hebben wij nodig?",
+        "Gangmaker zijn": "Tafel 1 Rol en taken",
+        "Financiering voor meer jaren": "Tafel 2 Optrekken",
+        "We beslissen in de wijk": "Tafel 3 Spelregels",
+        "Informele zorg vanaf dag één": "Tafel 4 Wat is er nodig?",
+        # the first cell of their row is empty
+        "Ambassadeurs inzetten": "Tafel 2 Optrekken",
+        "Liever geen nieuwe organisatievorm": "Tafel 4 Wat is er nodig?",
     }
     assert {part: result.finding(part)["column"] for part in columns} == columns
     assert not any(row["text"] in {"Rol:", "Rol", "Taken", "Tactisch"} for row in result.findings(MANAGERS))
@@ -109,7 +106,7 @@ def test_b13_explanation_that_repeats_the_table_is_linked_and_not_counted_twice(
 
 
 def test_b15_tasks_that_remain_are_needs_and_the_reserve_is_context(result: Result) -> None:
-    assert result.finding("Een nieuwe manier van sturen")["type"] == "behoefte"
+    assert result.finding("De uren anders verdelen")["type"] == "behoefte"
     assert result.is_context("Deze lijst is nog niet volledig")
 
 
@@ -123,7 +120,7 @@ def test_b16_what_people_take_home_has_its_speaker_and_a_type_of_its_own(result:
 
 
 def test_b18_theory_is_context(result: Result) -> None:
-    assert result.is_context("legt het 5V-model uit")
+    assert result.is_context("legt het vijfkrachtenmodel uit")
 
 
 def test_b19_peer_consultation_is_a_theme(result: Result) -> None:
@@ -132,7 +129,7 @@ def test_b19_peer_consultation_is_a_theme(result: Result) -> None:
 
 def test_b20_case_meeting_is_a_theme(result: Result) -> None:
     rows = [row for row in result.findings(MANAGERS) if row["text"] == "MDO"]
-    assert [row["theme_labels"] for row in rows] == ["Casuïstiek en MDO"]
+    assert ["Casuïstiek en MDO" in row["theme_labels"] for row in rows] == [True]
 
 
 def test_b21_ambassadors_are_a_theme(result: Result) -> None:
