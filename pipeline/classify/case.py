@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.classify.cues import Hit, find_hits
@@ -34,6 +35,16 @@ class Case:
         return self.lexicon.matches(rule_id, self.folded)
 
 
+_QUOTED_NAME = re.compile(r"[‘'\"“][A-ZÀ-Þ][\w-]*(?: [\w-]+){0,3}[’'\"”]")
+
+
+def _without_names(text: str, folded: str) -> str:
+    """Blank out quoted names ("werkgroep 'Aan Zet'"): their words are no cues."""
+    for match in _QUOTED_NAME.finditer(text):
+        folded = folded[: match.start()] + "_" * (match.end() - match.start()) + folded[match.end() :]
+    return folded
+
+
 def build_case(unit: Unit, lexicon: Lexicon) -> Case:
     """Return the case of a unit."""
     folded = fold(unit.quote.text)
@@ -42,7 +53,7 @@ def build_case(unit: Unit, lexicon: Lexicon) -> Case:
         unit=unit,
         folded=folded,
         core=core_of(folded, stretches),
-        hits=find_hits(folded, stretches, lexicon),
+        hits=find_hits(_without_names(unit.quote.text, folded), stretches, lexicon),
         setting=read_setting(unit, lexicon),
         lexicon=lexicon,
     )

@@ -15,7 +15,7 @@ from pipeline.classify.facets import (
     steering_of,
     v_theme_of,
 )
-from pipeline.classify.lexicon import Lexicon
+from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
 from pipeline.classify.methods import MethodDecision, decide_method, is_social_domain
 from pipeline.classify.repeats import mark_repeats
 from pipeline.classify.tables import (
@@ -28,6 +28,7 @@ from pipeline.classify.tables import (
     row_of,
 )
 from pipeline.classify.types import HEADING, HEAVY, Decision, decide_type
+from pipeline.codebook import Valence, fold
 from pipeline.records import (
     Aim,
     Classification,
@@ -104,7 +105,9 @@ def _decide(
     if auxiliary_kind(unit) is not None:
         return _context(decision, "C6")
     place = row_of(document, unit)
-    if place in rows and is_action_column(unit) and decision.source != "rule:V8":
+    entry = heading_valence(fold(unit.column), lexicon) if unit.column else None
+    other = entry is not None and is_typed(entry.valence) and entry.valence is not Valence.ACTION
+    if place in rows and is_action_column(unit) and not other and decision.source != "rule:V8":
         label = decision.type if decision.type is FindingType.QUESTION else FindingType.ACTION
         return Decision(label, HEADING, "column:action_table", decision.setting, decision.hits)
     if session.kind in {DocumentKind.METHOD, DocumentKind.OTHER} and not session.is_session_report:
@@ -162,7 +165,7 @@ def _make_finding(
         perspective=perspective_of(unit),
         v_theme=v_theme_of(session),
         speaker=unit.speaker,
-        actor=actor_of(unit, label, row.owner if is_action else None),
+        actor=actor_of(unit, label, row.owner if label in {FindingType.ACTION, FindingType.NEED} else None),
         deadline=read_deadline(term, session) if term else None,
         state=state_of(label, row.state, unit.quote.text),
         heading=unit.trail[-1].text if unit.trail else None,

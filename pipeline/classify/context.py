@@ -103,6 +103,8 @@ def _by_question_of_form(case: Case) -> str | None:
     lead = case.unit.trail[-1].text if case.unit.trail else ""
     if lead and case.lexicon.matches("context.question_of_form", fold(lead)):
         return "C2"
+    if case.setting.valence is Valence.QUESTION:
+        return None
     asks = _ASKS.search(case.folded) is not None
     short = case.n_words <= MAX_FORM_QUESTION
     if case.unit.announces_list and (asks or "?" in case.unit.quote.text):
@@ -161,9 +163,15 @@ def _by_procedure(case: Case) -> str | None:
         and _heavy(case.hits)
         and case.unit.form is UnitForm.SENTENCE
         and not case.matches("imperative.start")
+        and not (case.setting.valence is not None and is_typed(case.setting.valence))
     ):
         return "C12"
     return None
+
+
+def concedes(case: Case) -> bool:
+    """Return whether a sentence opens by conceding: "We weten nog niet waar dit eindigt, maar ..." (C3)."""
+    return _CONCESSIVE.match(case.folded) is not None
 
 
 def _promises(hits: tuple[Hit, ...]) -> bool:

@@ -71,10 +71,12 @@ _NO_PERSON = frozenset(
 )
 _GROUP = (
     r"(?:[Dd]e\s+|[Hh]et\s+|[Oo]nze\s+|[Ii]edere\s+|[Ee]lke\s+|[Aa]lle\s+)?(?:werkgroep|projectgroep|stuurgroep|steungroep|programmateam|projectteam|team|wijkteam|gemeente|bestuur|bestuurders?|management|managers?|"
-    r"organisaties?|deelnemers|professionals|school|scholen|corporatie|wethouder|directie|raad|coördinator|teamleiders?|projectleider|wijkcoach(?:es)?|beheerder|secretaris|voorzitter|vrijwilligers|lectoraat|onderzoekers?|studenten)\b(?:\s+['‘\"“][^'’\"”]+['’\"”]|\s+[A-Z][\w-]+){0,3}"
+    r"organisaties?|deelnemers|professionals|school|scholen|corporatie|wethouder|directie|raad|coördinator|teamleiders?|projectleider|wijkcoach(?:es)?|beheerder|secretaris|voorzitter|vrijwilligers|mantelzorgers|ouders|bewoners|inwoners|huisartsen|jongerenwerkers|lectoraat|onderzoekers?|studenten)\b(?:\s+['‘\"“][^'’\"”]+['’\"”]|\s+[A-Z][\w-]+){0,3}"
 )
 _PERSON = r"[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:van|de|der|den|ter|ten)\s){0,2}[A-ZÀ-Þ][\w'’-]+){0,2}"
-_MEMBERS = re.compile(rf"\b(?:bestaande uit|met daarin)\s(?P<who>{_PERSON}(?:,\s{_PERSON})*(?:\sen\s{_PERSON})?)")
+_MEMBERS = re.compile(
+    rf"\b(?:bestaande uit|met daarin)\s(?P<who>{_PERSON}(?:,\s{_PERSON})*(?:\sen\s{_PERSON})?)"
+)
 _VERB_FOLLOWS = r"(?:\s*:|\s(?=(?:gaat|gaan|zal|zullen|is|zijn|heeft|hebben|moet|moeten|kan|kunnen|wil|willen|[a-z]+t|[a-z]+en)\b))"
 _GROUP_SUBJECT = re.compile(rf"^(?P<who>{_GROUP}|[Ww](?:e|ij)|[Ii]edereen|[Aa]llen){_VERB_FOLLOWS}")
 _FULL_SUBJECT = re.compile(
@@ -83,10 +85,13 @@ _FULL_SUBJECT = re.compile(
 _SHORT_SUBJECT = re.compile(
     rf"^(?P<who>(?!(?:{'|'.join(sorted(_NO_PERSON))})\b)[A-ZÀ-Þ][\w'’-]+(?:\s(?:en|&)\s[A-ZÀ-Þ][\w'’-]+)?)(?:\s*:|\s(?=[a-z]+t\b|gaat\b|zal\b|gaan\b|zullen\b))"
 )
+_ADDED = re.compile(r"^(?:Ook|Vanuit|Daarnaast|Verder|Namens)\s+")
 _BY = re.compile(rf"\bdoor\s+(?P<who>{_GROUP}|{_PERSON})|\((?P<paren>{_PERSON})\)\s*[.,]?$")
 _TO = re.compile(
     r"\b(?:aan|richting|voor|bij)\s+(?P<who>(?:de\s+|het\s+)?(?:bestuur(?:ders)?|gemeente|management|managers|wethouder|directie|organisaties|college|raad|corporatie|school|scholen))\b"
 )
+_TOLD_STATE = re.compile(r"(?:[-:(]|->)\s*([^-:()]{3,40})\)?\W*$")
+"""Words behind a dash, a colon or in brackets at the end of an item: "lijst maken - klaar"."""
 _STATES = (
     (State.DONE, re.compile(r"\b(?:gereed|afgerond|klaar|gedaan|uitgevoerd|voltooid|afgehandeld)\b")),
     (State.DROPPED, re.compile(r"\b(?:vervallen|vervalt|komt te vervallen|niet doorgegaan|geschrapt)\b")),
@@ -165,7 +170,7 @@ def actor_of(unit: Unit, label: FindingType, owner: str | None) -> str | None:
         return owner
     if label not in {FindingType.ACTION, FindingType.NEED}:
         return None
-    text = unit.quote.text
+    text = _ADDED.sub("", unit.quote.text)
     match = _MEMBERS.search(text) or _GROUP_SUBJECT.match(text) or _FULL_SUBJECT.match(text)
     if match is None and label is FindingType.ACTION:
         match = _SHORT_SUBJECT.match(text)
@@ -187,7 +192,8 @@ def state_of(label: FindingType, status: str | None, text: str) -> State | None:
     """Return the state of an action; it begins as open, a status column or clear words update it (V2)."""
     if label is not FindingType.ACTION:
         return None
-    for candidate in (status, text):
+    told = _TOLD_STATE.search(fold(text))
+    for candidate in (status, told.group(1) if told else None):
         for state, pattern in _STATES:
             if candidate and pattern.search(fold(candidate)):
                 return state

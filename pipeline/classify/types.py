@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.classify.case import Case, build_case
-from pipeline.classify.context import has_finite_verb, why_context
+from pipeline.classify.context import concedes, has_finite_verb, why_context
 from pipeline.classify.cues import Hit
 from pipeline.classify.lexicon import Lexicon, is_typed
 from pipeline.classify.scope import Role
@@ -22,6 +22,8 @@ ORDER = (
     FindingType.SUCCESS,
     FindingType.INSIGHT,
 )
+OCCASION_START = 12
+"""Characters; a complaint begins with the hard word ("te lange vergaderingen"), an occasion ends with it."""
 HEAVY, HEADING, LIGHT, TOPIC = 0.9, 0.75, 0.55, 0.4
 """Strength of a decision by its ground; an order for readers and reviewers, not a probability."""
 
@@ -168,6 +170,14 @@ def _strongest(hits: tuple[Hit, ...]) -> Hit | None:
     for roles in ({Role.MAIN}, {Role.REASON}, {Role.BEFORE_TURN}):
         group = [hit for hit in heavy if hit.role in roles]
         solved = [hit for hit in group if hit.cue.flag == "solved" and not hit.denied]
+        learned = [
+            hit
+            for hit in group
+            if hit.cue.id == "insight.learned" and hit.start <= min(other.start for other in group)
+        ]
+        if learned and roles == {Role.MAIN}:
+            # what was learned is said in the dat-clause: its cues are part of the lesson (T0)
+            return learned[0]
         if solved and not any(hit.label in {FindingType.ACTION, FindingType.NEED} for hit in group):
             return solved[0]
         if group:
@@ -177,10 +187,19 @@ def _strongest(hits: tuple[Hit, ...]) -> Hit | None:
 
 def _by_heavy_cue(case: Case) -> Found:
     strongest = _strongest(case.hits)
-    if strongest is None:
+    if strongest is None or (strongest.role is Role.BEFORE_TURN and concedes(case)):
+        return None
+    if strongest.label is FindingType.BOTTLENECK and _names_occasion(case, strongest):
         return None
     score = HEAVY if strongest.role is Role.MAIN else LIGHT
     return strongest.label, score, f"rule:{strongest.cue.id}"
+
+
+def _names_occasion(case: Case, hit: Hit) -> bool:
+    """Whether the hard word only names the occasion of what is wanted: "rugdekking bij lastige keuzes"."""
+    wanted = {Valence.NEED, Valence.SUCCESS}
+    is_item = case.unit.form is not UnitForm.SENTENCE and not has_finite_verb(case.folded)
+    return is_item and case.setting.is_near and case.setting.valence in wanted and hit.start > OCCASION_START
 
 
 def _by_imperative(case: Case) -> Found:

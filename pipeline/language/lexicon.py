@@ -74,7 +74,13 @@ class Lexicon:
         return "-"
 
     def _is_head(self, head: str) -> bool:
-        shapes = {head, head.rstrip("-"), head.removesuffix("s"), head.removesuffix("e"), head.removesuffix("en")}
+        shapes = {
+            head,
+            head.rstrip("-"),
+            head.removesuffix("s"),
+            head.removesuffix("e"),
+            head.removesuffix("en"),
+        }
         return any(len(shape) >= 2 and self.word_classes(shape) != "-" for shape in shapes)
 
 

@@ -73,12 +73,13 @@ def register_parts(lexicon: Lexicon, domain: tuple[Path, ...], seed: int) -> Non
 
     SpacyLanguage.component(WORD_CLASSES, func=make_word_classes(lexicon))
 
-    @spacy.registry.readers("sessiespoor_corpus.v1")
     def make_corpus(path: str, augment: bool) -> Any:
         def read(nlp: Language) -> Iterator[Example]:
             yield from _examples(nlp, Path(path), domain if augment else (), random.Random(seed), augment)
 
         return read
+
+    spacy.registry.readers.register("sessiespoor_corpus.v1", func=make_corpus)
 
 
 def _examples(
@@ -113,17 +114,18 @@ def _vary(doc: Doc, chance: random.Random) -> Doc:
     size = len(words) - 1 if drop else len(words)
     if words == [token.text for token in doc] and size == len(doc):
         return doc
-    whole = doc.to_json() if False else doc
+    parsed = doc.has_annotation("DEP")
+    starts: list[bool | int | None] | None = None if parsed else [token.is_sent_start for token in doc][:size]
     return type(doc)(
         doc.vocab,
         words=words[:size],
-        spaces=[bool(token.whitespace_) for token in whole][:size],
-        pos=[token.pos_ for token in whole][:size],
-        morphs=[str(token.morph) for token in whole][:size],
-        lemmas=[token.lemma_ for token in whole][:size],
-        heads=[token.head.i for token in whole][:size] if whole.has_annotation("DEP") else None,
-        deps=[token.dep_ for token in whole][:size] if whole.has_annotation("DEP") else None,
-        sent_starts=None if whole.has_annotation("DEP") else [token.is_sent_start for token in whole][:size],
+        spaces=[bool(token.whitespace_) for token in doc][:size],
+        pos=[token.pos_ for token in doc][:size],
+        morphs=[str(token.morph) for token in doc][:size],
+        lemmas=[token.lemma_ for token in doc][:size],
+        heads=[token.head.i for token in doc][:size] if parsed else None,
+        deps=[token.dep_ for token in doc][:size] if parsed else None,
+        sent_starts=starts,
     )
 
 
@@ -135,18 +137,25 @@ def train(treebank: Path, out: Path, domain: tuple[Path, ...] = (), steps: int |
     from spacy.util import load_config
     from thinc.api import NumpyOps
 
-    def multiply(self: object, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
+    def multiply(
+        _: object, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False
+    ) -> Any:
         return numpy.dot(x.T if trans1 else x, y.T if trans2 else y, out=out)
 
     # OpenBLAS is 1.6 times as fast as the default here and gives the same output (research, perf)
-    NumpyOps.gemm = multiply  # type: ignore[method-assign]
+    NumpyOps.gemm = multiply
     out.mkdir(parents=True, exist_ok=True)
     lexicon = build_lexicon()
     write_lexicon(lexicon, out / LEXICON_FILE)
-    overrides: dict[str, Any] = {"paths.train": str(treebank / "train.spacy"), "paths.dev": str(treebank / "dev.spacy")}
+    overrides: dict[str, Any] = {
+        "paths.train": str(treebank / "train.spacy"),
+        "paths.dev": str(treebank / "dev.spacy"),
+    }
     if steps:
         overrides["training.max_steps"] = steps
-    config = load_config(Path(str(files("pipeline.language") / "model.cfg")), overrides=overrides, interpolate=False)
+    config = load_config(
+        Path(str(files("pipeline.language") / "model.cfg")), overrides=overrides, interpolate=False
+    )
     register_parts(read_lexicon(out / LEXICON_FILE), domain, 2023)
     nlp = init_nlp(config)
     best, _ = run_loop(nlp, None, stdout=sys.stdout, stderr=sys.stderr)

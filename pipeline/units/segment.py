@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.codebook import Codebook, compile_phrases, fold
-from pipeline.records import Block, BlockKind, Document, Heading, Session, Unit, UnitForm
+from pipeline.records import Block, BlockKind, Document, Session, Unit, UnitForm
 from pipeline.units.speech import find_statement, quoted_ranges, trailing_speaker
 from pipeline.units.surroundings import Surroundings, walk_surroundings
 
@@ -24,6 +24,10 @@ _ATTENDANCE = re.compile(
 _FULL_NAME = re.compile(
     r"\b([A-ZÀ-Þ][a-zà-ÿ]{2,})(?= (?:(?:van|de|der|den|ter|ten) ){0,2}[A-ZÀ-Þ][a-zà-ÿ]{2,})"
 )
+_PART = re.compile(r"(?:tafel|thema|ronde|groep|vraag|toelichting|opbrengst|uitkomst\w*|stelling)\b")
+"""Headings of parts of a working form: they do not end it."""
+MAX_FORM_LINE = 120
+"""Characters; a longer paragraph tells about a working form, it does not announce one."""
 MIN_CONTENT = 2
 """A unit holds at least two letters or digits; less is a stray mark."""
 
@@ -50,19 +54,19 @@ def segment_units(
     work_forms = _work_forms(codebook)
     seen: Counter[str] = Counter()
     units: list[Unit] = []
-    active_form: str | None = None
+    form = _WorkForm(None, 0)
     surroundings = list(walk_surroundings(document, codebook))
     docs = nlp.pipe(document.text[block.start_char : block.end_char] for block in document.blocks)
     for index, (block, around, doc) in enumerate(zip(document.blocks, surroundings, docs, strict=True)):
         if block.kind is BlockKind.FURNITURE:
             continue
-        active_form = _work_form(document, block, work_forms) or active_form
+        form = _next_work_form(form, document, block, work_forms)
         sentences = tuple((span.start_char, span.end_char) for span in doc.sents)
         session = _session_at(sessions, block.start_char)
         for piece in _pieces(document, block, sentences):
             unit = _make_unit(document, session, block, index, around, piece, people)
             if unit is not None:
-                units.append(replace(unit, unit_id=_identify(unit, seen), work_form=active_form))
+                units.append(replace(unit, unit_id=_identify(unit, seen), work_form=form.name))
     return _link(units)
 
 
@@ -105,7 +109,7 @@ def _make_unit(
     people: frozenset[str],
 ) -> Unit | None:
     raw = document.text[piece.start : piece.end]
-    statement = find_statement(raw, people)
+    statement = find_statement(raw, frozenset() if block.kind is BlockKind.HEADING else people)
     start, end = piece.start + statement.start, piece.start + statement.end
     if end - start < MIN_CONTENT or not any(map(str.isalnum, document.text[start:end])):
         return None
@@ -182,18 +186,25 @@ def _work_forms(codebook: Codebook) -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def _work_form(
-    document: Document, block: Block, work_forms: tuple[tuple[str, re.Pattern[str]], ...]
-) -> str | None:
-    """Return the working form that a heading or table header names, None when it names none."""
+@dataclass(frozen=True, slots=True)
+class _WorkForm:
+    """The working form in force and the level of the heading that brought it."""
+
+    name: str | None
+    level: int
+
+
+def _next_work_form(
+    form: _WorkForm, document: Document, block: Block, work_forms: tuple[tuple[str, re.Pattern[str]], ...]
+) -> _WorkForm:
+    """Return the working form after a block: named by a heading or short line, ended by a heading as high."""
     if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
-        return None
+        return form
     text = fold(document.text[block.start_char : block.end_char])
-    if block.kind is BlockKind.PARAGRAPH and len(text) > 120:
-        return None
-    return next((name for name, pattern in work_forms if pattern.search(text)), None)
-
-
-def headings_of(unit: Unit) -> tuple[Heading, ...]:
-    """Return the headings above a unit, nearest first."""
-    return tuple(reversed(unit.trail))
+    named = next((name for name, pattern in work_forms if pattern.search(text)), None)
+    if block.kind is BlockKind.HEADING:
+        level = block.level or 6
+        if named is not None:
+            return _WorkForm(named, level)
+        return form if level > form.level or _PART.match(text) else _WorkForm(None, 0)
+    return _WorkForm(named, form.level) if named is not None and len(text) <= MAX_FORM_LINE else form

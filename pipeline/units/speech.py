@@ -20,7 +20,7 @@ _AFTER_QUOTE = re.compile(
     rf"[\"”’'»]?\s*,?\s*(?:aldus|volgens|{_VERB})(?:\s+(?:hij|zij|ze|een|de|het))?\s+(?P<who>[^.;:\"“”]{{2,90}}?)(?:\s+(?:aan|op|uit|toe|mee|in))?[.:]?$"
 )
 _BEFORE_QUOTE = re.compile(
-    rf"^(?P<who>[^.;:\"“”]{{2,90}}?)\s*(?:,[^,\"“”]*,)?\s*(?:{_VERB})?[^:\"“”]{{0,30}}:\s*$"
+    rf"^(?P<who>[^.;:,\"“”]{{2,80}}?)(?:,[^,\"“”:]{{2,60}},)?(?:\s+{_VERB}(?:\s+[^:\"“”]{{0,30}})?)?\s*:\s*$"
 )
 _DAT_CLAUSE = re.compile(
     rf"^(?P<who>(?:[^\s,.;:]+\s+){{1,7}}?){_VERB}(?P<rest>(?:\s+(?!dat\b)[^\s,.;:]+){{0,5}}?),?\s+dat\s+(?P<claim>\S.{{12,}})$",

@@ -22,7 +22,11 @@ def test_quality_does_not_fall(name: str) -> None:
         pytest.skip(f"{floor['gold']} is not here")
     assert hash_gold(gold) == floor["gold_sha256"], "the gold changed: measure again and commit both"
     scores = measure(gold, ROOT / floor["source"])
-    short = {key: (scores[key], floor[key]) for key in scores if key != "context_taken_share" and scores[key] < floor[key]}
+    short = {
+        key: (scores[key], floor[key])
+        for key in scores
+        if key != "context_taken_share" and scores[key] < floor[key]
+    }
     assert short == {}
     assert scores["context_taken_share"] <= floor["context_taken_share"]
 
@@ -34,6 +38,13 @@ def test_floors_are_close_to_what_is_measured_so_that_they_can_fail() -> None:
 
 
 def test_the_gold_of_the_sample_covers_every_sample_report() -> None:
-    reports = {path.relative_to(ROOT / "data/sample").as_posix() for path in (ROOT / "data/sample").rglob("*.*") if path.name != "README.md"}
-    gold = {path.relative_to(ROOT / "data/gold/sample").as_posix().removesuffix(".jsonl") for path in Path(ROOT / "data/gold/sample").rglob("*/*.jsonl")}
+    reports = {
+        path.relative_to(ROOT / "data/sample").as_posix()
+        for path in (ROOT / "data/sample").rglob("*.*")
+        if path.name != "README.md"
+    }
+    gold = {
+        path.relative_to(ROOT / "data/gold/sample").as_posix().removesuffix(".jsonl")
+        for path in Path(ROOT / "data/gold/sample").rglob("*/*.jsonl")
+    }
     assert gold == reports
