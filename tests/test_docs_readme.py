@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import build_parser
+from pipeline.store import COLUMNS
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = [ROOT / "README.md", ROOT / "docs" / "method.md", ROOT / "data" / "README.md"]
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    parser = build_parser()
+    action = next(part for part in parser._actions if isinstance(part, argparse._SubParsersAction))
+    return dict(action.choices)
+
+
+def test_every_command_and_option_is_in_the_readme() -> None:
+    readme = DOCS[0].read_text(encoding="utf-8")
+    for name, parser in commands().items():
+        assert f"sessiespoor {name}" in readme
+        options = {text for part in parser._actions for text in part.option_strings if text.startswith("--")}
+        missing = {
+            option
+            for option in options - {"--help"}
+            if f"`{option}" not in readme and f" {option} " not in readme
+        }
+        assert missing == set(), name
+
+
+def test_every_option_in_the_readme_exists() -> None:
+    known = {
+        text for parser in commands().values() for part in parser._actions for text in part.option_strings
+    }
+    used = set(re.findall(r"(?<![\w-])--[a-z]+", DOCS[0].read_text(encoding="utf-8")))
+    assert used - known - {"--no"} <= {"--version"}
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_every_file_that_the_docs_name_exists(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    results = {f"{name}.csv" for name in COLUMNS} | {"report.html", "names.key"}
+    named = set(re.findall(r"`([\w./*-]+\.(?:py|md|toml|csv|html|txt|key))`", text))
+    missing = {
+        name for name in named - results if not list(ROOT.glob(name)) and not list(path.parent.glob(name))
+    }
+    assert missing == set()
+
+
+def test_the_makefile_has_the_targets_of_the_readme() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"`?make ([a-z]+)", DOCS[0].read_text(encoding="utf-8"))) <= targets | {"are"}
