@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,8 @@ import pytest
 
 from pipeline.classify import Lexicon, compile_lexicon
 from pipeline.codebook import Codebook, load_codebook
+from pipeline.ingest import read_document
+from pipeline.records import Document
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,3 +47,18 @@ def nlp(settings: Settings) -> Language:
     from pipeline.language import build_nlp
 
     return build_nlp(settings)
+
+
+Read = Callable[..., Document]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Return a function that writes a text or bytes to a file and reads it as a document."""
+
+    def _read(content: str | bytes, name: str = "verslag.txt", settings: Settings | None = None) -> Document:
+        path = tmp_path / name
+        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        return read_document(path, name, settings or Settings())
+
+    return _read

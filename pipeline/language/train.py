@@ -68,8 +68,8 @@ def read_conllu(path: Path, nlp: Language) -> Iterator[Doc]:
 
 def register_parts(lexicon: Lexicon, domain: tuple[Path, ...], seed: int) -> None:
     """Register the word-class component and the corpus reader that the config names."""
-    import spacy
     from spacy.language import Language as SpacyLanguage
+    from spacy.util import registry
 
     SpacyLanguage.component(WORD_CLASSES, func=make_word_classes(lexicon))
 
@@ -79,7 +79,7 @@ def register_parts(lexicon: Lexicon, domain: tuple[Path, ...], seed: int) -> Non
 
         return read
 
-    spacy.registry.readers.register("sessiespoor_corpus.v1", func=make_corpus)
+    registry.readers.register("sessiespoor_corpus.v1", func=make_corpus)
 
 
 def _examples(
@@ -115,7 +115,9 @@ def _vary(doc: Doc, chance: random.Random) -> Doc:
     if words == [token.text for token in doc] and size == len(doc):
         return doc
     parsed = doc.has_annotation("DEP")
-    starts: list[bool | int | None] | None = None if parsed else [token.is_sent_start for token in doc][:size]
+    starts: list[bool | int | None] | None = (
+        None if parsed else [bool(token.is_sent_start) for token in doc][:size]
+    )
     return type(doc)(
         doc.vocab,
         words=words[:size],

@@ -4,13 +4,27 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.codebook import Codebook, compile_phrases, fold, load_codebook
+from pipeline.codebook import (
+    AnchorEntry,
+    Codebook,
+    CueEntry,
+    HeadingEntry,
+    RuleEntry,
+    compile_phrases,
+    fold,
+    load_codebook,
+)
 from pipeline.errors import CodebookError
 from pipeline.records import FindingType, Method
 
 
 def test_every_phrase_of_the_codebook_compiles_and_every_example_matches(codebook: Codebook) -> None:
-    entries = [*codebook.cues, *codebook.headings, *codebook.anchors, *codebook.rules]
+    entries: list[CueEntry | HeadingEntry | AnchorEntry | RuleEntry] = [
+        *codebook.cues,
+        *codebook.headings,
+        *codebook.anchors,
+        *codebook.rules,
+    ]
     misses = [
         (entry.id, example)
         for entry in entries
