@@ -258,7 +258,10 @@ def _doctor(_: argparse.Namespace) -> int:
         "jinja2",
     ):
         print(f"  {name} {version(name)}")
-    print("  taalmodel: geen (regels op woorden); er wordt nooit iets gedownload")
+    from pipeline.language import choose_model
+    from pipeline.settings import Settings
+
+    print(f"  taalmodel: {choose_model(Settings())} (own = meegeleverd); er wordt nooit iets gedownload")
     return DONE
 
 

@@ -14,7 +14,7 @@ from pipeline.classify import Evaluation, Gold, Lexicon, code_document, compile_
 from pipeline.codebook import Codebook, fold
 from pipeline.errors import PipelineError, SettingsError
 from pipeline.ingest import Source, find_sources, read_document
-from pipeline.language import build_nlp
+from pipeline.language import build_nlp, choose_model
 from pipeline.names import assign_pseudonyms, find_mentions, hide_names, spread_mentions
 from pipeline.project import NameKey, read_name_key, write_name_key
 from pipeline.records import Classification, Document, Failure, Finding, Mention, Session, Unit
@@ -275,7 +275,7 @@ def _about(results: Results, times: dict[str, float]) -> dict[str, object]:
         "version": __version__,
         "settings": asdict(results.settings),
         "codebook": {"version": results.codebook.version, "digest": results.codebook.digest},
-        "language_model": "blank nl",
+        "language_model": choose_model(results.settings),
         "inputs": {document.name: document.document_id for document in results.documents},
         "seconds": times,
         "quality": None,

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from pipeline.language.build import build_nlp
+from pipeline.language.build import build_nlp, choose_model
+from pipeline.language.reading import read_lemmas, read_noun_phrases, read_proper_nouns
 from pipeline.language.sentences import sentence_spans
 
-__all__ = ["build_nlp", "sentence_spans"]
+__all__ = [
+    "build_nlp",
+    "choose_model",
+    "read_lemmas",
+    "read_noun_phrases",
+    "read_proper_nouns",
+    "sentence_spans",
+]

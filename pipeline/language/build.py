@@ -1,9 +1,15 @@
-"""Build the spaCy pipeline that the units room uses."""
+"""Build the spaCy pipeline that the units room uses: an installed official model, ours, or none."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from pipeline.errors import SettingsError
+from pipeline.language.components import LEMMAS, WORD_CLASSES, make_lemmas, make_word_classes
+from pipeline.language.lexicon import read_lexicon
 from pipeline.language.sentences import sentence_spans
 from pipeline.settings import Settings
 
@@ -11,21 +17,78 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-COMPONENT = "sessiespoor_sentences"
+SENTENCES = "sessiespoor_sentences"
+OFFICIAL = ("nl_core_news_lg", "nl_core_news_md", "nl_core_news_sm")
+"""Official Dutch models, best first; used when a person installed one. They are never fetched."""
+OWN, BLANK = "own", "blank"
+
+
+def choose_model(settings: Settings) -> str:
+    """Return the model in use: `auto` is the best official one installed, else ours.
+
+    Raises
+    ------
+    SettingsError
+        When the settings name a model that is not installed.
+    """
+    wanted = settings.language_model
+    if wanted == "auto":
+        return next((name for name in OFFICIAL if find_spec(name) is not None), OWN)
+    if wanted in {OWN, BLANK} or find_spec(wanted) is not None:
+        return wanted
+    raise SettingsError(
+        f"taalmodel '{wanted}' is niet geïnstalleerd",
+        f"Kies 'auto', 'own' of 'blank', of installeer {wanted}.",
+    )
 
 
 def build_nlp(settings: Settings) -> Language:
-    """Return a Dutch pipeline: tokenizer and sentence boundaries; no trained model is needed or fetched.
-
-    `settings.language_model` chooses among models in a later version; `auto` is blank Dutch for now.
-    """
+    """Return a Dutch pipeline whose sentences are ours; with a model also parts of speech, lemmas, dependencies."""
     import spacy
     from spacy.language import Language as SpacyLanguage
 
-    SpacyLanguage.component(COMPONENT, func=mark_sentences)
-    nlp = spacy.blank("nl")
-    nlp.add_pipe(COMPONENT)
-    nlp.meta["name"] = "blank" if settings.language_model == "auto" else settings.language_model
+    SpacyLanguage.component(SENTENCES, func=mark_sentences)
+    name = choose_model(settings)
+    if name == BLANK:
+        nlp = spacy.blank("nl")
+        nlp.add_pipe(SENTENCES)
+    elif name == OWN:
+        nlp = _load_own()
+    else:
+        nlp = spacy.load(name, exclude=["ner"])
+        nlp.add_pipe(SENTENCES, first=True)
+    nlp.meta["sessiespoor_model"] = name
+    return nlp
+
+
+def multiply_with_blas() -> None:
+    """Let thinc multiply matrices with numpy's BLAS: 1.4 to 1.7 times as fast here, the same output.
+
+    Process-wide, because thinc's operations are; measured in research (perf, "b9") and by `pipeline.language.measure`.
+    """
+    import numpy
+    from thinc.api import NumpyOps
+
+    def multiply(
+        _: object, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False
+    ) -> Any:
+        return numpy.dot(x.T if trans1 else x, y.T if trans2 else y, out=out)
+
+    NumpyOps.gemm = multiply
+
+
+def _load_own() -> Language:
+    import spacy
+    from spacy.language import Language as SpacyLanguage
+
+    folder = Path(str(files("pipeline.language") / "model"))
+    lexicon = read_lexicon(folder / "lexicon.json.gz")
+    SpacyLanguage.component(WORD_CLASSES, func=make_word_classes(lexicon))
+    SpacyLanguage.component(LEMMAS, func=make_lemmas(lexicon))
+    multiply_with_blas()
+    nlp = spacy.load(folder / "weights")
+    nlp.add_pipe(SENTENCES, first=True)
+    nlp.add_pipe(LEMMAS, last=True)
     return nlp
 
 

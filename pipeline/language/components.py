@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.language.lexicon import Lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 WORD_CLASSES = "sessiespoor_word_classes"
 LEMMAS = "sessiespoor_lemmas"
@@ -60,37 +60,40 @@ def make_lemmas(lexicon: Lexicon) -> Callable[[Doc], Doc]:
     When the lexicon does not know the form as the predicted class but as another open class, the class is repaired
     too (infinitives in list items are easily taken for nouns); an unknown compound takes the lemma of its tail.
     """
+    known: dict[tuple[str, str], tuple[str, str]] = {}
 
     def set_lemmas(doc: Doc) -> Doc:
         for token in doc:
-            token.lemma_ = _lemma(token, lexicon)
+            key = (token.text, token.pos_)
+            if key not in known:
+                known[key] = _lemma(*key, lexicon)
+            token.lemma_, pos = known[key]
+            if pos != key[1]:
+                token.pos_ = pos
         return doc
 
     return set_lemmas
 
 
-def _lemma(token: Token, lexicon: Lexicon) -> str:
-    form = token.lower_
-    if token.pos_ in {"AUX", "VERB"} and form in _AUXILIARIES:
-        return _AUXILIARIES[form]
-    table = _TABLE_OF.get(token.pos_)
+def _lemma(text: str, pos: str, lexicon: Lexicon) -> tuple[str, str]:
+    """Return (lemma, part of speech) of a form, the part of speech possibly repaired."""
+    form = text.lower()
+    if pos in {"AUX", "VERB"} and form in _AUXILIARIES:
+        return _AUXILIARIES[form], pos
+    table = _TABLE_OF.get(pos)
     if table is None:
-        return token.text if token.pos_ in {"PROPN", "X", "SYM"} else form
+        return (text if pos in {"PROPN", "X", "SYM"} else form), pos
     found = lexicon.lemma(form, table)
     if found is not None:
-        return found
-    others = [name for name in ("noun", "verb", "adj") if name != table]
-    if lexicon.split_compound(form, table) is None:
-        for name in others:
-            repaired = lexicon.lemma(form, name)
-            if repaired is not None:
-                token.pos_ = _POS_OF[name]
-                return repaired
+        return found, pos
     compound = lexicon.split_compound(form, table)
     if compound is not None:
-        head, tail = compound
-        return head + tail
-    return lexicon.lookup.get(form) or _by_rule(form, table, lexicon)
+        return "".join(compound), pos
+    for name in ("noun", "verb", "adj"):
+        repaired = lexicon.lemma(form, name) if name != table else None
+        if repaired is not None:
+            return repaired, _POS_OF[name]
+    return lexicon.lookup.get(form) or _by_rule(form, table, lexicon), pos
 
 
 def _by_rule(form: str, table: str, lexicon: Lexicon) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.codebook import Codebook, ThemeHit, ThemeMatcher
+from pipeline.codebook import Codebook, ThemeHit, ThemeMatcher, fold, stem
 from pipeline.records import Finding, Theme
 from pipeline.settings import Settings
 from pipeline.themes.unknown import cluster_texts, find_nouns, label_cluster
@@ -28,10 +28,11 @@ def cluster_findings(
     A finding without a known theme is clustered with its like; one that resembles no other stays without.
     """
     matcher = ThemeMatcher(codebook.themes)
-    placed = {finding.finding_id: _choose(matcher.find(finding.quote.text)) for finding in findings}
+    placed = {finding.finding_id: _choose(matcher.find(_with_lemmas(finding))) for finding in findings}
     left = [finding for finding in findings if not placed[finding.finding_id]]
-    groups = cluster_texts([_plain(finding.quote.text) for finding in left], settings.seed)
-    new_themes = _new_themes(left, groups, set())
+    nouns = _find_subjects(left)
+    groups = cluster_texts([_plain(finding.quote.text) for finding in left], nouns, settings.seed)
+    new_themes = _new_themes(left, groups, nouns)
     for theme in new_themes:
         for finding_id in theme.finding_ids:
             placed[finding_id] = (theme.theme_id,)
@@ -45,6 +46,11 @@ def cluster_findings(
 def _plain(text: str) -> str:
     """Return the text without pseudonyms and masks: they are nobody's subject."""
     return _MASK.sub(" ", text)
+
+
+def _with_lemmas(finding: Finding) -> str:
+    """Return the text followed by its lemmas, so that "pakt ... op" matches "oppakken"."""
+    return f"{finding.quote.text} {' '.join(finding.lemmas)}"
 
 
 def _choose(hits: Sequence[ThemeHit]) -> tuple[str, ...]:
@@ -74,7 +80,7 @@ def _exemplars(members: Sequence[Finding], slug: str, matcher: ThemeMatcher) -> 
     """Choose the clearest quotes: the theme first among the finding's themes, specific, of readable length."""
 
     def rank(finding: Finding) -> tuple[int, int, int, str]:
-        weight = next((hit.weight for hit in matcher.find(finding.quote.text) if hit.slug == slug), 0)
+        weight = next((hit.weight for hit in matcher.find(_with_lemmas(finding)) if hit.slug == slug), 0)
         length = len(finding.quote.text.split())
         readable = 0 if 5 <= length <= 30 else 1
         return (finding.themes.index(slug), -weight, readable, finding.finding_id)
@@ -82,8 +88,16 @@ def _exemplars(members: Sequence[Finding], slug: str, matcher: ThemeMatcher) -> 
     return tuple(finding.finding_id for finding in sorted(members, key=rank)[:N_EXEMPLARS])
 
 
-def _new_themes(findings: Sequence[Finding], groups: Sequence[Sequence[int]], taken: set[str]) -> list[Theme]:
-    nouns = find_nouns([_plain(finding.quote.text) for finding in findings])
+def _find_subjects(findings: Sequence[Finding]) -> frozenset[str]:
+    """Return the stems of the heads of noun phrases; without a language model a guess from the texts."""
+    heads = {stem(fold(phrase.split()[-1])) for finding in findings for phrase in finding.noun_phrases}
+    return frozenset(heads) or find_nouns([_plain(finding.quote.text) for finding in findings])
+
+
+def _new_themes(
+    findings: Sequence[Finding], groups: Sequence[Sequence[int]], nouns: frozenset[str]
+) -> list[Theme]:
+    taken: set[str] = set()
     themes = []
     for group in groups:
         members = [findings[number] for number in group]

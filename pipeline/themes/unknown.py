@@ -78,13 +78,12 @@ def find_nouns(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(nouns)
 
 
-def cluster_texts(texts: Sequence[str], seed: int) -> tuple[tuple[int, ...], ...]:
+def cluster_texts(texts: Sequence[str], nouns: Collection[str], seed: int) -> tuple[tuple[int, ...], ...]:
     """Return groups of at least `MIN_CLUSTER` indices into `texts`, largest first; the rest is in none.
 
-    TF-IDF on the stems of nouns, average-linkage agglomeration on cosine distance; deterministic. A group whose
+    TF-IDF on the stems in `nouns`, average-linkage agglomeration on cosine distance; deterministic. A group whose
     commonest noun is not in most of its texts has no subject and is dissolved.
     """
-    nouns = find_nouns(texts)
 
     def analyse(text: str) -> list[str]:
         return [word for word in content_stems(text) if word in nouns]

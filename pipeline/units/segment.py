@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.codebook import Codebook, compile_phrases, fold
+from pipeline.language import read_lemmas, read_noun_phrases
 from pipeline.records import Block, BlockKind, Document, Session, Unit, UnitForm
 from pipeline.units.speech import find_statement, quoted_ranges, trailing_speaker
 from pipeline.units.surroundings import Surroundings, walk_surroundings
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _ATTENDANCE = re.compile(
@@ -26,6 +28,8 @@ _FULL_NAME = re.compile(
 )
 _PART = re.compile(r"(?:tafel|thema|ronde|groep|vraag|toelichting|opbrengst|uitkomst\w*|stelling)\b")
 """Headings of parts of a working form: they do not end it."""
+BLOCKS_AT_ONCE = 64
+"""Blocks are short: 64 of them are about a thousand tokens, which the model handles fastest."""
 MAX_FORM_LINE = 120
 """Characters; a longer paragraph tells about a working form, it does not announce one."""
 MIN_CONTENT = 2
@@ -56,7 +60,8 @@ def segment_units(
     units: list[Unit] = []
     form = _WorkForm(None, 0)
     surroundings = list(walk_surroundings(document, codebook))
-    docs = nlp.pipe(document.text[block.start_char : block.end_char] for block in document.blocks)
+    texts = (document.text[block.start_char : block.end_char] for block in document.blocks)
+    docs = nlp.pipe(texts, batch_size=BLOCKS_AT_ONCE)
     for index, (block, around, doc) in enumerate(zip(document.blocks, surroundings, docs, strict=True)):
         if block.kind is BlockKind.FURNITURE:
             continue
@@ -66,7 +71,16 @@ def segment_units(
         for piece in _pieces(document, block, sentences):
             unit = _make_unit(document, session, block, index, around, piece, people)
             if unit is not None:
-                units.append(replace(unit, unit_id=_identify(unit, seen), work_form=form.name))
+                span = _span_of(doc, block, unit)
+                units.append(
+                    replace(
+                        unit,
+                        unit_id=_identify(unit, seen),
+                        work_form=form.name,
+                        lemmas=read_lemmas(span) if span is not None else (),
+                        noun_phrases=read_noun_phrases(span) if span is not None else (),
+                    )
+                )
     return _link(units)
 
 
@@ -134,8 +148,13 @@ def _make_unit(
         first_in_block=piece.first,
         last_in_block=piece.last,
         announces_list=around.announces_list and piece.last,
-        lemmas=tuple(_WORD.findall(fold(document.text[start:end]))),
     )
+
+
+def _span_of(doc: Doc, block: Block, unit: Unit) -> Span | None:
+    """Return the tokens of a unit in the doc of its block."""
+    start, end = unit.quote.start_char - block.start_char, unit.quote.end_char - block.start_char
+    return doc.char_span(start, end, alignment_mode="expand")
 
 
 def _form(block: Block) -> UnitForm:
@@ -153,7 +172,7 @@ def _session_at(sessions: Sequence[Session], position: int) -> Session:
 
 def _identify(unit: Unit, seen: Counter[str]) -> str:
     """Return an id from document name, normalised text and occurrence; position plays no part."""
-    key = f"{unit.document}\n{' '.join(unit.lemmas)}"
+    key = f"{unit.document}\n{' '.join(_WORD.findall(fold(unit.quote.text)))}"
     seen[key] += 1
     return "u-" + hashlib.sha256(f"{key}\n{seen[key]}".encode()).hexdigest()[:10]
 
