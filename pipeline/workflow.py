@@ -17,7 +17,7 @@ from pipeline.ingest import Source, find_sources, read_document
 from pipeline.language import build_nlp, choose_model
 from pipeline.names import assign_pseudonyms, find_mentions, hide_names, spread_mentions
 from pipeline.project import NameKey, read_name_key, write_name_key
-from pipeline.records import Classification, Document, Failure, Finding, Mention, Session, Unit
+from pipeline.records import Classification, Document, Failure, Finding, Mention, Session, Theme, Unit
 from pipeline.sessions import read_deadline, read_sessions
 from pipeline.settings import Settings
 from pipeline.store import ChartNote, Results, scope_of
@@ -84,41 +84,22 @@ def run(
     NameKeyError
         When the project's name key cannot be read or written.
     """
-    times: dict[str, float] = {}
-    started = time.perf_counter()
-
-    def lap(stage: str) -> None:
-        nonlocal started
-        times[stage] = round(time.perf_counter() - started, 3)
-        started = time.perf_counter()
-
+    clock = _Clock()
     readings, failures = read_all(sources, settings, codebook, progress)
     readings = _join_spellings(readings)
-    lap("read")
+    clock.lap("read")
     visible = _hide(readings, settings, project)
-    lap("names")
+    clock.lap("names")
     progress("Thema's zoeken")
     findings, themes = cluster_findings(visible.findings, codebook, settings)
-    lap("themes")
+    clock.lap("themes")
     progress("Trends berekenen")
-    presence = measure_presence(visible.sessions, findings, themes, settings)
-    trends = measure_trends(visible.sessions, findings, themes, settings)
-    recurrence = measure_recurrence(visible.sessions, findings, themes, settings)
-    frames = Frames(
-        sessions=list_sessions(visible.sessions, findings, settings),
-        presence=presence,
-        recurrence=recurrence,
-        balance=measure_balance(visible.sessions, findings, themes),
-        shares=measure_shares(visible.sessions, findings, settings),
-        crossing=cross_methods(visible.sessions, findings),
-    )
-    lap("trends")
+    frames = _measure(visible.sessions, findings, themes, settings)
+    clock.lap("trends")
     progress("Grafieken tekenen")
     charts = draw_charts(frames, settings)
-    notes = tuple(
-        ChartNote(note.scope, note.question, note.reason) for note in explain_undrawn(frames, settings)
-    )
-    lap("charts")
+    notes = explain_undrawn(frames, settings)
+    clock.lap("charts")
     results = Results(
         settings=settings,
         codebook=codebook,
@@ -131,12 +112,40 @@ def run(
         follow_ups=follow_up(visible.sessions, findings, themes),
         failures=failures,
         charts=charts,
-        chart_notes=notes,
-        theme_sessions=presence,
-        trends=trends,
-        recurrence=recurrence,
+        chart_notes=tuple(ChartNote(note.scope, note.question, note.reason) for note in notes),
+        theme_sessions=frames.presence,
+        trends=measure_trends(visible.sessions, findings, themes, settings),
+        recurrence=frames.recurrence,
     )
-    return Run(results, _about(results, times))
+    return Run(results, _about(results, clock.seconds))
+
+
+class _Clock:
+    """Seconds per stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._started = time.perf_counter()
+
+    def lap(self, stage: str) -> None:
+        """Note the time since the last lap under `stage`."""
+        now = time.perf_counter()
+        self.seconds[stage] = round(now - self._started, 3)
+        self._started = now
+
+
+def _measure(
+    sessions: Sequence[Session], findings: Sequence[Finding], themes: Sequence[Theme], settings: Settings
+) -> Frames:
+    """Return the frames that the charts and the tables are made from."""
+    return Frames(
+        sessions=list_sessions(sessions, findings, settings),
+        presence=measure_presence(sessions, findings, themes, settings),
+        recurrence=measure_recurrence(sessions, findings, themes, settings),
+        balance=measure_balance(sessions, findings, themes),
+        shares=measure_shares(sessions, findings, settings),
+        crossing=cross_methods(sessions, findings),
+    )
 
 
 def read_all(

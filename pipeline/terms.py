@@ -1,0 +1,100 @@
+"""The closed sets: every kind, type, label and state there is, under the field's own names."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a piece of a document is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_CELL = "table_cell"
+    QUOTE = "quote"
+    FOOTNOTE = "footnote"
+    FURNITURE = "furniture"
+
+
+class Region(StrEnum):
+    """Where on the page a block stands."""
+
+    BODY = "body"
+    PAGE_HEADER = "page_header"
+    PAGE_FOOTER = "page_footer"
+    SITE = "site"
+
+
+class HeaderSource(StrEnum):
+    """How we know that a table cell is a header."""
+
+    MARKUP = "markup"
+    GUESS = "guess"
+
+
+class DocumentKind(StrEnum):
+    """Kinds of document (codebook section 1)."""
+
+    REPORT = "sessieverslag"
+    NEWS = "nieuwsbericht_over_sessie"
+    UPDATE = "programma_update"
+    METHOD = "methodebeschrijving"
+    OTHER = "anders"
+
+
+class FindingType(StrEnum):
+    """Types of finding, in the order of the decision tree (codebook section 4)."""
+
+    ACTION = "actie"
+    QUESTION = "vraag"
+    NEED = "behoefte"
+    BOTTLENECK = "knelpunt"
+    SUCCESS = "succesfactor"
+    INSIGHT = "inzicht"
+    TOPIC = "aandachtspunt"
+
+
+class Method(StrEnum):
+    """Methodology categories (codebook section 5)."""
+
+    CARE = "hulpverleningsproces"
+    WORK = "primaire_werkprocessen"
+    COOPERATION = "samenwerking"
+    RESEARCH = "onderzoek"
+    OTHER = "overig"
+
+
+class Aim(StrEnum):
+    """What a finding is about: the practice, or the session itself."""
+
+    PRACTICE = "praktijk"
+    SESSION = "sessie"
+
+
+class State(StrEnum):
+    """State of an action, a solution or a question."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in_uitvoering"
+    DONE = "gereed"
+    DROPPED = "vervallen"
+    SOLVED = "opgelost"
+    UNKNOWN = "onbekend"
+
+
+class Known(StrEnum):
+    """How a value of a session is known."""
+
+    STATED = "stated"
+    DERIVED = "derived"
+    MISSING = "missing"
+
+
+class UnitForm(StrEnum):
+    """What a unit was in the report."""
+
+    SENTENCE = "sentence"
+    LIST_ITEM = "list_item"
+    CELL_ITEM = "cell_item"
+    HEADING = "heading"
