@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.ingest._draft import Draft, Span
+from pipeline.ingest._headings import number_width
 from pipeline.ingest._inline import Cleaner, Style
 from pipeline.ingest._lines import Marker, is_dashed_line, parse_marker
 from pipeline.ingest._words import Words
@@ -166,7 +167,8 @@ class Flow:
             self.drafts.append(Draft(BlockKind.FOOTNOTE, spans, item=self._item))
             return
         if self.heading and self._cell is None:
-            self.drafts.append(Draft(BlockKind.HEADING, spans, level=self.heading))
+            rest = self._cut(spans, number_width(text))
+            self.drafts.append(Draft(BlockKind.HEADING, rest, level=self.heading))
             return
         marker = self._marker(text)
         if marker is not None and len(text) > marker.width:
@@ -225,6 +227,8 @@ class Flow:
 
     def _cut(self, spans: tuple[Span, ...], width: int) -> tuple[Span, ...]:
         """Return `spans` without the first `width` characters of their reading text."""
+        if not width:
+            return spans
         length = 0
         for piece in self.cleaner.pieces(spans):
             if length + len(piece.text) > width:

@@ -29,7 +29,7 @@ def guess_frame(rows: Sequence[Sequence[str]], lists: bool, words: Words) -> Fra
     if is_key_value(rows, words):
         return Frame(0, None, True, HeaderSource.GUESS)
     header = int(_has_header_row(rows, lists, words))
-    labels = not lists_in_first(rows) and _has_label_column(rows[header:])
+    labels = not lists_in_first(rows) and has_label_column(rows[header:])
     return Frame(
         header, HeaderSource.GUESS if header else None, labels, HeaderSource.GUESS if labels else None
     )
@@ -71,11 +71,21 @@ def _has_header_row(rows: Sequence[Sequence[str]], lists: bool, words: Words) ->
         return True
     rest = [cell for row in rows[1:] for cell in row if cell]
     longer = sum(map(len, rest)) / max(1, len(rest)) > 1.3 * sum(map(len, first)) / len(first)
+    lists = lists or _has_value_column(rows)
     # 1.3: in our made tables bodies are 1.5 to 6 times as long as headers, lists of names 0.7 to 1.2 times.
     return lists or longer
 
 
-def _has_label_column(rows: Sequence[Sequence[str]]) -> bool:
+def _has_value_column(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a column holds figures below a first cell in words."""
+    return any(
+        rows[0][column] and all(len(row) > column and _VALUE.match(row[column]) for row in rows[1:])
+        for column in range(len(rows[0]))
+    )
+
+
+def has_label_column(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the first column labels the rows: short, and shorter than the rest or beside figures."""
     first = [row[0] for row in rows if row and row[0]]
     others = [cell for row in rows for cell in row[1:] if cell]
     if not first or not others or len(rows[0]) < 2:
@@ -83,7 +93,7 @@ def _has_label_column(rows: Sequence[Sequence[str]]) -> bool:
     if any(len(cell) > 40 or len(cell.split()) > 5 or cell[-1] in ".;," for cell in first):
         return False
     shorter = sum(map(len, first)) / len(first) * 1.3 < sum(map(len, others)) / len(others)
-    return shorter or all(cell.endswith(":") for cell in first)
+    return shorter or all(_VALUE.match(cell) for cell in others) or all(cell.endswith(":") for cell in first)
 
 
 def place_headers(drafts: Iterable[Draft], texts: Mapping[tuple[int, int], str], frame: Frame) -> list[Draft]:

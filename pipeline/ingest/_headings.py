@@ -58,11 +58,9 @@ def _is_short(text: str) -> bool:
 
 def is_numbered(lines: Sequence[Line], index: int, marker: Marker) -> bool:
     """Tell whether "1. Titel" is a heading: short, no neighbour of its own list, and text of its own below."""
+    if not is_point(lines[index], marker):
+        return False
     title = lines[index].text[marker.width :]
-    if "1" not in marker.family or lines[index].indent > 3 or not _is_short(title) or title.endswith(":"):
-        return False
-    if not (title[0].isupper() or title[0] in "‘'\"“"):
-        return False
     above, place = _neighbour(lines, index, -1), _neighbour(lines, index, 1)
     if place is None or _same_list(lines, above, marker) or _same_list(lines, place, marker):
         return False
@@ -73,6 +71,20 @@ def is_numbered(lines: Sequence[Line], index: int, marker: Marker) -> bool:
     if inner is not None:
         return len(title) <= 60 and inner.family != "arrow"
     return _is_prose(below.text) or re.search(r"\t|\||\S {3,}\S", below.text) is not None
+
+
+def is_point(line: Line, marker: Marker) -> bool:
+    """Tell whether a numbered line has the looks of a heading: at the margin, short, with a capital."""
+    title = line.text[marker.width :]
+    if "1" not in marker.family or line.indent > 3 or not _is_short(title) or title.endswith(":"):
+        return False
+    return title[0].isupper() or title[0] in "‘'\"“"
+
+
+def number_width(title: str) -> int:
+    """Return how many characters the number before a heading's words takes ("2. ", "3.1 ")."""
+    match = re.match(r"(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)])\s+(?=[^\W\d])", title)
+    return match.end() if match else 0
 
 
 def _neighbour(lines: Sequence[Line], index: int, step: int) -> int | None:
@@ -121,6 +133,9 @@ def guess_level(
         return 1
     if _has_label(text, words):
         return level
+    beside_text = direct or (index > 0 and bool(lines[index - 1].text))
+    if beside_text and re.match(r"[^:]{1,40}:\s+\S", text):
+        return None  # a line of a header block: "Publiek: drie bewoners"
     if text[-1] in "!?":
         inner = parse_marker(below.text) is not None
         return level if ((direct and (inner or _is_prose(below.text))) or inner) and len(text) <= 65 else None
@@ -128,14 +143,23 @@ def guess_level(
         return None
     if text.isupper() and len(text) > 3:
         return level
-    if _is_statement(lines, _neighbour(lines, index, -1), words):
+    above_list = parse_marker(below.text) is not None and len(text.split()) <= 3
+    if not above_list and _is_statement(lines, _neighbour(lines, index, -1), words):
         return None
     return level if _opens_text(lines, index, place) else None
 
 
 def _looks_like_title(text: str) -> bool:
     begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in "‘'\"“«"
-    return begins and 2 < len(text) <= 120 and text[-1] not in ".,;:…" and not is_dashed_line(text)
+    return begins and 2 < len(text) <= 120 and _has_open_end(text) and not is_dashed_line(text)
+
+
+def _has_open_end(text: str) -> bool:
+    """Tell whether a line ends without a stop; the point of "e.o." is none."""
+    return (
+        text[-1] not in ".,;:…"
+        or re.search(r"\b(?:e\.o|e\.a|c\.s|b\.v|n\.v|m\.m)\.\Z", text, re.I) is not None
+    )
 
 
 def _has_label(text: str, words: Words) -> bool:
@@ -161,6 +185,8 @@ def _is_statement(lines: Sequence[Line], place: int | None, words: Words) -> boo
     ):
         return False
     direct = bool(lines[place + 1].text)
+    if _has_label(text, words) or is_bold(text) or text.isupper():
+        return False
     if _DATED.search(text) or is_dashed_line(text) or (lines[place - 1].text and not direct):
         return False  # the last line of a paragraph is no statement
     return len(text) <= 100 and text[-1] not in ".!?:;…”\"'’)"

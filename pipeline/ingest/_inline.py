@@ -209,12 +209,13 @@ class _Raw:
         """Return the source stretch of raw `start`..`end`."""
         first, left = self._at(start)
         last, right = self._at(end - 1)
-        gap = self._source[left:right] if right > left else ""
-        if last != first and gap.strip() and not self.text[start:end].strip():
-            right = left  # white space over a page break must not claim what stands between
         right = max(left, right)
-        if self._spans[last][0] == self._spans[last][1] and not self._source[right : right + 1].isspace():
-            return left, right
+        if not self.text[start:end].strip():
+            between = self._source[left : right + 1]
+            if last != first and between.strip():
+                right = left  # a blank over a page break or a tag must not claim what stands between
+            if not self._source[right : right + 1].isspace():
+                return left, right
         return left, min(right + 1, len(self._source))
 
     def _at(self, index: int) -> tuple[int, int]:

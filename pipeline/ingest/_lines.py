@@ -91,6 +91,7 @@ _ORDERED = re.compile(
 )
 _KEYCAP = re.compile(r"(\d)\ufe0f?\u20e3\s*")
 _TASK = re.compile(r"[-*+]\s+\[[ xX]\]\s+|\[[ xX]?\]\s+")
+# "[+]" and "[-]" before an item stay in the text: the classification reads what they say.
 _TAIL = re.compile(r"[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]")
 _ROMAN = {
     name: value
@@ -114,7 +115,16 @@ def parse_marker(text: str) -> Marker | None:
     ordered = _ORDERED.match(text)
     if ordered:
         return _ordered_marker(ordered, text)
-    return _bullet(text)
+    outer = _bullet(text)
+    inner = (
+        _bullet(text[outer.width :])
+        if outer is not None and outer.family in ("dash", "star", "dot")
+        else None
+    )
+    if outer is not None and inner is not None and inner.family in ("check", "sign"):
+        # "- ✓ korte lijnen": the dash makes the list, the tick says more.
+        return Marker(inner.text, outer.family, outer.width + inner.width)
+    return outer
 
 
 def _ordered_marker(match: re.Match[str], text: str) -> Marker:

@@ -27,6 +27,10 @@ class ListState:
         """Close the list; numbers are kept, since a list may go on below a paragraph."""
         self._levels = []
 
+    def last(self, marker: Marker) -> int | None:
+        """Return the last number of an item with a marker of this kind, None when there was none."""
+        return self._last.get(marker.family)
+
     def settle(self, marker: Marker) -> Marker:
         """Return "i." as the letter after "h." when that is what goes on, else as it is."""
         if "i" in marker.family and len(marker.text.strip("().")) == 1 and marker.number is not None:

@@ -45,12 +45,22 @@ def is_furniture_line(text: str, words: Words) -> bool:
         or _IMAGE_LINK.match(text) is not None
         or _TAIL_COUNTER.match(text) is not None
         or _plain(text) in words.image_residue
-        or _plain(text) in words.site_phrases
+        or _is_site_line(text, words)
     )
+
+
+def _is_site_line(text: str, words: Words) -> bool:
+    return _plain(text) in words.site_phrases or words.site_patterns.match(text) is not None
 
 
 def page_number(text: str) -> int | None:
     """Return the page that a counter ("Pagina 4 van 9", "- 4 -") counts, None for other text."""
+    count = _page_count(text)
+    return None if count is None else count[0]
+
+
+def _page_count(text: str) -> tuple[int, int | None] | None:
+    """Return the page and, when it says so, the number of pages."""
     match = _COUNTER.match(text) or _BARE_COUNTER.match(text)
     if match is None:
         return None
@@ -59,12 +69,12 @@ def page_number(text: str) -> int | None:
     total = groups.get("total")
     if total is not None and int(page) > int(total):
         return None  # "9/4" is a date or a mark
-    return int(page)
+    return int(page), None if total is None else int(total)
 
 
 def region_of(text: str, words: Words) -> Region:
     """Return where a furniture line belongs: to a page, to a site, or to the body (a table of contents)."""
-    if _plain(text) in words.site_phrases or _plain(text) in words.image_residue or _IMAGE_LINK.match(text):
+    if _is_site_line(text, words) or _plain(text) in words.image_residue or _IMAGE_LINK.match(text):
         return Region.SITE
     return Region.BODY if _LEADER.match(text) else Region.PAGE_FOOTER
 
@@ -162,6 +172,7 @@ def _is_page_furniture(draft: Draft) -> bool:
 class _Count:
     index: int
     page: int
+    total: int | None
 
 
 def _count_pages(drafts: list[Draft], cleaner: Cleaner) -> list[Draft]:
@@ -173,15 +184,20 @@ def _count_pages(drafts: list[Draft], cleaner: Cleaner) -> list[Draft]:
             paged.append(replace(draft, page=page))
         return paged
     counts = [
-        _Count(index, number)
+        _Count(index, *count)
         for index, draft in enumerate(drafts)
-        if _is_page_furniture(draft) and (number := page_number(_short_text(draft, cleaner))) is not None
+        if _is_page_furniture(draft) and (count := _page_count(_short_text(draft, cleaner))) is not None
     ]
     if not counts:
         return drafts
     body = [index for index, draft in enumerate(drafts) if draft.kind is not BlockKind.FURNITURE]
     # A counter under the last text of a document is a footer; one above text opens its page.
-    is_footer = not body or counts[-1].index > body[-1] or (counts[0].page == 1 and counts[0].index > body[0])
+    last, first = counts[-1], counts[0]
+    is_footer = (
+        not body
+        or last.index > body[-1]
+        or (first.page == 1 and first.index > body[0] and last.page != last.total)
+    )
     return _paged(drafts, counts, is_footer)
 
 
@@ -189,7 +205,7 @@ def _paged(drafts: list[Draft], counts: Sequence[_Count], is_footer: bool) -> li
     paged: list[Draft] = []
     region = Region.PAGE_FOOTER if is_footer else Region.PAGE_HEADER
     at = {count.index: count.page for count in counts}
-    page: int | None = counts[0].page if is_footer else (1 if counts[0].page == 2 else None)
+    page: int | None = counts[0].page if is_footer else (1 if counts[0].page <= 2 else None)
     waiting = [count.page for count in counts]
     for index, draft in enumerate(drafts):
         if index in at:

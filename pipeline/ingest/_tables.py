@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.ingest._cells import continues_list, has_open_list, read_cell
 from pipeline.ingest._draft import Draft, Span
-from pipeline.ingest._grid import Frame, guess_frame, is_key, is_key_value, place_headers
+from pipeline.ingest._grid import Frame, guess_frame, has_label_column, is_key, is_key_value, place_headers
 from pipeline.ingest._inline import Cleaner
 from pipeline.ingest._lines import ATX, Line, parse_marker
 from pipeline.ingest._words import Words
@@ -71,7 +71,7 @@ def read_table(
     ]
     lists = any(len(drafts) > 1 for (row, _), drafts in cells.items() if row)
     if table.has_rule:
-        labels = guess_frame(whole[table.header_rows :], lists, words).has_labels and width > 1
+        labels = width > 1 and has_label_column(whole[table.header_rows :])
         labels = labels and not any(texts.get((0, 0), "").casefold() == word for word in words.columns)
         frame = Frame(table.header_rows, HeaderSource.MARKUP, labels, HeaderSource.GUESS if labels else None)
     else:
@@ -188,8 +188,15 @@ def _checked(rows: list[Row], index: int) -> RawTable | None:
     filled = [sum(1 for cell in row if cell) for row in rows]
     if not rows or max(filled) < 2 or (len(rows) == 1 and filled[0] < 3):
         return None
-    rows = _without_padding(rows)
-    return RawTable(tuple(rows), index)
+    return RawTable(tuple(_without_margin(_without_padding(rows))), index)
+
+
+def _without_margin(rows: list[Row]) -> list[Row]:
+    """Drop the empty columns at the left that only indent the table."""
+    empty = 0
+    while not any(row[empty] for row in rows if len(row) > empty):
+        empty += 1
+    return [row[empty:] for row in rows]
 
 
 def _without_padding(rows: list[Row]) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
@@ -13,6 +14,7 @@ class Words:
 
     image_residue: frozenset[str]
     site_phrases: frozenset[str]
+    site_patterns: re.Pattern[str]
     site_classes: frozenset[str]
     keys: frozenset[str]
     columns: frozenset[str]
@@ -23,4 +25,5 @@ class Words:
 def load_words() -> Words:
     """Return the word lists that come with the package (1 ms; read once per document)."""
     data = tomllib.loads(files("pipeline.ingest").joinpath("words.toml").read_text(encoding="utf-8"))
-    return Words(**{name: frozenset(words) for name, words in data.items()})
+    patterns = re.compile("|".join(f"(?:{pattern})" for pattern in data.pop("site_patterns")), re.I)
+    return Words(site_patterns=patterns, **{name: frozenset(words) for name, words in data.items()})

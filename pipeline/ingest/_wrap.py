@@ -62,7 +62,9 @@ def paragraphs(lines: Sequence[Line], width: int | None, words: Words | None = N
             continue
         if above is None and width is None:
             own = _local_width(list(itertools.takewhile(lambda later: later.text, lines[place:])))
-        if above is not None and not _begins_key(line, words) and runs_on(above, line, own):
+        # Without a width, a line that itself begins small is a statement, not the start of a sentence.
+        loose = own is None and above is not None and len(groups[-1]) == 1 and above.text[:1].islower()
+        if above is not None and not loose and not _begins_key(line, words) and runs_on(above, line, own):
             groups[-1].append(line)
         elif above is not None and line.indent > above.indent + 1 and _begins_key(groups[-1][0], words):
             groups[-1].append(line)  # a value that hangs under its key

@@ -36,7 +36,8 @@ _MULTIBYTE = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[
 _LINE_END = re.compile(rb"(?<=\n)|(?<=\r)(?!\n)")
 
 # How well a character fits Dutch. Letters of Dutch words (and names), punctuation that Word makes, other signs.
-_LETTERS = frozenset("ëïéèöüáóíúàâêîôûçäñËÉÏÖÜÁÓÈÀÇÄÍÚÊ")
+_LETTERS = frozenset("ëïéèöüáóËÉÏÖÜÁÓÈ")
+_RARE_LETTERS = frozenset("íúàâêîôûçäñÀÇÄÍÚÊ")
 _OPENING = frozenset("‘“„«‚")
 _CLOSING = frozenset("’”»")
 _BETWEEN = frozenset("–—•…€·\u00a0°½²³¼§©™®¹\u00ad")
@@ -176,8 +177,10 @@ def _fit(char: str, before: str, after: str) -> float:
     left, right = before.isalpha(), after.isalpha()
     rules: tuple[tuple[Callable[[], bool], float], ...] = (
         (lambda: char == "\ufffd" or "\x80" <= char <= "\x9f", -3.0),
-        (lambda: char in _LETTERS and char.isupper() and before.islower(), -2.0),
+        (lambda: char.isalpha() and char.isupper() and before.islower(), -2.0),
         (lambda: char in _LETTERS and (left or right), 2.0),
+        (lambda: char in _RARE_LETTERS and (left or right), 1.0),
+        (lambda: char == "’" and not left and after in tuple("stnkm"), 1.5),  # 's avonds, 't, 'n
         (lambda: char in _OPENING, 1.0 if right and not left else -1.0),
         (lambda: char in _CLOSING, 1.0 if not before.isspace() and before else -0.5),
         (lambda: char in _BETWEEN, -2.0 if left and right else 1.0),

@@ -59,6 +59,7 @@ class LineReader:
         self._titled = level > 0
         self._gap = 0
         self._new_page = False
+        self._agenda: dict[str, int] = {}
         self._asked: tuple[int, RawTable | None] = (-1, None)
 
     def read(self) -> None:
@@ -114,8 +115,10 @@ class LineReader:
         if atx and line.indent < 4:
             self.level = len(atx["marks"])
             self._mark(line, atx.start("title"), atx.end("title"))
+            start = atx.start("title") + _headings.number_width(atx["title"])
             if atx["title"]:
-                self._add_heading(line, atx.start("title"), atx.end("title"), self.level)
+                self._mark(line, start, atx.end("title"))
+                self._add_heading(line, start, atx.end("title"), self.level)
             return index + 1
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
         if (
@@ -143,11 +146,20 @@ class LineReader:
             self._add_heading(line, dotted.width, len(line.text), level)
             return index + 1
         marker = parse_marker(line.text)
-        if marker is None or not _headings.is_numbered(self.lines, index, marker):
+        if marker is None:
             return index
+        if not _headings.is_numbered(self.lines, index, marker) and not self._is_next_point(index, marker):
+            return index
+        self._agenda[marker.family] = marker.number or 0
         self._mark(line, marker.width, len(line.text))
         self._add_heading(line, marker.width, len(line.text), self._below())
         return index + 1
+
+    def _is_next_point(self, index: int, marker: Marker) -> bool:
+        """Tell whether a numbered line is the next point of an agenda of which points were headings."""
+        if self._agenda.get(marker.family) != (marker.number or 0) - 1 or self._list.last(marker) is not None:
+            return False
+        return _headings.is_point(self.lines[index], marker)
 
     def _note(self, index: int) -> int:
         line = self.lines[index]

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.records import Block, BlockKind, Document, Region
+
+Read = Callable[..., Document]
+
+
+def _texts(document: Document, kind: BlockKind) -> list[str]:
+    return [document.text[b.start_char : b.end_char] for b in document.blocks if b.kind is kind]
+
+
+def _block(document: Document, text: str) -> Block:
+    return next(b for b in document.blocks if document.text[b.start_char : b.end_char] == text)
+
+
+PROSE = "De teams vertelden hoe zij elkaar in de wijk hebben gevonden, en wat dat kostte."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- 19 juli 2021 -",
+        "-9 maanden tot 99 jaar",
+        "in- en extern overleg",
+        "1 plan voor 1 gezin",
+        "A. Kist vertelt over haar werk.",
+        "o wat was het mooi",
+        "12.30 uur lunch",
+        "3,5 uur per week.",
+    ],
+)
+def test_line_is_no_list_item(read: Read, line: str) -> None:
+    document = read(f"{PROSE}\n\n{line}\n\n{PROSE}")
+    assert _texts(document, BlockKind.LIST_ITEM) == []
+    assert line in document.text
+
+
+@pytest.mark.parametrize(
+    "marker", ["-", "–", "—", "•", "·", "✓", "✔", "o", "*", "➤", "☐", "☑", "👉", "\uf0b7", "+"]
+)
+def test_every_bullet_makes_items(read: Read, marker: str) -> None:
+    document = read(f"We noemden:\n{marker} korte lijnen\n{marker} vaste gezichten\n")
+    assert _texts(document, BlockKind.LIST_ITEM) == ["korte lijnen", "vaste gezichten"]
+    assert {b.item.marker for b in document.blocks if b.item} == {marker}
+
+
+@pytest.mark.parametrize(
+    "marks", [("1.", "2."), ("1)", "2)"), ("a)", "b)"), ("a.", "b."), ("i.", "ii."), ("(1)", "(2)")]
+)
+def test_every_numbering_makes_items(read: Read, marks: tuple[str, str]) -> None:
+    document = read(f"We noemden:\n\n{marks[0]} korte lijnen\n{marks[1]} vaste gezichten\n")
+    assert [(b.item.marker, b.item.number) for b in document.blocks if b.item] == [
+        (marks[0], 1),
+        (marks[1], 2),
+    ]
+
+
+def test_dash_with_tick_has_one_marker(read: Read) -> None:
+    document = read("Tops:\n- ✓ samen eten\n- ✓ meer rust\n")
+    assert _texts(document, BlockKind.LIST_ITEM) == ["samen eten", "meer rust"]
+    assert {b.item.marker for b in document.blocks if b.item} == {"✓"}
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "level", "guess"),
+    [
+        (f"# 1. Opening\n\n{PROSE}", "Opening", 1, False),
+        (f"Opening\n=======\n\n{PROSE}", "Opening", 1, False),
+        (f"{PROSE}\n\nOpening\n-------\n{PROSE}", "Opening", 2, False),
+        (f"{PROSE}\n\n1. Opening\n{PROSE}\n\n2. Sluiting\n{PROSE}", "Sluiting", 2, False),
+        (f"{PROSE}\n\n2.1 Werkwijze\n{PROSE}", "Werkwijze", 3, False),
+        (f"{PROSE}\n\n**Wat werkt**\n\n{PROSE}", "Wat werkt", 2, True),
+        (f"{PROSE}\n\nWat werkt\n{PROSE}", "Wat werkt", 2, True),
+        (f"{PROSE}\n\nTafel B – wat nu?\n\nKort.", "Tafel B – wat nu?", 2, True),
+    ],
+)
+def test_heading_is_found(read: Read, source: str, title: str, level: int, guess: bool) -> None:
+    block = _block(read(source), title)
+    assert (block.kind, block.level, block.is_guess) == (BlockKind.HEADING, level, guess)
+
+
+def test_points_without_text_of_their_own_stay_headings_of_the_agenda(read: Read) -> None:
+    document = read(f"1. Opening\n{PROSE}\n\n2. Vervallen\n\n3. Rondvraag\n{PROSE}\n")
+    assert _texts(document, BlockKind.HEADING) == ["Opening", "Vervallen", "Rondvraag"]
+
+
+def test_statements_are_no_headings(read: Read) -> None:
+    document = read(
+        f"{PROSE}\n\nMeer tijd voor elkaar\n\nDat we doorgaan (Noor)\n\nMinder regels in de wijk\n"
+    )
+    assert _texts(document, BlockKind.HEADING) == []
+    assert len(document.blocks) == 4
+
+
+def test_hard_lines_are_joined_and_split_words_mended(read: Read) -> None:
+    source = (
+        "Op de tweede avond spraken we met elkaar over de wijk en over de samen-\n"
+        "werking met de scholen, zowel in- en extern als daarbuiten. Dat ging om-\n"
+        "dat iedereen er was heel soepel, en er werd veel gelachen met de mensen\n"
+        "van het buurthuis.\n"
+    )
+    document = read(source)
+    assert len(document.blocks) == 1
+    assert "samenwerking met" in document.text
+    assert "in- en extern" in document.text
+    assert "omdat iedereen" in document.text
+
+
+def test_word_split_in_a_line_is_mended_only_when_known(read: Read) -> None:
+    document = read(
+        f"Het gemeenschappe -lijke doel. Een on -zin. Jon- geren. Alle jongeren, gemeenschappelijke taal. {PROSE}"
+    )
+    assert "gemeenschappelijke doel" in document.text
+    assert "on -zin" in document.text
+    assert "Jongeren." in document.text
+
+
+def test_repeated_section_heads_stay_headings(read: Read) -> None:
+    part = f"Knelpunten\n\n- te weinig tijd\n\nSuccesfactoren\n\n- vaste gezichten\n\n{PROSE}\n\n"
+    document = read(f"Thema 1: tijd\n\n{part}Thema 2: geld\n\n{part}")
+    assert _texts(document, BlockKind.HEADING).count("Knelpunten") == 2
+    assert all(block.region is Region.BODY for block in document.blocks)
+
+
+def test_form_feed_counts_pages(read: Read) -> None:
+    document = read(f"{PROSE}\n\f{PROSE}")
+    assert [block.page for block in document.blocks] == [1, 2]
+
+
+def test_footnote_references_leave_the_text(read: Read) -> None:
+    document = read("De deelnemers¹ waren blij met 40 m².\n\n¹ Zie de lijst.\n")
+    assert document.text == "De deelnemers waren blij met 40 m².\nZie de lijst."
+    assert document.blocks[1].kind is BlockKind.FOOTNOTE
+
+
+def test_row_without_own_first_cell_keeps_the_label_above(read: Read) -> None:
+    source = "Fase\tWat er gebeurde\nStart\twe spraken over de lange wachttijden\n\tsamen met de huisarts en de school\n"
+    cells = [block.cell for block in read(source).blocks if block.cell]
+    assert [(cell.row_header, cell.column_header) for cell in cells if not cell.is_header] == [
+        ("Start", "Wat er gebeurde")
+    ] * 2
+
+
+@pytest.mark.parametrize("name", ["verslag.txt", "verslag.md"])
+def test_markdown_reads_alike_under_either_name(read: Read, name: str) -> None:
+    source = f"Vooraf\n\n{PROSE}\n\n| Knelpunt | Oplossing |\n|---|---|\n| wachttijd | bellen |\n\n- een\n  - twee\n"
+    document = read(source, name)
+    assert [block.cell.column_header for block in document.blocks if block.cell][2:] == [
+        "Knelpunt",
+        "Oplossing",
+    ]
+    assert [block.item.depth for block in document.blocks if block.item] == [0, 1]
+
+
+def test_front_matter_becomes_metadata(read: Read) -> None:
+    document = read("---\ntitle: Oogst\ndate: 2021-05-06\n---\nTekst.\n", "v.md")
+    assert document.metadata == (("title", "Oogst"), ("published", "2021-05-06"))
+    assert document.text == "Tekst."
