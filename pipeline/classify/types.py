@@ -181,7 +181,7 @@ def _strongest(hits: tuple[Hit, ...]) -> Hit | None:
         if solved and not any(hit.label in {FindingType.ACTION, FindingType.NEED} for hit in group):
             return solved[0]
         if group:
-            return min(group, key=lambda hit: (ORDER.index(hit.label), hit.start))
+            return min(group, key=lambda hit: (hit.cue.flag == "last", ORDER.index(hit.label), hit.start))
     return None
 
 

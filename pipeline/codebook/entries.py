@@ -78,6 +78,7 @@ class CueEntry:
     """The type when the cue stands under a negation; None means the cue then says nothing."""
     object: str | None = None
     flag: str | None = None
+    """`solved`: names a problem that is over; `last`: decides only when no other heavy cue does."""
 
 
 @dataclass(frozen=True, slots=True)
