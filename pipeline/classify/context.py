@@ -159,7 +159,7 @@ def _by_procedure(case: Case) -> str | None:
         return "C8"
     if (
         case.hits
-        and all(hit.role is Role.HYPOTHESIS for hit in case.hits if hit.is_heavy)
+        and all(hit.role is Role.HYPOTHESIS for hit in case.hits if hit.is_sure)
         and _heavy(case.hits)
         and case.unit.form is UnitForm.SENTENCE
         and not case.matches("imperative.start")
@@ -177,26 +177,26 @@ def concedes(case: Case) -> bool:
 def _promises(hits: tuple[Hit, ...]) -> bool:
     """U5: a lead-in counts only when it claims or promises something itself."""
     kept = {FindingType.ACTION, FindingType.SUCCESS, FindingType.BOTTLENECK}
-    return any(hit.is_heavy and hit.role is Role.MAIN and hit.label in kept for hit in hits)
+    return any(hit.is_sure and hit.role is Role.MAIN and hit.label in kept for hit in hits)
 
 
 def _concedes(unit: Unit, hits: tuple[Hit, ...]) -> bool:
     """C3: "We weten niet ... Maar ...": not knowing is conceded, the next sentence counts."""
     following = (unit.following or "").lower()
-    is_open = any(hit.is_heavy and hit.label is FindingType.QUESTION for hit in hits)
+    is_open = any(hit.is_sure and hit.label is FindingType.QUESTION for hit in hits)
     opens = is_open or _CONCESSIVE.match(unit.quote.text.lower()) is not None
     return opens and following.startswith("maar ") and not unit.last_in_block
 
 
 def _heavy(hits: tuple[Hit, ...]) -> bool:
-    return any(hit.is_heavy for hit in hits)
+    return any(hit.is_sure for hit in hits)
 
 
 def _main_heavy(hits: tuple[Hit, ...]) -> bool:
-    return any(hit.is_heavy and hit.role is Role.MAIN for hit in hits)
+    return any(hit.is_sure and hit.role is Role.MAIN for hit in hits)
 
 
 def _strong_valuation(hits: tuple[Hit, ...]) -> bool:
     """Procedure text counts only when it rates or promises: "na de pauze" may open a finding too."""
     strong = {FindingType.SUCCESS, FindingType.BOTTLENECK, FindingType.ACTION}
-    return any(hit.is_heavy and hit.role is Role.MAIN and hit.label in strong for hit in hits)
+    return any(hit.is_sure and hit.role is Role.MAIN and hit.label in strong for hit in hits)

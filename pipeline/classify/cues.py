@@ -34,6 +34,11 @@ class Hit:
         """Whether the cue may decide alone."""
         return self.cue.strength is Strength.HEAVY
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether the cue is heavy and no last resort: only such a cue makes procedure a finding."""
+        return self.is_heavy and self.cue.flag != "last"
+
 
 def find_hits(folded: str, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> tuple[Hit, ...]:
     """Return the cues of a folded text, one per cue entry and place, in order of place."""
