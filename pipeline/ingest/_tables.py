@@ -140,7 +140,22 @@ def _tab_table(lines: Sequence[Line], start: int, source: str) -> RawTable | Non
         rows.append(row)
         if len(rows) == _LOOK and max(sum(map(bool, row)) for row in rows) < 2:
             return None
-    return _checked(rows, index)
+    return _checked(_without_alignment(rows), index)
+
+
+def _without_alignment(rows: list[Row]) -> list[Row]:
+    """Take runs of tabs for one when they only align: "Actie<TAB><TAB>Wie" over "Lange actie<TAB>Sam".
+
+    That is so when the rows have different numbers of tabs, but (four in five of them) as many filled cells.
+    A real empty cell stands in a table whose rows have the same number of tabs.
+    """
+    filled = [[cell for cell in row if cell] for row in rows]
+    counts = [len(row) for row in filled]
+    width = max(set(counts), key=lambda count: (counts.count(count), count), default=0)
+    uneven = len({len(row) for row in rows}) > 1
+    if len(rows) < 3 or width < 2 or not uneven or counts.count(width) * 5 < len(rows) * 4:
+        return rows
+    return [full if len(full) <= width else row for full, row in zip(filled, rows, strict=True)]
 
 
 def _goes_on(lines: Sequence[Line], blank: int, need: int) -> bool:
