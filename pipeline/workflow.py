@@ -17,7 +17,7 @@ from pipeline.ingest import Source, find_sources, read_document
 from pipeline.language import build_nlp, choose_model
 from pipeline.names import assign_pseudonyms, find_mentions, hide_names, spread_mentions
 from pipeline.project import NameKey, read_name_key, write_name_key
-from pipeline.records import Classification, Document, Failure, Finding, Mention, Session, Theme, Unit
+from pipeline.records import Classification, Document, Failure, Finding, Known, Mention, Session, Theme, Unit
 from pipeline.sessions import read_deadline, read_sessions
 from pipeline.settings import Settings
 from pipeline.store import ChartNote, Results, scope_of
@@ -35,6 +35,8 @@ from pipeline.trends import (
 from pipeline.units import segment_units
 
 Progress = Callable[[str], None]
+STATED_WEIGHT = 1000
+"""How much more a stated spelling counts than one taken from a folder: more than any number of files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,16 +229,18 @@ def _code(
 def _join_spellings(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """Give one programme (or series) one spelling: "PROEFTUIN NOORD" and "Proeftuin noord" are not two.
 
-    The spelling that most sessions use wins; of equals the one that is neither all capitals nor least capitalised.
+    The spelling that most reports state wins, one in capitals last.
     """
     counts: Counter[str] = Counter()
     for reading in readings:
         for session in reading.sessions:
-            counts.update(name for name in (session.programme, session.series) if name)
+            stated = {fact.field for fact in session.evidence if fact.known is Known.STATED}
+            for field, name in (("programme", session.programme), ("series", session.series)):
+                if name:
+                    # a name that the report itself states is spelled by people, a folder's name by a system
+                    counts[name] += STATED_WEIGHT if field in stated else 1
     best: dict[str, str] = {}
-    for name in sorted(
-        counts, key=lambda name: (name.isupper(), -counts[name], -sum(map(str.isupper, name)), name)
-    ):
+    for name in sorted(counts, key=lambda name: (name.isupper(), -counts[name], name)):
         best.setdefault(" ".join(fold(name).split()), name)
 
     def spell(name: str | None) -> str | None:

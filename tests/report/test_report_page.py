@@ -99,7 +99,7 @@ def test_a_second_write_gives_the_same_bytes(folder: Path, tmp_path: Path) -> No
 def test_the_page_says_what_was_left_out_and_what_is_unknown(folder: Path) -> None:
     text = " ".join(read_page(folder / "report.html").text.split())
     for words in (
-        "Gelezen: 5 documenten, waarvan 4 sessieverslagen.",
+        "Gelezen: 5 documenten, met daarin 4 sessieverslagen.",
         "2 bestanden zijn niet of niet helemaal gelezen.",
         "soort bestand <onbekend>",
         "beschrijft een <aanpak>",
