@@ -133,7 +133,7 @@ def test_english_has_its_own_words(tmp_path: Path) -> None:
     page = read_page(tmp_path / "report.html")
     text = " ".join(page.text.split())
     assert page.elements[0][1]["lang"] == "en"
-    assert "Read: 5 documents, of which 4 session reports." in text
+    assert "Read: 5 documents, holding 4 session reports." in text
     assert "finding:f10.812" in squeeze(text)
     assert "sessieverslagen" not in text
 
