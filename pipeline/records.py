@@ -279,8 +279,6 @@ class Unit:
     """True when the unit ends in a colon and items follow."""
     lemmas: tuple[str, ...] = ()
     noun_phrases: tuple[str, ...] = ()
-    proper_nouns: tuple[tuple[int, int], ...] = ()
-    """Ranges in `Document.text` that the language model takes for names; empty once names are hidden."""
     previous: str | None = None
     """Text of the unit before, in the same block or the block before."""
     following: str | None = None

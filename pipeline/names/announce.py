@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.names.context import Evidence, Role
 from pipeline.names.grammar import Candidate, Grammar
+from pipeline.names.lists import Trust, read_lists
 from pipeline.names.people import role_after
 
 _BEFORE_CHARS, _AFTER_CHARS = 90, 90
@@ -89,6 +90,10 @@ _PERSON_BEFORE = re.compile(
 _BEING = frozenset(
     ("is", "was", "heeft", "had", "kan", "wil", "gaat", "doet", "komt", "werkt", "staat", "kreeg", "zit")
 )
+# Particles that are everyday prepositions and articles as well.
+_WEAK_PARTICLE = re.compile(
+    r"(?:van(?: de| het)?|de|te|ter|op de|aan de|bij de|uit de|la|le|les|du|des) (?!de[nr] )"
+)
 _SPOKEN = re.compile(r":\s+[\"“„'‘«]")
 
 
@@ -136,6 +141,8 @@ def _is_ambiguous(candidate: Candidate, grammar: Grammar) -> bool:
 
 def _is_named_thing(before: str, candidate: Candidate, grammar: Grammar) -> bool:
     """Return whether the words before make it an organisation, a place or a thing ("de", "gemeente")."""
+    if candidate.text.lower() in grammar.words.brands:
+        return True
     found = _WORD_BEFORE.search(before)
     if found is None:
         return (
@@ -329,7 +336,8 @@ def _by_form(before: str, candidate: Candidate, evidence: Evidence) -> Found | N
     """Believe an initial or a particle with a surname by itself: "J. de Wit", "Ria van den Berg"."""
     opens = not before.strip()
     if candidate.text.endswith("."):
-        return None if evidence.is_ordinary(candidate.words[0]) else Found("form")
+        # "Bijlage A." and "Vitamine K." have the same form: the word must be a given name.
+        return Found("form") if read_lists().trust(candidate.words[0]) in (Trust.NAME, Trust.WORD) else None
     if candidate.has_initials and (candidate.has_particle or not opens or len(candidate.words) > 1):
         return Found("form")
     capital = re.search(r"\s(?:De|Den|Het|El|La|Le)\s", candidate.text)
@@ -338,6 +346,15 @@ def _by_form(before: str, candidate: Candidate, evidence: Evidence) -> Found | N
         and len(candidate.words) > 1
         and not capital
         and not evidence.is_ordinary(candidate.words[0])
+        and _is_namelike(candidate)
     ):
         return Found("form")
     return None
+
+
+def _is_namelike(candidate: Candidate) -> bool:
+    """Return whether "X van Y" is a name and not "Rad van Fortuin": by its particle or by our lists."""
+    lists = read_lists()
+    surname = candidate.text.partition(" ")[2]
+    listed = lists.trust(candidate.words[0]) is not Trust.NONE or surname.lower() in lists.particled
+    return listed or candidate.words[-1] in lists.surnames or _WEAK_PARTICLE.match(surname) is None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +16,11 @@ from pipeline.records import BlockKind, Cell, Document
 _MAX_LABEL_WORDS = 6
 _LABEL = re.compile(r"^\W*((?:[^\W\d_][\w./’'-]*[ ]?){1,7})(?:\([^()\n]{0,40}\)[ ]?)?[ ]*(?::[ \t]*|\t+)")
 _CAPITAL = re.compile(rf"(?<![\w@.-])[{UPPER}][\w'’-]*[{LOWER}][\w'’-]*")
+_ORGANISED = re.compile(
+    rf"(?:\b(?:bij|vanuit|namens|binnen|stichting|organisatie|gemeente|vereniging|coöperatie|bedrijf|corporatie)[ ])"
+    rf"([{UPPER}][\w’'-]+)"
+)
+_INSIDE = re.compile(rf"[{LOWER},][ ]([{UPPER}][{LOWER}][\w’'-]*)")
 _LOWER = re.compile(rf"(?<![\w@./-])[{LOWER}][{LOWER}-]+(?![\w@/])")
 
 
@@ -53,6 +59,19 @@ class Evidence:
     """Words that also occur without a capital."""
     placed: frozenset[str]
     """Capitalised words after "in", "gemeente", "de" and the like."""
+    organised: frozenset[str] = frozenset()
+    """Capitalised words after "bij", "namens", "stichting" and the like."""
+    inside: frozenset[str] = frozenset()
+    """Capitalised words that stand inside a sentence, where only names have a capital."""
+    proper: tuple[tuple[int, int], ...] = ()
+    """Ranges that a language model calls proper nouns, in order; empty when none was asked."""
+
+    def is_proper(self, start: int, end: int) -> bool | None:
+        """Return whether the model calls `start`..`end` a proper noun, None when no model was asked."""
+        if not self.proper:
+            return None
+        index = bisect_right(self.proper, (start, len(self.proper) + end)) - 1
+        return index >= 0 and self.proper[index][1] >= end and self.proper[index][0] <= start
 
     def is_ordinary(self, word: str) -> bool:
         """Return whether a single capitalised word is probably no name of a person."""
@@ -65,7 +84,7 @@ class Evidence:
         )
 
 
-def read_evidence(document: Document, words: Words) -> Evidence:
+def read_evidence(document: Document, words: Words, proper_nouns: Sequence[tuple[int, int]] = ()) -> Evidence:
     """Return what the text of `document` shows about its capitalised words."""
     before = "|".join(sorted(map(re.escape, words.place_before | words.determiners), key=len, reverse=True))
     placed = re.compile(rf"(?<![\w-])(?:{before})[ \u00a0](?=[{UPPER}])", re.IGNORECASE)
@@ -75,7 +94,9 @@ def read_evidence(document: Document, words: Words) -> Evidence:
         if word:
             found.add(word.group())
     lower = frozenset(match.group() for match in _LOWER.finditer(document.text))
-    return Evidence(words, lower, frozenset(found))
+    organised = frozenset(match.group(1) for match in _ORGANISED.finditer(document.text))
+    inside = frozenset(match.group(1) for match in _INSIDE.finditer(document.text))
+    return Evidence(words, lower, frozenset(found), organised, inside, tuple(sorted(proper_nouns)))
 
 
 def read_pieces(document: Document, words: Words) -> tuple[Piece, ...]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.names.announce import announce
 from pipeline.names.contact import find_contacts
 from pipeline.names.context import Evidence, Piece, Role, label_of, read_evidence, read_pieces
+from pipeline.names.doubt import is_doubted
+from pipeline.names.given import find_capitals, find_given, find_particled
 from pipeline.names.grammar import Candidate, Grammar, build_grammar
+from pipeline.names.lists import read_lists
 from pipeline.names.memory import read_aliases, recall
 from pipeline.names.people import find_owner_initials, find_people, find_titled, spread_over_lists, to_mention
+from pipeline.names.proper import find_proper
 from pipeline.names.words import read_words
 from pipeline.records import Document, Mention, Session
 
@@ -18,19 +22,22 @@ from pipeline.records import Document, Mention, Session
 _MAX_ROUNDS = 4
 
 
-def find_mentions(document: Document, sessions: Sequence[Session] = ()) -> tuple[Mention, ...]:
+def find_mentions(
+    document: Document, sessions: Sequence[Session] = (), proper_nouns: Sequence[tuple[int, int]] = ()
+) -> tuple[Mention, ...]:
     """Return all persons, addresses and numbers that lead to a person, in order and without overlap.
 
     Persons are found by what announces them (lists of people, functions, reporting verbs, brackets behind
-    a statement, labels, greetings, facilitators of `sessions`) or by a form that only names have; then each
-    further occurrence in the document is a mention too, with source `memory`. Offsets are code points of
-    `document.text`. Addresses where a session was held are left alone.
+    a statement, labels, greetings, facilitators of `sessions`), by a form that only names have or by our own
+    lists of names; then each further occurrence in the document is a mention too, with source `memory`. Offsets are code points of
+    `document.text`. Addresses where a session was held are left alone. `proper_nouns` are ranges of the text that
+    a language model calls proper nouns: one noisy voice among others, empty when no model was asked.
     """
     words = read_words()
     grammar = build_grammar(words)
     venues = tuple(session.location for session in sessions if session.location)
     contacts = merge(find_contacts(document.text, venues))
-    evidence = read_evidence(document, words)
+    evidence = read_evidence(document, words, proper_nouns)
     pieces = read_pieces(document, words)
     announced: list[Mention] = []
     for piece in pieces:
@@ -69,6 +76,7 @@ def _in_lists(
 
 def _in_piece(text: str, piece: Piece, grammar: Grammar, evidence: Evidence) -> list[Mention]:
     found: dict[int, Mention] = {}
+    lists = read_lists()
     start, role, source, loose = piece.start, piece.role, piece.source, piece.loose
     label = label_of(text[piece.start : piece.end], grammar.words)
     if label is not None and role in (Role.TEXT, Role.PEOPLE):
@@ -85,13 +93,41 @@ def _in_piece(text: str, piece: Piece, grammar: Grammar, evidence: Evidence) -> 
             m.start_char <= mention.start_char and m.end_char >= mention.end_char for m in found.values()
         ):
             found[mention.start_char] = mention
+    taken = [(mention.start_char, mention.end_char) for mention in found.values()]
+    for mention in find_particled(text, piece, taken, grammar, lists, evidence):
+        found[mention.start_char] = mention
     candidates = list(grammar.candidates(text, piece.start, piece.end))
     for candidate in candidates:
         if not _is_covered(candidate, found):
             why = announce(text, (piece.start, piece.end), candidate, role, grammar, evidence)
-            if why is not None:
+            if why is not None and not is_doubted(why.source, candidate, text, piece, lists, evidence):
                 found[candidate.start] = to_mention(candidate, why.source, why.role)
+    for mention in _by_lists(text, piece, candidates, found, grammar, evidence):
+        found[mention.start_char] = mention
     return list(spread_over_lists(text, candidates, found, evidence).values())
+
+
+def _by_lists(
+    text: str,
+    piece: Piece,
+    candidates: Sequence[Candidate],
+    found: Mapping[int, Mention],
+    grammar: Grammar,
+    evidence: Evidence,
+) -> list[Mention]:
+    """Return the persons that our own lists or the language model add to those that were announced."""
+    lists = read_lists()
+    taken = [(mention.start_char, mention.end_char) for mention in found.values()]
+    new: list[Mention] = []
+    for more in (
+        find_capitals(text, piece, lists),
+        find_given(text, piece, taken, grammar, lists, evidence),
+        find_proper(text, piece, candidates, taken, grammar, lists, evidence),
+    ):
+        fresh = outside(more, merge([*found.values(), *new]))
+        new += fresh
+        taken += [(mention.start_char, mention.end_char) for mention in fresh]
+    return new
 
 
 def _is_covered(candidate: Candidate, found: dict[int, Mention]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.names.words import Words
 
@@ -155,6 +156,7 @@ def _skip_space(text: str, position: int, end: int) -> int | None:
     return found.end() if found else None
 
 
+@cache
 def build_grammar(words: Words) -> Grammar:
     """Return the grammar of names over the given word lists."""
     forms = [re.escape(form).replace(r"\ ", SPACE) for form in words.particles]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from pipeline.names.context import Evidence
 from pipeline.names.grammar import LOWER, UPPER, Candidate, Grammar
+from pipeline.names.lists import Trust, read_lists
 from pipeline.records import Mention
 
 # What may stand before a name in an entry: "dhr.", "mw.", a function, "namens gemeente X:", a number.
@@ -21,6 +23,32 @@ _JOIN = re.compile(r"\s*(?:\([^()\n]{0,60}\))?\s*(?:,\s*(?:en\s+)?|\s(?:en|&|of|
 _INITIALS = re.compile(rf"(?<![\w.])(?:[{UPPER}]\.?){{1,2}}(?:[{LOWER}]{{1,3}}\.?)?[{UPPER}]\.?(?![\w-])")
 _MIXED = re.compile(rf"^[{UPPER}]{{1,2}}[{LOWER}]{{1,3}}[{UPPER}]$")
 _ANY_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
+# "mevrouw K." and "de heer B" are persons; "ir. A. Blom" goes on.
+_LONE_INITIAL = re.compile(
+    rf"(?:(?:van (?:de[rn]? )?|de )?[{UPPER}]\.(?![{UPPER}]\.)(?![ \u00a0](?:[{UPPER}][{LOWER}]|van |de |el ))|(?:van (?:de[rn]? )?|de )?[{UPPER}](?![\w.’'-]))"
+)
+# A point behind these ends a sentence.
+_WHOLE_TITLES = frozenset(
+    [
+        "mevrouw",
+        "meneer",
+        "heer",
+        "pastor",
+        "dominee",
+        "imam",
+        "juf",
+        "meester",
+        "zuster",
+        "broeder",
+        "tante",
+        "oom",
+        "familie",
+        "gezin",
+        "echtpaar",
+        "dokter",
+    ]
+)
+_BUILT = re.compile(r"(?:straat|laan|plein|school|huis|weg|kade|park|hof|singel|dreef|brug|flat)$")
 # "de nieuwe adviseur", "een van de wijkcoaches": further on it is another clause.
 _ROLE_WITHIN_WORDS = 4
 
@@ -49,11 +77,34 @@ def find_people(
 def find_titled(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mention]:
     """Yield what follows a title: "mevrouw de Wit", "dhr. Van Rijswijk", "fam. Bos"."""
     titles = "|".join(sorted(map(re.escape, grammar.words.titles), key=lambda title: (-len(title), title)))
-    pattern = re.compile(rf"(?i)(?<![\w-])(?:{titles})\.?[ \u00a0]+(?=\S)")
+    pattern = _titles(titles)
     for found in pattern.finditer(text, start, end):
+        if "." in found.group() and found.group().partition(".")[0].lower() in _WHOLE_TITLES:
+            continue
+        initial = _LONE_INITIAL.match(text, found.end(), end)
+        if initial is not None:
+            yield Mention(
+                found.start(), initial.end(), text[found.start() : initial.end()], "person", "title"
+            )
+            continue
         candidate = grammar.parse(text, found.end(), end, lenient=True, surname=True)
-        if candidate is not None and not pattern.match(text, found.end(), end):
+        if candidate is None or pattern.match(text, found.end(), end):
+            continue
+        if not _is_building(text[start : found.start()], candidate):
             yield to_mention(candidate, "title", role_after(text[candidate.end : end], grammar))
+
+
+def _is_building(before: str, candidate: Candidate) -> bool:
+    """Return whether a title and name are a place: "in het dr. Roelofsenhuis"."""
+    return (
+        re.search(r"(?i)\b(?:de|het|in|naar|op|aan)\s$", before) is not None
+        and _BUILT.search(candidate.words[-1]) is not None
+    )
+
+
+@cache
+def _titles(titles: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<![\w-])(?:{titles})\.?[ \u00a0]+(?=\S)")
 
 
 def find_owner_initials(text: str, start: int, end: int, source: str) -> Iterator[Mention]:
@@ -79,9 +130,19 @@ def spread_over_lists(
         ):
             continue
         new = right if left.start in found else left
+        if new is right and _is_description(text, left, new):
+            continue
         if new.is_full or not evidence.is_ordinary(new.words[0]):
             found[new.start] = to_mention(new, "enumeration", None)
     return found
+
+
+def _is_description(text: str, known: Candidate, new: Candidate) -> bool:
+    """Return whether an unknown word behind a comma says what the person is ("Oscar Brem, Ballonvaarder sinds")."""
+    if new.is_full or read_lists().trust(new.words[0]) is not Trust.NONE:
+        return False
+    comma = text[known.end : new.start].strip() == ","
+    return comma and re.match(r"\s*(?:$|[,;:.&)/(+\n]|en\s|of\s)", text[new.end : new.end + 6]) is None
 
 
 def to_mention(candidate: Candidate, source: str, role: str | None) -> Mention:

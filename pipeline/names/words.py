@@ -5,7 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
+
+from pipeline.names.lists import read_lists
 
 # Endings of Dutch abstract nouns, plurals and adjectives that no given name has; set on the guard list.
 _ABSTRACT = (
@@ -46,12 +49,20 @@ class Words:
     owner_columns: frozenset[str]
     name_companions: frozenset[str]
     common: frozenset[str]
+    person_verbs: frozenset[str]
+    thinkers: frozenset[str]
+    brands: frozenset[str]
+    named_before: frozenset[str]
+    given: frozenset[str]
+    """Given names that are no ordinary word ("fleur" ends as a function does)."""
 
     def is_function(self, word: str) -> bool:
         """Return whether a word names what a person does ("wijkcoach")."""
         low = word.lower()
         if low in self.functions or low in self.kin:
             return True
+        if low in self.given:
+            return False
         return any(low.endswith(end) and len(low) > len(end) + 1 for end in self.function_endings)
 
     def is_group(self, word: str) -> bool:
@@ -59,6 +70,8 @@ class Words:
         low = word.lower()
         if low in self.organisation or low in self.organisations:
             return True
+        if low in self.given:
+            return False
         return any(low.endswith(end) and len(low) > len(end) + 1 for end in self.organisation_endings)
 
     def is_listed(self, word: str) -> bool:
@@ -71,7 +84,7 @@ class Words:
     def is_common(self, word: str) -> bool:
         """Return whether a capitalised word is an ordinary word, a group, a function or a place."""
         low = word.lower()
-        if low in self.ambiguous:
+        if low in self.ambiguous or low in self.given:
             return False
         if (
             low in self.attendance
@@ -86,8 +99,9 @@ class Words:
         return any(low[cut:] in self.common for cut in range(2, len(low) - _MIN_COMPOUND_TAIL + 1))
 
 
+@cache
 def read_words() -> Words:
-    """Return the word lists of this package."""
+    """Return the word lists of this package; they are read once and never change."""
     folder = files("pipeline.names") / "data"
     lists: Mapping[str, str] = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
     common = (folder / "common.txt").read_text(encoding="utf-8").split()
@@ -126,4 +140,9 @@ def read_words() -> Words:
         owner_columns=sets["owner_columns"],
         name_companions=sets["name_companions"],
         common=frozenset(common),
+        person_verbs=sets["person_verbs"],
+        thinkers=sets["thinkers"],
+        brands=sets["brands"],
+        named_before=sets["named_before"],
+        given=frozenset(name.lower() for name in read_lists().given),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.codebook import Codebook, compile_phrases, fold
-from pipeline.language import read_lemmas, read_noun_phrases, read_proper_nouns
+from pipeline.language import read_lemmas, read_noun_phrases
 from pipeline.records import Block, BlockKind, Document, Session, Unit, UnitForm
 from pipeline.units.speech import find_statement, quoted_ranges, trailing_speaker
 from pipeline.units.surroundings import Surroundings, walk_surroundings
@@ -79,7 +79,6 @@ def segment_units(
                         work_form=form.name,
                         lemmas=read_lemmas(span) if span is not None else (),
                         noun_phrases=read_noun_phrases(span) if span is not None else (),
-                        proper_nouns=_names_at(block.start_char, span) if span is not None else (),
                     )
                 )
     return _link(units)
@@ -156,10 +155,6 @@ def _span_of(doc: Doc, block: Block, unit: Unit) -> Span | None:
     """Return the tokens of a unit in the doc of its block."""
     start, end = unit.quote.start_char - block.start_char, unit.quote.end_char - block.start_char
     return doc.char_span(start, end, alignment_mode="expand")
-
-
-def _names_at(offset: int, span: Span) -> tuple[tuple[int, int], ...]:
-    return tuple((offset + start, offset + end) for start, end in read_proper_nouns(span))
 
 
 def _form(block: Block) -> UnitForm:
