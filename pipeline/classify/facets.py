@@ -70,7 +70,7 @@ _NO_PERSON = frozenset(
     ]
 )
 _GROUP = (
-    r"(?:[Dd]e\s+|[Hh]et\s+|[Oo]nze\s+|[Ii]edere\s+|[Ee]lke\s+|[Aa]lle\s+)?(?:werkgroep|projectgroep|stuurgroep|steungroep|programmateam|projectteam|team|wijkteam|gemeente|bestuur|bestuurders?|management|managers?|"
+    r"(?:[Dd]e\s+|[Hh]et\s+|[Oo]nze\s+|[Ii]edere\s+|[Ee]lke\s+|[Aa]lle\s+)?(?i:werkgroep|projectgroep|stuurgroep|steungroep|programmateam|projectteam|team|wijkteam|gemeente|bestuur|bestuurders?|management|managers?|"
     r"organisaties?|deelnemers|professionals|school|scholen|corporatie|wethouder|directie|raad|coördinator|teamleiders?|projectleider|wijkcoach(?:es)?|beheerder|secretaris|voorzitter|vrijwilligers|mantelzorgers|ouders|bewoners|inwoners|huisartsen|jongerenwerkers|lectoraat|onderzoekers?|studenten)\b(?:\s+['‘\"“][^'’\"”]+['’\"”]|\s+[A-Z][\w-]+){0,3}"
 )
 _PERSON = r"[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:van|de|der|den|ter|ten)\s){0,2}[A-ZÀ-Þ][\w'’-]+){0,2}"

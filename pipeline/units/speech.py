@@ -35,6 +35,10 @@ _MINUTES = re.compile(rf"^(?P<name>{_NAME}|[A-Z][A-Za-z]?[A-Z]{{1,2}}):\s+(?=\S)
 _PRONOUNS = frozenset(
     ["hij", "zij", "ze", "we", "wij", "men", "ik", "er", "het", "dit", "dat", "wie", "iemand", "iedereen"]
 )
+_FUNCTION = re.compile(
+    r"^\w*(?:werker|werkster|coach|leider|manager|adviseur|consulent|verpleegkundige|docent|directeur|voorzitter|onderzoeker|regisseur|begeleider|aanjager|ambtenaar|wethouder|huisarts|lector|coördinator|bewoner|bewoonster|deelnemer|vrijwilliger|secretaris|beheerder)$",
+    re.IGNORECASE,
+)
 _ARTICLES = frozenset({"de", "het", "een", "onze", "ook", "volgens", "deze"})
 _OPEN, _CLOSE = '"“„«‘', '"”»“’'
 
@@ -80,6 +84,8 @@ def clean_speaker(who: str) -> str | None:
     if words[0].lower() in _ARTICLES:
         words = words[1:]
         who = " ".join(words)
+    if len(words) > 2 and _FUNCTION.match(words[0]):
+        who = " ".join(words[1:])
     name = re.search(_NAME + "$", who)
     if name and name.group(0).strip() and name.group(0).strip().lower() not in _ARTICLES:
         return name.group(0).strip()
