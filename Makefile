@@ -40,7 +40,7 @@ imports: setup-dev
 	$(BIN)/lint-imports
 
 unit: setup-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 evaluate: setup
 	$(BIN)/sessiespoor evaluate data/gold/sample --on $(SAMPLE) --quiet
