@@ -63,10 +63,10 @@ def _has_header_row(rows: Sequence[Sequence[str]], lists: bool, words: Words) ->
     first = [cell for cell in rows[0] if cell]
     if len(first) < max(1, len(rows[0]) - 1) or (len(first) < 2 and len(rows[0]) > 2):
         return False
-    if any(len(cell) > 80 or cell[-1] in ".;," or _VALUE.match(cell) for cell in first):
+    if any(len(cell) > 80 or _ends_as_text(cell) or _VALUE.match(cell) for cell in first):
         return False
-    if sum(
-        cell.casefold().rstrip(" :?") in words.columns or cell.casefold() in words.columns for cell in first
+    if any(
+        cell.casefold().rstrip(" .:?") in words.columns or cell.casefold() in words.columns for cell in first
     ):
         return True
     rest = [cell for row in rows[1:] for cell in row if cell]
@@ -74,6 +74,11 @@ def _has_header_row(rows: Sequence[Sequence[str]], lists: bool, words: Words) ->
     lists = lists or _has_value_column(rows)
     # 1.3: in our made tables bodies are 1.5 to 6 times as long as headers, lists of names 0.7 to 1.2 times.
     return lists or longer
+
+
+def _ends_as_text(cell: str) -> bool:
+    """Tell whether a cell ends as running text does; "Nr.", "Verantw." and "opm." are shortened headers."""
+    return cell[-1] in ";," or (cell[-1] == "." and (" " in cell or len(cell) > 10))
 
 
 def _has_value_column(rows: Sequence[Sequence[str]]) -> bool:

@@ -160,3 +160,13 @@ def test_front_matter_becomes_metadata(read: Read) -> None:
     document = read("---\ntitle: Oogst\ndate: 2021-05-06\n---\nTekst.\n", "v.md")
     assert document.metadata == (("title", "Oogst"), ("published", "2021-05-06"))
     assert document.text == "Tekst."
+
+
+def test_shortened_names_of_columns_are_headers(read: Read) -> None:
+    document = read("Nr.\tActie\tVerantw.\n1\tSociale kaart bijwerken\tM. Kist\n2\tFolder maken\tB. Roos\n")
+    cell = _block(document, "Folder maken").cell
+    assert cell is not None
+    assert cell.column_header == "Actie"
+    header = _block(document, "Verantw.").cell
+    assert header is not None
+    assert header.is_header
