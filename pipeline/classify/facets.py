@@ -189,7 +189,10 @@ def owner_column(header: str | None) -> bool:
 
 
 def state_of(label: FindingType, status: str | None, text: str) -> State | None:
-    """Return the state of an action; it begins as open, a status column or clear words update it (V2)."""
+    """Return the state of an action that a status column or clear words tell (V2), None when nothing does.
+
+    An action begins as open; whether it still is, is for the later sessions to say (`trends.following`).
+    """
     if label is not FindingType.ACTION:
         return None
     told = _TOLD_STATE.search(fold(text))
@@ -197,7 +200,7 @@ def state_of(label: FindingType, status: str | None, text: str) -> State | None:
         for state, pattern in _STATES:
             if candidate and pattern.search(fold(candidate)):
                 return state
-    return State.OPEN
+    return None
 
 
 def flags_of(unit: Unit, label: FindingType, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[str, ...]:

@@ -102,11 +102,11 @@ def _follow(finding: Finding, mentions: Sequence[Finding], n_later: int, is_plac
 def _state(finding: Finding, mentions: Sequence[Finding], n_later: int, is_placed: bool) -> tuple[State, str]:
     told = [(mention, _told_state(mention)) for mention in mentions]
     stated = [(mention, state) for mention, state in told if state is not None]
-    if finding.state is not None:
-        return finding.state, "Zo staat het in het verslag zelf."
     if stated:
         mention, state = stated[-1]
         return state, f"Zo staat het in een later verslag ({mention.document})."
+    if finding.state is not None:
+        return finding.state, "Zo staat het in het verslag zelf."
     if not is_placed:
         return State.UNKNOWN, "De sessie heeft geen datum; welke sessies later zijn is niet bekend."
     if n_later == 0:

@@ -14,7 +14,8 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> Result:
 
 def test_d1_agreement_with_who_when_and_state(result: Result) -> None:
     row = result.follow_up("een agenda voor het netwerkoverleg")
-    assert (row["kind"], row["when"], row["state"]) == ("action", "2022-11-15", "open")
+    assert (row["kind"], row["when"], row["state"]) == ("action", "2022-11-15", "onbekend")
+    assert "noemen het niet herkenbaar" in row["because"]
     assert row["who"].count("Deelnemer") == 3
     table = result.follow_up("Zaal bespreken")
     assert (table["when"], table["state"]) == ("2022-12-01", "open")

@@ -63,10 +63,16 @@ def test_silence_is_unknown_and_never_solved() -> None:
     assert "2" in item.because
 
 
-def test_the_report_itself_goes_first() -> None:
+def test_a_status_in_the_report_itself_holds_until_a_later_one() -> None:
     world = _world()
-    action = world.add("s0", FindingType.ACTION, text="Ada belt de tolk.", state=State.DONE)
-    assert _follow(world, action).state == State.DONE
+    text = "Ada maakt een belschema voor tolken."
+    action = world.add("s0", FindingType.ACTION, "tolken", text=text, state=State.OPEN)
+    item = _follow(world, action)
+    assert (item.state, item.because) == (State.OPEN, "Zo staat het in het verslag zelf.")
+    world.add("s1", FindingType.ACTION, "tolken", text=text, state=State.DONE)
+    item = _follow(world, action)
+    assert item.state == State.DONE
+    assert "s1.txt" in item.because
 
 
 def test_a_later_status_updates_the_state() -> None:
