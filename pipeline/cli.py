@@ -47,7 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"sessiespoor {__version__}")
     commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT")
     _add_run(commands.add_parser("run", help="verslagen lezen en een map met resultaten maken"))
-    _add_evaluate(commands.add_parser("evaluate", help="vergelijken met codering door mensen"))
+    _add_evaluate(commands.add_parser("evaluate", help="vergelijken met een referentiecodering"))
     codebook = commands.add_parser("codebook", help="het codeboek dat in gebruik is")
     codebook.add_argument("--codebook", type=Path, metavar="FILE", help="eigen codeboek (TOML) eroverheen")
     codebook.set_defaults(command=_codebook)
@@ -85,7 +85,7 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
 
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "gold", nargs="+", type=Path, metavar="GOLD", help="codering door mensen (JSON-regels)"
+        "gold", nargs="+", type=Path, metavar="GOLD", help="referentiecodering (JSON-regels)"
     )
     parser.add_argument(
         "--on", nargs="+", type=Path, required=True, metavar="SOURCE", help="de verslagen zelf"

@@ -64,8 +64,7 @@ def decode_text(data: bytes) -> Decoded:
     try:
         return _finish(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        pass
-    return _finish(*_narrow(data))
+        return _finish(*_narrow(data))
 
 
 def looks_binary(text: str) -> bool:
@@ -140,7 +139,11 @@ def _decode_line(line: bytes, codec: str) -> str:
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError:
-        pass
+        return _decode_pieces(line, codec)
+
+
+def _decode_pieces(line: bytes, codec: str) -> str:
+    """Decode the UTF-8 stretches of a line as such and what lies between with `codec`."""
     parts: list[str] = []
     position = 0
     for match in _MULTIBYTE.finditer(line):

@@ -93,6 +93,7 @@ def _sniff_zip(data: bytes) -> str:
                 archive.read("mimetype")[:80].decode("ascii", "replace") if _small_mimetype(members) else ""
             )
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+        # What the archive holds cannot be told; as a "zip" it is refused with advice, never read by guess.
         return "zip"
     if locked:
         return "encrypted"

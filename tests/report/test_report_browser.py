@@ -90,8 +90,11 @@ def test_from_number_to_quote_to_source_and_back_without_script(browser: Any, fo
 
 def test_a_target_inside_closed_details_opens_them(browser: Any, folder: Path) -> None:
     page = visit(browser, folder / "report.html", 1280)
+    target = page.locator("#b-s4-f01")
+    assert not target.is_visible()
     page.goto(page.url + "#b-s4-f01")
-    page.wait_for_selector("#b-s4-f01", state="visible", timeout=5000)
+    target.wait_for(state="visible", timeout=5000)
+    assert page.locator("details:has(#b-s4-f01):not([open])").count() == 0
 
 
 def test_the_page_asks_nothing_of_the_network(browser: Any, folder: Path) -> None:
