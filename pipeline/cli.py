@@ -84,9 +84,7 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "gold", nargs="+", type=Path, metavar="GOLD", help="referentiecodering (JSON-regels)"
-    )
+    parser.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help="referentiecodering (JSON-regels)")
     parser.add_argument(
         "--on", nargs="+", type=Path, required=True, metavar="SOURCE", help="de verslagen zelf"
     )
