@@ -46,6 +46,17 @@ ReadDeadline = Callable[[str, Session], str | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is thought of one unit: finding or context, type, method, and whether it is about the session."""
+
+    unit: Unit
+    session: Session
+    decision: Decision
+    method: MethodDecision
+    about_session: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Coding:
     """What the rules made of a document."""
 
@@ -61,26 +72,16 @@ def code_document(
     read_deadline: ReadDeadline,
 ) -> Coding:
     """Return classifications and findings of one document; repeats marked, nothing dropped."""
-    by_id = {session.session_id: session for session in sessions}
     rows = read_action_rows(document, units)
-    figures = figure_rows(document, units)
-    social = is_social_domain([unit.quote.text for unit in units])
     classifications: list[Classification] = []
     findings: list[Finding] = []
     ended: set[tuple[str, str]] = set()
-    for unit in units:
-        session = by_id[unit.session_id]
-        decision = _decide(document, unit, session, rows, lexicon)
-        if row_of(document, unit) in figures:
-            decision = _context(decision, "V8")
+    for judged in judge_units(document, sessions, units, lexicon):
+        unit, decision = judged.unit, judged.decision
         if decision.type is None:
             classifications.append(_label(unit, "finding", "context", decision.score, decision.source))
             continue
-        about = is_about_session(unit, decision.type, decision.setting, decision.hits, lexicon)
-        method = decide_method(unit, about_session=about, social=social, lexicon=lexicon)
-        finding = _make_finding(
-            document, unit, session, decision, method, about, rows, lexicon, read_deadline
-        )
+        finding = _make_finding(document, judged, rows, lexicon, read_deadline)
         if unit.group_label and (
             decision.type is FindingType.TOPIC or (unit.session_id, unit.group_label) in ended
         ):
@@ -90,6 +91,27 @@ def code_document(
         findings.append(finding)
         classifications.extend(_labels(unit, finding, decision))
     return Coding(tuple(classifications), mark_repeats(findings))
+
+
+def judge_units(
+    document: Document, sessions: Sequence[Session], units: Sequence[Unit], lexicon: Lexicon
+) -> tuple[Judgement, ...]:
+    """Return what the rules say of each unit of a document, in order; the method also where they say context."""
+    by_id = {session.session_id: session for session in sessions}
+    rows = read_action_rows(document, units)
+    figures = figure_rows(document, units)
+    social = is_social_domain([unit.quote.text for unit in units])
+    judged = []
+    for unit in units:
+        session = by_id[unit.session_id]
+        decision = _decide(document, unit, session, rows, lexicon)
+        if row_of(document, unit) in figures:
+            decision = _context(decision, "V8")
+        label = decision.type or FindingType.TOPIC
+        about = is_about_session(unit, label, decision.setting, decision.hits, lexicon)
+        method = decide_method(unit, about_session=about, social=social, lexicon=lexicon)
+        judged.append(Judgement(unit, session, decision, method, about))
+    return tuple(judged)
 
 
 def _decide(
@@ -134,15 +156,12 @@ def _context(decision: Decision, rule: str) -> Decision:
 
 def _make_finding(
     document: Document,
-    unit: Unit,
-    session: Session,
-    decision: Decision,
-    method: MethodDecision,
-    about: bool,
+    judged: Judgement,
     rows: Mapping[tuple[int, int], ActionRow],
     lexicon: Lexicon,
     read_deadline: ReadDeadline,
 ) -> Finding:
+    unit, session, decision, method = judged.unit, judged.session, judged.decision, judged.method
     label = decision.type or FindingType.TOPIC
     row = rows.get(row_of(document, unit) or (-1, -1), ActionRow())
     is_action = label is FindingType.ACTION
@@ -159,7 +178,7 @@ def _make_finding(
         method=method.method,
         method_score=method.score,
         method_source=method.source,
-        object=Aim.SESSION if about else Aim.PRACTICE,
+        object=Aim.SESSION if judged.about_session else Aim.PRACTICE,
         level=level_of(unit),
         steering=steering_of(unit),
         perspective=perspective_of(unit),
