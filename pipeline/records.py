@@ -18,7 +18,9 @@ from pipeline.terms import (
     Method,
     Region,
     State,
+    Tense,
     UnitForm,
+    VerbForm,
 )
 
 __all__ = [
@@ -47,9 +49,12 @@ __all__ = [
     "Segment",
     "Session",
     "State",
+    "Syntax",
+    "Tense",
     "Theme",
     "Unit",
     "UnitForm",
+    "VerbForm",
 ]
 
 
@@ -250,6 +255,24 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Syntax:
+    """The main clause of a unit as the parser sees it; all None or False without a parser."""
+
+    verb: str | None = None
+    """Lemma of the main verb, separable verbs whole ("oppakken")."""
+    verb_form: VerbForm | None = None
+    tense: Tense | None = None
+    """None when no verb is finite."""
+    modal: str | None = None
+    """Lemma of the modal verb: kunnen, moeten, willen, mogen, zullen, hoeven, dienen."""
+    negated: bool = False
+    perfect: bool = False
+    passive: bool = False
+    subject: str | None = None
+    """Words of the subject as written, determiners stripped; may hold a name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A sentence, list item or cell item, findings and context alike, with all that later rooms need."""
 
@@ -279,6 +302,7 @@ class Unit:
     """True when the unit ends in a colon and items follow."""
     lemmas: tuple[str, ...] = ()
     noun_phrases: tuple[str, ...] = ()
+    syntax: Syntax = Syntax()
     previous: str | None = None
     """Text of the unit before, in the same block or the block before."""
     following: str | None = None

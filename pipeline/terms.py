@@ -98,3 +98,19 @@ class UnitForm(StrEnum):
     LIST_ITEM = "list_item"
     CELL_ITEM = "cell_item"
     HEADING = "heading"
+
+
+class Tense(StrEnum):
+    """Tense of the finite verb of a main clause."""
+
+    PRESENT = "present"
+    PAST = "past"
+
+
+class VerbForm(StrEnum):
+    """Form of the main verb: a list item often has no finite verb."""
+
+    FINITE = "finite"
+    IMPERATIVE = "imperative"
+    INFINITIVE = "infinitive"
+    PARTICIPLE = "participle"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.language.build import build_nlp, choose_model
 from pipeline.language.reading import read_lemmas, read_noun_phrases, read_proper_nouns
 from pipeline.language.sentences import sentence_spans
+from pipeline.language.syntax import read_syntax
 
 __all__ = [
     "build_nlp",
@@ -12,5 +13,6 @@ __all__ = [
     "read_lemmas",
     "read_noun_phrases",
     "read_proper_nouns",
+    "read_syntax",
     "sentence_spans",
 ]

@@ -26,6 +26,7 @@ _AUXILIARIES = {
     "doet": "doen", "doe": "doen", "deed": "doen", "deden": "doen", "gedaan": "doen",
     "ziet": "zien", "zie": "zien", "zag": "zien", "zagen": "zien", "gezien": "zien",
     "staat": "staan", "sta": "staan", "stond": "staan", "stonden": "staan", "gestaan": "staan",
+    "vergeet": "vergeten", "vergat": "vergeten", "vergaten": "vergeten", "vergeten": "vergeten",
 }  # fmt: skip
 
 
