@@ -46,3 +46,9 @@ class UnreadableDocumentError(PipelineError):
     def __init__(self, code: str, reason: str, advice: str = "") -> None:
         super().__init__(reason, advice)
         self.code = code
+
+
+class ModelError(PipelineError):
+    """The shipped classifier is damaged or belongs to another version."""
+
+    code = "model"

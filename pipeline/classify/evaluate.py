@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.classify.gold import Gold, GoldFinding
@@ -105,29 +105,45 @@ def evaluate_findings(findings: Sequence[Finding], gold: Gold) -> Evaluation:
 def match_findings(
     findings: Sequence[Finding], gold: Sequence[GoldFinding]
 ) -> tuple[list[tuple[GoldFinding, Finding]], list[GoldFinding], list[Finding]]:
-    """Match one to one, best first, within a document: half of the shorter's words, a quarter of the longer's."""
-    by_doc: dict[str, list[tuple[int, Counter[str]]]] = {}
-    for number, finding in enumerate(findings):
-        by_doc.setdefault(finding.document, []).append((number, _bag(finding.quote.text)))
+    """Match one to one, best first, within a document; of two as close the one with the right type goes first."""
+    pairs: list[tuple[GoldFinding, Finding]] = []
+    missed: list[GoldFinding] = []
+    invented: list[Finding] = []
+    for document in sorted({row.doc for row in gold} | {finding.document for finding in findings}):
+        rows = [row for row in gold if row.doc == document]
+        found = [finding for finding in findings if finding.document == document]
+        matched = match_texts(
+            [row.text for row in rows],
+            [finding.quote.text for finding in found],
+            lambda row, other, rows=rows, found=found: found[other].type in rows[row].types,  # type: ignore[misc]
+        )
+        pairs += [(rows[row], found[other]) for row, other in matched]
+        missed += [row for number, row in enumerate(rows) if number not in {left for left, _ in matched}]
+        invented += [each for number, each in enumerate(found) if number not in {right for _, right in matched}]
+    return pairs, missed, invented
+
+
+def match_texts(
+    first: Sequence[str], second: Sequence[str], prefers: Callable[[int, int], bool] = lambda _, __: False
+) -> list[tuple[int, int]]:
+    """Return pairs of numbers of texts that stand for the same: half of the shorter's words, a quarter of the longer's.
+
+    One to one, those that share most first; `prefers` decides between two that share as much.
+    """
+    bags = [_bag(text) for text in second]
     candidates = []
-    for gold_number, row in enumerate(gold):
-        words = _bag(row.text)
-        for number, bag in by_doc.get(row.doc, []):
+    for left, text in enumerate(first):
+        words = _bag(text)
+        for right, bag in enumerate(bags):
             if _is_same(words, bag):
                 shared = sum((words & bag).values())
                 closeness = shared / max(sum(words.values()), sum(bag.values()))
-                candidates.append((-closeness, -int(findings[number].type in row.types), gold_number, number))
-    used_gold: set[int] = set()
-    used_found: set[int] = set()
-    pairs = []
-    for _, _, gold_number, number in sorted(candidates):
-        if gold_number not in used_gold and number not in used_found:
-            used_gold.add(gold_number)
-            used_found.add(number)
-            pairs.append((gold[gold_number], findings[number]))
-    missed = [row for number, row in enumerate(gold) if number not in used_gold]
-    invented = [finding for number, finding in enumerate(findings) if number not in used_found]
-    return pairs, missed, invented
+                candidates.append((-closeness, not prefers(left, right), left, right))
+    pairs: list[tuple[int, int]] = []
+    for _, _, left, right in sorted(candidates):
+        if all(left != a and right != b for a, b in pairs):
+            pairs.append((left, right))
+    return pairs
 
 
 def _bag(text: str) -> Counter[str]:

@@ -1,0 +1,142 @@
+"""Load the shipped model and ask it what it thinks of the units of a document."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.classify.features import CONTEXT, name_features
+from pipeline.classify.pieces import PieceTable, build_table
+from pipeline.classify.windows import build_windows
+from pipeline.errors import ModelError
+from pipeline.records import FindingType, Method, Unit
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from pipeline.classify.encoder import Encoder
+
+    Array = npt.NDArray[np.float32]
+
+FOLDER = Path(__file__).with_name("model")
+WEIGHTS, CARD = "weights.npz", "card.json"
+LABELS: tuple[str, ...] = (CONTEXT, *(str(label) for label in FindingType))
+METHODS: tuple[str, ...] = tuple(str(method) for method in Method)
+BEGIN, END, N_SPECIAL = 0, 1, 3
+"""Rows of the encoder for the piece that opens a window, the one that closes a unit, and how many are no text."""
+SCALE = 2.0
+"""The mean state of a unit is multiplied by this, so that it weighs about as much as the features of the rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """Calibrated probabilities for one unit."""
+
+    types: tuple[float, ...]
+    """In the order of `LABELS`: context first; they add up to 1."""
+    methods: tuple[float, ...]
+    """In the order of `METHODS`, given that the unit is a finding; they add up to 1."""
+    about_session: float
+
+    @property
+    def finding(self) -> float:
+        """Probability that the unit is a finding."""
+        return 1.0 - self.types[0]
+
+    @property
+    def type(self) -> FindingType:
+        """The likeliest type, given that the unit is a finding."""
+        return FindingType(LABELS[1:][self.types[1:].index(max(self.types[1:]))])
+
+    @property
+    def method(self) -> Method:
+        """The likeliest methodology category."""
+        return Method(METHODS[self.methods.index(max(self.methods))])
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The encoder, its word pieces and the last layers on top."""
+
+    encoder: Encoder
+    pieces: PieceTable
+    heads: Mapping[str, tuple[Array, Array]]
+    temperatures: Mapping[str, float]
+    threshold: float
+    """Probability from which a unit is a finding; set on the development part (see the card)."""
+    digest: str
+
+    def predict(self, units: Sequence[Unit], features: Sequence[Sequence[float]]) -> tuple[Prediction, ...]:
+        """Return one prediction per unit of a document, in order; `features` as `read_features` gives them."""
+        import numpy as np
+
+        if not units:
+            return ()
+        width = self.encoder.words.shape[1]
+        states = np.zeros((len(units), width), np.float32)
+        for window in build_windows(units, self.pieces, BEGIN, END):
+            rows = self.encoder.encode(window.pieces)
+            for index, start, end in window.spans:
+                states[index] = rows[start:end].mean(axis=0)
+        joined = np.concatenate([states * np.float32(SCALE), np.asarray(features, np.float32)], axis=1)
+        types = _softmax(self._score("types", joined))
+        methods = _softmax(self._score("methods", joined))
+        session = 1 / (1 + np.exp(-self._score("session", joined)[:, 0]))
+        return tuple(
+            Prediction(tuple(map(float, a)), tuple(map(float, b)), float(c))
+            for a, b, c in zip(types, methods, session, strict=True)
+        )
+
+    def _score(self, head: str, rows: Array) -> Array:
+        weight, bias = self.heads[head]
+        scores: Array = (rows @ weight.T + bias) / self.temperatures.get(head, 1.0)
+        return scores
+
+
+def load_model(folder: Path = FOLDER) -> Model | None:
+    """Return the model in `folder`, None when there is none.
+
+    Raises
+    ------
+    ModelError
+        When its files do not fit this version of the code.
+    """
+    path = folder / WEIGHTS
+    if not path.exists():
+        return None
+    import numpy as np
+
+    from pipeline.classify.encoder import build_encoder
+
+    card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+    if tuple(card["features"]) != name_features() or tuple(card["labels"]) != LABELS:
+        raise ModelError(
+            "het model past niet bij deze versie", "Installeer Sessiespoor opnieuw, of train het model opnieuw."
+        )
+    with np.load(path, allow_pickle=False) as stored:
+        arrays = {name: stored[name] for name in stored.files}
+    pieces = bytes(arrays["pieces"]).decode().split("\n")
+    return Model(
+        encoder=build_encoder(arrays, int(card["heads"])),
+        pieces=build_table(pieces, [float(score) for score in arrays["piece_scores"]], N_SPECIAL),
+        heads={
+            name: (arrays[f"{name}.weight"].astype(np.float32), arrays[f"{name}.bias"].astype(np.float32))
+            for name in ("types", "methods", "session")
+        },
+        temperatures=card["temperatures"],
+        threshold=float(card["threshold"]),
+        digest=hashlib.sha256(path.read_bytes()).hexdigest()[:12],
+    )
+
+
+def _softmax(scores: Array) -> Array:
+    import numpy as np
+
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    result: Array = raised / raised.sum(axis=1, keepdims=True)
+    return result

@@ -1,0 +1,171 @@
+"""Train the classifier: fine-tune a small encoder on coded documents. Needs torch (group `train`), never at run time."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch.nn import functional
+
+from pipeline.classify.encoder import build_encoder, pack_weights
+from pipeline.classify.examples import Example
+from pipeline.classify.features import name_features
+from pipeline.classify.model import BEGIN, END, LABELS, METHODS, N_SPECIAL, Model
+from pipeline.classify.network import Network
+from pipeline.classify.pieces import PieceTable, build_table
+from pipeline.classify.pretrained import Pretrained
+from pipeline.classify.windows import Window, build_windows
+
+Arrays = dict[str, npt.NDArray[Any]]
+Say = Callable[[str], None]
+METHOD_WEIGHT, SESSION_WEIGHT = 0.5, 0.3
+"""How much the two side tasks count in the loss; a choice, not tuned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How to train; see the model card for what was compared."""
+
+    layers: tuple[int, ...] = (0, 1, 2, 3)
+    """Which layers of the pretrained encoder are kept."""
+    epochs: int = 8
+    batch: int = 6
+    """Windows at a time."""
+    rate: float = 1e-4
+    """Learning rate of the encoder."""
+    head_rate: float = 1e-3
+    dropout: float = 0.1
+    seed: int = 2023
+    round_from: float = 0.6
+    """Share of the steps after which weights are rounded to 4 bits in the forward pass (Jacob et al. 2018)."""
+
+
+def train_network(
+    examples: Sequence[Example], start: Pretrained, kept: Sequence[int], recipe: Recipe, say: Say
+) -> Network:
+    """Return a network fine-tuned on `examples`; the same input gives the same weights on the same machine."""
+    torch.manual_seed(recipe.seed)
+    dice = random.Random(recipe.seed)
+    sizes = {"features": len(name_features()), "types": len(LABELS), "methods": len(METHODS), "session": 1}
+    network = Network(start, kept, recipe.layers, sizes, recipe.dropout)
+    rows = lay_out(examples, keep_pieces(start, kept))
+    per_epoch = -(-len(rows) // recipe.batch)
+    steps = recipe.epochs * per_epoch
+    optimizer = torch.optim.AdamW(_groups(network, recipe), weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps, per_epoch))
+    for step in range(steps):
+        at = step % per_epoch
+        if at == 0:
+            dice.shuffle(rows)
+            total = 0.0
+        network.set_rounding(step >= recipe.round_from * steps)
+        loss = _loss(network, rows[at * recipe.batch : (at + 1) * recipe.batch], examples)
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        total += float(loss.detach())
+        if at == per_epoch - 1:
+            say(f"epoch {step // per_epoch + 1} of {recipe.epochs}: loss {total / per_epoch:.3f}")
+    return network
+
+
+def lay_out(examples: Sequence[Example], table: PieceTable) -> list[tuple[int, Window]]:
+    """Return the windows of all documents, each with the number of its document."""
+    return [
+        (number, window)
+        for number, example in enumerate(examples)
+        for window in build_windows(example.units, table, BEGIN, END)
+    ]
+
+
+def keep_pieces(start: Pretrained, kept: Sequence[int]) -> PieceTable:
+    """Return the table of the kept pieces, in their order."""
+    return build_table([start.pieces[row] for row in kept], [start.scores[row] for row in kept], N_SPECIAL)
+
+
+def _groups(network: Network, recipe: Recipe) -> list[dict[str, Any]]:
+    heads = set(map(id, network.heads.parameters()))
+    body = [each for each in network.parameters() if each.requires_grad and id(each) not in heads]
+    return [
+        {"params": body, "lr": recipe.rate},
+        {"params": list(network.heads.parameters()), "lr": recipe.head_rate},
+    ]
+
+
+def _rate(step: int, steps: int, per_epoch: int) -> float:
+    """Warm up over half an epoch, then fall in a straight line to a twentieth."""
+    return min(1.0, (step + 1) / max(1, per_epoch // 2)) * max(0.05, 1 - step / steps)
+
+
+def _loss(network: Network, rows: Sequence[tuple[int, Window]], examples: Sequence[Example]) -> torch.Tensor:
+    """Return cross-entropy on type and method and binary cross-entropy on session, context left out of the last two."""
+    length = max(len(window.pieces) for _, window in rows)
+    pieces = np.zeros((len(rows), length), np.int64)
+    mask = np.zeros((len(rows), length), bool)
+    spans: list[tuple[int, int, int]] = []
+    wanted: list[tuple[Example, int]] = []
+    for row, (number, window) in enumerate(rows):
+        pieces[row, : len(window.pieces)] = window.pieces
+        mask[row, : len(window.pieces)] = True
+        spans += [(row, start, end) for _, start, end in window.spans]
+        wanted += [(examples[number], index) for index, _, _ in window.spans]
+    scores = network(
+        torch.from_numpy(pieces), torch.from_numpy(mask), spans, _stack([e.features[i] for e, i in wanted])
+    )
+    types = _stack([e.types[i] for e, i in wanted])
+    methods = _stack([e.methods[i] for e, i in wanted])
+    session = torch.tensor([float(e.gold[i] is not None and bool(getattr(e.gold[i], "is_session"))) for e, i in wanted])
+    finding = 1 - types[:, 0]
+    by_type = -(types * scores["types"].log_softmax(1)).sum(1).mean()
+    by_method = -(methods * scores["methods"].log_softmax(1)).sum(1).mean()
+    by_session = functional.binary_cross_entropy_with_logits(scores["session"][:, 0], session, reduction="none")
+    return by_type + METHOD_WEIGHT * by_method + SESSION_WEIGHT * (by_session * finding).mean()
+
+
+def _stack(rows: Sequence[Sequence[float]]) -> torch.Tensor:
+    return torch.from_numpy(np.asarray(rows, np.float32))
+
+
+def pack_network(network: Network, start: Pretrained, kept: Sequence[int]) -> Arrays:
+    """Return the arrays that `load_model` reads: matrices in 4 bits, vectors in half precision."""
+    arrays: Arrays = {
+        "pieces": np.frombuffer("\n".join(start.pieces[row] for row in kept).encode(), np.uint8),
+        "piece_scores": np.asarray([start.scores[row] for row in kept], np.float16),
+        "positions": network.positions.detach().numpy().astype(np.float16),
+    }
+    arrays["words.packed"], arrays["words.scales"] = pack_weights(network.words.weight.detach().numpy())
+    for name, parameter in network.named_parameters():
+        if name in {"positions", "words.weight"}:
+            continue
+        ours = name.replace("blocks.", "layer").removeprefix("heads.")
+        values = parameter.detach().numpy()
+        if ours.startswith("layer") and values.ndim == 2:
+            stem = ours.removesuffix(".weight")
+            arrays[f"{stem}.packed"], arrays[f"{stem}.scales"] = pack_weights(values)
+        else:
+            arrays[ours] = values.astype(np.float16)
+    return arrays
+
+
+def build_model(arrays: Arrays, n_heads: int, temperatures: dict[str, float], threshold: float) -> Model:
+    """Return the model that the packed `arrays` give, as `load_model` would."""
+    return Model(
+        encoder=build_encoder(arrays, n_heads),
+        pieces=build_table(
+            bytes(arrays["pieces"]).decode().split("\n"), arrays["piece_scores"].astype(float).tolist(), N_SPECIAL
+        ),
+        heads={
+            name: (arrays[f"{name}.weight"].astype(np.float32), arrays[f"{name}.bias"].astype(np.float32))
+            for name in ("types", "methods", "session")
+        },
+        temperatures=temperatures,
+        threshold=threshold,
+        digest="",
+    )
