@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline import __version__
 from pipeline.errors import PipelineError, SettingsError
@@ -48,6 +48,18 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT")
     _add_run(commands.add_parser("run", help="verslagen lezen en een map met resultaten maken"))
     _add_evaluate(commands.add_parser("evaluate", help="vergelijken met een referentiecodering"))
+    correct = commands.add_parser("correct", help="verbeteringen uit een werkboek in een project overnemen")
+    correct.add_argument(
+        "project", type=Path, metavar="PROJECT", help="projectmap, dezelfde als bij run --project"
+    )
+    correct.add_argument(
+        "workbook", type=Path, metavar="WORKBOOK", help="findings.xlsx met ingevulde gele kolommen"
+    )
+    correct.add_argument(
+        "--who", default="mens", metavar="NAAM", help="wie verbeterde (komt in de kolom type_source)"
+    )
+    correct.add_argument("--codebook", type=Path, metavar="FILE", help="eigen codeboek (TOML) eroverheen")
+    correct.set_defaults(command=_correct)
     codebook = commands.add_parser("codebook", help="het codeboek dat in gebruik is")
     codebook.add_argument("--codebook", type=Path, metavar="FILE", help="eigen codeboek (TOML) eroverheen")
     codebook.set_defaults(command=_codebook)
@@ -122,6 +134,11 @@ def _run(options: argparse.Namespace) -> int:
     progress("Resultaten schrijven")
     place_report(made.results, folder, made.about)
     _summary(made.results.failures, len(made.results.findings), len(made.results.sessions), folder)
+    decided: Any = made.about["decisions"]
+    if decided["units"]:
+        print(
+            f"Beslissingen van mensen: {decided['units']}, waarvan {decided['not_found']} over tekst die er niet meer is."
+        )
     return SOME_FAILED if made.results.failures else DONE
 
 
@@ -135,6 +152,37 @@ def _summary(failures: Sequence[object], n_findings: int, n_sessions: int, folde
     if failures:
         print(f"{len(failures)} bestanden niet gelezen: zie {folder / 'failures.csv'}")
     print(f"Open in een browser: {(folder / 'report.html').resolve()}")
+
+
+def _correct(options: argparse.Namespace) -> int:
+    from datetime import UTC, datetime
+
+    from pipeline.codebook import load_codebook
+    from pipeline.decisions import append_decisions, read_decisions, read_known, settle_decisions
+    from pipeline.report.corrections import read_corrections
+
+    before = settle_decisions(read_decisions(options.project))
+    made = read_corrections(
+        options.workbook,
+        load_codebook(options.codebook),
+        options.who,
+        datetime.now(UTC).isoformat(timespec="seconds"),
+        read_known(options.project),
+    )
+    fresh = [each for each in made.decisions if not each.is_in_force(before)]
+    changed = sum(each.contradicts(before) for each in fresh)
+    append_decisions(options.project, fresh)
+    print(
+        f"{len(fresh)} verbeteringen overgenomen in {options.project}; {len(made.decisions) - len(fresh)} golden al."
+    )
+    if changed:
+        print(
+            f"{changed} daarvan gaan voor op een eerdere beslissing; de eerdere blijft in het bestand staan."
+        )
+    for remark in made.remarks:
+        print(f"  {remark}")
+    print("Draai nu opnieuw: sessiespoor run ... --project " + str(options.project))
+    return SOME_FAILED if made.remarks else DONE
 
 
 def _evaluate(options: argparse.Namespace) -> int:

@@ -26,6 +26,13 @@ class Language(StrEnum):
     EN = "en"
 
 
+class Classifier(StrEnum):
+    """Who labels: the rules alone, or the rules and the shipped model together."""
+
+    RULES = "rules"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All choices of a run, with their defaults."""
@@ -36,6 +43,7 @@ class Settings:
     seed: int = 2023
     """One seed for everything that draws by chance."""
     language_model: str = "auto"
+    classifier: Classifier = Classifier.BOTH
     max_bytes: int = 20_000_000
     """Larger files are refused; a report of 100 pages of text is about 400,000 bytes."""
     max_blocks: int = 50_000
@@ -47,7 +55,7 @@ class Settings:
     """Pairs (alias, programme) from `[programmes]` in the settings file."""
 
 
-_ENUMS: dict[str, type[StrEnum]] = {"names": Names, "lang": Language}
+_ENUMS: dict[str, type[StrEnum]] = {"names": Names, "lang": Language, "classifier": Classifier}
 
 
 def read_settings(path: Path | None) -> Settings:

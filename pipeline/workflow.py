@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from pipeline import __version__
 from pipeline.charts import Frames, draw_charts, explain_undrawn
-from pipeline.classify import Evaluation, Gold, Lexicon, code_document, compile_lexicon, evaluate_findings
+from pipeline.classify import (
+    Coder,
+    Evaluation,
+    Gold,
+    code_document,
+    compile_lexicon,
+    evaluate_findings,
+    load_model,
+)
 from pipeline.codebook import Codebook, fold
+from pipeline.decisions import Decided, read_decisions, settle_decisions, write_known
 from pipeline.errors import PipelineError, SettingsError
 from pipeline.ingest import Source, find_sources, read_document
 from pipeline.language import build_nlp, choose_model
@@ -19,7 +29,7 @@ from pipeline.names import assign_pseudonyms, find_mentions, hide_names, spread_
 from pipeline.project import NameKey, read_name_key, write_name_key
 from pipeline.records import Classification, Document, Failure, Finding, Known, Mention, Session, Theme, Unit
 from pipeline.sessions import read_deadline, read_sessions
-from pipeline.settings import Settings
+from pipeline.settings import Classifier, Settings
 from pipeline.store import ChartNote, Results, scope_of
 from pipeline.themes import cluster_findings
 from pipeline.trends import (
@@ -87,13 +97,16 @@ def run(
         When the project's name key cannot be read or written.
     """
     clock = _Clock()
-    readings, failures = read_all(sources, settings, codebook, progress)
+    decisions = read_decisions(project) if project else ()
+    decided = settle_decisions(decisions)
+    readings, failures = read_all(sources, settings, codebook, progress, decided)
     readings = _join_spellings(readings)
     clock.lap("read")
     visible = _hide(readings, settings, project)
     clock.lap("names")
     progress("Thema's zoeken")
     findings, themes = cluster_findings(visible.findings, codebook, settings)
+    findings, themes = _set_themes(findings, themes, decided, codebook)
     clock.lap("themes")
     progress("Trends berekenen")
     frames = _measure(visible.sessions, findings, themes, settings)
@@ -119,7 +132,53 @@ def run(
         trends=measure_trends(visible.sessions, findings, themes, settings),
         recurrence=frames.recurrence,
     )
-    return Run(results, _about(results, clock.seconds))
+    if project:
+        write_known(project, (unit.unit_id for reading in readings for unit in reading.units))
+    return Run(results, {**_about(results, clock.seconds), "decisions": _count_decisions(decided, readings)})
+
+
+def _count_decisions(decided: Mapping[str, Decided], readings: Sequence[Reading]) -> dict[str, int]:
+    """Return on how many units people decided, and on how many of those that these reports no longer hold."""
+    known = {unit.unit_id for reading in readings for unit in reading.units}
+    return {"units": len(decided), "not_found": sum(unit_id not in known for unit_id in decided)}
+
+
+def _set_themes(
+    findings: Sequence[Finding], themes: Sequence[Theme], decided: Mapping[str, Decided], codebook: Codebook
+) -> tuple[tuple[Finding, ...], tuple[Theme, ...]]:
+    """Give findings the themes that people chose; a theme that no list knows becomes one of its own."""
+    chosen = {
+        finding.finding_id: wanted
+        for finding in findings
+        if (by_person := decided.get(finding.unit_id)) and (wanted := by_person.themes) is not None
+    }
+    if not chosen:
+        return tuple(findings), tuple(themes)
+    by_name = {theme.label.casefold(): theme.theme_id for theme in themes}
+    ids = {
+        finding_id: tuple(by_name.get(name.casefold(), name) for name in names)
+        for finding_id, names in chosen.items()
+    }
+    labels = {theme.slug: theme.label for theme in codebook.themes} | {
+        theme.theme_id: theme.label for theme in themes
+    }
+    members: dict[str, list[str]] = {
+        theme.theme_id: [f for f in theme.finding_ids if f not in ids] for theme in themes
+    }
+    for finding_id, names in ids.items():
+        for name in names:
+            members.setdefault(name, []).append(finding_id)
+    known = {theme.theme_id: theme for theme in themes}
+    kept = []
+    for theme_id, group in members.items():
+        old = known.get(theme_id) or Theme(
+            theme_id, labels.get(theme_id, theme_id), "known", (), (), tuple(group[:1])
+        )
+        if group:
+            shown = tuple(each for each in old.exemplars if each in group) or tuple(group[:1])
+            kept.append(replace(old, finding_ids=tuple(group), exemplars=shown))
+    changed = tuple(replace(each, themes=ids.get(each.finding_id, each.themes)) for each in findings)
+    return changed, tuple(kept)
 
 
 class _Clock:
@@ -151,7 +210,11 @@ def _measure(
 
 
 def read_all(
-    sources: Sequence[Path], settings: Settings, codebook: Codebook, progress: Progress
+    sources: Sequence[Path],
+    settings: Settings,
+    codebook: Codebook,
+    progress: Progress,
+    decided: Mapping[str, Decided] = MappingProxyType({}),
 ) -> tuple[tuple[Reading, ...], tuple[Failure, ...]]:
     """Return the readings of all sources in order of name, and what could not be read.
 
@@ -163,7 +226,7 @@ def read_all(
     readings: list[Reading] = []
     problems = list(failures)
     seen: dict[str, str] = {}
-    for number, outcome in enumerate(_outcomes(found, settings, codebook), 1):
+    for number, outcome in enumerate(_outcomes(found, settings, codebook, decided), 1):
         name = outcome.name if isinstance(outcome, Failure) else outcome.document.name
         progress(f"Lezen {number} van {len(found)}: {name}")
         if isinstance(outcome, Reading):
@@ -182,29 +245,34 @@ def read_all(
     return tuple(readings), tuple(sorted(problems, key=lambda failure: failure.name))
 
 
-def _outcomes(found: Sequence[Source], settings: Settings, codebook: Codebook) -> Iterator[Reading | Failure]:
+def _outcomes(
+    found: Sequence[Source], settings: Settings, codebook: Codebook, decided: Mapping[str, Decided]
+) -> Iterator[Reading | Failure]:
     if settings.workers <= 1 or len(found) <= settings.workers:
-        yield from _read_chunk(found, settings, codebook)
+        yield from _read_chunk(found, settings, codebook, decided)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     size = -(-len(found) // settings.workers)
     chunks = [found[start : start + size] for start in range(0, len(found), size)]
     with ProcessPoolExecutor(settings.workers) as pool:
-        futures = [pool.submit(_read_list, chunk, settings, codebook) for chunk in chunks]
+        futures = [pool.submit(_read_list, chunk, settings, codebook, dict(decided)) for chunk in chunks]
         for future in futures:
             yield from future.result()
 
 
-def _read_list(chunk: Sequence[Source], settings: Settings, codebook: Codebook) -> list[Reading | Failure]:
-    return list(_read_chunk(chunk, settings, codebook))
+def _read_list(
+    chunk: Sequence[Source], settings: Settings, codebook: Codebook, decided: Mapping[str, Decided]
+) -> list[Reading | Failure]:
+    return list(_read_chunk(chunk, settings, codebook, decided))
 
 
 def _read_chunk(
-    chunk: Sequence[Source], settings: Settings, codebook: Codebook
+    chunk: Sequence[Source], settings: Settings, codebook: Codebook, decided: Mapping[str, Decided]
 ) -> Iterator[Reading | Failure]:
     nlp = build_nlp(settings)
     lexicon = compile_lexicon(codebook)
+    model = load_model() if settings.classifier is Classifier.BOTH else None
     for source in chunk:
         stage = "ingest"
         try:
@@ -213,15 +281,15 @@ def _read_chunk(
             sessions = read_sessions(document, settings)
             stage = "units"
             units = segment_units(document, sessions, nlp, codebook)
-            yield _code(document, sessions, units, lexicon)
+            yield _code(document, sessions, units, Coder(lexicon, model, decided))
         except PipelineError as error:
             yield Failure(source.name, stage, error.code, error.reason, error.advice)
 
 
 def _code(
-    document: Document, sessions: tuple[Session, ...], units: tuple[Unit, ...], lexicon: Lexicon
+    document: Document, sessions: tuple[Session, ...], units: tuple[Unit, ...], coder: Coder
 ) -> Reading:
-    coding = code_document(document, sessions, units, lexicon, read_deadline)
+    coding = code_document(document, sessions, units, coder, read_deadline)
     mentions = find_mentions(document, sessions)
     return Reading(document, sessions, units, coding.classifications, coding.findings, mentions)
 

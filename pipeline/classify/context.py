@@ -91,7 +91,8 @@ def _by_form(case: Case) -> str | None:
         and all(w[0].isupper() for w in text.split() if len(w) > 3)
     ):
         return "V8"
-    if _DATE.search(case.folded) and len(words) <= 9 and not _heavy(case.hits):
+    agreed = case.setting.valence is Valence.ACTION and case.setting.is_near
+    if _DATE.search(case.folded) and len(words) <= 9 and not _heavy(case.hits) and not agreed:
         return "C1"
     return None
 

@@ -57,10 +57,12 @@ class Encoder:
         length, width = states.shape
         mixed = (states @ layer.attend + layer.attend_bias).reshape(length, 3, self.n_heads, -1)
         queries, keys, values = mixed.transpose(1, 2, 0, 3)
-        weights = queries @ keys.transpose(0, 2, 1) / np.float32(np.sqrt(width / self.n_heads))
-        weights = np.exp(weights - weights.max(axis=-1, keepdims=True))
-        weights /= weights.sum(axis=-1, keepdims=True)
-        joined = (weights @ values).transpose(1, 0, 2).reshape(length, width)
+        scale = np.float32((width / self.n_heads) ** -0.5)
+        scores = queries @ keys.transpose(0, 2, 1) * scale
+        raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+        joined = (
+            (raised @ values / raised.sum(axis=-1, keepdims=True)).transpose(1, 0, 2).reshape(length, width)
+        )
         result: Array = joined @ layer.out + layer.out_bias
         return result
 
@@ -75,8 +77,8 @@ def _normalise(rows: Array, norm: tuple[Array, Array]) -> Array:
 
 def _gelu(rows: Array) -> Array:
     """Gaussian error linear unit, tanh form (Hendrycks and Gimpel 2016)."""
-    inner = np.float32(0.7978845608) * (rows + np.float32(0.044715) * rows * rows * rows)
-    result: Array = np.float32(0.5) * rows * (np.float32(1) + np.tanh(inner))
+    inner: Array = np.float32(0.7978845608) * (rows + np.float32(0.044715) * rows * rows * rows)
+    result: Array = np.asarray(np.float32(0.5) * rows * (np.float32(1) + np.tanh(inner)), np.float32)
     return result
 
 
@@ -96,7 +98,8 @@ def unpack_weights(packed: npt.NDArray[np.uint8], scales: npt.NDArray[np.float16
     levels[:, ::2] = packed & 15
     levels[:, 1::2] = packed >> 4
     groups = (levels - 8).reshape(packed.shape[0], -1, GROUP) * scales.astype(np.float32)[..., None]
-    return groups.reshape(levels.shape)
+    matrix: Array = groups.reshape(levels.shape)
+    return matrix
 
 
 def build_encoder(arrays: Mapping[str, npt.NDArray[np.generic]], n_heads: int) -> Encoder:

@@ -119,7 +119,9 @@ def match_findings(
         )
         pairs += [(rows[row], found[other]) for row, other in matched]
         missed += [row for number, row in enumerate(rows) if number not in {left for left, _ in matched}]
-        invented += [each for number, each in enumerate(found) if number not in {right for _, right in matched}]
+        invented += [
+            each for number, each in enumerate(found) if number not in {right for _, right in matched}
+        ]
     return pairs, missed, invented
 
 

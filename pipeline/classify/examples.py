@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.classify.coding import Judgement
 from pipeline.classify.evaluate import match_texts
 from pipeline.classify.features import read_features
 from pipeline.classify.gold import GoldFinding
+from pipeline.classify.judging import Judgement
 from pipeline.classify.model import LABELS, METHODS
 from pipeline.records import Unit
 

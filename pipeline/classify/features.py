@@ -15,12 +15,33 @@ from pipeline.records import BlockKind, DocumentKind, FindingType, Method, Sessi
 
 CONTEXT = "context"
 GROUNDS = ("rule", "heading", "lead_in", "column", "row", "label")
-CONTEXT_RULES = ("C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C11", "C12", "T7", "U5", "U8", "U10", "V3", "V8")
+CONTEXT_RULES = (
+    "C1",
+    "C2",
+    "C3",
+    "C4",
+    "C5",
+    "C6",
+    "C7",
+    "C8",
+    "C9",
+    "C10",
+    "C11",
+    "C12",
+    "T7",
+    "U5",
+    "U8",
+    "U10",
+    "V3",
+    "V8",
+)
 LONG_UNIT = 60
 """Words; the length feature is 1 there."""
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d\b|\b\d{1,2} uur\b")
-_PAST = re.compile(r"\b(?:was|waren|had|hadden|werd|werden|ging|gingen|kon|konden|moest|moesten|wilde|wilden|bleek|bleken|\w{3,}(?:te|de)n?)\b")
+_PAST = re.compile(
+    r"\b(?:was|waren|had|hadden|werd|werden|ging|gingen|kon|konden|moest|moesten|wilde|wilden|bleek|bleken|\w{3,}(?:te|de)n?)\b"
+)
 
 
 def name_features() -> tuple[str, ...]:
@@ -109,7 +130,9 @@ def _cues(hits: Sequence[Hit]) -> Iterator[float]:
     main = [hit for hit in hits if hit.role is Role.MAIN]
     yield from (any(hit.label is label and hit.is_heavy for hit in main) for label in FindingType)
     yield from (any(hit.label is label and not hit.is_heavy for hit in main) for label in FindingType)
-    yield from (any(hit.label is label and hit.role is not Role.MAIN for hit in hits) for label in FindingType)
+    yield from (
+        any(hit.label is label and hit.role is not Role.MAIN for hit in hits) for label in FindingType
+    )
 
 
 def _wording(unit: Unit, text: str) -> Iterator[float]:

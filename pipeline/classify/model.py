@@ -116,7 +116,8 @@ def load_model(folder: Path = FOLDER) -> Model | None:
     card = json.loads((folder / CARD).read_text(encoding="utf-8"))
     if tuple(card["features"]) != name_features() or tuple(card["labels"]) != LABELS:
         raise ModelError(
-            "het model past niet bij deze versie", "Installeer Sessiespoor opnieuw, of train het model opnieuw."
+            "het model past niet bij deze versie",
+            "Installeer Sessiespoor opnieuw, of train het model opnieuw.",
         )
     with np.load(path, allow_pickle=False) as stored:
         arrays = {name: stored[name] for name in stored.files}

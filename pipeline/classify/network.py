@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -57,7 +57,8 @@ class Block(torch.nn.Module):
         """Return new states (batch, length, width); `mask` is True for real pieces."""
         batch, length, width = states.shape
         parts = [
-            part(states).view(batch, length, self.n_heads, -1).transpose(1, 2) for part in (self.q, self.k, self.v)
+            part(states).view(batch, length, self.n_heads, -1).transpose(1, 2)
+            for part in (self.q, self.k, self.v)
         ]
         mixed = functional.scaled_dot_product_attention(*parts, attn_mask=mask[:, None, None, :])
         joined = self.out(mixed.transpose(1, 2).reshape(batch, length, width))
@@ -70,10 +71,19 @@ class Block(torch.nn.Module):
 class Network(torch.nn.Module):
     """Encoder and heads: type (context included), method, and whether a finding is about the session."""
 
-    def __init__(self, start: Pretrained, kept: Sequence[int], layers: Sequence[int], sizes: dict[str, int], dropout: float) -> None:
+    def __init__(
+        self,
+        start: Pretrained,
+        kept: Sequence[int],
+        layers: Sequence[int],
+        sizes: dict[str, int],
+        dropout: float,
+    ) -> None:
         super().__init__()
         width = start.width
-        self.words = torch.nn.Embedding.from_pretrained(torch.from_numpy(start.matrix("emb.word", kept)), freeze=True)
+        self.words = torch.nn.Embedding.from_pretrained(
+            torch.from_numpy(start.matrix("emb.word", kept)), freeze=True
+        )
         places = start.vector("emb.pos").reshape(-1, width) + start.vector("emb.type")[:width]
         self.positions = torch.nn.Parameter(torch.from_numpy(places))
         self.norm = torch.nn.LayerNorm(width, eps=EPSILON)
@@ -81,7 +91,11 @@ class Network(torch.nn.Module):
         self.drop = torch.nn.Dropout(dropout)
         n_features = sizes["features"]
         self.heads = torch.nn.ModuleDict(
-            {name: torch.nn.Linear(width + n_features, size) for name, size in sizes.items() if name != "features"}
+            {
+                name: torch.nn.Linear(width + n_features, size)
+                for name, size in sizes.items()
+                if name != "features"
+            }
         )
         self._copy(start, layers)
 
@@ -93,9 +107,17 @@ class Network(torch.nn.Module):
         put(self.norm, start.vector("emb.ln.w"), start.vector("emb.ln.b"))
         for block, number in zip(self.blocks, layers, strict=True):
             for ours, theirs in MATRICES.items():
-                put(getattr(block, ours), start.matrix(f"l{number}.{theirs}.w"), start.vector(f"l{number}.{theirs}.b"))
+                put(
+                    getattr(block, ours),
+                    start.matrix(f"l{number}.{theirs}.w"),
+                    start.vector(f"l{number}.{theirs}.b"),
+                )
             for ours, theirs in NORMS.items():
-                put(getattr(block, ours), start.vector(f"l{number}.{theirs}.w"), start.vector(f"l{number}.{theirs}.b"))
+                put(
+                    getattr(block, ours),
+                    start.vector(f"l{number}.{theirs}.w"),
+                    start.vector(f"l{number}.{theirs}.b"),
+                )
 
     def set_rounding(self, rounds: bool) -> None:
         """Compute with weights rounded to 4 bits, or whole."""

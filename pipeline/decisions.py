@@ -1,0 +1,177 @@
+"""What people decided about units, append-only in the project folder: `decisions.jsonl`.
+
+A later decision on the same field of the same unit goes before an earlier one; nothing is ever removed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import PipelineError
+from pipeline.records import FindingType, Method
+
+DECISIONS_FILE = "decisions.jsonl"
+KNOWN_FILE = "cache/units.txt"
+"""Ids of the units of the last run, one a line; disposable, only to tell a wrong id early."""
+TYPE, METHOD, THEMES, NOTE = "type", "method", "themes", "note"
+FIELDS = (TYPE, METHOD, THEMES, NOTE)
+NO_FINDING = "context"
+"""Value of the field `type` that says: this is no finding."""
+
+
+class DecisionError(PipelineError):
+    """The decisions of a project cannot be read or written."""
+
+    code = "decisions"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDecision:
+    """One field of one unit as a person wants it."""
+
+    unit_id: str
+    field: str
+    """One of `FIELDS`."""
+    value: str
+    """A type or `context`, a method, theme ids joined with "; ", or a free note."""
+    who: str
+    when: str
+    """ISO 8601."""
+    document: str = ""
+    text: str = ""
+    """The quote that was decided on, for people who read the file; may hold names, like the project folder itself."""
+
+    def __post_init__(self) -> None:
+        """Refuse a field or value that is not known."""
+        allowed: Mapping[str, set[str]] = {
+            TYPE: {NO_FINDING, *map(str, FindingType)},
+            METHOD: set(map(str, Method)),
+        }
+        if self.field not in FIELDS or (self.field in allowed and self.value not in allowed[self.field]):
+            raise ValueError(f"{self.field}: {self.value!r}")
+
+    def is_in_force(self, decided: Mapping[str, Decided]) -> bool:
+        """Return whether the same is already in force."""
+        return self._held(decided) == self.value
+
+    def contradicts(self, decided: Mapping[str, Decided]) -> bool:
+        """Return whether something else is in force for the same field."""
+        return self._held(decided) not in {None, self.value}
+
+    def _held(self, decided: Mapping[str, Decided]) -> str | None:
+        held = decided.get(self.unit_id)
+        return None if held is None else held.value_of(self.field)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The decisions in force for one unit."""
+
+    type: FindingType | None = None
+    no_finding: bool = False
+    method: Method | None = None
+    themes: tuple[str, ...] | None = None
+    note: str | None = None
+    who: str = ""
+
+    def value_of(self, field: str) -> str | None:
+        """Return what is in force for `field` as it stands in the file, None when nothing is."""
+        if field == TYPE:
+            return NO_FINDING if self.no_finding else self.type and str(self.type)
+        values = {METHOD: self.method and str(self.method), NOTE: self.note}
+        return "; ".join(self.themes) if field == THEMES and self.themes is not None else values.get(field)
+
+    @property
+    def source(self) -> str:
+        """Return how a label by this person is recorded."""
+        return f"person:{self.who}"
+
+
+def read_decisions(folder: Path) -> tuple[UnitDecision, ...]:
+    """Return all decisions of a project in the order in which they were made; none when there is no file.
+
+    Raises
+    ------
+    DecisionError
+        When the file cannot be read or a line is no decision: going on would drop what people decided.
+    """
+    path = folder / DECISIONS_FILE
+    if not path.exists():
+        return ()
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DecisionError(
+            f"{DECISIONS_FILE}: kan niet worden gelezen", "Controleer de rechten van het bestand."
+        ) from error
+    return tuple(_decision(line, number) for number, line in enumerate(lines, 1) if line.strip())
+
+
+def _decision(line: str, number: int) -> UnitDecision:
+    try:
+        row: dict[str, Any] = json.loads(line)
+        return UnitDecision(**{key: str(value) for key, value in row.items()})
+    except (ValueError, TypeError, AttributeError) as error:
+        raise DecisionError(
+            f"{DECISIONS_FILE}, regel {number}: geen geldige beslissing ({error})",
+            "Verbeter die regel of zet een reservekopie terug; de beslissingen van mensen gaan niet stilletjes verloren.",
+        ) from error
+
+
+def append_decisions(folder: Path, decisions: Sequence[UnitDecision]) -> None:
+    """Add decisions at the end of the project's file; what stands in it is never changed.
+
+    Raises
+    ------
+    DecisionError
+        When the file cannot be written.
+    """
+    text = "".join(json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in decisions)
+    path = folder / DECISIONS_FILE
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        unfinished = path.exists() and path.stat().st_size > 0 and not path.read_bytes().endswith(b"\n")
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(("\n" if unfinished else "") + text)
+    except OSError as error:
+        raise DecisionError(
+            f"{DECISIONS_FILE}: kan niet worden geschreven in {folder}", "Controleer de projectmap."
+        ) from error
+
+
+def settle_decisions(decisions: Iterable[UnitDecision]) -> dict[str, Decided]:
+    """Return what is in force per unit: the latest decision on each field."""
+    latest: dict[str, dict[str, UnitDecision]] = {}
+    for each in decisions:
+        latest.setdefault(each.unit_id, {})[each.field] = each
+    return {unit_id: _in_force(fields) for unit_id, fields in latest.items()}
+
+
+def _in_force(fields: Mapping[str, UnitDecision]) -> Decided:
+    kind, method, themes, note = (fields.get(field) for field in FIELDS)
+    last = max(fields.values(), key=lambda each: each.when)
+    return Decided(
+        type=FindingType(kind.value) if kind and kind.value != NO_FINDING else None,
+        no_finding=kind is not None and kind.value == NO_FINDING,
+        method=Method(method.value) if method else None,
+        themes=tuple(part.strip() for part in themes.value.split(";") if part.strip()) if themes else None,
+        note=note.value if note else None,
+        who=(kind or method or themes or last).who,
+    )
+
+
+def write_known(folder: Path, unit_ids: Iterable[str]) -> None:
+    """Note which units the last run knew, so that `correct` can tell a wrong id."""
+    path = folder / KNOWN_FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(unit_ids) + "\n", encoding="utf-8")
+
+
+def read_known(folder: Path) -> frozenset[str] | None:
+    """Return the units of the last run, None when that is not known."""
+    path = folder / KNOWN_FILE
+    return frozenset(path.read_text(encoding="utf-8").split()) if path.exists() else None

@@ -1,0 +1,207 @@
+"""Read what people corrected in a workbook back into decisions; nothing is guessed, everything odd is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.codebook import Codebook
+from pipeline.decisions import METHOD, NO_FINDING, NOTE, THEMES, TYPE, UnitDecision
+from pipeline.errors import PipelineError
+from pipeline.records import FindingType, Method
+from pipeline.report.texts import Texts, read_texts
+from pipeline.report.workbook_columns import CORRECTIONS, FINDING_SHEET, UNIT_SHEET, check_row
+from pipeline.settings import Language
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+SPOILED_ROWS, SPOILED_SHARE = 2, 0.02
+"""Of the rows whose id no longer stands beside its own text: more than this means the sheet was sorted by part."""
+
+
+class WorkbookError(PipelineError):
+    """The file is no workbook of ours, or cannot be read."""
+
+    code = "workbook"
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What a workbook holds: decisions to add, and what could not be understood (in Dutch)."""
+
+    decisions: tuple[UnitDecision, ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    sheet: str
+    number: int
+    values: Mapping[str, str]
+
+    @property
+    def place(self) -> str:
+        return f"{self.sheet}, regel {self.number}"
+
+
+def read_corrections(
+    path: Path, codebook: Codebook, who: str, when: str, known: frozenset[str] | None = None
+) -> Corrections:
+    """Return the corrections in the yellow columns of a workbook, in Dutch or English.
+
+    Parameters
+    ----------
+    known
+        Ids of the units of the last run of the project; None when unknown.
+
+    Raises
+    ------
+    WorkbookError
+        When the file is no workbook that `run` made, or its rows were torn apart.
+    """
+    book = _open(path)
+    texts = _language_of(book)
+    rows = [row for sheet in (FINDING_SHEET, UNIT_SHEET) for row in _rows(book, sheet, texts)]
+    torn = [row for row in rows if row.values["id"] and _is_torn(row)]
+    if len(torn) > max(SPOILED_ROWS, SPOILED_SHARE * len(rows)):
+        raise WorkbookError(
+            f"{path.name}: bij {len(torn)} van {len(rows)} regels hoort de tekst niet meer bij het id",
+            "Sorteer altijd hele regels. Haal een vers werkboek uit de resultaten en neem de verbeteringen over.",
+        )
+    names = _Names.build(texts, codebook)
+    decisions: list[UnitDecision] = []
+    remarks: list[str] = []
+    seen: dict[tuple[str, str], str] = {}
+    for row in rows:
+        if not any(row.values[column.key] for column in CORRECTIONS):
+            continue
+        problem = _problem(row, known)
+        if problem:
+            remarks.append(f"{row.place}: {problem}; overgeslagen.")
+            continue
+        made, said = _decide(row, names, who, when)
+        remarks += said
+        for decision in made:
+            earlier = seen.setdefault((decision.unit_id, decision.field), decision.value)
+            if earlier != decision.value:
+                remarks.append(f"{row.place}: spreekt een eerdere regel tegen ({earlier}); overgeslagen.")
+                continue
+            decisions.append(decision)
+    return Corrections(tuple(decisions), tuple(remarks))
+
+
+def _open(path: Path) -> Workbook:
+    from zipfile import BadZipFile
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        return load_workbook(path, data_only=True)
+    except (OSError, BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+        raise WorkbookError(
+            f"{path}: kan niet als werkboek worden gelezen", "Bewaar het bestand als .xlsx en sluit Excel."
+        ) from error
+
+
+def _language_of(book: Workbook) -> Texts:
+    for lang in Language:
+        texts = read_texts(lang)
+        if texts(f"workbook.sheet.{FINDING_SHEET}") in book.sheetnames:
+            return texts
+    raise WorkbookError(
+        "dit is geen werkboek van Sessiespoor", "Geef findings.xlsx uit een map met resultaten."
+    )
+
+
+def _rows(book: Workbook, key: str, texts: Texts) -> Iterable[_Row]:
+    title = texts(f"workbook.sheet.{key}")
+    if title not in book.sheetnames:
+        return
+    lines = book[title].iter_rows(values_only=True)
+    head = [str(value or "") for value in next(lines, ())]
+    wanted = {
+        column: texts(f"workbook.{column}")
+        for column in ("id", "check", "text", *(c.key for c in CORRECTIONS))
+    }
+    missing = [name for name in wanted.values() if name not in head]
+    if missing:
+        raise WorkbookError(
+            f"blad ‘{title}’: kolom ‘{missing[0]}’ ontbreekt", "Laat de kopregel staan zoals hij was."
+        )
+    places = {column: head.index(name) for column, name in wanted.items()}
+    for number, line in enumerate(lines, 2):
+        cells = ["" if value is None else str(value).strip() for value in line]
+        yield _Row(title, number, {column: cells[place] for column, place in places.items()})
+
+
+def _is_torn(row: _Row) -> bool:
+    return row.values["check"] != check_row(row.values["id"], row.values["text"])
+
+
+def _problem(row: _Row, known: frozenset[str] | None) -> str | None:
+    unit_id = row.values["id"]
+    if not unit_id:
+        return "zonder id"
+    if known is not None and unit_id not in known:
+        return f"onbekend id {unit_id}"
+    return "het id hoort niet bij deze tekst" if _is_torn(row) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """From what a person chose to what we store, in folded form."""
+
+    types: Mapping[str, str]
+    methods: Mapping[str, str]
+    themes: Mapping[str, str]
+
+    @classmethod
+    def build(cls, texts: Texts, codebook: Codebook) -> _Names:
+        types = {str(each): str(each) for each in FindingType}
+        types |= {
+            texts.label("type_one", entry.type, entry.label): str(entry.type) for entry in codebook.types
+        }
+        types[texts("workbook.no_finding")] = NO_FINDING
+        methods = {str(each): str(each) for each in Method}
+        methods |= {
+            texts.label("methodology", entry.method, entry.label): str(entry.method)
+            for entry in codebook.methods
+        }
+        themes = {entry.label: entry.slug for entry in codebook.themes} | {
+            e.slug: e.slug for e in codebook.themes
+        }
+        return cls(
+            *({name.casefold(): value for name, value in table.items()} for table in (types, methods, themes))
+        )
+
+
+def _decide(row: _Row, names: _Names, who: str, when: str) -> tuple[list[UnitDecision], list[str]]:
+    made: list[UnitDecision] = []
+    remarks: list[str] = []
+
+    def add(field: str, value: str) -> None:
+        made.append(UnitDecision(row.values["id"], field, value, who, when, text=row.values["text"]))
+
+    for field, column, table in ((TYPE, "right_type", names.types), (METHOD, "right_method", names.methods)):
+        chosen = row.values[column]
+        if chosen and chosen.casefold() in table:
+            add(field, table[chosen.casefold()])
+        elif chosen:
+            remarks.append(f"{row.place}: ‘{chosen}’ staat niet in de lijst; overgeslagen.")
+    if row.values["right_theme"]:
+        parts = [part.strip() for part in row.values["right_theme"].split(";") if part.strip()]
+        add(THEMES, "; ".join(names.themes.get(part.casefold(), part) for part in parts))
+    if row.values["note"]:
+        add(NOTE, row.values["note"])
+    if any(each.value == NO_FINDING for each in made) and any(
+        each.field in {METHOD, THEMES} for each in made
+    ):
+        remarks.append(
+            f"{row.place}: ‘geen bevinding’ met een methodiek of thema; alleen ‘geen bevinding’ is overgenomen."
+        )
+        made = [each for each in made if each.field in {TYPE, NOTE}]
+    return made, remarks

@@ -1,0 +1,178 @@
+"""The workbook people correct in: what it holds, and the way back through three re-runs."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from pipeline.cli import main
+from pipeline.codebook import load_codebook
+from pipeline.report.corrections import WorkbookError, read_corrections
+
+REPORT = """# Leerkring 2
+
+Datum: 12 mei 2022
+
+## Wat helpt
+
+- Korte lijnen met de huisarts zijn een succesfactor.
+- =SOM(A1) helpt bij het rekenen met formulieren.
+
+## Wat hindert
+
+- De wachttijd bij de jeugdhulp is te lang.
+- Er is geen vaste plek voor overleg.
+
+## Afspraken
+
+- Jonas stuurt de lijst rond voor 1 juni.
+
+## Vooraf
+
+We begonnen om negen uur met koffie in de grote zaal van het gemeentehuis.
+"""
+
+
+class Project:
+    """A folder of reports with a project beside it, run through the command line."""
+
+    def __init__(self, folder: Path) -> None:
+        self.sources, self.project, self.out = folder / "verslagen", folder / "project", folder / "uit"
+        self.sources.mkdir()
+        (self.sources / "kring.md").write_text(REPORT, encoding="utf-8")
+
+    def run(self) -> list[dict[str, str]]:
+        code = main(
+            ["run", str(self.sources), "--out", str(self.out), "--project", str(self.project), "--quiet"]
+        )
+        assert code == 0
+        return list(csv.DictReader((self.out / "findings.csv").read_text(encoding="utf-8").splitlines()))
+
+    def correct(self, *changes: tuple[str, str, str, str]) -> int:
+        book = openpyxl.load_workbook(self.out / "findings.xlsx")
+        for sheet, text, column, value in changes:
+            put(book[sheet], text, column, value)
+        path = self.out.parent / "verbeterd.xlsx"
+        book.save(path)
+        return main(["correct", str(self.project), str(path), "--who", "Ada"])
+
+
+def put(sheet: Any, text: str, column: str, value: str) -> None:
+    head = [cell.value for cell in sheet[1]]
+    row = next(row for row in sheet.iter_rows(min_row=2) if text in str(row[head.index("tekst")].value))
+    row[head.index(column)].value = value
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)
+
+
+def find(rows: list[dict[str, str]], text: str) -> dict[str, str] | None:
+    return next((row for row in rows if text in row["text"]), None)
+
+
+def test_a_text_that_starts_with_a_sign_is_text_and_ids_are_locked(project: Project) -> None:
+    project.run()
+    sheet = openpyxl.load_workbook(project.out / "findings.xlsx")["Bevindingen"]
+    head = [cell.value for cell in sheet[1]]
+    cell = next(row[head.index("tekst")] for row in sheet.iter_rows(min_row=2) if "SOM" in str(row[6].value))
+    assert cell.data_type == "s"
+    assert sheet.protection.sheet
+    assert sheet["A2"].protection.locked
+    assert not sheet.cell(2, head.index("juiste soort") + 1).protection.locked
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref
+    assert sheet.data_validations.count >= 3
+
+
+def test_the_same_results_give_the_same_workbook(project: Project) -> None:
+    project.run()
+    first = (project.out / "findings.xlsx").read_bytes()
+    project.run()
+    assert (project.out / "findings.xlsx").read_bytes() == first
+
+
+def test_corrections_of_all_kinds_survive_reruns_a_changed_source_and_an_added_session(
+    project: Project,
+) -> None:
+    project.run()
+    code = project.correct(
+        ("Bevindingen", "wachttijd", "juiste soort", "Behoefte"),
+        ("Bevindingen", "Korte lijnen", "juiste methodiek", "Onderzoek"),
+        ("Bevindingen", "Korte lijnen", "juist thema", "Vertrouwen; Ons eigen thema"),
+        ("Bevindingen", "vaste plek", "juiste soort", "geen bevinding"),
+        ("Bevindingen", "stuurt de lijst", "notitie", "klopt"),
+        ("Geen bevinding", "negen uur", "juiste soort", "Succesfactor"),
+    )
+    assert code == 0
+    source = project.sources / "kring.md"
+    for step in range(3):
+        rows = project.run()
+        needed, lines, coffee = find(rows, "wachttijd"), find(rows, "Korte lijnen"), find(rows, "negen uur")
+        assert needed
+        assert needed["type"] == "behoefte"
+        assert needed["type_source"] == "person:Ada"
+        assert lines
+        assert lines["method"] == "onderzoek"
+        assert set(lines["themes"].split("; ")) == {"vertrouwen", "Ons eigen thema"}
+        assert find(rows, "vaste plek") is None
+        assert coffee
+        assert coffee["type"] == "succesfactor"
+        assert needed["reviewed"] == "true"
+        if step == 0:
+            source.write_text(
+                REPORT.replace("# Leerkring 2", "# Leerkring 2\n\nEen nieuwe alinea vooraf."),
+                encoding="utf-8",
+            )
+        if step == 1:
+            shutil.copy(source, project.sources / "kring-2.md")
+            later = (project.sources / "kring-2.md").read_text(encoding="utf-8").replace("12 mei", "9 juni")
+            (project.sources / "kring-2.md").write_text(later, encoding="utf-8")
+
+
+def test_what_cannot_be_understood_is_told_and_left_out(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.run()
+    code = project.correct(
+        ("Bevindingen", "wachttijd", "juiste soort", "Probleempje"),
+        ("Bevindingen", "Korte lijnen", "id", "u-0000000000"),
+        ("Bevindingen", "Korte lijnen", "juiste soort", "Knelpunt"),
+    )
+    said = capsys.readouterr().out
+    assert code == 1
+    assert "‘Probleempje’ staat niet in de lijst" in said
+    assert "onbekend id u-0000000000" in said
+    rows = project.run()
+    first = find(rows, "Korte lijnen")
+    assert first
+    assert first["type"] == "succesfactor"
+
+
+def test_a_sheet_sorted_by_one_column_is_refused(project: Project) -> None:
+    project.run()
+    path = project.out / "findings.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["Bevindingen"]
+    texts = [row[6].value for row in sheet.iter_rows(min_row=2)]
+    for row, text in zip(sheet.iter_rows(min_row=2), reversed(texts), strict=True):
+        row[6].value = text
+    book.save(path)
+    with pytest.raises(WorkbookError, match="hoort de tekst niet meer"):
+        read_corrections(path, load_codebook(), "Ada", "2026-01-01")
+
+
+def test_another_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "anders.xlsx"
+    openpyxl.Workbook().save(path)
+    with pytest.raises(WorkbookError, match="geen werkboek"):
+        read_corrections(path, load_codebook(), "Ada", "2026-01-01")
+    (tmp_path / "tekst.xlsx").write_text("geen zip", encoding="utf-8")
+    with pytest.raises(WorkbookError, match="kan niet als werkboek"):
+        read_corrections(tmp_path / "tekst.xlsx", load_codebook(), "Ada", "2026-01-01")
