@@ -74,7 +74,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def find(rows: list[dict[str, str]], text: str) -> dict[str, str] | None:
-    return next((row for row in rows if text in row["text"]), None)
+    return next((row for row in rows if text in row["text"] and row["document"] == "kring.md"), None)
 
 
 def test_a_text_that_starts_with_a_sign_is_text_and_ids_are_locked(project: Project) -> None:
