@@ -112,8 +112,9 @@ class Grammar:
                 particle, at = True, found.end()
             elif particle and words and not _hyphen_before(text, at):
                 break
+            known = initials or (len(words) == 1 and words[0].lower() in self.words.given)
             token = self._next_word(
-                text, at, end, bool(words) and particle, lenient and (bool(words) or surname)
+                text, at, end, bool(words) and particle, lenient and (bool(words) or surname), known
             )
             if token is None:
                 break
@@ -130,9 +131,12 @@ class Grammar:
     def _starts_name(self, text: str, position: int, end: int) -> bool:
         at = _skip_space(text, position, end) or position
         found = self.particle.match(text, at, end)
-        return self._next_word(text, found.end() if found else at, end, bool(found), False) is not None
+        return self._next_word(text, found.end() if found else at, end, bool(found), False, True) is not None
 
-    def _next_word(self, text: str, at: int, end: int, particle: bool, lenient: bool) -> re.Match[str] | None:
+    def _next_word(
+        self, text: str, at: int, end: int, particle: bool, lenient: bool, known: bool = False
+    ) -> re.Match[str] | None:
+        """Return the next word of a name; `known` when an initial or given name stands before it."""
         token = self.word.match(text, at, end) or (self.caps.match(text, at, end) if lenient else None)
         if token is None:
             return None
@@ -143,7 +147,8 @@ class Grammar:
         if lenient:
             blocked = self.words.is_group(word) or low in self.words.functions or low in self.words.calendar
             return None if blocked and low not in self.words.ambiguous else token
-        return None if self.words.is_common(word) or word.lower() in self.words.titles else token
+        blocked = self.words.is_no_surname(word) if known else self.words.is_common(word)
+        return None if blocked or low in self.words.titles else token
 
 
 def _hyphen_before(text: str, at: int) -> bool:

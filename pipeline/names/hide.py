@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from pipeline.names.context import read_evidence
+from pipeline.names.find import read_even
 from pipeline.names.labels import Labels, read_labels
 from pipeline.names.persons import split_name
 from pipeline.names.rewrite import Rewriter, build_rewriter
@@ -58,7 +59,7 @@ def hide_names(
             names[document.name],
             mentions_by_document.get(document.name, ()),
             labels[document.name],
-            read_evidence(document, words),
+            read_evidence(read_even(document)[0], words),
         )
         for document in documents
     }

@@ -13,7 +13,8 @@ from pipeline.records import Mention
 
 # "Jos" is no genitive of "Jo", "Dans" none of "Dan".
 _MIN_GENITIVE = 4
-_SHORT = re.compile(rf"(?<![\w.&/-])[{UPPER}](?:\.?[{UPPER}{LOWER}]){{1,4}}\.?(?![\w-])")
+_SHORT = re.compile(rf"(?<![\w.&-])[{UPPER}](?:\.?[{UPPER}{LOWER}]){{0,4}}\.?(?![\w-])")
+_DECLARED = re.compile(rf"\s*\(([{UPPER}](?:\.?[{UPPER}{LOWER}]){{0,4}})\.?(?:,[^()\n]{{0,40}})?\)")
 
 # A verb in -t, a comma or a plus sign behind it: no verb ("wil je") or adjective ("groot deel") has that.
 _AS_SUBJECT = re.compile(
@@ -35,6 +36,8 @@ class Aliases:
     """Ordinary words as well: taken inside a sentence, in brackets or before a colon."""
     short: frozenset[str]
     """Initials: taken as owner, in brackets or before a colon."""
+    declared: frozenset[str] = frozenset()
+    """Abbreviations that the document gives itself behind a name: taken wherever they stand."""
 
     def pattern(self) -> re.Pattern[str] | None:
         """Return one pattern for all full forms, longest first, None without any."""
@@ -100,8 +103,8 @@ def recall(
         longer = _with_surname(text, found.start(), alias, grammar, evidence)
         end = max(end, longer)
         yield Mention(found.start(), end, text[found.start() : end], "person", "memory")
-    if aliases.short:
-        yield from _recall_initials(text, pieces, aliases.short, evidence)
+    if aliases.short or aliases.declared:
+        yield from _recall_initials(text, pieces, aliases, evidence)
 
 
 def _with_surname(text: str, start: int, alias: str, grammar: Grammar, evidence: Evidence) -> int:
@@ -132,14 +135,18 @@ def is_inside_sentence(text: str, start: int, end: int, evidence: Evidence) -> b
 
 
 def _recall_initials(
-    text: str, pieces: Iterable[Piece], short: frozenset[str], evidence: Evidence
+    text: str, pieces: Iterable[Piece], aliases: Aliases, evidence: Evidence
 ) -> Iterator[Mention]:
     for piece in pieces:
         for found in _SHORT.finditer(text, piece.start, piece.end):
             form = found.group().replace(".", "")
-            if form not in short or len(form) < 2:
-                continue
             before, after = text[piece.start : found.start()], text[found.end() : piece.end]
+            if form in aliases.declared:
+                if len(form) > 1 or _stands_as_person(before, after, aliases.declared):
+                    yield Mention(found.start(), found.end(), found.group(), "person", "memory")
+                continue
+            if form not in aliases.short or len(form) < 2:
+                continue
             owner = piece.role in (Role.OWNER, Role.PEOPLE)
             action = (
                 piece.role is Role.ACTION or re.search(r"(?i)\bactie(?:houder)?:?\s*$", before) is not None
@@ -149,3 +156,41 @@ def _recall_initials(
             )
             if owner or ((action or marked) and form.lower() not in evidence.words.common and marked):
                 yield Mention(found.start(), found.end(), found.group(), "person", "memory")
+
+
+def _stands_as_person(before: str, after: str, declared: frozenset[str]) -> bool:
+    """Return whether a lone declared letter stands for its person: in brackets, before a colon or verb, beside another."""
+    joined = re.search(r"([A-Z])(?: en |, ?|/| ?& ?| ?\+ ?)$", before)
+    beside = re.match(r"(?: en |, ?|/| ?& ?| ?\+ ?)([A-Z])\b", after)
+    if (joined and joined.group(1) in declared) or (beside and beside.group(1) in declared):
+        return True
+    if re.match(r"\s*:", after) or (before.endswith("(") and after.startswith(")")):
+        return True
+    return (
+        re.match(r"\s+[a-z]+", after) is not None
+        and re.search(r"(?:^|[.;:•*-]|[a-z]\.)\s*$", before) is not None
+    )
+
+
+def find_declared(text: str, persons: Iterable[Mention]) -> frozenset[str]:
+    """Return the abbreviations that a text gives for its persons: "Rachid El Bouazzaoui (REB)", "Peter (P)"."""
+    declared: set[str] = set()
+    for mention in persons:
+        found = _DECLARED.match(text, mention.end_char)
+        if found is None:
+            continue
+        form = found.group(1).replace(".", "")
+        parts = split_name(mention.text)
+        letters = "".join(word[0] for word in re.findall(r"[^\W\d_]+", mention.text)).upper()
+        whole = re.sub(r"[^A-Z]", "", mention.text.upper())
+        if form in parts.short_forms() or form.upper() == letters or _is_drawn_from(form.upper(), whole):
+            declared.add(form)
+    return frozenset(declared)
+
+
+def _is_drawn_from(form: str, whole: str) -> bool:
+    """Return whether the letters of `form` stand in `whole` in order, the first one first."""
+    if not whole.startswith(form[:1]):
+        return False
+    rest = iter(whole)
+    return all(letter in rest for letter in form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,12 @@ _ABSTRACT = (
     "nning", "ding", "lling", "mming", "zing", "king", "ling", "ssing", "wing", "rming", "pping", "vragen", "vraag",
     "ners", "gers", "ders", "kers", "leden", "eren", "elen", "agen",
 )  # fmt: skip
+# Of these, the endings that surnames have too ("Rademakers", "Stoffelen", "Baarling").
+_OF_SURNAMES = (
+    "ners", "gers", "ders", "kers", "leden", "eren", "elen", "agen", "ding", "lling", "mming", "zing", "king", "ling", "ssing",
+    "wing", "rming", "pping", "eling", "ering", "tting", "nning", "schap",
+)  # fmt: skip
+_ABBREVIATED_FUNCTION = re.compile(r"[a-z]{2,4}['’-]er(?:s)?")
 # A compound ends in a known noun; shorter nouns end too many names ("Roland", "Alexander").
 _MIN_COMPOUND_TAIL = 6
 
@@ -63,6 +70,8 @@ class Words:
             return True
         if low in self.given:
             return False
+        if _ABBREVIATED_FUNCTION.fullmatch(low):
+            return True
         return any(low.endswith(end) and len(low) > len(end) + 1 for end in self.function_endings)
 
     def is_group(self, word: str) -> bool:
@@ -80,6 +89,19 @@ class Words:
         if low in self.ambiguous:
             return False
         return low in self.common or low in self.calendar or low in self.places or low in self.determiners
+
+    def is_no_surname(self, word: str) -> bool:
+        """Return whether a capitalised word cannot be the surname behind an initial or a known given name.
+
+        Surnames end as plurals and professions do, so those endings do not count here.
+        """
+        low = word.lower()
+        if low in self.ambiguous or low in self.given:
+            return False
+        listed = low in self.organisation or low in self.organisations or low in self.functions
+        if listed or low in self.attendance or self.is_listed(word) or low in self.groups:
+            return True
+        return len(low) >= _MIN_COMPOUND_TAIL and low.endswith(_ABSTRACT) and not low.endswith(_OF_SURNAMES)
 
     def is_common(self, word: str) -> bool:
         """Return whether a capitalised word is an ordinary word, a group, a function or a place."""

@@ -167,5 +167,10 @@ def test_the_leak_checker_sees_leaks() -> None:
         "de Boer",
     )
     key = assign_pseudonyms({"x": find_mentions(make()[0])}, {}, NameKey())
-    assert find_leaks("Dorien Talsma, 06-12345678", key) == ("06-12345678", "dorien talsma")
+    assert find_leaks("Dorien Talsma, 06-12345678", key) == (
+        "06-12345678",
+        "Dorien",
+        "Talsma",
+        "dorien talsma",
+    )
     assert find_leaks("Deelnemer 01 helpt.", key) == ()
