@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import SettingsError
 from pipeline.language.components import LEMMAS, WORD_CLASSES, make_lemmas, make_word_classes
-from pipeline.language.lexicon import read_lexicon
+from pipeline.language.lexicon import own_lexicon
 from pipeline.language.sentences import sentence_spans
 from pipeline.settings import Settings
 
@@ -82,7 +82,7 @@ def _load_own() -> Language:
     from spacy.language import Language as SpacyLanguage
 
     folder = Path(str(files("pipeline.language") / "model"))
-    lexicon = read_lexicon(folder / "lexicon.json.gz")
+    lexicon = own_lexicon()
     SpacyLanguage.component(WORD_CLASSES, func=make_word_classes(lexicon))
     SpacyLanguage.component(LEMMAS, func=make_lemmas(lexicon))
     multiply_with_blas()

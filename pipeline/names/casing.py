@@ -10,10 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 
-from pipeline.language.lexicon import Lexicon, read_lexicon
+from pipeline.language.lexicon import Lexicon, own_lexicon
 from pipeline.names.context import Piece, Role, label_of
 from pipeline.names.lists import NameLists, Trust
 from pipeline.names.words import Words
@@ -26,7 +24,9 @@ _MIN_GIVEN = 4
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _ENTRY = re.compile(r"[^,;/&()|\t\n+]+")
 _JOINT = re.compile(r"\s+(?:en|EN|of|OF|met|MET)\s+")
-_OWN_LINE = re.compile(r"(?m)^[ \t•*–-]*([^\W\d_]+)(?=\s*:)|(?<=\bactie )([^\W\d_]+)")
+_OWN_LINE = re.compile(
+    r"(?im)^[ \t•*–-]*(?!actie)([^\W\d_]+)(?=\s*:|\s+(?:[a-z]{2,}t|stelde|vond|zei|noemde|gaf|had|zal|is)\b)|\bactie:?\s+([^\W\d_]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class _Guard:
 
     def is_ordinary(self, low: str) -> bool:
         """Return whether the Dutch word tables know a word."""
-        return low in self.lexicon.lookup or self.lexicon.word_classes(low) != "-"
+        return self.lexicon.is_word(low)
 
     def is_known_given(self, word: str) -> bool:
         """Return whether a word in small letters is a given name and nothing else."""
@@ -59,8 +59,7 @@ class _Guard:
 
 @cache
 def _guard(words: Words, lists: NameLists) -> _Guard:
-    path = Path(str(files("pipeline.language") / "model" / "lexicon.json.gz"))
-    return _Guard(words, lists, read_lexicon(path))
+    return _Guard(words, lists, own_lexicon())
 
 
 def even_case(text: str, pieces: Sequence[Piece], words: Words, lists: NameLists) -> str:
@@ -74,11 +73,12 @@ def even_case(text: str, pieces: Sequence[Piece], words: Words, lists: NameLists
     entries = {
         place for start, end in spans for place in _names_in(text, start, end, guard) if place[0] < place[1]
     }
-    known = {text[start:end] for start, end in entries}
+    titled = list(_titled(text, guard)) if small else []
+    known = {text[start:end] for start, end in [*entries, *titled]}
     places = [*entries, *_again(text, pieces, known, small, guard)]
     if small:
         places += _given(text, guard)
-        places += _titled(text, guard)
+        places += titled
     return _recase(text, places, words)
 
 

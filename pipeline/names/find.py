@@ -8,14 +8,21 @@ from dataclasses import replace
 
 from pipeline.names.announce import announce
 from pipeline.names.casing import even_case
-from pipeline.names.contact import find_contacts
+from pipeline.names.contact import find_addresses_of, find_contacts
 from pipeline.names.context import Evidence, Piece, Role, label_of, read_evidence, read_pieces
 from pipeline.names.doubt import is_doubted
 from pipeline.names.given import find_capitals, find_given, find_particled
 from pipeline.names.grammar import Candidate, Grammar, build_grammar
 from pipeline.names.lists import read_lists
 from pipeline.names.memory import find_declared, read_aliases, recall
-from pipeline.names.people import find_owner_initials, find_people, find_titled, spread_over_lists, to_mention
+from pipeline.names.people import (
+    find_lettered,
+    find_owner_initials,
+    find_people,
+    find_titled,
+    spread_over_lists,
+    to_mention,
+)
 from pipeline.names.proper import find_proper
 from pipeline.names.words import read_words
 from pipeline.records import Document, Mention, Session
@@ -59,6 +66,7 @@ def find_mentions(
             break
         announced += joined
         persons = merge_persons([*recalled, *joined])
+    contacts = merge([*contacts, *find_addresses_of(document.text, persons)])
     return tuple(
         replace(mention, text=as_written[mention.start_char : mention.end_char])
         for mention in merge([*contacts, *persons])
@@ -105,6 +113,11 @@ def _in_piece(text: str, piece: Piece, grammar: Grammar, evidence: Evidence) -> 
     for mention in find_titled(text, piece.start, piece.end, grammar):
         if not any(
             m.start_char <= mention.start_char and m.end_char >= mention.end_char for m in found.values()
+        ):
+            found[mention.start_char] = mention
+    for mention in find_lettered(text, piece.start, piece.end, grammar):
+        if not any(
+            m.start_char < mention.end_char and mention.start_char < m.end_char for m in found.values()
         ):
             found[mention.start_char] = mention
     taken = [(mention.start_char, mention.end_char) for mention in found.values()]

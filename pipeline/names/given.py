@@ -16,7 +16,7 @@ _MIN_ALONE = 3
 _MIN_GENITIVE = 4
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.’'-]*)\.?[ \u00a0]$")
 _NAMED_BY = re.compile(
-    r"(?i)\b(?:piramide|cirkel|theorie|model|methode|matrix|roos|wet|test|schaal|ziekte|syndroom|prijs|stichting|kwadranten)"
+    r"(?i)\b(?:piramide|cirkel|theorie|model|methode|matrix|roos|wet|test|schaal|ziekte|syndroom|prijs|stichting|kwadranten|huis|plek|kamer|tuin|café|restaurant|hof|ballade|lied|boek|film|dag|wijsheid|ladder|driehoek)"
     r" van $"
 )
 # Verbs that end as groups do ("wonen", "werk") stand before people all the same.
@@ -52,7 +52,7 @@ _PLACING = frozenset(
         "voor",
     )
 )
-_PRONOUN = re.compile(r"(?:we|wij|ik|je|jij|jullie|men|er|iedereen|iemand|ze|zij|hij)$")
+_PRONOUN = re.compile(r"(?:we|wij|ik|je|jij|jullie|men|er|iedereen|iemand|ze|zij|hij|u)$")
 # Verbs that also ask for a group or a thing as subject.
 _LOOSE_VERBS = frozenset(
     [

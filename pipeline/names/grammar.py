@@ -106,6 +106,9 @@ class Grammar:
             bare = not words and not initials and not surname
             if found and not lenient and not initials and not surname and _PREPOSITION.match(found.group()):
                 break
+            named = bool(words) and (initials or words[0].lower() not in self.words.given)
+            if found and named and _PREPOSITION.match(found.group()):
+                break
             if found and particle and not _hyphen_before(text, at):
                 break
             if found and not bare and self._next_word(text, found.end(), end, particle=True, lenient=lenient):
@@ -114,7 +117,12 @@ class Grammar:
                 break
             known = initials or (len(words) == 1 and words[0].lower() in self.words.given)
             token = self._next_word(
-                text, at, end, bool(words) and particle, lenient and (bool(words) or surname), known
+                text,
+                at,
+                end,
+                particle and (bool(words) or initials),
+                lenient and (bool(words) or surname),
+                known,
             )
             if token is None:
                 break
@@ -125,6 +133,9 @@ class Grammar:
         tail = _INITIAL_TAIL.match(text, position, end) if len(words) == 1 and not particle else None
         if tail and not initials:
             position, initials = tail.end(), True
+        if len(words) == 1 and not particle and not initials and _opens(text, start):
+            if self.words.opens_as_word(words[0]):
+                return None
         stretch = text[start:position]
         return Candidate(start, position, stretch, tuple(words), particle, initials)
 
@@ -149,6 +160,12 @@ class Grammar:
             return None if blocked and low not in self.words.ambiguous else token
         blocked = self.words.is_no_surname(word) if known else self.words.is_common(word)
         return None if blocked or low in self.words.titles else token
+
+
+def _opens(text: str, position: int) -> bool:
+    """Return whether a sentence or line begins at `position`, where any word has a capital."""
+    before = text[max(0, position - 6) : position].rstrip(" \u00a0\t\"“„'‘«(*•–-→>")
+    return not before or before[-1] in ".!?\n"
 
 
 def _hyphen_before(text: str, at: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.language.lexicon import own_lexicon
 from pipeline.names.context import Evidence, Piece, Role
 from pipeline.names.grammar import LOWER, SPACE, UPPER, Grammar
 from pipeline.names.persons import NameParts, split_name
@@ -14,11 +15,18 @@ from pipeline.records import Mention
 # "Jos" is no genitive of "Jo", "Dans" none of "Dan".
 _MIN_GENITIVE = 4
 _SHORT = re.compile(rf"(?<![\w.&-])[{UPPER}](?:\.?[{UPPER}{LOWER}]){{0,4}}\.?(?![\w-])")
+# A point and a small letter or sign behind it; "B. de Wit" and "B.V." are other things.
+_LETTER = re.compile(
+    rf"(?<![\w.&/-])([{UPPER}])\.(?![\w.])(?!\s(?:van|de|den|der|ter|ten|el)\b)(?!\s[{UPPER}][{LOWER}]+\b(?<!\bHij)(?<!\bZij)(?<!\bZe)(?<!\bDe)(?<!\bHet))"
+)
+_ONLY_LETTER = re.compile(rf"^(?:[^\W\d_]+\.?[ \u00a0])?([{UPPER}])\.$")
+# "Of B. kwam": a short word with a capital opens the sentence.
+_MAX_JOINT = 4
 _DECLARED = re.compile(rf"\s*\(([{UPPER}](?:\.?[{UPPER}{LOWER}]){{0,4}})\.?(?:,[^()\n]{{0,40}})?\)")
 
 # A verb in -t, a comma or a plus sign behind it: no verb ("wil je") or adjective ("groot deel") has that.
 _AS_SUBJECT = re.compile(
-    r"\s*[+&/,]\s|\s(?!(?:het|dit|dat|niet|wat|met|uit|tot|lukt)\b)[a-z]{2,}t\b|\s(?:is|was|had|heeft)\b"
+    r"\s*[+&/,]\s|\s(?!(?:het|dit|dat|niet|wat|met|uit|tot|lukt)\b)[a-z]{2,}t\b|\s(?:is|was|had|heeft|wil|wilde|kan|kon|moet|moest|mag|zal|zou)\b"
 )
 # Storms, hope and woods do these as well.
 _WEAK = frozenset(
@@ -36,6 +44,8 @@ class Aliases:
     """Ordinary words as well: taken inside a sentence, in brackets or before a colon."""
     short: frozenset[str]
     """Initials: taken as owner, in brackets or before a colon."""
+    letters: frozenset[str] = frozenset()
+    """Letters that stand for a person ("meneer B."): taken with their point inside a sentence."""
     declared: frozenset[str] = frozenset()
     """Abbreviations that the document gives itself behind a name: taken wherever they stand."""
 
@@ -53,7 +63,12 @@ def read_aliases(names: Iterable[str], evidence: Evidence) -> Aliases:
     sure: set[str] = set()
     unsure: set[str] = set()
     short: set[str] = set()
+    letters: set[str] = set()
     for name in names:
+        letter = _ONLY_LETTER.search(name)
+        if letter:
+            letters.add(letter.group(1))
+            continue
         parts = split_name(name)
         if parts.given and parts.surname:
             sure |= {name, name.upper()}
@@ -64,7 +79,7 @@ def read_aliases(names: Iterable[str], evidence: Evidence) -> Aliases:
             _place(name, sure, unsure, evidence)
         for form in _parts_alone(parts, evidence):
             _place(form, sure, unsure, evidence)
-    return Aliases(frozenset(sure), frozenset(unsure - sure), frozenset(short))
+    return Aliases(frozenset(sure), frozenset(unsure - sure), frozenset(short), frozenset(letters))
 
 
 def _parts_alone(parts: NameParts, evidence: Evidence) -> Iterator[str]:
@@ -76,7 +91,7 @@ def _parts_alone(parts: NameParts, evidence: Evidence) -> Iterator[str]:
     if parts.surname != parts.bare_surname:
         yield parts.surname[0].lower() + parts.surname[1:]
         yield parts.surname[0].upper() + parts.surname[1:]
-    elif not evidence.words.is_common(parts.surname) and parts.surname not in evidence.placed:
+    elif not evidence.words.is_no_surname(parts.surname) and parts.surname not in evidence.placed:
         yield parts.surname
 
 
@@ -103,6 +118,7 @@ def recall(
         longer = _with_surname(text, found.start(), alias, grammar, evidence)
         end = max(end, longer)
         yield Mention(found.start(), end, text[found.start() : end], "person", "memory")
+    yield from _recall_letters(text, pieces, aliases.letters, evidence)
     if aliases.short or aliases.declared:
         yield from _recall_initials(text, pieces, aliases, evidence)
 
@@ -132,6 +148,28 @@ def is_inside_sentence(text: str, start: int, end: int, evidence: Evidence) -> b
         return False
     word = re.search(r"([^\W\d_]+)$", before)
     return not (word and word.group(1).lower() in evidence.words.determiners | evidence.words.place_before)
+
+
+def _recall_letters(
+    text: str, pieces: Iterable[Piece], letters: frozenset[str], evidence: Evidence
+) -> Iterator[Mention]:
+    """Yield further places of "B." for "meneer B.", unless a list letter or the initial of a longer name."""
+    for piece in pieces:
+        for found in _LETTER.finditer(text, piece.start, piece.end):
+            before, after = text[piece.start : found.start()], text[found.end() : piece.end]
+            if found.group(1) in letters and _has_place_of_person(before, after, evidence):
+                yield Mention(found.start(), found.end(), found.group(), "person", "memory")
+
+
+def _has_place_of_person(before: str, after: str, evidence: Evidence) -> bool:
+    """Return whether a lone letter follows no noun ("vitamine K."), and a verb when it opens the sentence."""
+    word = re.search(r"([^\W\d_]+)[ \u00a0]$", before)
+    if word is None:
+        verb = re.match(r"\s+([a-zà-ÿ]+)", after)
+        return verb is not None and verb.group(1) in evidence.words.person_verbs | evidence.words.speech
+    low = word.group(1).lower()
+    joins = word.group(1).islower() or len(low) <= _MAX_JOINT
+    return joins and "N" not in own_lexicon().word_classes(low)
 
 
 def _recall_initials(

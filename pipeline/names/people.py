@@ -17,7 +17,7 @@ _BEFORE = re.compile(
     r"(?:^|[,;:&/(•–+|\t]|\s-|[–—]|\b(?:en|met|en/of|mw|dhr|mevr|drs|dr|ir|prof|ing|mr)\.?|\d[.)])\s*[-–•*]?\s*$"
 )
 _AFTER = re.compile(
-    r"\s*(?:$|[,;:&/()•–+|\t.]|-\s|(?:en|namens|van|vanuit|bij|is|was|als|uit|mw|dhr|t/m|ook|later|vanaf|tot|vakantie|ziek|verlof|afgemeld|afwezig|online|verhinderd|kon|kan|m\.u\.v)\b|→)"
+    r"\s*(?:$|[,;:&/()•–+|\t.]|-\s|(?:en|namens|van|vanuit|bij|is|was|als|uit|mw|dhr|i\.o\.m\.|i\.s\.m\.|i\.o\.|c\.s\.|e\.a\.|m\.m\.v\.|t/m|ook|later|vanaf|tot|vakantie|ziek|verlof|afgemeld|afwezig|online|verhinderd|kon|kan|m\.u\.v)\b|→)"
 )
 _JOIN = re.compile(r"\s*(?:\([^()\n]{0,60}\))?\s*(?:,\s*(?:en\s+)?|\s(?:en|&|of|met)\s+|/|;\s*|&|\s\+\s)$")
 _INITIALS = re.compile(rf"(?<![\w.])(?:[{UPPER}]\.?){{1,2}}(?:[{LOWER}]{{1,3}}\.?)?[{UPPER}]\.?(?![\w-])")
@@ -48,6 +48,12 @@ _WHOLE_TITLES = frozenset(
         "dokter",
     ]
 )
+_PARTICLE_ENTRY = re.compile(
+    rf"(?<![\w@'’-])(?:Van|De|Den|Der|Ter|Ten|Te|El|Al|Ait|Von|Op|'t|’t)[ ](?:(?:den|der|de|het|'t|’t)[ ])?(?=[{UPPER}])"
+)
+_LETTERED = re.compile(
+    rf"(?<![\w-])([^\W\d_][\w'’-]{{2,}})[ \u00a0]((?:van[ ](?:der?[ ])?|de[ ])?[{UPPER}])(\.?)(?![\w.’'-]|[ ]?\d|\)[ ]*[-–])"
+)
 _BUILT = re.compile(r"(?:straat|laan|plein|school|huis|weg|kade|park|hof|singel|dreef|brug|flat)$")
 # "de nieuwe adviseur", "een van de wijkcoaches": further on it is another clause.
 _ROLE_WITHIN_WORDS = 4
@@ -72,6 +78,17 @@ def find_people(
         if not candidate.is_full and _is_place(candidate.words[0], evidence):
             continue
         yield to_mention(candidate, source, role or role_after(after, grammar))
+    for found in _PARTICLE_ENTRY.finditer(text, start, end):
+        before = text[start : found.start()]
+        candidate = grammar.parse(text, found.start(), end, lenient=True, surname=True)
+        listed = _BEFORE.search(before) is not None and candidate is not None
+        if (
+            candidate
+            and listed
+            and candidate.start == found.start()
+            and _AFTER.match(text[candidate.end : end])
+        ):
+            yield to_mention(candidate, source, role_after(text[candidate.end : end], grammar))
 
 
 def find_titled(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mention]:
@@ -92,6 +109,23 @@ def find_titled(text: str, start: int, end: int, grammar: Grammar) -> Iterator[M
             continue
         if not _is_building(text[start : found.start()], candidate):
             yield to_mention(candidate, "title", role_after(text[candidate.end : end], grammar))
+
+
+def find_lettered(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mention]:
+    """Yield the letter that stands for a person: "cliënt J.", "buurvrouw M", "wijkcoach T."."""
+    for found in _LETTERED.finditer(text, start, end):
+        low = found.group(1).lower()
+        if low in grammar.words.kin or grammar.words.is_function(low):
+            point = found.group(3)
+            opened = re.match(
+                rf"[ \u00a0](?:[{UPPER}][{LOWER}]|van |de )", text[found.end() : found.end() + 6]
+            )
+            if point and opened and low not in grammar.words.kin:
+                continue
+            if point or low in grammar.words.kin:
+                yield Mention(
+                    found.start(2), found.end(), text[found.start(2) : found.end()], "person", "letter", low
+                )
 
 
 def _is_building(before: str, candidate: Candidate) -> bool:

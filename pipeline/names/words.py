@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from pipeline.language.lexicon import own_lexicon
 from pipeline.names.lists import read_lists
 
 # Endings of Dutch abstract nouns, plurals and adjectives that no given name has; set on the guard list.
@@ -103,6 +104,10 @@ class Words:
             return True
         return len(low) >= _MIN_COMPOUND_TAIL and low.endswith(_ABSTRACT) and not low.endswith(_OF_SURNAMES)
 
+    def opens_as_word(self, word: str) -> bool:
+        """Return whether a word at the start of a sentence is an ordinary word: Dutch knows it, no list of names does."""
+        return not read_lists().holds(word) and own_lexicon().is_word(word.lower())
+
     def is_common(self, word: str) -> bool:
         """Return whether a capitalised word is an ordinary word, a group, a function or a place."""
         low = word.lower()
@@ -117,6 +122,9 @@ class Words:
         ):
             return True
         if len(low) >= _MIN_COMPOUND_TAIL and low.endswith(_ABSTRACT):
+            return True
+        _, hyphen, tail = word.rpartition("-")
+        if hyphen and tail.islower() and len(tail) > 2 and own_lexicon().is_word(tail):
             return True
         return any(low[cut:] in self.common for cut in range(2, len(low) - _MIN_COMPOUND_TAIL + 1))
 
