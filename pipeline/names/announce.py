@@ -241,6 +241,8 @@ def _by_label(
         return Found("organisation before", known)
     if not before.strip(" \t-–•*0123456789.)\"“'‘") and _COLON.match(after):
         return Found("minute line", known)
+    if not before.strip(" \t-–•*0123456789.)") and re.match(r"\s+namens\s", after):
+        return Found("on behalf of", known)
     behind = _ORGANISATION_BEHIND.match(after)
     if (
         candidate.is_full
@@ -354,7 +356,10 @@ def _by_form(before: str, candidate: Candidate, evidence: Evidence) -> Found | N
         candidate.has_particle
         and len(candidate.words) > 1
         and not capital
-        and not evidence.is_ordinary(candidate.words[0])
+        and (
+            not evidence.is_ordinary(candidate.words[0])
+            or read_lists().trust(candidate.words[0]) in (Trust.NAME, Trust.WORD)
+        )
         and _is_namelike(candidate)
     ):
         return Found("form")

@@ -67,18 +67,22 @@ def even_case(text: str, pieces: Sequence[Piece], words: Words, lists: NameLists
     small = _is_small(text)
     lines = [_people_part(text, piece, words) for piece in pieces]
     spans = [span for span in lines if span and (small or _is_capitals(text[span[0] : span[1]]))]
-    if not spans and not small:
+    if not spans and not small and not any(_is_capitals(text[piece.start : piece.end]) for piece in pieces):
         return text
     guard = _guard(words, lists)
     entries = {
         place for start, end in spans for place in _names_in(text, start, end, guard) if place[0] < place[1]
     }
-    titled = list(_titled(text, guard)) if small else []
+    titled = [
+        place
+        for piece in pieces
+        if small or _is_capitals(text[piece.start : piece.end])
+        for place in _titled(text, piece, guard)
+    ]
     known = {text[start:end] for start, end in [*entries, *titled]}
-    places = [*entries, *_again(text, pieces, known, small, guard)]
+    places = [*entries, *titled, *_again(text, pieces, known, small, guard)]
     if small:
         places += _given(text, guard)
-        places += titled
     return _recase(text, places, words)
 
 
@@ -122,12 +126,16 @@ def _names_in(text: str, start: int, end: int, guard: _Guard) -> Iterator[tuple[
                 for token in _TOKEN.finditer(text, at, at + len(part))
                 if token.group().lower().rstrip(".") not in guard.words.titles
             ]
-            if tokens and _opens_name(tokens[0].group(), len(tokens), guard):
+            if tokens and _opens_name([token.group() for token in tokens], guard):
                 yield tokens[0].start(), _name_end(tokens, guard)
 
 
-def _opens_name(word: str, size: int, guard: _Guard) -> bool:
-    return (len(word) == 1 and size > 1) or guard.is_name(word)
+def _opens_name(entry: Sequence[str], guard: _Guard) -> bool:
+    """Return whether an entry opens with a name, an initial before one, or a particle and a surname."""
+    particles = {part for form in guard.words.particles for part in form.split()}
+    if len(entry) > 1 and entry[0].lower() in particles:
+        return not guard.words.is_no_surname(_title(entry[-1]))
+    return (len(entry[0]) == 1 and len(entry) > 1) or guard.is_name(entry[0])
 
 
 def _name_end(tokens: Sequence[re.Match[str]], guard: _Guard) -> int:
@@ -184,12 +192,15 @@ def _given(text: str, guard: _Guard) -> Iterator[tuple[int, int]]:
             yield token.span()
 
 
-def _titled(text: str, guard: _Guard) -> Iterator[tuple[int, int]]:
-    """Yield the unknown word behind "dhr.", "mevrouw" and the like."""
+def _titled(text: str, piece: Piece, guard: _Guard) -> Iterator[tuple[int, int]]:
+    """Yield the name behind "dhr.", "mevrouw" and the like, particles included."""
     titles = "|".join(sorted(map(re.escape, guard.words.titles), key=lambda title: (-len(title), title)))
-    for found in re.finditer(rf"(?<![\w-])(?:{titles})\.?[ ]+([^\W\d_]{{3,}})", text):
-        if guard.is_name(found.group(1)):
-            yield found.span(1)
+    for found in re.finditer(
+        rf"(?i)(?<![\w-])(?:{titles})\.?[ ]+((?:(?:van|de|den|der|ter|ten|el|al)[ ])*([^\W\d_]{{3,}}))",
+        text[piece.start : piece.end],
+    ):
+        if guard.is_name(found.group(2)):
+            yield piece.start + found.start(1), piece.start + found.end(1)
 
 
 def _recase(text: str, places: Iterable[tuple[int, int]], words: Words) -> str:

@@ -150,6 +150,8 @@ def label_of(text: str, words: Words) -> tuple[int, str] | None:
     if found is None or len(found.group(1).split()) > _MAX_LABEL_WORDS:
         return None
     word = _announcer(found.group(1), words, functions=True)
+    if word is None and found.group(1).lower().startswith(("namens ", "vanuit ", "van de ", "uit ")):
+        word = "namens"
     return None if word is None else (found.end(), word)
 
 

@@ -16,6 +16,7 @@ from pipeline.names.grammar import Candidate, Grammar, build_grammar
 from pipeline.names.lists import read_lists
 from pipeline.names.memory import find_declared, read_aliases, recall
 from pipeline.names.people import (
+    find_initialled,
     find_lettered,
     find_owner_initials,
     find_people,
@@ -107,6 +108,8 @@ def _in_piece(text: str, piece: Piece, grammar: Grammar, evidence: Evidence) -> 
     if role in (Role.PEOPLE, Role.OWNER):
         for mention in find_people(text, start, piece.end, source, loose, grammar, evidence):
             found[mention.start_char] = mention
+        for mention in () if loose else find_initialled(text, start, piece.end, source, grammar):
+            found.setdefault(mention.start_char, mention)
     if role is Role.OWNER:
         for mention in find_owner_initials(text, start, piece.end, source):
             found.setdefault(mention.start_char, mention)

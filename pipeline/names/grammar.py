@@ -133,9 +133,9 @@ class Grammar:
         tail = _INITIAL_TAIL.match(text, position, end) if len(words) == 1 and not particle else None
         if tail and not initials:
             position, initials = tail.end(), True
-        if len(words) == 1 and not particle and not initials and _opens(text, start):
-            if self.words.opens_as_word(words[0]):
-                return None
+        alone = len(words) == 1 and not particle and not initials
+        if alone and _opens(text, start) and self.words.opens_as_word(words[0]):
+            return None
         stretch = text[start:position]
         return Candidate(start, position, stretch, tuple(words), particle, initials)
 
@@ -159,6 +159,10 @@ class Grammar:
             blocked = self.words.is_group(word) or low in self.words.functions or low in self.words.calendar
             return None if blocked and low not in self.words.ambiguous else token
         blocked = self.words.is_no_surname(word) if known else self.words.is_common(word)
+        if blocked and not known and word in self.words.doubtful_given:
+            # "Frans", "Ab": a word of itself, a name with a particle and a surname behind it
+            following = self.particle.match(text, token.end() + 1, end)
+            blocked = following is None or self.word.match(text, following.end(), end) is None
         return None if blocked or low in self.words.titles else token
 
 

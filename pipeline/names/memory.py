@@ -20,8 +20,11 @@ _LETTER = re.compile(
     rf"(?<![\w.&/-])([{UPPER}])\.(?![\w.])(?!\s(?:van|de|den|der|ter|ten|el)\b)(?!\s[{UPPER}][{LOWER}]+\b(?<!\bHij)(?<!\bZij)(?<!\bZe)(?<!\bDe)(?<!\bHet))"
 )
 _ONLY_LETTER = re.compile(rf"^(?:[^\W\d_]+\.?[ \u00a0])?([{UPPER}])\.$")
+# Halves of a double surname that stand alone; shorter ones are words.
+_MIN_HALF = 4
 # "Of B. kwam": a short word with a capital opens the sentence.
 _MAX_JOINT = 4
+_ONLY_INITIALS = re.compile(rf"^(?:[{UPPER}]\.?|[{LOWER}]{{1,3}}(?=[{UPPER}])){{2,5}}$")
 _DECLARED = re.compile(rf"\s*\(([{UPPER}](?:\.?[{UPPER}{LOWER}]){{0,4}})\.?(?:,[^()\n]{{0,40}})?\)")
 
 # A verb in -t, a comma or a plus sign behind it: no verb ("wil je") or adjective ("groot deel") has that.
@@ -76,6 +79,8 @@ def read_aliases(names: Iterable[str], evidence: Evidence) -> Aliases:
                 sure.add(f"{parts.initial}. {parts.surname}")
             short |= parts.short_forms()
         else:
+            if "-" in name:
+                short.add("".join(part[0] for part in name.split("-") if part))
             _place(name, sure, unsure, evidence)
         for form in _parts_alone(parts, evidence):
             _place(form, sure, unsure, evidence)
@@ -83,6 +88,9 @@ def read_aliases(names: Iterable[str], evidence: Evidence) -> Aliases:
 
 
 def _parts_alone(parts: NameParts, evidence: Evidence) -> Iterator[str]:
+    if parts.given and "-" in parts.surname:
+        halves = [half for half in parts.bare_surname.split("-") if len(half) >= _MIN_HALF]
+        yield from (half for half in halves if half[0].isupper() and not evidence.words.is_no_surname(half))
     if not parts.given or not parts.surname:
         return
     if parts.first and len(parts.first) > 1:
@@ -214,6 +222,8 @@ def find_declared(text: str, persons: Iterable[Mention]) -> frozenset[str]:
     """Return the abbreviations that a text gives for its persons: "Rachid El Bouazzaoui (REB)", "Peter (P)"."""
     declared: set[str] = set()
     for mention in persons:
+        if mention.source != "memory" and _ONLY_INITIALS.match(mention.text):
+            declared.add(mention.text.replace(".", ""))
         found = _DECLARED.match(text, mention.end_char)
         if found is None:
             continue

@@ -54,6 +54,11 @@ _PARTICLE_ENTRY = re.compile(
 _LETTERED = re.compile(
     rf"(?<![\w-])([^\W\d_][\w'’-]{{2,}})[ \u00a0]((?:van[ ](?:der?[ ])?|de[ ])?[{UPPER}])(\.?)(?![\w.’'-]|[ ]?\d|\)[ ]*[-–])"
 )
+_INITIAL_ENTRY = re.compile(
+    rf"[ •*–-]*(?:en )?([{UPPER}](?:[{UPPER}]|[a-z]{{1,3}}(?=[{UPPER}])|\.(?=[{UPPER}])){{1,5}})\.?[ ]*"
+)
+_IN_ROUND = re.compile(r"\([^()\n]*\)")
+_ENTRY = re.compile(r"(?:(?! en |\ben )[^,;/&|\t\n+])+")
 _BUILT = re.compile(r"(?:straat|laan|plein|school|huis|weg|kade|park|hof|singel|dreef|brug|flat)$")
 # "de nieuwe adviseur", "een van de wijkcoaches": further on it is another clause.
 _ROLE_WITHIN_WORDS = 4
@@ -146,6 +151,28 @@ def find_owner_initials(text: str, start: int, end: int, source: str) -> Iterato
     for found in _INITIALS.finditer(text, start, end):
         if _MIXED.match(found.group().replace(".", "")):
             yield Mention(found.start(), found.end(), found.group(), "person", source)
+
+
+def find_initialled(text: str, start: int, end: int, source: str, grammar: Grammar) -> Iterator[Mention]:
+    """Yield the entries of a list of people that knows them by initials only: "KB, RvH, MS (verslag)".
+
+    Among names such an entry may be an organisation: at least half of the entries must be initials. Well-known
+    abbreviations never count.
+    """
+    known = grammar.words.abbreviations | grammar.words.organisations
+    line = _IN_ROUND.sub(lambda found: " " * len(found.group()), text[start:end])
+    entries = [entry for entry in _ENTRY.finditer(line) if entry.group().strip(" .")]
+    initials = [
+        found
+        for entry in entries
+        if (found := _INITIAL_ENTRY.fullmatch(entry.group())) and found.group(1).lower() not in known
+    ]
+    if 2 * len(initials) >= len(entries):
+        for entry in entries:
+            found = _INITIAL_ENTRY.fullmatch(entry.group())
+            if found and found.group(1).lower() not in known:
+                low = start + entry.start() + found.start(1)
+                yield Mention(low, low + len(found.group(1)), found.group(1), "person", source)
 
 
 def spread_over_lists(

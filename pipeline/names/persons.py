@@ -190,4 +190,6 @@ def fits_name(name: str, other: str, parts: NameParts) -> bool:
         return True
     if plain in (normalise(parts.surname), normalise(parts.bare_surname)):
         return True
+    if parts.given and plain in normalise(parts.bare_surname).split("-"):
+        return True
     return bool(_SHORT.match(name)) and name.replace(".", "") in parts.short_forms()

@@ -61,6 +61,9 @@ class Words:
     thinkers: frozenset[str]
     brands: frozenset[str]
     named_before: frozenset[str]
+    abbreviations: frozenset[str]
+    doubtful_given: frozenset[str]
+    """Given names that are ordinary words too, as written."""
     given: frozenset[str]
     """Given names that are no ordinary word ("fleur" ends as a function does)."""
 
@@ -174,5 +177,7 @@ def read_words() -> Words:
         thinkers=sets["thinkers"],
         brands=sets["brands"],
         named_before=sets["named_before"],
+        abbreviations=sets["abbreviations"],
+        doubtful_given=read_lists().doubtful,
         given=frozenset(name.lower() for name in read_lists().given),
     )
