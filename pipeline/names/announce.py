@@ -305,6 +305,8 @@ def _by_verb(
         return Found("action", known)
     if opens and role is Role.ACTION and re.match(r"\s*(?:[:–]|-\s|zal\b|gaat\b|komt\b)", after):
         return Found("action", known)
+    if re.search(r"[,;–-]\s*(?:doet|regelt|pakt|doen|neemt|mailt|belt)\s$", before):
+        return Found("action", known)
     if _QUOTE_BY.search(before) and re.match(r"\s*(?:$|[,(.)–-])", after):
         return Found("quote", known)
     return None

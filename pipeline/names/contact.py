@@ -47,6 +47,7 @@ _IS_STREET = re.compile(
 _BESIDE_PERSON = re.compile(
     rf"(?:[ ]\([^()\n]{{1,30}}\))?(?:[ ]?[,;|\t–-]|[ ]\(|[ ](?:aan|op)(?:[ ]de|[ ]het)?)[ ]?({_STREET})(?![\w-]|[.,:]\d|[ ](?:uur|euro|jaar|personen|keer|weken|dagen)\b)"
 )
+_IN_TOWN = re.compile(rf"(?<![\w-])({_STREET})(?=[ ]?,?[ ](?:te[ ])?[A-Z][a-z]{{2,}})(?<!\d,)")
 _VENUE = re.compile(
     r"\b(?:locatie|plaats|waar|vergaderlocatie|vergaderplaats|zaal|bijeenkomst|bezoekadres|ruimte)\b",
     re.IGNORECASE,
@@ -72,6 +73,7 @@ def find_contacts(text: str, venues: tuple[str, ...] = ()) -> Iterator[Mention]:
 
 def _addresses(text: str, venues: tuple[str, ...]) -> Iterator[Mention]:
     spans = [match.span() for match in _ADDRESS.finditer(text)]
+    spans += [match.span(1) for match in _IN_TOWN.finditer(text) if _IS_STREET.search(match.group(1))]
     spans += [match.span(1) for match in _HOME.finditer(text)]
     spans += [
         (match.start(), match.start() + len(match.group().rstrip(" ,")))

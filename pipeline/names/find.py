@@ -20,6 +20,7 @@ from pipeline.names.people import (
     find_lettered,
     find_owner_initials,
     find_people,
+    find_tagged,
     find_titled,
     spread_over_lists,
     to_mention,
@@ -118,7 +119,8 @@ def _in_piece(text: str, piece: Piece, grammar: Grammar, evidence: Evidence) -> 
             m.start_char <= mention.start_char and m.end_char >= mention.end_char for m in found.values()
         ):
             found[mention.start_char] = mention
-    for mention in find_lettered(text, piece.start, piece.end, grammar):
+    letters = find_lettered(text, piece.start, piece.end, grammar)
+    for mention in (*letters, *find_tagged(text, piece.start, piece.end, grammar)):
         if not any(
             m.start_char < mention.end_char and mention.start_char < m.end_char for m in found.values()
         ):

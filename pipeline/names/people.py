@@ -54,6 +54,12 @@ _PARTICLE_ENTRY = re.compile(
 _LETTERED = re.compile(
     rf"(?<![\w-])([^\W\d_][\w'’-]{{2,}})[ \u00a0]((?:van[ ](?:der?[ ])?|de[ ])?[{UPPER}])(\.?)(?![\w.’'-]|[ ]?\d|\)[ ]*[-–])"
 )
+# No e-mail address and no handle: a capital, and nothing glued behind.
+_TAG = re.compile(rf"(?<![\w.])@([{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?![\w@]|\.\w)")
+_SQUARE = re.compile(rf"\[[ ]?([{UPPER}][{LOWER}]{{2,}}(?:-[{UPPER}][{LOWER}]+)?)[ ]?\](?=\s*$)")
+_SHARED_SURNAME = re.compile(
+    rf"(?<![\w.])((?:[{UPPER}]\.)+)[ ]?(?:&|en|\+|/)[ ]?(?=(?:[{UPPER}]\.)+[ ]?(?:(?:van|de|der|den|ter|ten|el)[ ])*[{UPPER}][{LOWER}]+)"
+)
 _INITIAL_ENTRY = re.compile(
     rf"[ •*–-]*(?:en )?([{UPPER}](?:[{UPPER}]|[a-z]{{1,3}}(?=[{UPPER}])|\.(?=[{UPPER}])){{1,5}})\.?[ ]*"
 )
@@ -114,6 +120,18 @@ def find_titled(text: str, start: int, end: int, grammar: Grammar) -> Iterator[M
             continue
         if not _is_building(text[start : found.start()], candidate):
             yield to_mention(candidate, "title", role_after(text[candidate.end : end], grammar))
+
+
+def find_tagged(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mention]:
+    """Yield the names of action tags: "@Lotte", "[Olfa]" at the end, and the first of "H. & M. de Boer"."""
+    for pattern in (_TAG, _SQUARE):
+        for found in pattern.finditer(text, start, end):
+            candidate = grammar.parse(text, found.start(1), found.end(1))
+            word = text[found.start(1) : found.end(1)]
+            if candidate is not None or read_lists().trust(word) in (Trust.NAME, Trust.WORD):
+                yield Mention(found.start(1), found.end(1), word, "person", "tag")
+    for found in _SHARED_SURNAME.finditer(text, start, end):
+        yield Mention(found.start(1), found.end(1), found.group(1), "person", "shared surname")
 
 
 def find_lettered(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mention]:
@@ -193,7 +211,8 @@ def spread_over_lists(
         new = right if left.start in found else left
         if new is right and _is_description(text, left, new):
             continue
-        if new.is_full or not evidence.is_ordinary(new.words[0]):
+        listed = new is right and read_lists().trust(new.words[0]) is Trust.WORD
+        if new.is_full or listed or not evidence.is_ordinary(new.words[0], inside=new is right):
             found[new.start] = to_mention(new, "enumeration", None)
     return found
 
