@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+LEXICON_FILE = "lexicon.json.gz"
 CLASSES = {"noun": "N", "verb": "V", "adj": "A"}
 """Open word classes that a form may have, with the letter that stands for each."""
 MIN_TAIL = 4
@@ -93,7 +94,7 @@ class Lexicon:
 @cache
 def own_lexicon() -> Lexicon:
     """Return the lexicon inside the package; it is read once and never changes."""
-    return read_lexicon(Path(str(files("pipeline.language") / "model" / "lexicon.json.gz")))
+    return read_lexicon(Path(str(files("pipeline.language") / "model" / LEXICON_FILE)))
 
 
 def read_lexicon(path: Path) -> Lexicon:

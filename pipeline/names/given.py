@@ -294,10 +294,9 @@ def find_capitals(text: str, piece: Piece, lists: NameLists) -> Iterator[Mention
     speaker = _SPEAKER.match(text, piece.start, piece.end)
     if speaker and lists.trust(speaker.group(1).capitalize()) is Trust.NAME:
         yield Mention(speaker.start(1), speaker.end(1), speaker.group(1), "person", "minute line")
-    for found in _INITIALLED.finditer(text, piece.start, piece.end):
-        surname = found.group(1).capitalize()
-        if lists.is_surname(surname) and text[piece.start : found.start()].strip():
-            yield Mention(found.start(), found.end(), found.group(), "person", "capitals")
+    for written in _INITIALLED.finditer(text, piece.start, piece.end):
+        if lists.is_surname(written.group(1).capitalize()) and text[piece.start : written.start()].strip():
+            yield Mention(written.start(), written.end(), written.group(), "person", "capitals")
     position = piece.start
     while found := _CAPITALS.search(text, position, piece.end):
         position = found.end(1)

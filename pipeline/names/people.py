@@ -90,16 +90,11 @@ def find_people(
             continue
         yield to_mention(candidate, source, role or role_after(after, grammar))
     for found in _PARTICLE_ENTRY.finditer(text, start, end):
-        before = text[start : found.start()]
-        candidate = grammar.parse(text, found.start(), end, lenient=True, surname=True)
-        listed = _BEFORE.search(before) is not None and candidate is not None
-        if (
-            candidate
-            and listed
-            and candidate.start == found.start()
-            and _AFTER.match(text[candidate.end : end])
-        ):
-            yield to_mention(candidate, source, role_after(text[candidate.end : end], grammar))
+        entry = grammar.parse(text, found.start(), end, lenient=True, surname=True)
+        if entry is None or entry.start != found.start() or not _BEFORE.search(text[start : found.start()]):
+            continue
+        if _AFTER.match(text[entry.end : end]):
+            yield to_mention(entry, source, role_after(text[entry.end : end], grammar))
 
 
 def find_titled(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mention]:
