@@ -82,6 +82,11 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--names", choices=["pseudonym", "role", "keep"], help="namen van personen (standaard pseudonym)"
     )
+    parser.add_argument(
+        "--cases",
+        choices=["hold", "keep"],
+        help="zinnen over gezondheid, schulden of gezin van één persoon (standaard hold: niet getoond)",
+    )
     parser.add_argument("--lang", choices=["nl", "en"], help="taal van de resultaten")
     parser.set_defaults(command=_run)
 

@@ -32,6 +32,7 @@ _WHOLE_TITLES = frozenset(
     [
         "mevrouw",
         "meneer",
+        "mijnheer",
         "heer",
         "pastor",
         "dominee",
