@@ -10,6 +10,7 @@ from pipeline.names.announce import announce
 from pipeline.names.casing import even_case
 from pipeline.names.contact import find_addresses_of, find_contacts
 from pipeline.names.context import Evidence, Piece, Role, label_of, read_evidence, read_pieces
+from pipeline.names.deduced import find_deduced, load_deduce
 from pipeline.names.doubt import is_doubted
 from pipeline.names.given import find_capitals, find_given, find_particled
 from pipeline.names.grammar import Candidate, Grammar, build_grammar
@@ -54,6 +55,8 @@ def find_mentions(
     announced: list[Mention] = []
     for piece in pieces:
         announced += _in_piece(document.text, piece, grammar, evidence)
+    deduced = find_deduced(document.text, load_deduce(), grammar, evidence)
+    announced += outside(deduced, merge(announced))
     announced = outside(announced, contacts)
     persons = merge_persons(announced)
     seeds = _facilitators(sessions, grammar)
