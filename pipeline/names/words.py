@@ -103,7 +103,8 @@ class Words:
         if low in self.ambiguous or low in self.given:
             return False
         listed = low in self.organisation or low in self.organisations or low in self.functions
-        if listed or low in self.attendance or self.is_listed(word) or low in self.groups:
+        guarded = low in self.common or low in self.calendar or low in self.determiners
+        if listed or low in self.attendance or guarded or low in self.groups:
             return True
         return len(low) >= _MIN_COMPOUND_TAIL and low.endswith(_ABSTRACT) and not low.endswith(_OF_SURNAMES)
 
