@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -48,7 +49,7 @@ def choose_model(settings: Settings) -> str:
 
 def build_nlp(settings: Settings) -> Language:
     """Return a Dutch pipeline whose sentences are ours; with a model also parts of speech, lemmas, dependencies."""
-    import spacy
+    spacy = import_spacy()
     from spacy.language import Language as SpacyLanguage
 
     SpacyLanguage.component(SENTENCES, func=mark_sentences)
@@ -64,6 +65,19 @@ def build_nlp(settings: Settings) -> Language:
         nlp.add_pipe(SENTENCES, first=True)
     nlp.meta["sessiespoor_model"] = name
     return nlp
+
+
+def import_spacy() -> Any:
+    """Return the spaCy module, imported without opening a socket.
+
+    spaCy imports urllib3, which tries out a local IPv6 socket when it is loaded; nothing here ever connects.
+    """
+    had, socket.has_ipv6 = socket.has_ipv6, False
+    try:
+        import spacy
+    finally:
+        socket.has_ipv6 = had
+    return spacy
 
 
 def multiply_with_blas() -> None:
@@ -84,7 +98,7 @@ def multiply_with_blas() -> None:
 
 def load_own(folder: Path) -> Language:
     """Return the pipeline of our model in `folder`, as `pipeline.language.train` writes it."""
-    import spacy
+    spacy = import_spacy()
     from spacy.language import Language as SpacyLanguage
 
     own = folder == OWN_FOLDER

@@ -16,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.language.build import MODEL_FOLDER, multiply_with_blas
+from pipeline.language.build import MODEL_FOLDER, import_spacy, multiply_with_blas
 from pipeline.language.components import WORD_CLASSES, make_word_classes
 from pipeline.language.lexicon import CLASSES, LEXICON_FILE, Lexicon, read_lexicon, write_lexicon
 
@@ -130,6 +130,7 @@ def _vary(doc: Doc, chance: random.Random) -> Doc:
 
 def train(treebank: Path, out: Path, domain: tuple[Path, ...] = (), steps: int | None = None) -> None:
     """Train the model and write weights and lexicon to `out`."""
+    import_spacy()
     from spacy.training.initialize import init_nlp
     from spacy.training.loop import train as run_loop
     from spacy.util import load_config

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import html
 import io
@@ -53,10 +54,8 @@ def _decode(content: bytes) -> str:
 def _plain(text: str) -> str:
     """Return text without tags, entities, JSON escapes and percent signs: as a reader sees it."""
     bare = html.unescape(re.sub(r"<[^>]*>", "", text))
-    try:
+    with contextlib.suppress(ValueError):
         bare += "\n" + json.dumps(json.loads(text), ensure_ascii=False)
-    except ValueError:
-        pass
     return bare + "\n" + urllib.parse.unquote(text)
 
 
