@@ -54,6 +54,7 @@ def build_nlp(settings: Settings) -> Language:
 
     SpacyLanguage.component(SENTENCES, func=mark_sentences)
     name = choose_model(settings)
+    nlp: Language
     if name == BLANK:
         nlp = spacy.blank("nl")
         nlp.add_pipe(SENTENCES)
@@ -107,7 +108,7 @@ def load_own(folder: Path) -> Language:
     SpacyLanguage.component(WORD_CLASSES, func=make_word_classes(lexicon))
     SpacyLanguage.component(LEMMAS, func=make_lemmas(lexicon))
     multiply_with_blas()
-    nlp = spacy.load(folder / MODEL_FOLDER)
+    nlp: Language = spacy.load(folder / MODEL_FOLDER)
     nlp.add_pipe(SENTENCES, first=True)
     nlp.add_pipe(LEMMAS, last=True)
     return nlp

@@ -187,9 +187,11 @@ def _recall_initials(
         for found in _SHORT.finditer(text, piece.start, piece.end):
             form = found.group().replace(".", "")
             before, after = text[piece.start : found.start()], text[found.end() : piece.end]
+            # the point behind "KB" ends a sentence, that of "K.B." belongs to it
+            end = found.start() + len(form) if "." not in found.group()[:-1] else found.end()
             if form in aliases.declared:
                 if len(form) > 1 or _stands_as_person(before, after, aliases.declared):
-                    yield Mention(found.start(), found.end(), found.group(), "person", "memory")
+                    yield Mention(found.start(), end, text[found.start() : end], "person", "memory")
                 continue
             if form not in aliases.short or len(form) < 2:
                 continue
