@@ -82,6 +82,11 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--names", choices=["pseudonym", "role", "keep"], help="namen van personen (standaard pseudonym)"
     )
+    parser.add_argument(
+        "--cases",
+        choices=["hold", "keep"],
+        help="zinnen over gezondheid, schulden of gezin van één persoon (standaard hold: niet getoond)",
+    )
     parser.add_argument("--lang", choices=["nl", "en"], help="taal van de resultaten")
     parser.set_defaults(command=_run)
 
@@ -109,7 +114,7 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
 def _settings(options: argparse.Namespace) -> Settings:
     from pipeline.settings import read_settings, update_settings
 
-    given = {name: getattr(options, name, None) for name in ("names", "lang", "workers")}
+    given = {name: getattr(options, name, None) for name in ("names", "cases", "lang", "workers")}
     values = {name: value for name, value in given.items() if value is not None}
     return update_settings(read_settings(options.settings), values, "opdrachtregel")
 

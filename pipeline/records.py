@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.terms import (
+    CASE_FLAG,
+    CASE_MASK,
     Aim,
     BlockKind,
     DocumentKind,
@@ -24,6 +26,8 @@ from pipeline.terms import (
 )
 
 __all__ = [
+    "CASE_FLAG",
+    "CASE_MASK",
     "Aim",
     "Block",
     "BlockKind",

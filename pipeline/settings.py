@@ -19,6 +19,13 @@ class Names(StrEnum):
     KEEP = "keep"
 
 
+class Cases(StrEnum):
+    """What happens to sentences that tell a private matter of one described person."""
+
+    HOLD = "hold"
+    KEEP = "keep"
+
+
 class Language(StrEnum):
     """Language of what a reader sees."""
 
@@ -38,6 +45,7 @@ class Settings:
     """All choices of a run, with their defaults."""
 
     names: Names = Names.PSEUDONYM
+    cases: Cases = Cases.HOLD
     lang: Language = Language.NL
     workers: int = 1
     seed: int = 2023
@@ -55,7 +63,12 @@ class Settings:
     """Pairs (alias, programme) from `[programmes]` in the settings file."""
 
 
-_ENUMS: dict[str, type[StrEnum]] = {"names": Names, "lang": Language, "classifier": Classifier}
+_ENUMS: dict[str, type[StrEnum]] = {
+    "names": Names,
+    "cases": Cases,
+    "lang": Language,
+    "classifier": Classifier,
+}
 
 
 def read_settings(path: Path | None) -> Settings:

@@ -91,6 +91,12 @@ class Known(StrEnum):
     MISSING = "missing"
 
 
+CASE_FLAG = "client_case"
+"""Flag of a finding that tells a private matter of one described person."""
+CASE_MASK = "[casus van een persoon, niet getoond]"
+"""What stands in the place of such a sentence when it is held out."""
+
+
 class UnitForm(StrEnum):
     """What a unit was in the report."""
 

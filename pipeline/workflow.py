@@ -345,7 +345,7 @@ def _hide(readings: Sequence[Reading], settings: Settings, project: Path | None)
         mentions,
         scopes,
         key,
-        settings.names,
+        settings,
     )
     return _Visible(*hidden)
 

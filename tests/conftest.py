@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,18 +29,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(skip)
 
 
+_REFUSED: list[str] = []
+_NAME_LOOKUPS = frozenset({"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"})
+
+
+def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuse to make a network socket or to look up a host; an audit hook sees what C code does too (PEP 578)."""
+    network = {int(socket.AF_INET), int(socket.AF_INET6)}
+    made = event == "socket.__new__" and int(arguments[1]) in network  # type: ignore[call-overload]
+    if made or event in _NAME_LOOKUPS:
+        _REFUSED.append(f"{event} {arguments[1:]}")
+        raise PermissionError("reports are confidential, nothing is fetched: no network sockets")
+
+
+sys.addaudithook(_refuse_network)
+
+
 @pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Refuse every connection to a network address: reports are confidential, nothing is fetched."""
-    connect = socket.socket.connect
-
-    def refuse(own: socket.socket, address: object) -> None:
-        if own.family in {socket.AF_INET, socket.AF_INET6}:
-            raise AssertionError(f"a test opened a connection to {address}")
-        connect(own, address)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-    monkeypatch.setattr(socket.socket, "connect_ex", refuse)
+def no_network() -> Iterator[None]:
+    """Fail a test that tried to make a network socket, also when the code under test caught the refusal."""
+    _REFUSED.clear()
+    yield
+    assert not _REFUSED, f"network sockets were asked for: {_REFUSED}"
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.language.build import build_nlp, choose_model
+from pipeline.language.build import BLOCKS_AT_ONCE, build_nlp, choose_model
 from pipeline.language.reading import read_lemmas, read_noun_phrases, read_proper_nouns
 from pipeline.language.sentences import sentence_spans
 from pipeline.language.syntax import read_syntax
 
 __all__ = [
+    "BLOCKS_AT_ONCE",
     "build_nlp",
     "choose_model",
     "read_lemmas",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import SettingsError
 from pipeline.language.components import LEMMAS, WORD_CLASSES, make_lemmas, make_word_classes
-from pipeline.language.lexicon import read_lexicon
+from pipeline.language.lexicon import LEXICON_FILE, own_lexicon, read_lexicon
 from pipeline.language.sentences import sentence_spans
 from pipeline.settings import Settings
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 SENTENCES = "sessiespoor_sentences"
 OFFICIAL = ("nl_core_news_lg", "nl_core_news_md", "nl_core_news_sm")
 """Official Dutch models, best first; used when a person installed one. They are never fetched."""
+MODEL_FOLDER = "weights"
+OWN_FOLDER = Path(str(files("pipeline.language") / "model"))
+BLOCKS_AT_ONCE = 64
+"""Blocks are short: 64 of them are about a thousand tokens, which the model handles fastest."""
 OWN, BLANK = "own", "blank"
 
 
@@ -44,21 +49,36 @@ def choose_model(settings: Settings) -> str:
 
 def build_nlp(settings: Settings) -> Language:
     """Return a Dutch pipeline whose sentences are ours; with a model also parts of speech, lemmas, dependencies."""
-    import spacy
+    spacy = import_spacy()
     from spacy.language import Language as SpacyLanguage
 
     SpacyLanguage.component(SENTENCES, func=mark_sentences)
     name = choose_model(settings)
+    nlp: Language
     if name == BLANK:
         nlp = spacy.blank("nl")
         nlp.add_pipe(SENTENCES)
     elif name == OWN:
-        nlp = _load_own()
+        nlp = load_own(OWN_FOLDER)
     else:
+        multiply_with_blas()
         nlp = spacy.load(name, exclude=["ner"])
         nlp.add_pipe(SENTENCES, first=True)
     nlp.meta["sessiespoor_model"] = name
     return nlp
+
+
+def import_spacy() -> Any:
+    """Return the spaCy module, imported without opening a socket.
+
+    spaCy imports urllib3, which tries out a local IPv6 socket when it is loaded; nothing here ever connects.
+    """
+    had, socket.has_ipv6 = socket.has_ipv6, False
+    try:
+        import spacy
+    finally:
+        socket.has_ipv6 = had
+    return spacy
 
 
 def multiply_with_blas() -> None:
@@ -77,16 +97,18 @@ def multiply_with_blas() -> None:
     NumpyOps.gemm = multiply
 
 
-def _load_own() -> Language:
-    import spacy
+def load_own(folder: Path) -> Language:
+    """Return the pipeline of our model in `folder`, as `pipeline.language.train` writes it."""
+    spacy = import_spacy()
     from spacy.language import Language as SpacyLanguage
 
-    folder = Path(str(files("pipeline.language") / "model"))
-    lexicon = read_lexicon(folder / "lexicon.json.gz")
+    own = folder == OWN_FOLDER
+    lexicon = own_lexicon() if own else read_lexicon(folder / LEXICON_FILE)
+    SpacyLanguage.component(SENTENCES, func=mark_sentences)
     SpacyLanguage.component(WORD_CLASSES, func=make_word_classes(lexicon))
     SpacyLanguage.component(LEMMAS, func=make_lemmas(lexicon))
     multiply_with_blas()
-    nlp = spacy.load(folder / "weights")
+    nlp: Language = spacy.load(folder / MODEL_FOLDER)
     nlp.add_pipe(SENTENCES, first=True)
     nlp.add_pipe(LEMMAS, last=True)
     return nlp

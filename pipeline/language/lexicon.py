@@ -9,8 +9,11 @@ import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
+LEXICON_FILE = "lexicon.json.gz"
 CLASSES = {"noun": "N", "verb": "V", "adj": "A"}
 """Open word classes that a form may have, with the letter that stands for each."""
 MIN_TAIL = 4
@@ -54,6 +57,10 @@ class Lexicon:
         found = "".join(letter for name, letter in CLASSES.items() if self.lemma(form, name) is not None)
         return found or "-"
 
+    def is_word(self, form: str) -> bool:
+        """Return whether the tables know a lower-case form, as whatever class."""
+        return form in self.lookup or self.word_classes(form) != "-"
+
     def split_compound(self, form: str, word_class: str = "noun") -> tuple[str, str] | None:
         """Return (head, lemma of the tail) with the longest known tail, None when there is none.
 
@@ -82,6 +89,12 @@ class Lexicon:
             head.removesuffix("en"),
         }
         return any(len(shape) >= 2 and self.word_classes(shape) != "-" for shape in shapes)
+
+
+@cache
+def own_lexicon() -> Lexicon:
+    """Return the lexicon inside the package; it is read once and never changes."""
+    return read_lexicon(Path(str(files("pipeline.language") / "model" / LEXICON_FILE)))
 
 
 def read_lexicon(path: Path) -> Lexicon:

@@ -16,17 +16,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.language.build import multiply_with_blas
+from pipeline.language.build import MODEL_FOLDER, import_spacy, multiply_with_blas
 from pipeline.language.components import WORD_CLASSES, make_word_classes
-from pipeline.language.lexicon import CLASSES, Lexicon, read_lexicon, write_lexicon
+from pipeline.language.lexicon import CLASSES, LEXICON_FILE, Lexicon, read_lexicon, write_lexicon
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.training import Example
 
-LEXICON_FILE = "lexicon.json.gz"
-MODEL_FOLDER = "weights"
 DOMAIN_WEIGHT = 4
 """How often the few domain sentences are shown beside one pass over the treebank."""
 
@@ -132,6 +130,7 @@ def _vary(doc: Doc, chance: random.Random) -> Doc:
 
 def train(treebank: Path, out: Path, domain: tuple[Path, ...] = (), steps: int | None = None) -> None:
     """Train the model and write weights and lexicon to `out`."""
+    import_spacy()
     from spacy.training.initialize import init_nlp
     from spacy.training.loop import train as run_loop
     from spacy.util import load_config
@@ -152,10 +151,14 @@ def train(treebank: Path, out: Path, domain: tuple[Path, ...] = (), steps: int |
     register_parts(read_lexicon(out / LEXICON_FILE), domain, 2023)
     nlp = init_nlp(config)
     best, _ = run_loop(nlp, None, stdout=sys.stdout, stderr=sys.stderr)
-    # paths of this machine do not belong in what is shipped
-    best.config["paths"] = {"train": None, "dev": None}
-    best.config["corpora"] = {}
-    best.to_disk(out / MODEL_FOLDER, exclude=[WORD_CLASSES])
+    save(best, out / MODEL_FOLDER)
+
+
+def save(nlp: Language, folder: Path) -> None:
+    """Write a pipeline without the paths of this machine, in the form that `pipeline.language.build` loads."""
+    nlp.config["paths"] = dict.fromkeys(("train", "dev", "vectors", "init_tok2vec"))
+    nlp.config["corpora"] = {}
+    nlp.to_disk(folder, exclude=[WORD_CLASSES])
 
 
 def main(arguments: list[str] | None = None) -> None:

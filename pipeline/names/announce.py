@@ -43,6 +43,8 @@ _FAREWELL = re.compile(
     r"(?i)(?:groet(?:en|jes)?|gegroet|m\.?v\.?g\.?|hoogachtend|hartelijks|liefs|groeten van)[^\n]{0,12}?[,.!]?[ ]*\n\s*$"
 )
 _FAREWELL_INLINE = re.compile(r"(?i)(?:groet(?:en|jes)?|m\.?v\.?g\.?|liefs)(?: van)?,?[ ]+$")
+# "Opvolger wordt X", "onze nieuwe voorzitter is X", "mijn jobcoach heet X".
+_NAMED_AS = re.compile(r"([^\W\d_][\w'’-]+)\s(?:is|was|wordt|werd|blijft|heet|heette|genaamd|namelijk)\s$")
 _QUOTE_BY = re.compile(r"[”\"’»][.,]?\s*(?:[-–—]|,|aldus|\()\s*$|^\s*[-–—]{1,2}\s*$")
 _COLON = re.compile(r"\s*(?:\([^()\n]{1,60}\))?\s*:\s+\S")
 _ORGANISATION_BEHIND = re.compile(r"\s*\(([^()\n]{2,70})\)\s*(.?)")
@@ -114,7 +116,8 @@ def announce(
     after = text[candidate.end : min(end, candidate.end + _AFTER_CHARS)]
     if _is_named_thing(before, candidate, grammar):
         return None
-    ordinary = not candidate.is_full and evidence.is_ordinary(candidate.words[0])
+    inside = re.search(r"[a-zà-ÿ,][ \u00a0]$", before) is not None
+    ordinary = not candidate.is_full and evidence.is_ordinary(candidate.words[0], inside)
     placed = not candidate.is_full and candidate.words[0] in evidence.placed
     doubtful = any(evidence.is_ordinary(word) for word in candidate.words)
     known = role_after(after, grammar)
@@ -141,7 +144,10 @@ def _is_ambiguous(candidate: Candidate, grammar: Grammar) -> bool:
 
 def _is_named_thing(before: str, candidate: Candidate, grammar: Grammar) -> bool:
     """Return whether the words before make it an organisation, a place or a thing ("de", "gemeente")."""
-    if candidate.text.lower() in grammar.words.brands:
+    if (
+        candidate.text.lower() in grammar.words.brands
+        or candidate.words[0].lower() in grammar.words.named_before
+    ):
         return True
     found = _WORD_BEFORE.search(before)
     if found is None:
@@ -205,6 +211,9 @@ def _by_function(
         speaks = speaks or _verb_of(after) in grammar.words.speech | _BEING
         if candidate.is_full or low in grammar.words.kin or speaks or not _TOPICAL.search(low):
             return Found("function", low)
+    named = _NAMED_AS.search(before)
+    if named and (grammar.words.is_function(named.group(1)) or named.group(1).lower() in grammar.words.kin):
+        return Found("function", named.group(1).lower())
     group = re.search(r"([^\W\d_]+?)(?:s|en)?,\s$", before)
     if group and after.startswith(",") and grammar.words.is_function(group.group(1)):
         return Found("apposition", known)
@@ -232,6 +241,8 @@ def _by_label(
         return Found("organisation before", known)
     if not before.strip(" \t-–•*0123456789.)\"“'‘") and _COLON.match(after):
         return Found("minute line", known)
+    if not before.strip(" \t-–•*0123456789.)") and re.match(r"\s+namens\s", after):
+        return Found("on behalf of", known)
     behind = _ORGANISATION_BEHIND.match(after)
     if (
         candidate.is_full
@@ -294,6 +305,8 @@ def _by_verb(
         return Found("action", known)
     if opens and role is Role.ACTION and re.match(r"\s*(?:[:–]|-\s|zal\b|gaat\b|komt\b)", after):
         return Found("action", known)
+    if re.search(r"[,;–-]\s*(?:doet|regelt|pakt|doen|neemt|mailt|belt)\s$", before):
+        return Found("action", known)
     if _QUOTE_BY.search(before) and re.match(r"\s*(?:$|[,(.)–-])", after):
         return Found("quote", known)
     return None
@@ -345,7 +358,10 @@ def _by_form(before: str, candidate: Candidate, evidence: Evidence) -> Found | N
         candidate.has_particle
         and len(candidate.words) > 1
         and not capital
-        and not evidence.is_ordinary(candidate.words[0])
+        and (
+            not evidence.is_ordinary(candidate.words[0])
+            or read_lists().trust(candidate.words[0]) in (Trust.NAME, Trust.WORD)
+        )
         and _is_namelike(candidate)
     ):
         return Found("form")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.records import Mention
 
@@ -30,7 +30,7 @@ _ADDRESS = re.compile(
     r"[ ]?(?:,|[-–•|]|\n)?[ ]?[1-9]\d{3}[ ]?[A-Z]{2}(?!\w)"
 )
 _HOME = re.compile(
-    r"\b(?:wo(?:ont|onde|nend|onachtig)|adres|huisadres|woonadres|thuisadres)\b[^\n.]{0,25}?\s"
+    r"\b(?i:wo(?:ont|onde|nend|onachtig|nen|onden)|adres|huisadres|woonadres|thuisadres|huisbezoek|verhuisd?|verhuisde|bij (?:hem|haar|hen) thuis)\b[^\n.]{0,60}?\s"
     r"((?:(?:van|de|het|den|der)[ ])*[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*){0,3}[ ]\d{1,5}(?:[ ]?-?[a-z]\b)?)"
 )
 # With a space it needs a place name behind it and may not look like a year ("in 2018 PM-team").
@@ -39,6 +39,15 @@ _POSTCODE = re.compile(
 )
 _LABEL_WORDS = 3
 _LEADING = re.compile(r"^(?:(?:op|aan|in|bij|de|het)[ ])*")
+_ON_STREET = re.compile(r"(?<=\w )(?:aan|in|op|naar)[ ](?:de|het)[ ](?=[A-Z])")
+_STREET = r"(?:(?:van|de|het|den|der|op)[ ])*[A-Z][\w'’.-]*(?:[ ](?:van|de|den|der|[A-Z][\w'’.-]*)){0,4}[ ]\d{1,4}(?:[ ]?-?[a-zA-Z]{1,2}\b|[ ]?[-/][ ]?\d{1,3})?"
+_IS_STREET = re.compile(
+    r"(?i)(?:straat|laan|weg|plein|kade|gracht|singel|hof|dreef|pad|dijk|steeg|plantsoen|baan|park|markt|erf|veld|kamp|horst|wal|ring|gaarde|oord|haven|brink|veste|hage|donk|meent|akker|weide|berg|zoom|ven|beek|tuin|dam|warande|hoeve|str)\b\.?[ ]\d"
+)
+_BESIDE_PERSON = re.compile(
+    rf"(?:[ ]\([^()\n]{{1,30}}\))?(?:[ ]?[,;|\t–-]|[ ]\(|[ ](?:aan|op)(?:[ ]de|[ ]het)?)[ ]?({_STREET})(?![\w-]|[.,:]\d|[ ](?:uur|euro|jaar|personen|keer|weken|dagen)\b)"
+)
+_IN_TOWN = re.compile(rf"(?<![\w-])({_STREET})(?=[ ]?,?[ ](?:te[ ])?[A-Z][a-z]{{2,}})(?<!\d,)")
 _VENUE = re.compile(
     r"\b(?:locatie|plaats|waar|vergaderlocatie|vergaderplaats|zaal|bijeenkomst|bezoekadres|ruimte)\b",
     re.IGNORECASE,
@@ -64,6 +73,7 @@ def find_contacts(text: str, venues: tuple[str, ...] = ()) -> Iterator[Mention]:
 
 def _addresses(text: str, venues: tuple[str, ...]) -> Iterator[Mention]:
     spans = [match.span() for match in _ADDRESS.finditer(text)]
+    spans += [match.span(1) for match in _IN_TOWN.finditer(text) if _IS_STREET.search(match.group(1))]
     spans += [match.span(1) for match in _HOME.finditer(text)]
     spans += [
         (match.start(), match.start() + len(match.group().rstrip(" ,")))
@@ -71,12 +81,27 @@ def _addresses(text: str, venues: tuple[str, ...]) -> Iterator[Mention]:
         if not _holds(spans, match.span())
     ]
     for start, end in sorted(spans):
+        start += _street_at(text[start:end])
         line = _line_before(text, start)
         start += len(text[start:end]) - len(_LEADING.sub("", text[start:end], count=1))
         stretch = text[start:end]
         if _VENUE.search(line) or any(_squeeze(stretch) in _squeeze(venue) for venue in venues):
             continue
         yield _mention(start, end, text, "address", "form:address")
+
+
+def _street_at(stretch: str) -> int:
+    """Return where the street begins in "G. Assink aan de Dorpsstraat 12": behind the last such preposition."""
+    found = list(_ON_STREET.finditer(stretch))
+    return found[-1].end() if found else 0
+
+
+def find_addresses_of(text: str, persons: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield streets with a number right behind a person, or in a sentence that says where somebody lives."""
+    for person in persons:
+        found = _BESIDE_PERSON.match(text, person.end_char)
+        if person.kind == "person" and found and _IS_STREET.search(found.group(1)):
+            yield _mention(found.start(1), found.end(1), text, "address", "beside a person")
 
 
 def _line_before(text: str, position: int) -> str:

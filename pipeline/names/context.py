@@ -14,6 +14,10 @@ from pipeline.records import BlockKind, Cell, Document
 
 # A label before people is short; longer openings are sentences.
 _MAX_LABEL_WORDS = 6
+# "Tafelheer", "Verslag door": a head; a cell with more words is no name.
+_MAX_COLUMN_WORDS, _MAX_NAME_WORDS = 2, 8
+# Under "Verslag" a short cell is who writes it, a longer one what was written.
+_WRITERS, _MAX_WRITER_WORDS = frozenset({"verslag", "verslaglegging", "notulen", "door"}), 3
 _LABEL = re.compile(r"^\W*((?:[^\W\d_][\w./’'-]*[ ]?){1,7})(?:\([^()\n]{0,40}\)[ ]?)?[ ]*(?::[ \t]*|\t+)")
 _CAPITAL = re.compile(rf"(?<![\w@.-])[{UPPER}][\w'’-]*[{LOWER}][\w'’-]*")
 _ORGANISED = re.compile(
@@ -73,14 +77,18 @@ class Evidence:
         index = bisect_right(self.proper, (start, len(self.proper) + end)) - 1
         return index >= 0 and self.proper[index][1] >= end and self.proper[index][0] <= start
 
-    def is_ordinary(self, word: str) -> bool:
-        """Return whether a single capitalised word is probably no name of a person."""
+    def is_ordinary(self, word: str, inside: bool = False) -> bool:
+        """Return whether a single capitalised word is probably no name of a person.
+
+        `inside` a sentence a capital means more: there the Dutch word tables are not asked.
+        """
         low = word.lower()
         return (
             self.words.is_common(word)
             or low in self.lower
             or word in self.placed
             or low in self.words.ambiguous
+            or (not inside and self.words.opens_as_word(word))
         )
 
 
@@ -142,6 +150,8 @@ def label_of(text: str, words: Words) -> tuple[int, str] | None:
     if found is None or len(found.group(1).split()) > _MAX_LABEL_WORDS:
         return None
     word = _announcer(found.group(1), words, functions=True)
+    if word is None and found.group(1).lower().startswith(("namens ", "vanuit ", "van de ", "uit ")):
+        word = "namens"
     return None if word is None else (found.end(), word)
 
 
@@ -224,6 +234,12 @@ def _cell_role(cell: Cell, text: str, tables: _Tables, words: Words, heading: st
     if head in words.name_columns:
         believed = under_people or head not in ("naam", "namen") or cell.table in tables.companions
         return Role.PEOPLE, f"column:{head}", not believed
+    word = (
+        _announcer(head, words, functions=True) if head and len(head.split()) <= _MAX_COLUMN_WORDS else None
+    )
+    short = len(text.split()) <= (_MAX_WRITER_WORDS if word in _WRITERS else _MAX_NAME_WORDS)
+    if word is not None and short and (word in _WRITERS or word not in words.loose_attendance):
+        return Role.PEOPLE, f"column:{word}", False
     role = _row_role(cell, tables, words)
     if role[0] is Role.TEXT and under_people:
         return Role.PEOPLE, "table under heading", cell.column > 0

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.names.announce import announce
-from pipeline.names.contact import find_contacts
+from pipeline.names.casing import even_case
+from pipeline.names.contact import find_addresses_of, find_contacts
 from pipeline.names.context import Evidence, Piece, Role, label_of, read_evidence, read_pieces
+from pipeline.names.deduced import find_deduced, load_deduce
 from pipeline.names.doubt import is_doubted
 from pipeline.names.given import find_capitals, find_given, find_particled
 from pipeline.names.grammar import Candidate, Grammar, build_grammar
 from pipeline.names.lists import read_lists
-from pipeline.names.memory import read_aliases, recall
-from pipeline.names.people import find_owner_initials, find_people, find_titled, spread_over_lists, to_mention
+from pipeline.names.memory import find_declared, read_aliases, recall
+from pipeline.names.people import (
+    find_initialled,
+    find_lettered,
+    find_owner_initials,
+    find_people,
+    find_tagged,
+    find_titled,
+    spread_over_lists,
+    to_mention,
+)
 from pipeline.names.proper import find_proper
 from pipeline.names.words import read_words
 from pipeline.records import Document, Mention, Session
@@ -35,19 +47,23 @@ def find_mentions(
     """
     words = read_words()
     grammar = build_grammar(words)
+    as_written = document.text
+    document, pieces = read_even(document)
     venues = tuple(session.location for session in sessions if session.location)
     contacts = merge(find_contacts(document.text, venues))
     evidence = read_evidence(document, words, proper_nouns)
-    pieces = read_pieces(document, words)
     announced: list[Mention] = []
     for piece in pieces:
         announced += _in_piece(document.text, piece, grammar, evidence)
+    deduced = find_deduced(document.text, load_deduce(), grammar, evidence)
+    announced += outside(deduced, merge(announced))
     announced = outside(announced, contacts)
     persons = merge_persons(announced)
     seeds = _facilitators(sessions, grammar)
     for _ in range(_MAX_ROUNDS):
         names = sorted({mention.text for mention in persons if mention.source != "memory"} | seeds)
-        known = recall(document.text, pieces, read_aliases(names, evidence), grammar, evidence)
+        aliases = replace(read_aliases(names, evidence), declared=find_declared(document.text, persons))
+        known = recall(document.text, pieces, aliases, grammar, evidence)
         recalled = merge_persons([*announced, *outside(known, contacts)])
         joined = outside(_in_lists(document.text, pieces, recalled, grammar, evidence), contacts)
         persons = recalled
@@ -55,7 +71,18 @@ def find_mentions(
             break
         announced += joined
         persons = merge_persons([*recalled, *joined])
-    return merge([*contacts, *persons])
+    contacts = merge([*contacts, *find_addresses_of(document.text, persons)])
+    return tuple(
+        replace(mention, text=as_written[mention.start_char : mention.end_char])
+        for mention in merge([*contacts, *persons])
+    )
+
+
+def read_even(document: Document) -> tuple[Document, tuple[Piece, ...]]:
+    """Return a document with names in ordinary capitals, every offset as it was, and its pieces."""
+    words = read_words()
+    pieces = read_pieces(document, words)
+    return replace(document, text=even_case(document.text, pieces, words, read_lists())), pieces
 
 
 def _in_lists(
@@ -85,12 +112,20 @@ def _in_piece(text: str, piece: Piece, grammar: Grammar, evidence: Evidence) -> 
     if role in (Role.PEOPLE, Role.OWNER):
         for mention in find_people(text, start, piece.end, source, loose, grammar, evidence):
             found[mention.start_char] = mention
+        for mention in () if loose else find_initialled(text, start, piece.end, source, grammar):
+            found.setdefault(mention.start_char, mention)
     if role is Role.OWNER:
         for mention in find_owner_initials(text, start, piece.end, source):
             found.setdefault(mention.start_char, mention)
     for mention in find_titled(text, piece.start, piece.end, grammar):
         if not any(
             m.start_char <= mention.start_char and m.end_char >= mention.end_char for m in found.values()
+        ):
+            found[mention.start_char] = mention
+    letters = find_lettered(text, piece.start, piece.end, grammar)
+    for mention in (*letters, *find_tagged(text, piece.start, piece.end, grammar)):
+        if not any(
+            m.start_char < mention.end_char and mention.start_char < m.end_char for m in found.values()
         ):
             found[mention.start_char] = mention
     taken = [(mention.start_char, mention.end_char) for mention in found.values()]

@@ -16,7 +16,7 @@ _MIN_ALONE = 3
 _MIN_GENITIVE = 4
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.’'-]*)\.?[ \u00a0]$")
 _NAMED_BY = re.compile(
-    r"(?i)\b(?:piramide|cirkel|theorie|model|methode|matrix|roos|wet|test|schaal|ziekte|syndroom|prijs|stichting|kwadranten)"
+    r"(?i)\b(?:piramide|cirkel|theorie|model|methode|matrix|roos|wet|test|schaal|ziekte|syndroom|prijs|stichting|kwadranten|huis|plek|kamer|tuin|café|restaurant|hof|ballade|lied|boek|film|dag|wijsheid|ladder|driehoek)"
     r" van $"
 )
 # Verbs that end as groups do ("wonen", "werk") stand before people all the same.
@@ -52,7 +52,7 @@ _PLACING = frozenset(
         "voor",
     )
 )
-_PRONOUN = re.compile(r"(?:we|wij|ik|je|jij|jullie|men|er|iedereen|iemand|ze|zij|hij)$")
+_PRONOUN = re.compile(r"(?:we|wij|ik|je|jij|jullie|men|er|iedereen|iemand|ze|zij|hij|u|jullie|iemand)$")
 # Verbs that also ask for a group or a thing as subject.
 _LOOSE_VERBS = frozenset(
     [
@@ -130,6 +130,10 @@ _LOOSE_VERBS = frozenset(
 )
 _CAPITALS = re.compile(
     rf"(?<![\w@.&/-])([{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})?)((?:[ ](?:VAN|DE|DER|DEN|EL|TEN|TER|'T|’T))*)[ ]([{UPPER}]{{3,}}(?:-[{UPPER}]{{3,}})?)(?![\w@-])"
+)
+_SPEAKER = re.compile(rf"[\s*•–-]*([{UPPER}]{{3,}})(?=\*{{0,2}}:)")
+_INITIALLED = re.compile(
+    rf"(?<![\w.])(?:[{UPPER}]\.[ ]?)+(?:(?:VAN|DE|DER|DEN|TEN|TER|'T)[ ])*([{UPPER}]{{3,}})(?![\w@-])"
 )
 _PARTICLED = re.compile(
     rf"(?<![\w@'’-])(?:(?:[Vv]an[ ](?:den|der|de|het|'t|’t)|Van|De|Den|Ter|Ten|Te|El|Al|Ait|Dos|Da|Von)[ ](?=[{UPPER}]))"
@@ -286,7 +290,13 @@ def _has_neighbour(before: str, after: str, lists: NameLists) -> bool:
 
 
 def find_capitals(text: str, piece: Piece, lists: NameLists) -> Iterator[Mention]:
-    """Yield names in capitals, given name and surname: "FLEUR DE WIT"."""
+    """Yield names in capitals: "FLEUR DE WIT", "T. KOSTER", and "NIEK:" at the start of a line."""
+    speaker = _SPEAKER.match(text, piece.start, piece.end)
+    if speaker and lists.trust(speaker.group(1).capitalize()) is Trust.NAME:
+        yield Mention(speaker.start(1), speaker.end(1), speaker.group(1), "person", "minute line")
+    for written in _INITIALLED.finditer(text, piece.start, piece.end):
+        if lists.is_surname(written.group(1).capitalize()) and text[piece.start : written.start()].strip():
+            yield Mention(written.start(), written.end(), written.group(), "person", "capitals")
     position = piece.start
     while found := _CAPITALS.search(text, position, piece.end):
         position = found.end(1)
@@ -320,6 +330,8 @@ def find_particled(
         after = text[candidate.end : min(piece.end, candidate.end + 60)]
         plain = re.sub(SPACE, " ", candidate.text).lower()
         if candidate.words[-1] in evidence.organised or is_thing(before, after, candidate, grammar, lists):
+            continue
+        if plain.replace(" ", "-") in evidence.words.places:
             continue
         listed, strong = plain in lists.particled, _STRONG.match(candidate.text) is not None
         opens = _OPENS.search(before) is not None

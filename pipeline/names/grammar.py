@@ -106,14 +106,23 @@ class Grammar:
             bare = not words and not initials and not surname
             if found and not lenient and not initials and not surname and _PREPOSITION.match(found.group()):
                 break
+            named = bool(words) and (initials or words[0].lower() not in self.words.given)
+            if found and named and _PREPOSITION.match(found.group()):
+                break
             if found and particle and not _hyphen_before(text, at):
                 break
             if found and not bare and self._next_word(text, found.end(), end, particle=True, lenient=lenient):
                 particle, at = True, found.end()
             elif particle and words and not _hyphen_before(text, at):
                 break
+            known = initials or (len(words) == 1 and words[0].lower() in self.words.given)
             token = self._next_word(
-                text, at, end, bool(words) and particle, lenient and (bool(words) or surname)
+                text,
+                at,
+                end,
+                particle and (bool(words) or initials),
+                lenient and (bool(words) or surname),
+                known,
             )
             if token is None:
                 break
@@ -124,15 +133,21 @@ class Grammar:
         tail = _INITIAL_TAIL.match(text, position, end) if len(words) == 1 and not particle else None
         if tail and not initials:
             position, initials = tail.end(), True
+        alone = len(words) == 1 and not particle and not initials
+        if alone and _opens(text, start) and self.words.opens_as_word(words[0]):
+            return None
         stretch = text[start:position]
         return Candidate(start, position, stretch, tuple(words), particle, initials)
 
     def _starts_name(self, text: str, position: int, end: int) -> bool:
         at = _skip_space(text, position, end) or position
         found = self.particle.match(text, at, end)
-        return self._next_word(text, found.end() if found else at, end, bool(found), False) is not None
+        return self._next_word(text, found.end() if found else at, end, bool(found), False, True) is not None
 
-    def _next_word(self, text: str, at: int, end: int, particle: bool, lenient: bool) -> re.Match[str] | None:
+    def _next_word(
+        self, text: str, at: int, end: int, particle: bool, lenient: bool, known: bool = False
+    ) -> re.Match[str] | None:
+        """Return the next word of a name; `known` when an initial or given name stands before it."""
         token = self.word.match(text, at, end) or (self.caps.match(text, at, end) if lenient else None)
         if token is None:
             return None
@@ -143,7 +158,18 @@ class Grammar:
         if lenient:
             blocked = self.words.is_group(word) or low in self.words.functions or low in self.words.calendar
             return None if blocked and low not in self.words.ambiguous else token
-        return None if self.words.is_common(word) or word.lower() in self.words.titles else token
+        blocked = self.words.is_no_surname(word) if known else self.words.is_common(word)
+        if blocked and not known and word in self.words.doubtful_given:
+            # "Frans", "Ab": a word of itself, a name with a particle and a surname behind it
+            following = self.particle.match(text, token.end() + 1, end)
+            blocked = following is None or self.word.match(text, following.end(), end) is None
+        return None if blocked or low in self.words.titles else token
+
+
+def _opens(text: str, position: int) -> bool:
+    """Return whether a sentence or line begins at `position`, where any word has a capital."""
+    before = text[max(0, position - 6) : position].rstrip(" \u00a0\t\"“„'‘«(*•–-→>")
+    return not before or before[-1] in ".!?\n"
 
 
 def _hyphen_before(text: str, at: int) -> bool:

@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from pipeline.names.cases import find_cases
 from pipeline.names.context import read_evidence
+from pipeline.names.find import read_even
 from pipeline.names.labels import Labels, read_labels
 from pipeline.names.persons import split_name
 from pipeline.names.rewrite import Rewriter, build_rewriter
 from pipeline.names.words import Words, read_words
 from pipeline.project import NameKey
-from pipeline.records import Document, Evidence, Finding, Mark, Mention, Session, Syntax, Unit
-from pipeline.settings import Names
+from pipeline.records import CASE_FLAG, Document, Evidence, Finding, Mark, Mention, Session, Syntax, Unit
+from pipeline.settings import Cases, Names, Settings
 
 Hidden = tuple[tuple[Document, ...], tuple[Session, ...], tuple[Unit, ...], tuple[Finding, ...]]
 # A short given name in a file name is more often a piece of a word.
@@ -29,22 +31,33 @@ def hide_names(
     mentions_by_document: Mapping[str, tuple[Mention, ...]],
     scope_by_document: Mapping[str, str],
     key: NameKey,
-    mode: Names,
+    settings: Settings,
 ) -> Hidden:
-    """Return the records as they may leave: names replaced, every offset led to the new text.
+    """Return the records as they may leave: names replaced, cases held out, every offset led to the new text.
 
     Both mappings are keyed by document name. Persons become their pseudonym, or in `Names.ROLE` their role
-    ("deelnemer" when unknown); `Names.KEEP` returns everything unchanged. A range whose border cuts a name is
-    widened to the whole replacement. Ids stay; what a file says of its maker is left out.
+    ("deelnemer" when unknown); `Names.KEEP` leaves them. A sentence about a private matter of one described person
+    becomes `CASE_MASK` unless `Cases.KEEP`; its findings carry `CASE_FLAG` either way and no lemmas when held. A range
+    whose border cuts a name or case is widened to the whole replacement. Ids stay; what a file says of its maker is
+    left out.
 
     Raises
     ------
     KeyError
         When a session, unit or finding names a document that is not among `documents`.
     """
-    if mode is Names.KEEP:
-        return tuple(documents), tuple(sessions), tuple(units), tuple(findings)
     words = read_words()
+    mode = settings.names
+    cases = {
+        document.name: find_cases(document, mentions_by_document.get(document.name, ()))
+        for document in documents
+    }
+    findings = [_flag(finding, cases[finding.document]) for finding in findings]
+    held = cases if settings.cases is Cases.HOLD else dict.fromkeys(cases, ())
+    if mode is Names.KEEP:
+        mentions_by_document = {}
+        if not any(held.values()):
+            return tuple(documents), tuple(sessions), tuple(units), tuple(findings)
     labels = {
         document.name: read_labels(
             mentions_by_document.get(document.name, ()), scope_by_document.get(document.name, ""), key, mode
@@ -58,7 +71,8 @@ def hide_names(
             names[document.name],
             mentions_by_document.get(document.name, ()),
             labels[document.name],
-            read_evidence(document, words),
+            read_evidence(read_even(document)[0], words),
+            held[document.name],
         )
         for document in documents
     }
@@ -68,6 +82,12 @@ def hide_names(
         tuple(_unit(unit, rewriters[unit.document]) for unit in units),
         tuple(_finding(finding, rewriters[finding.document]) for finding in findings),
     )
+
+
+def _flag(finding: Finding, cases: Sequence[tuple[int, int]]) -> Finding:
+    if not any(start < finding.quote.end_char and finding.quote.start_char < end for start, end in cases):
+        return finding
+    return replace(finding, flags=(*finding.flags, CASE_FLAG))
 
 
 def _session(session: Session, to: Rewriter) -> Session:
@@ -119,6 +139,8 @@ def _unit(unit: Unit, to: Rewriter) -> Unit:
 
 def _syntax(unit: Unit, to: Rewriter) -> Syntax:
     """Return the syntax with a named subject under its pseudonym; what is left of a name is dropped."""
+    if to.is_held(unit.quote):
+        return Syntax()
     verb, subject = unit.syntax.verb, to.optional(unit.syntax.subject)
     return replace(
         unit.syntax,

@@ -47,6 +47,10 @@ class NameLists:
         listed = self.given | self.doubtful if hyphen else frozenset()
         return Trust.NAME if first in listed and second in listed else Trust.NONE
 
+    def holds(self, word: str) -> bool:
+        """Return whether `word` is in any list of names."""
+        return self.trust(word) is not Trust.NONE or self.is_surname(word)
+
     def is_surname(self, word: str) -> bool:
         """Return whether `word` is a listed surname, ordinary words among them included."""
         return word in self.surnames or word in self.doubtful_surnames

@@ -17,7 +17,7 @@ _BEFORE = re.compile(
     r"(?:^|[,;:&/(•–+|\t]|\s-|[–—]|\b(?:en|met|en/of|mw|dhr|mevr|drs|dr|ir|prof|ing|mr)\.?|\d[.)])\s*[-–•*]?\s*$"
 )
 _AFTER = re.compile(
-    r"\s*(?:$|[,;:&/()•–+|\t.]|-\s|(?:en|namens|van|vanuit|bij|is|was|als|uit|mw|dhr|t/m|ook|later|vanaf|tot|vakantie|ziek|verlof|afgemeld|afwezig|online|verhinderd|kon|kan|m\.u\.v)\b|→)"
+    r"\s*(?:$|[,;:&/()•–+|\t.]|-\s|(?:en|namens|van|vanuit|bij|is|was|als|uit|mw|dhr|i\.o\.m\.|i\.s\.m\.|i\.o\.|c\.s\.|e\.a\.|m\.m\.v\.|t/m|ook|later|vanaf|tot|vakantie|ziek|verlof|afgemeld|afwezig|online|verhinderd|kon|kan|m\.u\.v)\b|→)"
 )
 _JOIN = re.compile(r"\s*(?:\([^()\n]{0,60}\))?\s*(?:,\s*(?:en\s+)?|\s(?:en|&|of|met)\s+|/|;\s*|&|\s\+\s)$")
 _INITIALS = re.compile(rf"(?<![\w.])(?:[{UPPER}]\.?){{1,2}}(?:[{LOWER}]{{1,3}}\.?)?[{UPPER}]\.?(?![\w-])")
@@ -32,6 +32,7 @@ _WHOLE_TITLES = frozenset(
     [
         "mevrouw",
         "meneer",
+        "mijnheer",
         "heer",
         "pastor",
         "dominee",
@@ -48,6 +49,23 @@ _WHOLE_TITLES = frozenset(
         "dokter",
     ]
 )
+_PARTICLE_ENTRY = re.compile(
+    rf"(?<![\w@'’-])(?:Van|De|Den|Der|Ter|Ten|Te|El|Al|Ait|Von|Op|'t|’t)[ ](?:(?:den|der|de|het|'t|’t)[ ])?(?=[{UPPER}])"
+)
+_LETTERED = re.compile(
+    rf"(?<![\w-])([^\W\d_][\w'’-]{{2,}})[ \u00a0]((?:van[ ](?:der?[ ])?|de[ ])?[{UPPER}])(\.?)(?![\w.’'-]|[ ]?\d|\)[ ]*[-–])"
+)
+# No e-mail address and no handle: a capital, and nothing glued behind.
+_TAG = re.compile(rf"(?<![\w.])@([{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?![\w@]|\.\w)")
+_SQUARE = re.compile(rf"\[[ ]?([{UPPER}][{LOWER}]{{2,}}(?:-[{UPPER}][{LOWER}]+)?)[ ]?\](?=\s*$)")
+_SHARED_SURNAME = re.compile(
+    rf"(?<![\w.])((?:[{UPPER}]\.)+)[ ]?(?:&|en|\+|/)[ ]?(?=(?:[{UPPER}]\.)+[ ]?(?:(?:van|de|der|den|ter|ten|el)[ ])*[{UPPER}][{LOWER}]+)"
+)
+_INITIAL_ENTRY = re.compile(
+    rf"[ •*–-]*(?:en )?([{UPPER}](?:[{UPPER}]|[a-z]{{1,3}}(?=[{UPPER}])|\.(?=[{UPPER}])){{1,5}})\.?[ ]*"
+)
+_IN_ROUND = re.compile(r"\([^()\n]*\)")
+_ENTRY = re.compile(r"(?:(?! en |\ben )[^,;/&|\t\n+])+")
 _BUILT = re.compile(r"(?:straat|laan|plein|school|huis|weg|kade|park|hof|singel|dreef|brug|flat)$")
 # "de nieuwe adviseur", "een van de wijkcoaches": further on it is another clause.
 _ROLE_WITHIN_WORDS = 4
@@ -72,6 +90,12 @@ def find_people(
         if not candidate.is_full and _is_place(candidate.words[0], evidence):
             continue
         yield to_mention(candidate, source, role or role_after(after, grammar))
+    for found in _PARTICLE_ENTRY.finditer(text, start, end):
+        entry = grammar.parse(text, found.start(), end, lenient=True, surname=True)
+        if entry is None or entry.start != found.start() or not _BEFORE.search(text[start : found.start()]):
+            continue
+        if _AFTER.match(text[entry.end : end]):
+            yield to_mention(entry, source, role_after(text[entry.end : end], grammar))
 
 
 def find_titled(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mention]:
@@ -94,6 +118,35 @@ def find_titled(text: str, start: int, end: int, grammar: Grammar) -> Iterator[M
             yield to_mention(candidate, "title", role_after(text[candidate.end : end], grammar))
 
 
+def find_tagged(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mention]:
+    """Yield the names of action tags: "@Lotte", "[Olfa]" at the end, and the first of "H. & M. de Boer"."""
+    for pattern in (_TAG, _SQUARE):
+        for found in pattern.finditer(text, start, end):
+            candidate = grammar.parse(text, found.start(1), found.end(1))
+            word = text[found.start(1) : found.end(1)]
+            if candidate is not None or read_lists().trust(word) in (Trust.NAME, Trust.WORD):
+                yield Mention(found.start(1), found.end(1), word, "person", "tag")
+    for found in _SHARED_SURNAME.finditer(text, start, end):
+        yield Mention(found.start(1), found.end(1), found.group(1), "person", "shared surname")
+
+
+def find_lettered(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mention]:
+    """Yield the letter that stands for a person: "cliënt J.", "buurvrouw M", "wijkcoach T."."""
+    for found in _LETTERED.finditer(text, start, end):
+        low = found.group(1).lower()
+        if low in grammar.words.kin or grammar.words.is_function(low):
+            point = found.group(3)
+            opened = re.match(
+                rf"[ \u00a0](?:[{UPPER}][{LOWER}]|van |de )", text[found.end() : found.end() + 6]
+            )
+            if point and opened and low not in grammar.words.kin:
+                continue
+            if point or low in grammar.words.kin:
+                yield Mention(
+                    found.start(2), found.end(), text[found.start(2) : found.end()], "person", "letter", low
+                )
+
+
 def _is_building(before: str, candidate: Candidate) -> bool:
     """Return whether a title and name are a place: "in het dr. Roelofsenhuis"."""
     return (
@@ -114,6 +167,28 @@ def find_owner_initials(text: str, start: int, end: int, source: str) -> Iterato
             yield Mention(found.start(), found.end(), found.group(), "person", source)
 
 
+def find_initialled(text: str, start: int, end: int, source: str, grammar: Grammar) -> Iterator[Mention]:
+    """Yield the entries of a list of people that knows them by initials only: "KB, RvH, MS (verslag)".
+
+    Among names such an entry may be an organisation: at least half of the entries must be initials. Well-known
+    abbreviations never count.
+    """
+    known = grammar.words.abbreviations | grammar.words.organisations
+    line = _IN_ROUND.sub(lambda found: " " * len(found.group()), text[start:end])
+    entries = [entry for entry in _ENTRY.finditer(line) if entry.group().strip(" .")]
+    initials = [
+        found
+        for entry in entries
+        if (found := _INITIAL_ENTRY.fullmatch(entry.group())) and found.group(1).lower() not in known
+    ]
+    if 2 * len(initials) >= len(entries):
+        for entry in entries:
+            found = _INITIAL_ENTRY.fullmatch(entry.group())
+            if found and found.group(1).lower() not in known:
+                low = start + entry.start() + found.start(1)
+                yield Mention(low, low + len(found.group(1)), found.group(1), "person", source)
+
+
 def spread_over_lists(
     text: str, candidates: list[Candidate], accepted: dict[int, Mention], evidence: Evidence
 ) -> dict[int, Mention]:
@@ -132,7 +207,8 @@ def spread_over_lists(
         new = right if left.start in found else left
         if new is right and _is_description(text, left, new):
             continue
-        if new.is_full or not evidence.is_ordinary(new.words[0]):
+        listed = new is right and read_lists().trust(new.words[0]) is Trust.WORD
+        if new.is_full or listed or not evidence.is_ordinary(new.words[0], inside=new is right):
             found[new.start] = to_mention(new, "enumeration", None)
     return found
 

@@ -12,6 +12,31 @@ from pipeline.records import Mention
 _CAPITAL_PARTICLES = frozenset(
     ("Van", "De", "Den", "Der", "El", "Al", "Ben", "Ten", "Ter", "Te", "Von", "Vd", "V.d.")
 )
+_SMALL_PARTICLES = frozenset(
+    (
+        "van",
+        "de",
+        "den",
+        "der",
+        "des",
+        "het",
+        "'t",
+        "’t",
+        "el",
+        "al",
+        "ben",
+        "ten",
+        "ter",
+        "te",
+        "von",
+        "vd",
+        "v.d.",
+        "la",
+        "le",
+    )
+)
+# "J. P." is in capitals of itself.
+_MIN_CAPITALS = 6
 _INITIAL = re.compile(r"^(?:[^\W\d_]{1,3}\.)+$")
 _SHORT = re.compile(r"^(?:[^\W\d_]\.?){2,6}$")
 
@@ -57,9 +82,21 @@ class NameParts:
         return frozenset(forms | {form.upper() for form in forms})
 
 
+def _with_capitals(token: str) -> str:
+    low = token.lower()
+    if low in _SMALL_PARTICLES:
+        return low
+    return "-".join(part[:1].upper() + part[1:].lower() for part in token.split("-"))
+
+
 def split_name(text: str) -> NameParts:
-    """Return the parts of a name as written: given names, and surname with particle."""
+    """Return the parts of a name: given names, and surname with particle.
+
+    A name of several words in capitals or small letters is read as if it had capitals where names have them.
+    """
     tokens = re.sub(r"\.(?=[^\s.]{2})", ". ", text.replace("\u00a0", " ")).split()
+    if len(tokens) > 1 and (text.islower() or (text.isupper() and len(text) > _MIN_CAPITALS)):
+        tokens = [_with_capitals(token) for token in tokens]
     for index, token in enumerate(tokens):
         particle = (
             token[0].islower()
@@ -152,5 +189,7 @@ def fits_name(name: str, other: str, parts: NameParts) -> bool:
     if parts.first and plain in (normalise(parts.first), normalise(" ".join(parts.given))):
         return True
     if plain in (normalise(parts.surname), normalise(parts.bare_surname)):
+        return True
+    if parts.given and plain in normalise(parts.bare_surname).split("-"):
         return True
     return bool(_SHORT.match(name)) and name.replace(".", "") in parts.short_forms()

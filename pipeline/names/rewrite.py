@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.names.contact import find_contacts
@@ -11,11 +11,14 @@ from pipeline.names.context import Evidence
 from pipeline.names.labels import Labels
 from pipeline.names.memory import is_inside_sentence, read_aliases
 from pipeline.names.remap import Edit, Remap, build_remap, remap_source, split_at_borders
-from pipeline.records import Document, Heading, Mention, Quote
+from pipeline.records import CASE_MASK, Document, Heading, Mention, Quote
+from pipeline.settings import Names
 
 # What files say of who made them: no use to a reader of findings, and nearly always a name.
 _MAKERS = re.compile(r"(?i)author|creator|auteur|modified_?by|lastmodifiedby|manager|maker|owner|e-?mail")
 _WORD = re.compile(r"[^\W_]+")
+_MIN_PART = 20
+"""Characters from which a string that stands inside a held sentence is part of the case; shorter is a name or label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,13 @@ class Rewriter:
     unsure: frozenset[str]
     pattern: re.Pattern[str] | None
     evidence: Evidence
+    keeps_names: bool = False
+    held: tuple[tuple[int, int], ...] = ()
+    """Ranges of the document as it was that are not shown."""
+
+    def is_held(self, quote: Quote) -> bool:
+        """Return whether a quote of the document as it was is not shown, or in part."""
+        return any(start < quote.end_char and quote.start_char < end for start, end in self.held)
 
     def quote(self, quote: Quote) -> Quote:
         """Return the quote in the rewritten text; a border inside a name moves outward."""
@@ -43,7 +53,13 @@ class Rewriter:
         return None if text is None else self.string(text)
 
     def string(self, text: str) -> str:
-        """Return a string that is not tied to a place in the document, without known names."""
+        """Return a string that is not tied to a place in the document, without known names and held cases."""
+        for start, end in self.held:
+            text = text.replace(self.document.text[start:end], CASE_MASK)
+        if any(len(text) >= _MIN_PART and text in self.document.text[start:end] for start, end in self.held):
+            return CASE_MASK
+        if self.keeps_names:
+            return text
         shown = self.pattern.sub(lambda found: self._replacement(text, found), text) if self.pattern else text
         if shown != text:
             for label in sorted(set(self.known.values())):
@@ -75,6 +91,10 @@ class Rewriter:
 
         Names are dropped, not replaced: a pseudonym says nothing of what a finding is about.
         """
+        if self.is_held(quote):
+            return ()
+        if self.keeps_names:
+            return tuple(terms)
         hidden = self._hidden_words(quote)
         kept = []
         for term in terms:
@@ -115,18 +135,40 @@ def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def build_rewriter(
-    document: Document, name: str, mentions: Iterable[Mention], labels: Labels, evidence: Evidence
+    document: Document,
+    name: str,
+    mentions: Iterable[Mention],
+    labels: Labels,
+    evidence: Evidence,
+    held: Sequence[tuple[int, int]] = (),
 ) -> Rewriter:
-    """Return the rewriter of one document, which will be called `name`."""
+    """Return the rewriter of one document, which will be called `name`; `held` ranges become `CASE_MASK`."""
     found = tuple(_apart(mentions))
-    edits = _apart_edits(labels.edit(document.text, mention) for mention in found)
+    shown = (m for m in found if not any(a < m.end_char and m.start_char < b for a, b in held))
+    masks = [Edit(start, end, CASE_MASK) for start, end in held]
+    edits = _apart_edits(
+        sorted(
+            [*(labels.edit(document.text, mention) for mention in shown), *masks], key=lambda edit: edit.start
+        )
+    )
     remap = build_remap(split_at_borders(edits, document.blocks, document.text))
     known, unsure = _known_texts(found, labels, evidence)
     forms = sorted(known, key=lambda form: (-len(form), form))
     pattern = (
         re.compile(rf"(?<![^\W_])({'|'.join(map(re.escape, forms))})(?:['’]s)?(?![^\W_])") if forms else None
     )
-    rewriter = Rewriter(document, document, remap, found, known, unsure, pattern, evidence)
+    rewriter = Rewriter(
+        document,
+        document,
+        remap,
+        found,
+        known,
+        unsure,
+        pattern,
+        evidence,
+        labels.mode is Names.KEEP,
+        tuple(held),
+    )
     return replace(rewriter, result=_rewrite_document(rewriter, name))
 
 
@@ -173,7 +215,9 @@ def _rewrite_document(rewriter: Rewriter, name: str) -> Document:
         blocks=tuple(blocks),
         source_map=remap_source(document.source_map, remap),
         metadata=tuple(
-            (field, rewriter.string(value)) for field, value in document.metadata if not _MAKERS.search(field)
+            (field, rewriter.string(value))
+            for field, value in document.metadata
+            if rewriter.keeps_names or not _MAKERS.search(field)
         ),
         warnings=tuple(rewriter.string(warning) for warning in document.warnings),
     )

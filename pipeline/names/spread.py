@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from pipeline.names.context import read_evidence, read_pieces
-from pipeline.names.find import merge, outside
+from pipeline.names.context import read_evidence
+from pipeline.names.find import merge, outside, read_even
 from pipeline.names.grammar import build_grammar
 from pipeline.names.memory import Aliases, read_aliases, recall
 from pipeline.names.persons import split_name
@@ -29,11 +30,13 @@ def spread_mentions(
     for document in documents:
         own = mentions_by_document.get(document.name, ())
         near, far = _names_elsewhere(document.name, mentions_by_document, scope_by_document)
-        evidence = read_evidence(document, words)
+        even, pieces = read_even(document)
+        evidence = read_evidence(even, words)
         aliases = read_aliases(sorted(name for name in near if name not in evidence.placed), evidence)
         reach = Aliases(aliases.sure | far, aliases.unsure, frozenset())
-        found = recall(document.text, read_pieces(document, words), reach, grammar, evidence)
-        spread[document.name] = merge([*own, *outside(found, own)])
+        found = recall(even.text, pieces, reach, grammar, evidence)
+        written = [replace(m, text=document.text[m.start_char : m.end_char]) for m in found]
+        spread[document.name] = merge([*own, *outside(written, own)])
     return spread
 
 

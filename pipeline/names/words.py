@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from pipeline.language.lexicon import own_lexicon
 from pipeline.names.lists import read_lists
 
 # Endings of Dutch abstract nouns, plurals and adjectives that no given name has; set on the guard list.
@@ -18,6 +20,12 @@ _ABSTRACT = (
     "nning", "ding", "lling", "mming", "zing", "king", "ling", "ssing", "wing", "rming", "pping", "vragen", "vraag",
     "ners", "gers", "ders", "kers", "leden", "eren", "elen", "agen",
 )  # fmt: skip
+# Of these, the endings that surnames have too ("Rademakers", "Stoffelen", "Baarling").
+_OF_SURNAMES = (
+    "ners", "gers", "ders", "kers", "leden", "eren", "elen", "agen", "ding", "lling", "mming", "zing", "king", "ling", "ssing",
+    "wing", "rming", "pping", "eling", "ering", "tting", "nning", "schap",
+)  # fmt: skip
+_ABBREVIATED_FUNCTION = re.compile(r"[a-z]{2,4}['’-]er(?:s)?")
 # A compound ends in a known noun; shorter nouns end too many names ("Roland", "Alexander").
 _MIN_COMPOUND_TAIL = 6
 
@@ -53,6 +61,9 @@ class Words:
     thinkers: frozenset[str]
     brands: frozenset[str]
     named_before: frozenset[str]
+    abbreviations: frozenset[str]
+    doubtful_given: frozenset[str]
+    """Given names that are ordinary words too, as written."""
     given: frozenset[str]
     """Given names that are no ordinary word ("fleur" ends as a function does)."""
 
@@ -63,6 +74,8 @@ class Words:
             return True
         if low in self.given:
             return False
+        if _ABBREVIATED_FUNCTION.fullmatch(low):
+            return True
         return any(low.endswith(end) and len(low) > len(end) + 1 for end in self.function_endings)
 
     def is_group(self, word: str) -> bool:
@@ -81,6 +94,24 @@ class Words:
             return False
         return low in self.common or low in self.calendar or low in self.places or low in self.determiners
 
+    def is_no_surname(self, word: str) -> bool:
+        """Return whether a capitalised word cannot be the surname behind an initial or a known given name.
+
+        Surnames end as plurals and professions do, so those endings do not count here.
+        """
+        low = word.lower()
+        if low in self.ambiguous or low in self.given:
+            return False
+        listed = low in self.organisation or low in self.organisations or low in self.functions
+        guarded = low in self.common or low in self.calendar or low in self.determiners
+        if listed or low in self.attendance or guarded or low in self.groups:
+            return True
+        return len(low) >= _MIN_COMPOUND_TAIL and low.endswith(_ABSTRACT) and not low.endswith(_OF_SURNAMES)
+
+    def opens_as_word(self, word: str) -> bool:
+        """Return whether a word at the start of a sentence is an ordinary word: Dutch knows it, no list of names does."""
+        return not read_lists().holds(word) and own_lexicon().is_word(word.lower())
+
     def is_common(self, word: str) -> bool:
         """Return whether a capitalised word is an ordinary word, a group, a function or a place."""
         low = word.lower()
@@ -95,6 +126,9 @@ class Words:
         ):
             return True
         if len(low) >= _MIN_COMPOUND_TAIL and low.endswith(_ABSTRACT):
+            return True
+        _, hyphen, tail = word.rpartition("-")
+        if hyphen and tail.islower() and len(tail) > 2 and own_lexicon().is_word(tail):
             return True
         return any(low[cut:] in self.common for cut in range(2, len(low) - _MIN_COMPOUND_TAIL + 1))
 
@@ -144,5 +178,7 @@ def read_words() -> Words:
         thinkers=sets["thinkers"],
         brands=sets["brands"],
         named_before=sets["named_before"],
+        abbreviations=sets["abbreviations"],
+        doubtful_given=read_lists().doubtful,
         given=frozenset(name.lower() for name in read_lists().given),
     )

@@ -10,7 +10,7 @@ from pipeline.report.citing import Words
 
 _NO_CHOICE = frozenset({"workers"})
 """Settings that change nothing in the result; the page is the same for any value."""
-_GROUPS = {"names": "names_choice", "lang": "lang_choice"}
+_GROUPS = {"names": "names_choice", "cases": "cases_choice", "lang": "lang_choice"}
 
 
 @dataclass(frozen=True, slots=True)

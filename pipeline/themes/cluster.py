@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.codebook import Codebook, ThemeHit, ThemeMatcher, fold, stem
-from pipeline.records import Finding, Theme
+from pipeline.records import CASE_MASK, Finding, Theme
 from pipeline.settings import Settings
 from pipeline.themes.unknown import cluster_texts, find_nouns, label_cluster
 
@@ -28,8 +28,11 @@ def cluster_findings(
     A finding without a known theme is clustered with its like; one that resembles no other stays without.
     """
     matcher = ThemeMatcher(codebook.themes)
-    placed = {finding.finding_id: _choose(matcher.find(_with_lemmas(finding))) for finding in findings}
-    left = [finding for finding in findings if not placed[finding.finding_id]]
+    placed = {
+        finding.finding_id: () if _is_held(finding) else _choose(matcher.find(_with_lemmas(finding)))
+        for finding in findings
+    }
+    left = [finding for finding in findings if not placed[finding.finding_id] and not _is_held(finding)]
     nouns = _find_subjects(left)
     groups = cluster_texts([_plain(finding.quote.text) for finding in left], nouns, settings.seed)
     new_themes = _new_themes(left, groups, nouns)
@@ -41,6 +44,11 @@ def cluster_findings(
     return themed, tuple(
         sorted(themes, key=lambda theme: (-len(theme.finding_ids), theme.kind, theme.theme_id))
     )
+
+
+def _is_held(finding: Finding) -> bool:
+    """Return whether the text of a finding is not shown: it says nothing to a theme."""
+    return finding.quote.text == CASE_MASK
 
 
 def _plain(text: str) -> str:

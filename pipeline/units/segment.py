@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.codebook import Codebook, compile_phrases, fold
-from pipeline.language import read_lemmas, read_noun_phrases, read_syntax
+from pipeline.language import BLOCKS_AT_ONCE, read_lemmas, read_noun_phrases, read_syntax
 from pipeline.records import Block, BlockKind, Document, Session, Syntax, Unit, UnitForm
 from pipeline.units.speech import find_statement, quoted_ranges, trailing_speaker
 from pipeline.units.surroundings import Surroundings, walk_surroundings
@@ -28,8 +28,6 @@ _FULL_NAME = re.compile(
 )
 _PART = re.compile(r"(?:tafel|thema|ronde|groep|vraag|toelichting|opbrengst|uitkomst\w*|stelling)\b")
 """Headings of parts of a working form: they do not end it."""
-BLOCKS_AT_ONCE = 64
-"""Blocks are short: 64 of them are about a thousand tokens, which the model handles fastest."""
 MAX_FORM_LINE = 120
 """Characters; a longer paragraph tells about a working form, it does not announce one."""
 MIN_CONTENT = 2

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,8 +11,10 @@ import pytest
 
 from pipeline.errors import SettingsError
 from pipeline.language import build_nlp, choose_model, read_lemmas, read_noun_phrases, read_proper_nouns
-from pipeline.language.build import OFFICIAL
-from pipeline.language.lexicon import Lexicon, read_lexicon, write_lexicon
+from pipeline.language.build import OFFICIAL, OWN_FOLDER, SENTENCES, load_own
+from pipeline.language.components import LEMMAS
+from pipeline.language.lexicon import LEXICON_FILE, Lexicon, own_lexicon, read_lexicon, write_lexicon
+from pipeline.language.train import save
 from pipeline.settings import Settings, update_settings
 
 if TYPE_CHECKING:
@@ -112,3 +116,34 @@ def test_a_lexicon_reads_back(tmp_path: Path) -> None:
     assert again.split_compound("wijkteams") == ("wijk", "team")
     assert again.word_classes("teams") == "N"
     assert again.tail_classes("wijkteam") == "n"
+
+
+def test_a_trained_model_is_saved_in_the_form_that_is_loaded(tmp_path: Path) -> None:
+    own = load_own(OWN_FOLDER)
+    for name in (SENTENCES, LEMMAS):
+        own.remove_pipe(name)
+    save(own, tmp_path / "weights")
+    write_lexicon(own_lexicon(), tmp_path / LEXICON_FILE)
+    again, first = load_own(tmp_path)("De buurt belt terug."), load_own(OWN_FOLDER)("De buurt belt terug.")
+    assert [(t.lemma_, t.dep_) for t in again] == [(t.lemma_, t.dep_) for t in first]
+
+
+TAG = """
+import sys
+from pipeline.language import build
+if sys.argv[1] == "thinc":
+    build.multiply_with_blas = lambda: None
+doc = build.load_own(build.OWN_FOLDER)(
+    "De werkgroep heeft het plan besproken en stuurt de wijkverpleegkundige morgen een brief, als de balie open is."
+)
+print([(t.pos_, t.lemma_, str(t.morph), t.dep_, t.head.i) for t in doc])
+"""
+
+
+def test_multiplying_with_numpy_changes_nothing_in_the_output() -> None:
+    def tag(how: str) -> str:
+        return subprocess.run(
+            [sys.executable, "-c", TAG, how], capture_output=True, text=True, check=True
+        ).stdout
+
+    assert tag("numpy") == tag("thinc")

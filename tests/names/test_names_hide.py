@@ -25,7 +25,7 @@ from pipeline.records import (
     Unit,
     UnitForm,
 )
-from pipeline.settings import Names
+from pipeline.settings import Names, Settings
 
 HEADING = "Gesprek met Dorien Talsma"
 LINE = "Volgens wijkcoach Dorien Talsma (06-12345678) helpt het dat Oscar Brem meedenkt."
@@ -67,7 +67,9 @@ def run(mode: Names) -> tuple[Document, Session, Unit, Finding]:
     document, session, unit, finding = make()
     found = {NAME: find_mentions(document)}
     key = assign_pseudonyms(found, {NAME: "Noord"}, NameKey())
-    hidden = hide_names([document], [session], [unit], [finding], found, {NAME: "Noord"}, key, mode)
+    hidden = hide_names(
+        [document], [session], [unit], [finding], found, {NAME: "Noord"}, key, Settings(names=mode)
+    )
     return hidden[0][0], hidden[1][0], hidden[2][0], hidden[3][0]
 
 
@@ -136,7 +138,7 @@ def test_a_replacement_of_equal_length_is_not_read_as_literal() -> None:
     document = Document("d", "x", "txt", text, (Block(BlockKind.PARAGRAPH, 0, 22),), (Segment(0, 22, 0, 22),))
     found = {"x": find_mentions(document)}
     key = assign_pseudonyms(found, {}, NameKey())
-    (result,) = hide_names([document], [], [], [], found, {}, key, Names.PSEUDONYM)[0]
+    (result,) = hide_names([document], [], [], [], found, {}, key, Settings())[0]
     assert result.text == "Aanwezig: Deelnemer 01"
     assert result.source_span(12, 14) == (10, 22)
 
@@ -146,14 +148,14 @@ def test_files_whose_names_become_equal_stay_apart() -> None:
     second = replace(first, document_id="2", name="dorien.txt")
     found = {document.name: find_mentions(document) for document in (first, second)}
     key = assign_pseudonyms(found, {}, NameKey())
-    results = hide_names([first, second], [], [], [], found, {}, key, Names.PSEUDONYM)[0]
+    results = hide_names([first, second], [], [], [], found, {}, key, Settings())[0]
     assert [document.name for document in results] == ["Deelnemer-01.txt", "Deelnemer-01-2.txt"]
 
 
 def test_someone_without_a_number_is_still_hidden() -> None:
     document, session, unit, finding = make()
     found = {NAME: find_mentions(document)}
-    hidden = hide_names([document], [session], [unit], [finding], found, {}, NameKey(), Names.PSEUDONYM)
+    hidden = hide_names([document], [session], [unit], [finding], found, {}, NameKey(), Settings())
     assert find_leaks(repr(hidden), ["Dorien Talsma", "Oscar Brem"]) == ()
 
 
@@ -167,5 +169,10 @@ def test_the_leak_checker_sees_leaks() -> None:
         "de Boer",
     )
     key = assign_pseudonyms({"x": find_mentions(make()[0])}, {}, NameKey())
-    assert find_leaks("Dorien Talsma, 06-12345678", key) == ("06-12345678", "dorien talsma")
+    assert find_leaks("Dorien Talsma, 06-12345678", key) == (
+        "06-12345678",
+        "Dorien",
+        "Talsma",
+        "dorien talsma",
+    )
     assert find_leaks("Deelnemer 01 helpt.", key) == ()

@@ -29,7 +29,7 @@ from pipeline.records import (
     Unit,
     UnitForm,
 )
-from pipeline.settings import Names
+from pipeline.settings import Names, Settings
 
 PEOPLE = ("Dorien Talsma", "Oscar Brem", "Tjitske", "Hidde van Akkeren", "Ílhan Yıldız")
 WORDS = ("de", "lijst", "is", "klaar", "Samen", "wijkteam", "(en)", "“ja”", "12", "-", "ü")
@@ -97,7 +97,7 @@ def test_nothing_hidden_remains_and_offsets_hold(case: Case, mode: Names, has_ke
     key = assign_pseudonyms(found, scopes, NameKey()) if has_key else NameKey()
     session, unit, finding = records(case)
     documents, sessions, units, findings = hide_names(
-        [case.document], [session], [unit], [finding], found, scopes, key, mode
+        [case.document], [session], [unit], [finding], found, scopes, key, Settings(names=mode)
     )
     document = documents[0]
     hidden = {mention.text for mention in case.mentions}

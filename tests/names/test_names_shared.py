@@ -11,7 +11,7 @@ from pipeline.ingest import read_document
 from pipeline.names import assign_pseudonyms, find_leaks, find_mentions, hide_names
 from pipeline.project import NameKey
 from pipeline.records import Document, Mention
-from pipeline.settings import Names, Settings
+from pipeline.settings import Settings
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 
@@ -54,7 +54,7 @@ def test_no_listed_name_is_left_in_the_hidden_text() -> None:
     found = {name: mentions for name, (_, mentions, _) in reports.items()}
     scopes = dict.fromkeys(found, "een")
     key = assign_pseudonyms(found, scopes, NameKey())
-    hidden = hide_names(documents, [], [], [], found, scopes, key, Names.PSEUDONYM)[0]
+    hidden = hide_names(documents, [], [], [], found, scopes, key, Settings())[0]
     for document, (_, _, names) in zip(hidden, reports.values(), strict=True):
         assert find_leaks(document.text, names) == ()
         assert "@" not in document.text

@@ -1,7 +1,7 @@
 """Floors under how well names are found, on a test set written apart from the rules (data/names, held out).
 
-Measured 2026-11-22: recall of announced mentions .913, of all .911, precision .914 (863 mentions in 40 imagined
-reports, marked by a language model and checked by nobody else).
+Measured 2026-11-28: recall of announced mentions .935, of all .933, precision .929 (863 mentions in 40 imagined
+reports, marked by a language model and checked by nobody else); on 2026-11-22 it was .913, .911 and .914.
 """
 
 from __future__ import annotations
@@ -25,6 +25,6 @@ def test_names_are_found_no_worse_than_measured() -> None:
     shares = (score.recall_announced, score.recall, score.precision)
     assert all(share is not None for share in shares)
     announced, overall, precision = (share or 0.0 for share in shares)
-    assert announced >= 0.90
-    assert overall >= 0.90
-    assert precision >= 0.90
+    assert announced >= 0.93
+    assert overall >= 0.925
+    assert precision >= 0.92
