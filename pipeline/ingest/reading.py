@@ -12,6 +12,7 @@ from pipeline.ingest._builder import build_document
 from pipeline.ingest._draft import Reading
 from pipeline.ingest._inline import Cleaner
 from pipeline.ingest.decode import decode_text
+from pipeline.ingest.docx import read_docx
 from pipeline.ingest.markdown import read_markdown
 from pipeline.ingest.page import read_html
 from pipeline.ingest.plain import read_plain
@@ -20,6 +21,7 @@ from pipeline.records import Document
 from pipeline.settings import Settings
 
 Reader = Callable[[str], tuple[Reading, Cleaner]]
+FileReader = Callable[[bytes], tuple[Reading, Cleaner]]
 
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
@@ -29,6 +31,13 @@ READERS: Mapping[str, Reader] = MappingProxyType(
     }
 )
 """Reader per format, from the decoded source to drafts of blocks. A new format is a module and a line here."""
+
+FILE_READERS: Mapping[str, FileReader] = MappingProxyType(
+    {
+        "docx": read_docx,
+    }
+)
+"""The same for formats that are no text, from the bytes; their source is the text taken from the file."""
 
 
 def read_document(path: Path, name: str, settings: Settings) -> Document:
@@ -45,6 +54,10 @@ def read_document(path: Path, name: str, settings: Settings) -> Document:
     """
     data = _read_bytes(path, settings.max_bytes)
     found = sniff_format(data, name)
+    digest = hashlib.sha256(data).hexdigest()
+    if found in FILE_READERS:
+        reading, cleaner = FILE_READERS[found](data)
+        return build_document(digest, name, found, None, reading, cleaner, settings.max_blocks)
     if found not in READERS:
         raise refuse(found)
     source, encoding, warnings = decode_text(data)
@@ -53,7 +66,6 @@ def read_document(path: Path, name: str, settings: Settings) -> Document:
             "blank", "het bestand bevat alleen witruimte", "Controleer of dit het juiste bestand is."
         )
     reading, cleaner = READERS[found](source)
-    digest = hashlib.sha256(data).hexdigest()
     return build_document(digest, name, found, encoding, reading, cleaner, settings.max_blocks, warnings)
 
 

@@ -64,7 +64,7 @@ def test_sniff_looks_at_content_first(data: bytes, name: str, found: str) -> Non
         (b" \n\t\xc2\xa0", "v.txt", "blank"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "v.md", "wrong_type"),
         (b"%PDF-1.4 ...", "v.txt", "unsupported"),
-        (_zip(word__document="x"), "v.docx", "unsupported"),
+        (_zip(word__document="x"), "v.docx", "corrupt"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "v.docx", "encrypted"),
         (bytes(range(256)) * 20, "v.txt", "binary"),
         (b"<html><script>var a = 1;</script></html>", "v.html", "no_text"),
