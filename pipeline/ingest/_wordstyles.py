@@ -177,11 +177,17 @@ def _by_name(style: WordStyle, style_id: str) -> WordStyle:
         if _CONTENTS.match(name):
             style = replace(style, is_contents=True)
         listed = _LIST.match(name)
-        if listed:
+        if listed is not None:
             kind = "bullet" if listed["kind"].lower().replace(" ", "") in _BULLETS else "number"
-            style = replace(style, named_list=kind, name_depth=max(0, int(listed["depth"] or 1) - 1))
+            style = replace(style, named_list=kind, name_depth=depth_by_name(name))
             break
     return style
+
+
+def depth_by_name(name: str) -> int:
+    """Return the depth that a style's name tells: "List Bullet 2" stands at depth 1."""
+    listed = _LIST.match(name)
+    return max(0, int(listed["depth"] or 1) - 1) if listed else 0
 
 
 def _read_numbering(root: Element, found: WordStyles) -> None:

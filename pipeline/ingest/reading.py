@@ -14,6 +14,7 @@ from pipeline.ingest._inline import Cleaner
 from pipeline.ingest.decode import decode_text
 from pipeline.ingest.docx import read_docx
 from pipeline.ingest.markdown import read_markdown
+from pipeline.ingest.odt import read_odt
 from pipeline.ingest.page import read_html
 from pipeline.ingest.plain import read_plain
 from pipeline.ingest.sniff import refuse, sniff_format
@@ -35,6 +36,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 FILE_READERS: Mapping[str, FileReader] = MappingProxyType(
     {
         "docx": read_docx,
+        "odt": read_odt,
     }
 )
 """The same for formats that are no text, from the bytes; their source is the text taken from the file."""

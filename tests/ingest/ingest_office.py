@@ -67,3 +67,38 @@ def p(text: str, style: str = "", properties: str = "") -> str:
 def item(text: str, list_id: int, depth: int = 0) -> str:
     """Return a Word paragraph in a list."""
     return p(text, properties=f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{list_id}"/></w:numPr>')
+
+
+_ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+_ODF_NAMES = " ".join(
+    f'xmlns:{short}="{_ODF}{name}:1.0"'
+    for short, name in [
+        ("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("draw", "drawing"),
+        ("fo", "xsl-fo-compatible"),
+    ]
+)  # fmt: skip
+ODT_STYLES = """<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Quotations"/>
+<style:style style:name="P2" style:family="paragraph" style:parent-style-name="List_20_Bullet_20_2"/>
+<style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
+<text:list-style style:name="L1">
+<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>
+<text:list-level-style-number text:level="2" style:num-format="a" style:num-suffix=")"/></text:list-style>
+<text:list-style style:name="L2"><text:list-level-style-bullet text:level="1" text:bullet-char="\uf0fc"/></text:list-style>"""
+
+
+def make_odt(body: str, header: str = "", manifest: str = "<manifest/>") -> bytes:
+    """Return an OpenDocument text with `body` as the content of its text."""
+    content = (
+        f"<office:document-content {_ODF_NAMES}><office:automatic-styles>{ODT_STYLES}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    styles = (
+        f"<office:document-styles {_ODF_NAMES}><office:master-styles><style:master-page>"
+        f"<style:header>{header}</style:header></style:master-page></office:master-styles></office:document-styles>"
+    )
+    return pack(
+        mimetype="application/vnd.oasis.opendocument.text",
+        content_dot_xml=content,
+        styles_dot_xml=styles,
+        **{"META-INF__manifest_dot_xml": manifest},
+    )
