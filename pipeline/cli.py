@@ -285,7 +285,7 @@ def _formats(_: argparse.Namespace) -> int:
     from pipeline.ingest import FILE_READERS, READERS
 
     print("Kan worden gelezen: " + ", ".join(sorted([*READERS, *FILE_READERS])))
-    print("Nog niet: pdf, doc, rtf, pptx, eml, zip (bewaar als tekst of als webpagina)")
+    print("Nog niet: doc, rtf, pptx, eml, zip (bewaar als tekst of als webpagina)")
     return DONE
 
 

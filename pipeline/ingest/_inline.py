@@ -163,7 +163,10 @@ class Cleaner:
                 yield space, space + 1, " "
         elif words or (raw[start] == "-" and before.isupper() and len(before) > 1 and not after.islower()):
             yield start + 1, end, " "
-        elif raw[start] == "-" and self._keeps_hyphen(before, after):
+        elif raw[start] == "-" and (
+            raw[max(0, start - len(before) - 1) : start - len(before)] == "-"
+            or self._keeps_hyphen(before, after)
+        ):
             yield start + 1, end, None
         else:
             yield start, end, None

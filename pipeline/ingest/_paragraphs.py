@@ -19,6 +19,7 @@ from pipeline.ingest._htmltable import Grid, settle_table
 from pipeline.ingest._inline import Cleaner, Style
 from pipeline.ingest._lines import Line, is_dashed_line, parse_marker
 from pipeline.ingest._pages import is_furniture_line, settle_pages
+from pipeline.ingest._tables import RawTable, find_table
 from pipeline.ingest._words import Words, load_words
 from pipeline.ingest.plain import LineReader
 from pipeline.records import BlockKind, Cell, ListPosition, Region
@@ -337,6 +338,15 @@ class _StatedReader(LineReader):
         self._mark(line, dotted, len(line.text))
         self._add_heading(line, dotted, len(line.text), mark.level or self._below(), is_guess=True)
         return index + 1
+
+    def _table_at(self, index: int) -> RawTable | None:
+        """Return the table that begins on line `index`; it ends where a settled block begins."""
+        if self._asked[0] != index:
+            end = index + 1
+            while end < len(self.lines) and end not in self._stated:
+                end += 1
+            self._asked = (index, find_table(self.lines[:end], index, self._cleaner.source))
+        return self._asked[1]
 
     def _run_on(self, index: int, indent: int) -> int:  # noqa: ARG002
         return index + 1

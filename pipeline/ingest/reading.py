@@ -16,6 +16,7 @@ from pipeline.ingest.docx import read_docx
 from pipeline.ingest.markdown import read_markdown
 from pipeline.ingest.odt import read_odt
 from pipeline.ingest.page import read_html
+from pipeline.ingest.pdf import read_pdf
 from pipeline.ingest.plain import read_plain
 from pipeline.ingest.sniff import refuse, sniff_format
 from pipeline.records import Document
@@ -37,6 +38,7 @@ FILE_READERS: Mapping[str, FileReader] = MappingProxyType(
     {
         "docx": read_docx,
         "odt": read_odt,
+        "pdf": read_pdf,
     }
 )
 """The same for formats that are no text, from the bytes; their source is the text taken from the file."""

@@ -66,7 +66,7 @@ def sniff_format(data: bytes, name: str) -> str:
 def _sniff_binary(data: bytes) -> str | None:
     for magic, found in _MAGIC:
         if data.startswith(magic):
-            return "encrypted" if found == "pdf" and b"/Encrypt" in data else found
+            return found
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _sniff_zip(data)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
