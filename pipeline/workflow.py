@@ -7,7 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+<<<<<<< HEAD
 from types import MappingProxyType
+=======
+from typing import Any
+>>>>>>> 8c9341f (Files are read in a process of its own, with limits on time, memory and output)
 
 from pipeline import __version__
 from pipeline.charts import Frames, draw_charts, explain_undrawn
@@ -23,7 +27,7 @@ from pipeline.classify import (
 from pipeline.codebook import Codebook, fold
 from pipeline.decisions import Decided, read_decisions, settle_decisions, write_known
 from pipeline.errors import PipelineError, SettingsError
-from pipeline.ingest import Source, find_sources, read_document
+from pipeline.ingest import DocumentReader, Source, find_sources
 from pipeline.language import build_nlp, choose_model
 from pipeline.names import assign_pseudonyms, find_mentions, hide_names, spread_mentions
 from pipeline.project import NameKey, read_name_key, write_name_key
@@ -270,6 +274,7 @@ def _read_list(
 def _read_chunk(
     chunk: Sequence[Source], settings: Settings, codebook: Codebook, decided: Mapping[str, Decided]
 ) -> Iterator[Reading | Failure]:
+<<<<<<< HEAD
     nlp = build_nlp(settings)
     lexicon = compile_lexicon(codebook)
     model = load_model() if settings.classifier is Classifier.BOTH else None
@@ -284,6 +289,30 @@ def _read_chunk(
             yield _code(document, sessions, units, Coder(lexicon, model, decided))
         except PipelineError as error:
             yield Failure(source.name, stage, error.code, error.reason, error.advice)
+=======
+    with DocumentReader(settings) as reader:
+        nlp = build_nlp(settings)
+        lexicon = compile_lexicon(codebook)
+        for source in chunk:
+            for outcome in reader.read(source):
+                if isinstance(outcome, Failure):
+                    yield outcome
+                else:
+                    yield _understand(outcome, settings, codebook, nlp, lexicon)
+
+
+def _understand(
+    document: Document, settings: Settings, codebook: Codebook, nlp: Any, lexicon: Lexicon
+) -> Reading | Failure:
+    stage = "sessions"
+    try:
+        sessions = read_sessions(document, settings)
+        stage = "units"
+        units = segment_units(document, sessions, nlp, codebook)
+        return _code(document, sessions, units, lexicon)
+    except PipelineError as error:
+        return Failure(document.name, stage, error.code, error.reason, error.advice)
+>>>>>>> 8c9341f (Files are read in a process of its own, with limits on time, memory and output)
 
 
 def _code(

@@ -8,11 +8,13 @@ the stated blocks around it as lines; so typed lists and headings by looks are r
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.ingest import _headings
+from pipeline.ingest._builder import too_many_blocks
 from pipeline.ingest._cells import read_cell
 from pipeline.ingest._draft import Draft, Reading, Span
 from pipeline.ingest._htmltable import Grid, settle_table
@@ -72,8 +74,16 @@ class Content:
     warnings: list[str] = field(default_factory=list)
 
 
-def settle_content(content: Content) -> tuple[Reading, Cleaner]:
-    """Return the reading of `content`; its source is the text of all paragraphs, one after the other."""
+def settle_content(content: Content, max_blocks: int) -> tuple[Reading, Cleaner]:
+    """Return the reading of `content`; its source is the text of all paragraphs, one after the other.
+
+    Raises
+    ------
+    UnreadableDocumentError
+        `too_many_blocks` beyond `max_blocks` paragraphs.
+    """
+    if len(content.paragraphs) > max_blocks:
+        raise too_many_blocks(max_blocks)
     words = load_words()
     everything = [*content.paragraphs, *content.furniture]
     source = "\n".join(paragraph.text for paragraph in everything)
@@ -302,6 +312,8 @@ class _StatedReader(LineReader):
         self._stated = stated
         self._marks = marks
         self._width = None
+        self._borders = sorted({place for index in stated for place in (index, index + 1)})
+        self._stretch: tuple[int, Sequence[Line]] = (-1, ())
 
     def read_line(self, index: int) -> int:
         before = len(self.drafts)
@@ -342,10 +354,13 @@ class _StatedReader(LineReader):
     def _table_at(self, index: int) -> RawTable | None:
         """Return the table that begins on line `index`; it ends where a settled block begins."""
         if self._asked[0] != index:
-            end = index + 1
-            while end < len(self.lines) and end not in self._stated:
-                end += 1
-            self._asked = (index, find_table(self.lines[:end], index, self._cleaner.source))
+            begin = bisect_right(self._borders, index)
+            start = self._borders[begin - 1] if begin else 0
+            if start != self._stretch[0]:
+                end = self._borders[begin] if begin < len(self._borders) else len(self.lines)
+                self._stretch = (start, self.lines[start:end])
+            found = find_table(self._stretch[1], index - start, self._cleaner.source)
+            self._asked = (index, found and replace(found, next_line=found.next_line + start))
         return self._asked[1]
 
     def _run_on(self, index: int, indent: int) -> int:  # noqa: ARG002

@@ -38,16 +38,17 @@ from pipeline.ingest._wordstyles import (
     whole_number,
 )
 from pipeline.records import BlockKind, ListPosition, Region
+from pipeline.settings import Settings
 
 _MAX_SPAN = 100
-_MAX_CELLS = 200_000
+_MAX_CELLS = 100_000
 _TWIPS_PER_COLUMN = 120
 _WRAPPERS = frozenset(["ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo", "r", "ruby", "rubyBase", "oMath", "oMathPara"])  # fmt: skip
 _DROPPED = frozenset(["del", "moveFrom", "pPr", "rPr", "sdtPr", "instrText", "delText", "rt", "Fallback"])
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 
 
-def read_docx(data: bytes) -> tuple[Reading, Cleaner]:
+def read_docx(data: bytes, settings: Settings) -> tuple[Reading, Cleaner]:
     """Read a Word document; page numbers are those Word last laid out, unknown when it kept none.
 
     Raises
@@ -64,7 +65,7 @@ def read_docx(data: bytes) -> tuple[Reading, Cleaner]:
         raise corrupt("het Word-document heeft geen tekst")
     reader = _DocxReader(package, folder)
     reader.read(body)
-    return settle_content(reader.content)
+    return settle_content(reader.content, settings.max_blocks)
 
 
 def _main_part(package: Package) -> str:

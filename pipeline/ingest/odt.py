@@ -27,15 +27,16 @@ from pipeline.ingest._paragraphs import (
 )
 from pipeline.ingest._wordstyles import attribute, child, depth_by_name, whole_number
 from pipeline.records import BlockKind, ListPosition, Region
+from pipeline.settings import Settings
 
 _MAX_SPAN = 100
-_MAX_CELLS = 200_000
+_MAX_CELLS = 100_000
 _MAX_REPEAT = 200
 _DROPPED = frozenset(["tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "forms", "annotation-end", "title", "desc", "hidden-text", "ruby-text", "bookmark", "index-title-template", "table-of-content-source"])  # fmt: skip
 _ROW_GROUPS = frozenset(["table-rows", "table-row-group"])
 
 
-def read_odt(data: bytes) -> tuple[Reading, Cleaner]:
+def read_odt(data: bytes, settings: Settings) -> tuple[Reading, Cleaner]:
     """Read an OpenDocument text; page numbers follow the breaks that the last program laid out.
 
     Raises
@@ -54,7 +55,7 @@ def read_odt(data: bytes) -> tuple[Reading, Cleaner]:
         raise corrupt("het OpenDocument-bestand heeft geen tekst")
     reader = _OdtReader(root, package.xml("styles.xml"))
     reader.read(body)
-    return settle_content(reader.content)
+    return settle_content(reader.content, settings.max_blocks)
 
 
 @dataclass(slots=True)

@@ -21,6 +21,7 @@ from pipeline.ingest._paragraphs import Content, Paragraph, settle_content
 from pipeline.ingest._pdfium import open_pdf, read_page
 from pipeline.ingest._pdftags import Tag, read_tags, read_tree
 from pipeline.records import BlockKind, Region
+from pipeline.settings import Settings
 
 _EDGE = 0.13  # of the height of a page: where running heads and feet stand (margins are 1.5 to 3 cm)
 _MAX_EDGE_ROWS = 5
@@ -29,7 +30,7 @@ _FEW_WORDS = 5
 _SCAN = 0.5  # of the page covered by images
 
 
-def read_pdf(data: bytes) -> tuple[Reading, Cleaner]:
+def read_pdf(data: bytes, settings: Settings) -> tuple[Reading, Cleaner]:
     """Read a PDF that holds text; every block has its page.
 
     Raises
@@ -54,7 +55,7 @@ def read_pdf(data: bytes) -> tuple[Reading, Cleaner]:
         pdf.close()
     content = join_pages(read_pages(pages, trees))
     content.warnings += _lost(pages, content)
-    return settle_content(content)
+    return settle_content(content, settings.max_blocks)
 
 
 def _lost(pages: Sequence[PageWords], content: Content) -> list[str]:

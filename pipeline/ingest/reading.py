@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from pipeline.errors import UnreadableDocumentError
+from pipeline.errors import PipelineError, UnreadableDocumentError
 from pipeline.ingest._builder import build_document
 from pipeline.ingest._draft import Reading
 from pipeline.ingest._inline import Cleaner
@@ -19,11 +19,12 @@ from pipeline.ingest.page import read_html
 from pipeline.ingest.pdf import read_pdf
 from pipeline.ingest.plain import read_plain
 from pipeline.ingest.sniff import refuse, sniff_format
-from pipeline.records import Document
+from pipeline.ingest.sources import Source
+from pipeline.records import Document, Failure
 from pipeline.settings import Settings
 
 Reader = Callable[[str], tuple[Reading, Cleaner]]
-FileReader = Callable[[bytes], tuple[Reading, Cleaner]]
+FileReader = Callable[[bytes, Settings], tuple[Reading, Cleaner]]
 
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
@@ -48,22 +49,28 @@ def read_document(path: Path, name: str, settings: Settings) -> Document:
     """Return the document in `path`; offsets are code points of its reading text.
 
     Source offsets in the map are code points of the decoded file with its own line ends, without byte
-    order mark.
+    order mark; for a file that is no text, of the text that was taken from it.
 
     Raises
     ------
     UnreadableDocumentError
-        With one of the codes empty, blank, too_large, binary, wrong_type, unsupported, encrypted,
-        too_deep, too_many_blocks, no_text, no_access.
+        With one of the codes empty, blank, too_large, binary, wrong_type, unsupported, encrypted, corrupt,
+        zip_bomb, unsafe_xml, too_deep, too_many_blocks, too_many_pages, needs_ocr, no_text, no_access.
     """
-    data = _read_bytes(path, settings.max_bytes)
+    return read_data(read_bytes(path, settings), name, settings)
+
+
+def read_data(data: bytes, name: str, settings: Settings) -> Document:
+    """Return the document in `data`; raises as `read_document`."""
     found = sniff_format(data, name)
     digest = hashlib.sha256(data).hexdigest()
     if found in FILE_READERS:
-        reading, cleaner = FILE_READERS[found](data)
+        reading, cleaner = FILE_READERS[found](data, settings)
         return build_document(digest, name, found, None, reading, cleaner, settings.max_blocks)
     if found not in READERS:
         raise refuse(found)
+    if len(data) > settings.max_bytes:
+        raise _too_large(len(data), settings.max_bytes, "max_bytes")
     source, encoding, warnings = decode_text(data)
     if not source.strip():
         raise UnreadableDocumentError(
@@ -73,15 +80,40 @@ def read_document(path: Path, name: str, settings: Settings) -> Document:
     return build_document(digest, name, found, encoding, reading, cleaner, settings.max_blocks, warnings)
 
 
-def _read_bytes(path: Path, max_bytes: int) -> bytes:
+def read_source(
+    source: Source, settings: Settings, alive: Callable[[], None] = lambda: None
+) -> Iterator[Document | Failure]:
+    """Yield the document in `source`, or why it could not be read; `alive` is called while a long one is read."""
+    alive()
+    try:
+        yield read_document(source.path, source.name, settings)
+    except RecursionError:
+        yield Failure(
+            source.name,
+            "ingest",
+            "too_deep",
+            "het bestand heeft te veel lagen in elkaar",
+            "Bewaar de tekst als .txt.",
+        )
+    except PipelineError as error:
+        yield Failure(source.name, "ingest", error.code, error.reason, error.advice)
+
+
+def _too_large(size: int, most: int, setting: str) -> UnreadableDocumentError:
+    return UnreadableDocumentError(
+        "too_large",
+        f"het bestand is {size / 1e6:.1f} MB; meer dan {most / 1e6:.1f} MB wordt niet gelezen",
+        f"Splits het bestand, of verhoog {setting} in de instellingen.",
+    )
+
+
+def read_bytes(path: Path, settings: Settings) -> bytes:
+    """Return the bytes of a file; raises `empty`, `too_large` or `no_access`."""
+    most = max(settings.max_file_bytes, settings.max_bytes)
     try:
         size = path.stat().st_size
-        if size > max_bytes:
-            raise UnreadableDocumentError(
-                "too_large",
-                f"het bestand is {size / 1e6:.1f} MB; meer dan {max_bytes / 1e6:.1f} MB wordt niet gelezen",
-                "Splits het bestand, of verhoog max_bytes in de instellingen.",
-            )
+        if size > most:
+            raise _too_large(size, most, "max_file_bytes")
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableDocumentError(

@@ -93,8 +93,7 @@ def _sniff_zip(data: bytes) -> str:
                 archive.read("mimetype")[:80].decode("ascii", "replace") if _small_mimetype(members) else ""
             )
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
-        # What the archive holds cannot be told; as a "zip" it is refused with advice, never read by guess.
-        return "zip"
+        return "broken zip"
     if locked:
         return "encrypted"
     if "opendocument." in kind:
@@ -189,6 +188,12 @@ def refuse(found: str) -> UnreadableDocumentError:
             "encrypted",
             "het bestand is met een wachtwoord beveiligd",
             "Verwijder de beveiliging en bewaar het verslag als tekst of HTML.",
+        )
+    if found == "broken zip":
+        return UnreadableDocumentError(
+            "corrupt",
+            "het bestand is beschadigd of afgebroken",
+            "Open het in het programma waarmee het is gemaakt en bewaar het opnieuw, of kopieer het nog eens.",
         )
     if found in _NAMES:
         return UnreadableDocumentError(
