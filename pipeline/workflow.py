@@ -7,11 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-<<<<<<< HEAD
 from types import MappingProxyType
-=======
 from typing import Any
->>>>>>> 8c9341f (Files are read in a process of its own, with limits on time, memory and output)
 
 from pipeline import __version__
 from pipeline.charts import Frames, draw_charts, explain_undrawn
@@ -274,45 +271,29 @@ def _read_list(
 def _read_chunk(
     chunk: Sequence[Source], settings: Settings, codebook: Codebook, decided: Mapping[str, Decided]
 ) -> Iterator[Reading | Failure]:
-<<<<<<< HEAD
-    nlp = build_nlp(settings)
-    lexicon = compile_lexicon(codebook)
-    model = load_model() if settings.classifier is Classifier.BOTH else None
-    for source in chunk:
-        stage = "ingest"
-        try:
-            document = read_document(source.path, source.name, settings)
-            stage = "sessions"
-            sessions = read_sessions(document, settings)
-            stage = "units"
-            units = segment_units(document, sessions, nlp, codebook)
-            yield _code(document, sessions, units, Coder(lexicon, model, decided))
-        except PipelineError as error:
-            yield Failure(source.name, stage, error.code, error.reason, error.advice)
-=======
     with DocumentReader(settings) as reader:
         nlp = build_nlp(settings)
-        lexicon = compile_lexicon(codebook)
+        model = load_model() if settings.classifier is Classifier.BOTH else None
+        coder = Coder(compile_lexicon(codebook), model, decided)
         for source in chunk:
             for outcome in reader.read(source):
                 if isinstance(outcome, Failure):
                     yield outcome
                 else:
-                    yield _understand(outcome, settings, codebook, nlp, lexicon)
+                    yield _understand(outcome, settings, codebook, nlp, coder)
 
 
 def _understand(
-    document: Document, settings: Settings, codebook: Codebook, nlp: Any, lexicon: Lexicon
+    document: Document, settings: Settings, codebook: Codebook, nlp: Any, coder: Coder
 ) -> Reading | Failure:
     stage = "sessions"
     try:
         sessions = read_sessions(document, settings)
         stage = "units"
         units = segment_units(document, sessions, nlp, codebook)
-        return _code(document, sessions, units, lexicon)
+        return _code(document, sessions, units, coder)
     except PipelineError as error:
         return Failure(document.name, stage, error.code, error.reason, error.advice)
->>>>>>> 8c9341f (Files are read in a process of its own, with limits on time, memory and output)
 
 
 def _code(
