@@ -229,7 +229,7 @@ def read_all(
     seen: dict[str, str] = {}
     for number, outcome in enumerate(_outcomes(found, settings, codebook, decided), 1):
         name = outcome.name if isinstance(outcome, Failure) else outcome.document.name
-        progress(f"Lezen {number} van {len(found)}: {name}")
+        progress(f"Lezen {number} van {max(number, len(found))}: {name}")
         if isinstance(outcome, Reading):
             first = seen.setdefault(outcome.document.document_id, name)
             if first == name:

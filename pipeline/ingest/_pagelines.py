@@ -16,7 +16,7 @@ _SAME_LINE = 0.4  # of the size; lines stand at least 1.0 apart, raised notes at
 _GAP = 0.9  # of the size: where a row may be cut; columns stand 1.1 and more apart
 WIDE_GAP = 1.6
 """Of the size; blanks in justified text of LibreOffice and Word were at most 1.1 wide."""
-_USUAL_LEADING = 1.2
+_USUAL_LEADING = 1.3
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|\*)[\])]?\Z")
 
@@ -148,7 +148,7 @@ def make_paragraphs(lines: Sequence[TextLine], area: Area) -> list[list[TextLine
 
 
 def usual_leading(lines: Sequence[TextLine]) -> float:
-    """Return the usual distance between lines in sizes of their letters (1.2 when there is none)."""
+    """Return the usual distance between lines in sizes of their letters (1.3 when there is none)."""
     ratios = [
         (below.base - above.base) / above.size
         for above, below in itertools.pairwise(lines)

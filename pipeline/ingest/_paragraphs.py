@@ -72,6 +72,7 @@ class Content:
     furniture: list[Paragraph] = field(default_factory=list)
     """Running heads and feet of a file without pages; they come last."""
     warnings: list[str] = field(default_factory=list)
+    metadata: list[tuple[str, str]] = field(default_factory=list)
 
 
 def settle_content(content: Content, max_blocks: int) -> tuple[Reading, Cleaner]:
@@ -97,7 +98,14 @@ def settle_content(content: Content, max_blocks: int) -> tuple[Reading, Cleaner]
         span = (position, position + len(paragraph.text))
         drafts.append(_draft(paragraph, span))
         position = span[1] + 1
-    reading = Reading(source, len(source), tuple(drafts), tuple(reader.markup), (), tuple(content.warnings))
+    reading = Reading(
+        source,
+        len(source),
+        tuple(drafts),
+        tuple(reader.markup),
+        tuple(content.metadata),
+        tuple(content.warnings),
+    )
     return reading, cleaner
 
 

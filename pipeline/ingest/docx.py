@@ -8,7 +8,7 @@ symbols, mammoth drops quotes, text boxes and the depth of "List Bullet 2". Elem
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
@@ -48,7 +48,7 @@ _DROPPED = frozenset(["del", "moveFrom", "pPr", "rPr", "sdtPr", "instrText", "de
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 
 
-def read_docx(data: bytes, settings: Settings) -> tuple[Reading, Cleaner]:
+def read_docx(data: bytes, settings: Settings, _: Callable[[], None]) -> tuple[Reading, Cleaner]:
     """Read a Word document; page numbers are those Word last laid out, unknown when it kept none.
 
     Raises

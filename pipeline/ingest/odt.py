@@ -5,6 +5,7 @@ odfpy adds a tree of its own and no more. Element names are those of OASIS OpenD
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
@@ -36,7 +37,7 @@ _DROPPED = frozenset(["tracked-changes", "sequence-decls", "variable-decls", "us
 _ROW_GROUPS = frozenset(["table-rows", "table-row-group"])
 
 
-def read_odt(data: bytes, settings: Settings) -> tuple[Reading, Cleaner]:
+def read_odt(data: bytes, settings: Settings, _: Callable[[], None]) -> tuple[Reading, Cleaner]:
     """Read an OpenDocument text; page numbers follow the breaks that the last program laid out.
 
     Raises

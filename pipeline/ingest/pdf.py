@@ -8,17 +8,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.errors import UnreadableDocumentError
 from pipeline.ingest._draft import Reading
 from pipeline.ingest._inline import Cleaner
+from pipeline.ingest._ocr import (
+    DPI,
+    INSTALL,
+    find_tesseract,
+    needs_ocr,
+    note_confidence,
+    read_image,
+    settle_sizes,
+)
 from pipeline.ingest._pagelayout import lay_out
 from pipeline.ingest._pagelines import Area, TextLine, make_line, make_rows
 from pipeline.ingest._pageparts import PageItem, join_pages, last_borders
 from pipeline.ingest._pageword import PageWords, Word
 from pipeline.ingest._paragraphs import Content, Paragraph, settle_content
-from pipeline.ingest._pdfium import open_pdf, read_page
+from pipeline.ingest._pdfium import draw_page, open_pdf, read_page
 from pipeline.ingest._pdftags import Tag, read_tags, read_tree
 from pipeline.records import BlockKind, Region
 from pipeline.settings import Settings
@@ -30,7 +39,7 @@ _FEW_WORDS = 5
 _SCAN = 0.5  # of the page covered by images
 
 
-def read_pdf(data: bytes, settings: Settings) -> tuple[Reading, Cleaner]:
+def read_pdf(data: bytes, settings: Settings, alive: Callable[[], None]) -> tuple[Reading, Cleaner]:
     """Read a PDF that holds text; every block has its page.
 
     Raises
@@ -48,14 +57,39 @@ def read_pdf(data: bytes, settings: Settings) -> tuple[Reading, Cleaner]:
         trees: list[Tag | None] = []
         for index in range(len(pdf)):
             words, page = read_page(pdf, index)
+            if is_scan(words):
+                alive()
+                words = _read_scanned(words, page, settings)
             pages.append(words)
             trees.append(read_tree(page))
             page.close()
     finally:
         pdf.close()
+    unread = [page.number for page in pages if is_scan(page) and find_tesseract() is None]
+    if unread and not any(page.words for page in pages if page.number not in unread):
+        raise needs_ocr("de PDF is een scan: de tekst staat er als afbeelding in")
+    settle_sizes(pages)
     content = join_pages(read_pages(pages, trees))
+    note_confidence(content, pages)
+    if unread:
+        shown = ", ".join(map(str, unread))
+        content.warnings.append(f"bladzijde {shown} is een scan en is niet gelezen. {INSTALL}.")
     content.warnings += _lost(pages, content)
     return settle_content(content, settings.max_blocks)
+
+
+def is_scan(page: PageWords) -> bool:
+    """Tell whether a page shows an image and next to no text of its own."""
+    own = sum(word.confidence is None for word in page.words)
+    return own < _FEW_WORDS and page.image_share > _SCAN
+
+
+def _read_scanned(words: PageWords, page: object, settings: Settings) -> PageWords:
+    """Return the page with the words of its image; as it is where no program can read it."""
+    if find_tesseract() is None:
+        return words
+    words.words, words.rules = [], []
+    return read_image(draw_page(page, DPI / 72), words, settings.max_seconds)
 
 
 def _lost(pages: Sequence[PageWords], content: Content) -> list[str]:
