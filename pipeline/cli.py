@@ -287,10 +287,10 @@ def _codebook(options: argparse.Namespace) -> int:
 
 
 def _formats(_: argparse.Namespace) -> int:
-    from pipeline.ingest import READERS
+    from pipeline.ingest import FILE_READERS, READERS
 
-    print("Kan worden gelezen: " + ", ".join(sorted(READERS)))
-    print("Nog niet: docx, odt, pdf, doc, rtf, pptx, eml, zip (bewaar als tekst of als webpagina)")
+    print("Kan worden gelezen: " + ", ".join(sorted([*READERS, *FILE_READERS])))
+    print("Nog niet: doc, rtf, pptx, eml, zip (bewaar als tekst of als webpagina)")
     return DONE
 
 

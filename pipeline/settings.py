@@ -53,8 +53,15 @@ class Settings:
     language_model: str = "auto"
     classifier: Classifier = Classifier.BOTH
     max_bytes: int = 20_000_000
-    """Larger files are refused; a report of 100 pages of text is about 400,000 bytes."""
+    """Larger texts are refused; a report of 100 pages of text is about 400,000 bytes."""
+    max_file_bytes: int = 200_000_000
+    """The same for files that hold more than text (Word, PDF, scans, archives)."""
     max_blocks: int = 50_000
+    max_seconds: int = 120
+    """For one file, or for one page of a scan; a PDF of 500 pages takes about 40."""
+    max_memory_mb: int = 2_000
+    isolate: bool = True
+    """Read files in a process of its own."""
     min_share_n: int = 10
     """Findings a session needs before a share is printed (research: coverage of Wilson's interval)."""
     min_direction_sessions: int = 5

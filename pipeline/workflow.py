@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from pipeline import __version__
 from pipeline.charts import Frames, draw_charts, explain_undrawn
@@ -23,7 +24,7 @@ from pipeline.classify import (
 from pipeline.codebook import Codebook, fold
 from pipeline.decisions import Decided, read_decisions, settle_decisions, write_known
 from pipeline.errors import PipelineError, SettingsError
-from pipeline.ingest import Source, find_sources, read_document
+from pipeline.ingest import DocumentReader, Source, find_sources
 from pipeline.language import build_nlp, choose_model
 from pipeline.names import assign_pseudonyms, find_mentions, hide_names, spread_mentions
 from pipeline.project import NameKey, read_name_key, write_name_key
@@ -228,7 +229,7 @@ def read_all(
     seen: dict[str, str] = {}
     for number, outcome in enumerate(_outcomes(found, settings, codebook, decided), 1):
         name = outcome.name if isinstance(outcome, Failure) else outcome.document.name
-        progress(f"Lezen {number} van {len(found)}: {name}")
+        progress(f"Lezen {number} van {max(number, len(found))}: {name}")
         if isinstance(outcome, Reading):
             first = seen.setdefault(outcome.document.document_id, name)
             if first == name:
@@ -270,20 +271,29 @@ def _read_list(
 def _read_chunk(
     chunk: Sequence[Source], settings: Settings, codebook: Codebook, decided: Mapping[str, Decided]
 ) -> Iterator[Reading | Failure]:
-    nlp = build_nlp(settings)
-    lexicon = compile_lexicon(codebook)
-    model = load_model() if settings.classifier is Classifier.BOTH else None
-    for source in chunk:
-        stage = "ingest"
-        try:
-            document = read_document(source.path, source.name, settings)
-            stage = "sessions"
-            sessions = read_sessions(document, settings)
-            stage = "units"
-            units = segment_units(document, sessions, nlp, codebook)
-            yield _code(document, sessions, units, Coder(lexicon, model, decided))
-        except PipelineError as error:
-            yield Failure(source.name, stage, error.code, error.reason, error.advice)
+    with DocumentReader(settings) as reader:
+        nlp = build_nlp(settings)
+        model = load_model() if settings.classifier is Classifier.BOTH else None
+        coder = Coder(compile_lexicon(codebook), model, decided)
+        for source in chunk:
+            for outcome in reader.read(source):
+                if isinstance(outcome, Failure):
+                    yield outcome
+                else:
+                    yield _understand(outcome, settings, codebook, nlp, coder)
+
+
+def _understand(
+    document: Document, settings: Settings, codebook: Codebook, nlp: Any, coder: Coder
+) -> Reading | Failure:
+    stage = "sessions"
+    try:
+        sessions = read_sessions(document, settings)
+        stage = "units"
+        units = segment_units(document, sessions, nlp, codebook)
+        return _code(document, sessions, units, coder)
+    except PipelineError as error:
+        return Failure(document.name, stage, error.code, error.reason, error.advice)
 
 
 def _code(

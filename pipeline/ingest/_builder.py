@@ -36,11 +36,7 @@ def build_document(
     for draft in reading.drafts:
         writer.add(draft, cleaner.pieces(draft.spans))
         if len(writer.blocks) > max_blocks:
-            raise UnreadableDocumentError(
-                "too_many_blocks",
-                f"het bestand heeft meer dan {max_blocks} alinea's en cellen",
-                "Splits het bestand, of verhoog max_blocks in de instellingen.",
-            )
+            raise too_many_blocks(max_blocks)
     if not writer.blocks:
         raise UnreadableDocumentError(
             "no_text",
@@ -58,6 +54,15 @@ def build_document(
         encoding=encoding,
         metadata=reading.metadata,
         warnings=tuple(dict.fromkeys(found)),
+    )
+
+
+def too_many_blocks(most: int) -> UnreadableDocumentError:
+    """Return the error for a file with more than `most` blocks."""
+    return UnreadableDocumentError(
+        "too_many_blocks",
+        f"het bestand heeft meer dan {most} alinea's en cellen",
+        "Splits het bestand, of verhoog max_blocks in de instellingen.",
     )
 
 

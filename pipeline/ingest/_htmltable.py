@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.ingest._draft import Draft
-from pipeline.ingest._grid import Frame, guess_frame, place_headers
+from pipeline.ingest._grid import (
+    Frame,
+    guess_frame,
+    has_label_column,
+    is_key_value,
+    lists_in_first,
+    place_headers,
+)
 from pipeline.ingest._htmlsite import children
 from pipeline.ingest._inline import Cleaner
 from pipeline.ingest._words import Words
@@ -43,6 +50,8 @@ class Grid:
     places: dict[int, Place] = field(default_factory=dict)
     header_rows: int = 0
     has_header_cells: bool = False
+    looks_headed: bool = False
+    """True when the first row differs from the others by its looks (bold)."""
     first_draft: int = 0
     """Number of drafts before the table."""
 
@@ -115,12 +124,10 @@ def settle_table(drafts: Sequence[Draft], grid: Grid, cleaner: Cleaner, words: W
     # A header over several columns or rows counts for each of them.
     for place in grid.places.values():
         text = texts.get((place.row, place.column))
-        if text and (place.row < grid.header_rows or place.column == 0):
-            for row in range(place.row, place.row + (1 if place.row < grid.header_rows else place.height)):
-                for column in range(
-                    place.column,
-                    place.column + (place.width if place.column or row < grid.header_rows else 1),
-                ):
+        heads = place.row < frame.header_rows
+        if text and (heads or place.column == 0):
+            for row in range(place.row, place.row + place.height):
+                for column in range(place.column, place.column + (place.width if heads else 1)):
                     texts.setdefault((row, column), text)
     return place_headers(drafts, texts, frame)
 
@@ -136,17 +143,38 @@ def _texts(drafts: Sequence[Draft], cleaner: Cleaner) -> dict[tuple[int, int], s
 
 
 def _frame(texts: dict[tuple[int, int], str], drafts: Sequence[Draft], grid: Grid, words: Words) -> Frame:
+    rows = 1 + max((row for row, _ in texts), default=0)
+    width = min(20, 1 + max((column for _, column in texts), default=0))
+    matrix = [[texts.get((row, column), "") for column in range(width)] for row in range(rows)]
     if grid.has_header_cells or grid.header_rows:
         labels = any(
             place.is_header and place.column == 0 and place.row >= grid.header_rows
             for place in grid.places.values()
         )
-        source = HeaderSource.MARKUP
+        source = label_source = HeaderSource.MARKUP
+        if not labels and grid.header_rows:
+            labels = has_label_column(matrix[grid.header_rows :])
+            labels = labels and (_has_tall_label(grid) or not _heads_list(matrix[0][0], words))
+            label_source = HeaderSource.GUESS
         return Frame(
-            grid.header_rows, source if grid.header_rows else None, labels, source if labels else None
+            grid.header_rows, source if grid.header_rows else None, labels, label_source if labels else None
         )
-    rows = 1 + max((row for row, _ in texts), default=0)
-    width = min(20, 1 + max((column for _, column in texts), default=0))
-    matrix = [[texts.get((row, column), "") for column in range(width)] for row in range(rows)]
+    if grid.looks_headed and not is_key_value(matrix, words):
+        labels = not lists_in_first(matrix) and has_label_column(matrix[1:])
+        guess = HeaderSource.GUESS
+        return Frame(1, guess, labels, guess if labels else None)
     lists = any(draft.kind is BlockKind.LIST_ITEM and draft.cell and draft.cell.row for draft in drafts)
     return guess_frame(matrix, lists, words)
+
+
+def _has_tall_label(grid: Grid) -> bool:
+    """Tell whether a cell of the first column stands beside several rows, as a label does."""
+    return any(
+        place.column == 0 and place.height > 1 and place.row >= grid.header_rows
+        for place in grid.places.values()
+    )
+
+
+def _heads_list(text: str, words: Words) -> bool:
+    """Tell whether the first header names what its column lists ("Knelpunten"), so that it holds no labels."""
+    return text.casefold() in words.columns

@@ -20,6 +20,8 @@ class Style(Enum):
     TEXT = "text"
     MARKDOWN = "markdown"
     HTML = "html"
+    OFFICE = "office"
+    """No markup at all; words can still be split at a line end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,13 @@ _TEXT_TOKEN = re.compile(
     re.X | re.I,
 )
 _HTML_TOKEN = re.compile(rf"(?P<space>\s{{2,}}|[^\S ])|(?P<drop>[{_DROPPED}]+)|{_ENTITY}")
+_OFFICE_TOKEN = re.compile(
+    rf"""(?P<hyphen>(?<=[^\W\d_])[-\u2010\u00ad]\s*[\r\n]\s*(?=[^\W\d_]))
+    |(?P<split>(?<=[^\W\d_][^\W\d_])(?:\ -|-\ )(?=[^\W\d_][^\W\d_]))
+    |(?P<space>\s{{2,}}|[^\S ])
+    |(?P<drop>[{_DROPPED}]+)""",
+    re.X,
+)
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NOTE_LINE = re.compile(r"(?m)^\s*[¹²³⁰⁴-⁹]{1,3}\s*\S")
@@ -105,6 +114,8 @@ class Cleaner:
     def _edits(self, raw: str) -> list[Edit]:
         if self.style is Style.HTML:
             return [edit for match in _HTML_TOKEN.finditer(raw) for edit in self._edit(match, raw)]
+        if self.style is Style.OFFICE:
+            return [edit for match in _OFFICE_TOKEN.finditer(raw) for edit in self._edit(match, raw)]
         edits = [edit for match in _TEXT_TOKEN.finditer(raw) for edit in self._edit(match, raw)]
         taken = [(start, end) for start, end, text in edits if text is None and end - start > 1]
         edits += [(start, end, None) for start, end in find_emphasis(raw, taken)]
@@ -152,7 +163,10 @@ class Cleaner:
                 yield space, space + 1, " "
         elif words or (raw[start] == "-" and before.isupper() and len(before) > 1 and not after.islower()):
             yield start + 1, end, " "
-        elif raw[start] == "-" and self._keeps_hyphen(before, after):
+        elif raw[start] == "-" and (
+            raw[max(0, start - len(before) - 1) : start - len(before)] == "-"
+            or self._keeps_hyphen(before, after)
+        ):
             yield start + 1, end, None
         else:
             yield start, end, None

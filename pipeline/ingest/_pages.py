@@ -176,7 +176,9 @@ class _Count:
 
 
 def _count_pages(drafts: list[Draft], cleaner: Cleaner) -> list[Draft]:
-    """Give drafts their page: by form feeds when there are any, else by the page counters."""
+    """Give drafts their page, unless they have it: by form feeds when there are any, else by the page counters."""
+    if any(draft.page is not None for draft in drafts):
+        return drafts  # the file itself knows its pages
     if any(draft.new_page for draft in drafts):
         page, paged = 1, []
         for draft in drafts:

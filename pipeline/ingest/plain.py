@@ -64,7 +64,6 @@ class LineReader:
 
     def read(self) -> None:
         """Read all lines."""
-        steps = (self._rule, self._table, self._heading, self._note, self._quote, self._item)
         index = 0
         while index < len(self.lines):
             line = self.lines[index]
@@ -74,11 +73,16 @@ class LineReader:
                 index += 1
                 continue
             before = len(self.drafts)
-            taken = next((end for step in steps if (end := step(index)) > index), 0)
-            index = taken or self._paragraph(index)
+            index = self.read_line(index)
             if len(self.drafts) > before:
                 self.drafts[before] = replace(self.drafts[before], gap=self._gap, new_page=self._new_page)
                 self._gap, self._new_page = 0, False
+
+    def read_line(self, index: int) -> int:
+        """Read the block that begins on line `index` and return the line after it."""
+        steps = (self._rule, self._table, self._heading, self._note, self._quote, self._item)
+        taken = next((end for step in steps if (end := step(index)) > index), 0)
+        return taken or self._paragraph(index)
 
     # Steps: each returns the line after what it took, or `index` when the line is not its kind.
 

@@ -66,7 +66,7 @@ def sniff_format(data: bytes, name: str) -> str:
 def _sniff_binary(data: bytes) -> str | None:
     for magic, found in _MAGIC:
         if data.startswith(magic):
-            return "encrypted" if found == "pdf" and b"/Encrypt" in data else found
+            return found
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _sniff_zip(data)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
@@ -93,8 +93,7 @@ def _sniff_zip(data: bytes) -> str:
                 archive.read("mimetype")[:80].decode("ascii", "replace") if _small_mimetype(members) else ""
             )
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
-        # What the archive holds cannot be told; as a "zip" it is refused with advice, never read by guess.
-        return "zip"
+        return "broken zip"
     if locked:
         return "encrypted"
     if "opendocument." in kind:
@@ -189,6 +188,12 @@ def refuse(found: str) -> UnreadableDocumentError:
             "encrypted",
             "het bestand is met een wachtwoord beveiligd",
             "Verwijder de beveiliging en bewaar het verslag als tekst of HTML.",
+        )
+    if found == "broken zip":
+        return UnreadableDocumentError(
+            "corrupt",
+            "het bestand is beschadigd of afgebroken",
+            "Open het in het programma waarmee het is gemaakt en bewaar het opnieuw, of kopieer het nog eens.",
         )
     if found in _NAMES:
         return UnreadableDocumentError(
