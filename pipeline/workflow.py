@@ -26,12 +26,19 @@ from pipeline.errors import PipelineError, SettingsError
 from pipeline.ingest import Source, find_sources, read_document
 from pipeline.language import build_nlp, choose_model
 from pipeline.names import assign_pseudonyms, find_mentions, hide_names, spread_mentions
-from pipeline.project import NameKey, read_name_key, write_name_key
+from pipeline.project import (
+    NameKey,
+    ThemeMemory,
+    read_name_key,
+    read_theme_memory,
+    write_name_key,
+    write_theme_memory,
+)
 from pipeline.records import Classification, Document, Failure, Finding, Known, Mention, Session, Theme, Unit
 from pipeline.sessions import read_deadline, read_sessions
-from pipeline.settings import Classifier, Settings
+from pipeline.settings import Classifier, Names, Settings
 from pipeline.store import ChartNote, Results, scope_of
-from pipeline.themes import cluster_findings
+from pipeline.themes import Placement, place_findings
 from pipeline.trends import (
     cross_methods,
     follow_up,
@@ -93,8 +100,8 @@ def run(
     ------
     SettingsError
         When no source was given or one does not exist.
-    NameKeyError
-        When the project's name key cannot be read or written.
+    NameKeyError, ThemeMemoryError
+        When the project's memory cannot be read or written.
     """
     clock = _Clock()
     decisions = read_decisions(project) if project else ()
@@ -105,8 +112,8 @@ def run(
     visible = _hide(readings, settings, project)
     clock.lap("names")
     progress("Thema's zoeken")
-    findings, themes = cluster_findings(visible.findings, codebook, settings)
-    findings, themes = _set_themes(findings, themes, decided, codebook)
+    placement = _place(visible.findings, codebook, settings, project)
+    findings, themes = _set_themes(placement.findings, placement.themes, decided, codebook)
     clock.lap("themes")
     progress("Trends berekenen")
     frames = _measure(visible.sessions, findings, themes, settings)
@@ -134,7 +141,14 @@ def run(
     )
     if project:
         write_known(project, (unit.unit_id for reading in readings for unit in reading.units))
-    return Run(results, {**_about(results, clock.seconds), "decisions": _count_decisions(decided, readings)})
+    return Run(
+        results,
+        {
+            **_about(results, clock.seconds),
+            "decisions": _count_decisions(decided, readings),
+            "theme_changes": [asdict(change) for change in placement.changes],
+        },
+    )
 
 
 def _count_decisions(decided: Mapping[str, Decided], readings: Sequence[Reading]) -> dict[str, int]:
@@ -179,6 +193,20 @@ def _set_themes(
             kept.append(replace(old, finding_ids=tuple(group), exemplars=shown))
     changed = tuple(replace(each, themes=ids.get(each.finding_id, each.themes)) for each in findings)
     return changed, tuple(kept)
+
+
+def _place(
+    findings: Sequence[Finding], codebook: Codebook, settings: Settings, project: Path | None
+) -> Placement:
+    """Put the findings in themes, with the project's memory of them when there is one.
+
+    A run that keeps names remembers nothing new: a label could carry a name into a later run that hides them.
+    """
+    memory = read_theme_memory(project) if project else ThemeMemory()
+    placement = place_findings(findings, codebook, settings, memory)
+    if project and settings.names is not Names.KEEP:
+        write_theme_memory(project, placement.memory)
+    return placement
 
 
 class _Clock:
