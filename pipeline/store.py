@@ -32,11 +32,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "exemplars",
     ),
     "theme_sessions": (
-        "scope", "theme_id", "type", "session_id", "held_on", "n", "present", "share", "low", "high",
+        "scope", "theme_id", "type", "session_id", "held_on", "n", "present", "share", "low", "high", "absence",
     ),
     "trends": (
         "scope", "measure_of", "key", "label", "n_sessions", "n_findings", "direction", "change", "low", "high",
-        "p", "q", "verdict", "because",
+        "p", "q", "verdict", "because", "share", "share_low", "share_high", "kendall_p", "quasi_p", "n_tested",
+        "rivals",
     ),
     "recurrence": (
         "scope", "theme_id", "label", "seen_in", "possible_in", "first_seen", "last_seen", "longest_gap",
