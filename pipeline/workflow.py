@@ -44,6 +44,7 @@ from pipeline.trends import (
     follow_up,
     list_sessions,
     measure_balance,
+    measure_life_cycle,
     measure_presence,
     measure_recurrence,
     measure_shares,
@@ -138,6 +139,7 @@ def run(
         theme_sessions=frames.presence,
         trends=measure_trends(visible.sessions, findings, themes, settings),
         recurrence=frames.recurrence,
+        life_cycle=measure_life_cycle(visible.sessions, findings, themes),
     )
     if project:
         write_known(project, (unit.unit_id for reading in readings for unit in reading.units))

@@ -13,9 +13,10 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.trends.absence import survives, usual_mentions
+from pipeline.trends.absence import survives
 from pipeline.trends.estimates import kendall_p, pooled_share, quasi_binomial
 from pipeline.trends.statistics import change_over_range, permutation_p
 
@@ -134,7 +135,7 @@ def simulate_absence(
 
     With `stops` the second half of the sessions truly does not mention it, so `gone` is then the power. Gone is
     two or more last sessions without it, returned a session without it between two with it; by our rule only
-    when the absence survives the recall.
+    when the absence survives the recall, one mention a session being the least that can have been missed.
     """
     import numpy as np
 
@@ -153,17 +154,14 @@ def _claim(counts: Sequence[int], recall: float) -> tuple[bool, bool, bool, bool
     seen = [index for index, count in enumerate(counts) if count]
     if not seen:
         return False, False, False, False
-    usual = usual_mentions(counts)
     silent = len(counts) - 1 - seen[-1]
-    gaps = [
-        later - earlier - 1 for earlier, later in zip(seen, seen[1:], strict=False) if later - earlier > 1
-    ]
+    gaps = [later - earlier - 1 for earlier, later in pairwise(seen) if later - earlier > 1]
     gone, returned = silent >= 2, bool(gaps)
     return (
         gone,
-        gone and survives(recall, usual * silent),
+        gone and survives(recall, silent),
         returned,
-        any(survives(recall, usual * gap) for gap in gaps),
+        any(survives(recall, gap) for gap in gaps),
     )
 
 
