@@ -26,19 +26,12 @@ from pipeline.errors import PipelineError, SettingsError
 from pipeline.ingest import Source, find_sources, read_document
 from pipeline.language import build_nlp, choose_model
 from pipeline.names import assign_pseudonyms, find_mentions, hide_names, spread_mentions
-from pipeline.project import (
-    NameKey,
-    ThemeMemory,
-    read_name_key,
-    read_theme_memory,
-    write_name_key,
-    write_theme_memory,
-)
+from pipeline.project import NameKey, read_name_key, write_name_key
 from pipeline.records import Classification, Document, Failure, Finding, Known, Mention, Session, Theme, Unit
 from pipeline.sessions import read_deadline, read_sessions
-from pipeline.settings import Classifier, Names, Settings
+from pipeline.settings import Classifier, Settings
 from pipeline.store import ChartNote, Results, scope_of
-from pipeline.themes import Placement, place_findings
+from pipeline.themes import place_in_project
 from pipeline.trends import (
     cross_methods,
     follow_up,
@@ -113,7 +106,7 @@ def run(
     visible = _hide(readings, settings, project)
     clock.lap("names")
     progress("Thema's zoeken")
-    placement = _place(visible.findings, codebook, settings, project)
+    placement = place_in_project(visible.findings, codebook, settings, project)
     findings, themes = _set_themes(placement.findings, placement.themes, decided, codebook)
     clock.lap("themes")
     progress("Trends berekenen")
@@ -195,20 +188,6 @@ def _set_themes(
             kept.append(replace(old, finding_ids=tuple(group), exemplars=shown))
     changed = tuple(replace(each, themes=ids.get(each.finding_id, each.themes)) for each in findings)
     return changed, tuple(kept)
-
-
-def _place(
-    findings: Sequence[Finding], codebook: Codebook, settings: Settings, project: Path | None
-) -> Placement:
-    """Put the findings in themes, with the project's memory of them when there is one.
-
-    A run that keeps names remembers nothing new: a label could carry a name into a later run that hides them.
-    """
-    memory = read_theme_memory(project) if project else ThemeMemory()
-    placement = place_findings(findings, codebook, settings, memory)
-    if project and settings.names is not Names.KEEP:
-        write_theme_memory(project, placement.memory)
-    return placement
 
 
 class _Clock:

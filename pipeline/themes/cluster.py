@@ -6,11 +6,12 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from pipeline.codebook import Codebook, ThemeHit, ThemeMatcher, fold, stem
-from pipeline.project import ThemeMemory
+from pipeline.project import ThemeMemory, read_theme_memory, write_theme_memory
 from pipeline.records import Finding, Theme
-from pipeline.settings import Settings
+from pipeline.settings import Names, Settings
 from pipeline.themes.identity import ThemeChange, apply_decisions, match_groups, remember
 from pipeline.themes.labels import Label, label_cluster
 from pipeline.themes.stability import STABLE, measure_noise, measure_stability
@@ -40,6 +41,25 @@ def cluster_findings(
     """Return the findings with their themes, and the themes, most findings first; without a project's memory."""
     placement = place_findings(findings, codebook, settings, ThemeMemory())
     return placement.findings, placement.themes
+
+
+def place_in_project(
+    findings: Sequence[Finding], codebook: Codebook, settings: Settings, project: Path | None
+) -> Placement:
+    """Return `place_findings` with the memory of a project folder, and write the memory back.
+
+    A run that keeps names remembers nothing new: a label could carry a name into a later run that hides them.
+
+    Raises
+    ------
+    ThemeMemoryError
+        When the memory cannot be read or written.
+    """
+    memory = read_theme_memory(project) if project else ThemeMemory()
+    placement = place_findings(findings, codebook, settings, memory)
+    if project and settings.names is not Names.KEEP:
+        write_theme_memory(project, placement.memory)
+    return placement
 
 
 def place_findings(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ from pipeline.project import (
     read_theme_memory,
     write_theme_memory,
 )
-from pipeline.settings import Settings
-from pipeline.themes import place_findings
+from pipeline.settings import Names, Settings
+from pipeline.themes import place_findings, place_in_project
 from pipeline.themes.identity import match_groups
 
 TEXTS = [*OWLS, *BOATS]
@@ -115,3 +116,12 @@ def test_a_wrong_line_is_refused_by_number(tmp_path: Path, line: str) -> None:
     (tmp_path / "themes.jsonl").write_text(f"\n{line}\n", encoding="utf-8")
     with pytest.raises(ThemeMemoryError, match="regel 2"):
         read_theme_memory(tmp_path)
+
+
+def test_a_run_that_keeps_names_leaves_no_labels_behind(
+    codebook: Codebook, settings: Settings, tmp_path: Path
+) -> None:
+    place_in_project(_findings(TEXTS), codebook, replace(settings, names=Names.KEEP), tmp_path)
+    assert not (tmp_path / "themes.jsonl").exists()
+    place_in_project(_findings(TEXTS), codebook, settings, tmp_path)
+    assert (tmp_path / "themes.jsonl").exists()
