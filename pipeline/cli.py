@@ -60,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     correct.add_argument("--codebook", type=Path, metavar="FILE", help="eigen codeboek (TOML) eroverheen")
     correct.set_defaults(command=_correct)
+    _add_compare(commands.add_parser("compare", help="twee groepen sessies van een resultaat vergelijken"))
     codebook = commands.add_parser("codebook", help="het codeboek dat in gebruik is")
     codebook.add_argument("--codebook", type=Path, metavar="FILE", help="eigen codeboek (TOML) eroverheen")
     codebook.set_defaults(command=_codebook)
@@ -109,6 +110,18 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="N fouten van elke soort tonen")
     _add_settings(parser)
     parser.set_defaults(command=_evaluate)
+
+
+def _add_compare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("result", type=Path, metavar="RESULT", help="map die 'run' heeft gemaakt")
+    for name, shown in (("first", "A"), ("second", "B")):
+        parser.add_argument(
+            name,
+            metavar=shown,
+            help="programma, reeks, jaar of soort, of veld=waarde (bijvoorbeeld location=Veenmeer)",
+        )
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="instellingen (TOML)")
+    parser.set_defaults(command=_compare)
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -188,6 +201,15 @@ def _correct(options: argparse.Namespace) -> int:
         print(f"  {remark}")
     print("Draai nu opnieuw: sessiespoor run ... --project " + str(options.project))
     return SOME_FAILED if made.remarks else DONE
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from pipeline.report.comparing import compare_result
+
+    text = compare_result(options.result, options.first, options.second, _settings(options))
+    print(text.read_text(encoding="utf-8"), end="")
+    print(f"Bewaard in {text.parent}")
+    return DONE
 
 
 def _evaluate(options: argparse.Namespace) -> int:

@@ -375,6 +375,8 @@ class Theme:
     """Ids of the findings that show the theme best."""
     stability: float | None = None
     """0..1 for new themes (bootstrap), None for known ones."""
+    firm: bool | None = None
+    """For new themes: whether it comes back in other draws, and more so than noise does; None for known ones."""
 
 
 @dataclass(frozen=True, slots=True)

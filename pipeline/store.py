@@ -32,15 +32,20 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "exemplars",
     ),
     "theme_sessions": (
-        "scope", "theme_id", "type", "session_id", "held_on", "n", "present", "share", "low", "high",
+        "scope", "theme_id", "type", "session_id", "held_on", "n", "present", "share", "low", "high", "absence",
     ),
     "trends": (
         "scope", "measure_of", "key", "label", "n_sessions", "n_findings", "direction", "change", "low", "high",
-        "p", "q", "verdict", "because",
+        "p", "q", "verdict", "because", "share", "share_low", "share_high", "kendall_p", "quasi_p", "n_tested",
+        "rivals",
     ),
     "recurrence": (
         "scope", "theme_id", "label", "seen_in", "possible_in", "first_seen", "last_seen", "longest_gap",
-        "linked_actions", "state", "possibly_missed", "because",
+        "linked_actions", "state", "possibly_missed", "because", "chance_missed", "returned", "next_report",
+    ),
+    "life_cycle": (
+        "scope", "theme_id", "label", "session_id", "held_on", "bottlenecks", "needs", "actions", "successes",
+        "solved", "phase",
     ),
     "follow_up": ("kind", "finding_id", "who", "when", "session_id", "later_sessions", "state", "because"),
     "failures": ("name", "stage", "code", "reason", "advice"),
@@ -92,6 +97,8 @@ class Results:
     recurrence: pd.DataFrame
     charts: tuple[Chart, ...]
     chart_notes: tuple[ChartNote, ...] = ()
+    life_cycle: pd.DataFrame | None = None
+    """None when it was not measured; its file then has no rows."""
 
 
 def scope_of(session: Session) -> str:

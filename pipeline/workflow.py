@@ -32,12 +32,13 @@ from pipeline.records import Classification, Document, Failure, Finding, Known, 
 from pipeline.sessions import read_deadline, read_sessions
 from pipeline.settings import Classifier, Settings
 from pipeline.store import ChartNote, Results, scope_of
-from pipeline.themes import cluster_findings
+from pipeline.themes import place_in_project
 from pipeline.trends import (
     cross_methods,
     follow_up,
     list_sessions,
     measure_balance,
+    measure_life_cycle,
     measure_presence,
     measure_recurrence,
     measure_shares,
@@ -94,8 +95,8 @@ def run(
     ------
     SettingsError
         When no source was given or one does not exist.
-    NameKeyError
-        When the project's name key cannot be read or written.
+    NameKeyError, ThemeMemoryError
+        When the project's memory cannot be read or written.
     """
     clock = _Clock()
     decisions = read_decisions(project) if project else ()
@@ -106,8 +107,8 @@ def run(
     visible = _hide(readings, settings, project)
     clock.lap("names")
     progress("Thema's zoeken")
-    findings, themes = cluster_findings(visible.findings, codebook, settings)
-    findings, themes = _set_themes(findings, themes, decided, codebook)
+    placement = place_in_project(visible.findings, codebook, settings, project)
+    findings, themes = _set_themes(placement.findings, placement.themes, decided, codebook)
     clock.lap("themes")
     progress("Trends berekenen")
     frames = _measure(visible.sessions, findings, themes, settings)
@@ -132,10 +133,18 @@ def run(
         theme_sessions=frames.presence,
         trends=measure_trends(visible.sessions, findings, themes, settings),
         recurrence=frames.recurrence,
+        life_cycle=measure_life_cycle(visible.sessions, findings, themes),
     )
     if project:
         write_known(project, (unit.unit_id for reading in readings for unit in reading.units))
-    return Run(results, {**_about(results, clock.seconds), "decisions": _count_decisions(decided, readings)})
+    return Run(
+        results,
+        {
+            **_about(results, clock.seconds),
+            "decisions": _count_decisions(decided, readings),
+            "theme_changes": [asdict(change) for change in placement.changes],
+        },
+    )
 
 
 def _count_decisions(decided: Mapping[str, Decided], readings: Sequence[Reading]) -> dict[str, int]:

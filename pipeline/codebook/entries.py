@@ -62,6 +62,8 @@ class ThemeEntry:
     method: Method
     variants: tuple[str, ...]
     opposites: tuple[str, ...]
+    hints: tuple[str, ...] = ()
+    """Everyday words that point to the theme without naming it; weaker than a variant."""
 
 
 @dataclass(frozen=True, slots=True)

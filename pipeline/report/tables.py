@@ -190,6 +190,11 @@ def _theme_row(lookup: Lookup, theme: Theme) -> Row:
     }
 
 
+def _life_cycle_rows(lookup: Lookup) -> Iterable[Row]:
+    frame = lookup.results.life_cycle
+    return () if frame is None else frame_rows(frame)
+
+
 def _follow_up_rows(lookup: Lookup) -> Iterable[Row]:
     places = {finding_id: place for place, finding_id in enumerate(lookup.findings)}
     ordered = sorted(lookup.results.follow_ups, key=lambda item: (item.kind, places[item.finding_id]))
@@ -211,6 +216,7 @@ TABLES: Mapping[str, Callable[[Lookup], Iterable[Row]]] = {
     "theme_sessions": lambda lookup: frame_rows(lookup.results.theme_sessions),
     "trends": lambda lookup: frame_rows(lookup.results.trends),
     "recurrence": lambda lookup: frame_rows(lookup.results.recurrence),
+    "life_cycle": _life_cycle_rows,
     "follow_up": _follow_up_rows,
     "failures": _failure_rows,
 }

@@ -151,7 +151,10 @@ class ScopeFindings:
         texts = self.words.texts
         if theme.stability is None:
             return texts("new_theme")
-        return f"{texts('new_theme')}, {texts('stability', value=texts.number(theme.stability))}"
+        firm = texts("stability", value=texts.number(theme.stability))
+        if theme.firm is False:
+            firm = f"{firm}: {texts('shaky')}"
+        return f"{texts('new_theme')}, {firm}"
 
 
 def group_scope(words: Words, scope: str) -> ScopeFindings:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.themes.cluster import cluster_findings
+from pipeline.themes.cluster import Placement, cluster_findings, place_findings, place_in_project
+from pipeline.themes.identity import ThemeChange
+from pipeline.themes.stability import STABLE
 
-__all__ = ["cluster_findings"]
+__all__ = ["STABLE", "Placement", "ThemeChange", "cluster_findings", "place_findings", "place_in_project"]

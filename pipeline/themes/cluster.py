@@ -1,16 +1,21 @@
-"""Known themes by the codebook's variants; the rest clustered with scikit-learn; nothing is forced in."""
+"""Known themes by the codebook; the rest clustered with scikit-learn; nothing is forced in."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from pipeline.codebook import Codebook, ThemeHit, ThemeMatcher, fold, stem
+from pipeline.project import ThemeMemory, read_theme_memory, write_theme_memory
 from pipeline.records import CASE_MASK, Finding, Theme
-from pipeline.settings import Settings
-from pipeline.themes.unknown import cluster_texts, find_nouns, label_cluster
+from pipeline.settings import Names, Settings
+from pipeline.themes.identity import ThemeChange, apply_decisions, match_groups, remember
+from pipeline.themes.labels import Label, label_cluster
+from pipeline.themes.stability import STABLE, measure_noise, measure_stability
+from pipeline.themes.unknown import cluster_bags, find_nouns, read_bags
 
 MAX_THEMES = 3
 """Known themes per finding, the most specific first (codebook section 6)."""
@@ -20,30 +25,139 @@ NEW = "nieuw"
 KNOWN, CLUSTERED = "known", "new"
 
 
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Findings with their themes, the themes, what the project should remember, and what changed."""
+
+    findings: tuple[Finding, ...]
+    themes: tuple[Theme, ...]
+    memory: ThemeMemory
+    changes: tuple[ThemeChange, ...]
+
+
 def cluster_findings(
     findings: Sequence[Finding], codebook: Codebook, settings: Settings
 ) -> tuple[tuple[Finding, ...], tuple[Theme, ...]]:
-    """Return the findings with their themes, and the themes, most findings first.
+    """Return the findings with their themes, and the themes, most findings first; without a project's memory."""
+    placement = place_findings(findings, codebook, settings, ThemeMemory())
+    return placement.findings, placement.themes
 
-    A finding without a known theme is clustered with its like; one that resembles no other stays without.
+
+def place_in_project(
+    findings: Sequence[Finding], codebook: Codebook, settings: Settings, project: Path | None
+) -> Placement:
+    """Return `place_findings` with the memory of a project folder, and write the memory back.
+
+    A run that keeps names remembers nothing new: a label could carry a name into a later run that hides them.
+
+    Raises
+    ------
+    ThemeMemoryError
+        When the memory cannot be read or written.
+    """
+    memory = read_theme_memory(project) if project else ThemeMemory()
+    placement = place_findings(findings, codebook, settings, memory)
+    if project and settings.names is not Names.KEEP:
+        write_theme_memory(project, placement.memory)
+    return placement
+
+
+def place_findings(
+    findings: Sequence[Finding], codebook: Codebook, settings: Settings, memory: ThemeMemory
+) -> Placement:
+    """Return every finding with its themes, recognised by the memory of a project.
+
+    A finding without a known theme is clustered with its like; one that resembles no other stays without. Themes
+    keep id and label over runs through `memory`; what people decided there comes last and always counts.
     """
     matcher = ThemeMatcher(codebook.themes)
-    placed = {
-        finding.finding_id: () if _is_held(finding) else _choose(matcher.find(_with_lemmas(finding)))
+    hits = {
+        finding.finding_id: () if _is_held(finding) else matcher.find(_with_lemmas(finding))[:MAX_THEMES]
         for finding in findings
     }
+    placed = {finding_id: tuple(hit.slug for hit in found) for finding_id, found in hits.items()}
     left = [finding for finding in findings if not placed[finding.finding_id] and not _is_held(finding)]
-    nouns = _find_subjects(left)
-    groups = cluster_texts([_plain(finding.quote.text) for finding in left], nouns, settings.seed)
-    new_themes = _new_themes(left, groups, nouns)
-    for theme in new_themes:
-        for finding_id in theme.finding_ids:
-            placed[finding_id] = (theme.theme_id,)
-    themed = tuple(replace(finding, themes=placed[finding.finding_id]) for finding in findings)
-    themes = [*_known_themes(themed, codebook, matcher), *new_themes]
-    return themed, tuple(
-        sorted(themes, key=lambda theme: (-len(theme.finding_ids), theme.kind, theme.theme_id))
+    known_labels = {entry.slug: entry.label for entry in codebook.themes}
+    fresh = _find_new(left, memory, set(map(fold, known_labels.values())), settings)
+    for theme_id, members in fresh.members.items():
+        placed.update(dict.fromkeys(members, (theme_id,)))
+    existing = [*known_labels, *fresh.labels, *(theme.theme_id for theme in memory.themes)]
+    decided = apply_decisions(placed, memory.decisions, existing)
+    labels = {**known_labels, **fresh.labels, **decided.labels}
+    themed = tuple(
+        replace(finding, themes=decided.themes[finding.finding_id][:MAX_THEMES]) for finding in findings
     )
+    terms = {**{entry.slug: entry.variants for entry in codebook.themes}, **fresh.terms}
+    themes = _describe(themed, labels, terms, fresh, hits, set(known_labels))
+    now = remember(memory, fresh.members, fresh.labels, fresh.terms)
+    return Placement(themed, themes, now, (*fresh.changes, *decided.changes))
+
+
+@dataclass(frozen=True, slots=True)
+class _NewThemes:
+    members: dict[str, list[str]]
+    labels: dict[str, str]
+    terms: dict[str, tuple[str, ...]]
+    stability: dict[str, float]
+    noise: float
+    changes: tuple[ThemeChange, ...]
+
+    def is_firm(self, theme_id: str) -> bool | None:
+        """Return whether a theme is stable and firmer than noise; None for one that was not clustered."""
+        if theme_id not in self.stability:
+            return None
+        return self.stability[theme_id] >= max(STABLE, self.noise)
+
+
+def _find_new(
+    left: Sequence[Finding], memory: ThemeMemory, taken: set[str], settings: Settings
+) -> _NewThemes:
+    texts = {finding.finding_id: _plain(finding.quote.text) for finding in left}
+    phrases = {finding.finding_id: finding.noun_phrases for finding in left}
+    ids = list(texts)
+    nouns = _find_subjects(left)
+    bags = read_bags(list(texts.values()), nouns)
+
+    firm = measure_stability(bags, groups := cluster_bags(bags), cluster_bags, settings.seed)
+    named = [tuple(ids[number] for number in group) for group in groups]
+    firmness = dict(zip(named, firm, strict=True))
+    matched = match_groups(named, ids, memory)
+    labels = {theme.theme_id: theme.label for theme in memory.themes}
+    terms = {theme.theme_id: theme.terms for theme in memory.themes}
+    taken = taken | set(map(fold, labels.values()))
+    members, changes = dict(matched.members), list(matched.changes)
+    stability = _recognised(members, ids, bags, settings.seed)
+    for group in matched.fresh:
+        label = label_cluster([texts[i] for i in group], [phrases[i] for i in group], nouns, taken)
+        theme_id = _make_id(label, group, {*members, *labels})
+        taken.add(fold(label.text))
+        members[theme_id], labels[theme_id], terms[theme_id] = list(group), label.text, label.terms
+        stability[theme_id] = firmness[group]
+        if memory.themes:
+            changes.append(ThemeChange("new", theme_id, label.text, f"Nieuw: {len(group)} bevindingen."))
+    noise = measure_noise(bags, cluster_bags, settings.seed) if members else 0.0
+    return _NewThemes(members, labels, terms, stability, noise, tuple(changes))
+
+
+def _recognised(
+    members: Mapping[str, Sequence[str]],
+    ids: Sequence[str],
+    bags: Sequence[tuple[str, ...]],
+    seed: int,
+) -> dict[str, float]:
+    """Return how firm the remembered themes are now; they stay, firm or not."""
+    place = {finding_id: number for number, finding_id in enumerate(ids)}
+    groups = [[place[finding_id] for finding_id in members[theme_id]] for theme_id in members]
+    return dict(zip(members, measure_stability(bags, groups, cluster_bags, seed), strict=True))
+
+
+def _make_id(label: Label, group: Sequence[str], taken: set[str]) -> str:
+    """Return an id from the subject, so that it survives other findings; from the members when that is taken."""
+    for origin in (label.subject, label.text, "\n".join(sorted(group))):
+        theme_id = f"{NEW}-{hashlib.sha256(origin.encode()).hexdigest()[:8]}"
+        if theme_id not in taken:
+            break
+    return theme_id
 
 
 def _is_held(finding: Finding) -> bool:
@@ -61,67 +175,56 @@ def _with_lemmas(finding: Finding) -> str:
     return f"{finding.quote.text} {' '.join(finding.lemmas)}"
 
 
-def _choose(hits: Sequence[ThemeHit]) -> tuple[str, ...]:
-    """Keep the most specific themes: a theme on one word yields to one on more words over the same place."""
-    return tuple(hit.slug for hit in hits[:MAX_THEMES])
-
-
-def _known_themes(findings: Sequence[Finding], codebook: Codebook, matcher: ThemeMatcher) -> list[Theme]:
-    themes = []
-    for entry in codebook.themes:
-        members = [finding for finding in findings if entry.slug in finding.themes]
-        if members:
-            themes.append(
-                Theme(
-                    theme_id=entry.slug,
-                    label=entry.label,
-                    kind=KNOWN,
-                    terms=entry.variants,
-                    finding_ids=tuple(finding.finding_id for finding in members),
-                    exemplars=_exemplars(members, entry.slug, matcher),
-                )
-            )
-    return themes
-
-
-def _exemplars(members: Sequence[Finding], slug: str, matcher: ThemeMatcher) -> tuple[str, ...]:
-    """Choose the clearest quotes: the theme first among the finding's themes, specific, of readable length."""
-
-    def rank(finding: Finding) -> tuple[int, int, int, str]:
-        weight = next((hit.weight for hit in matcher.find(_with_lemmas(finding)) if hit.slug == slug), 0)
-        length = len(finding.quote.text.split())
-        readable = 0 if 5 <= length <= 30 else 1
-        return (finding.themes.index(slug), -weight, readable, finding.finding_id)
-
-    return tuple(finding.finding_id for finding in sorted(members, key=rank)[:N_EXEMPLARS])
-
-
 def _find_subjects(findings: Sequence[Finding]) -> frozenset[str]:
     """Return the stems of the heads of noun phrases; without a language model a guess from the texts."""
-    heads = {stem(fold(phrase.split()[-1])) for finding in findings for phrase in finding.noun_phrases}
+    heads = {
+        stem(fold(_plain(phrase).split()[-1]))
+        for finding in findings
+        for phrase in finding.noun_phrases
+        if _plain(phrase).strip()
+    }
     return frozenset(heads) or find_nouns([_plain(finding.quote.text) for finding in findings])
 
 
-def _new_themes(
-    findings: Sequence[Finding], groups: Sequence[Sequence[int]], nouns: frozenset[str]
-) -> list[Theme]:
-    taken: set[str] = set()
-    themes = []
-    for group in groups:
-        members = [findings[number] for number in group]
-        label, terms = label_cluster([_plain(finding.quote.text) for finding in members], nouns, taken)
-        taken.add(label)
-        digest = hashlib.sha256(
-            "\n".join(sorted(finding.finding_id for finding in members)).encode()
-        ).hexdigest()
-        themes.append(
-            Theme(
-                theme_id=f"{NEW}-{digest[:8]}",
-                label=label,
-                kind=CLUSTERED,
-                terms=terms,
-                finding_ids=tuple(finding.finding_id for finding in members),
-                exemplars=tuple(finding.finding_id for finding in members[:N_EXEMPLARS]),
-            )
+def _describe(
+    findings: Sequence[Finding],
+    labels: Mapping[str, str],
+    terms: Mapping[str, tuple[str, ...]],
+    fresh: _NewThemes,
+    hits: Mapping[str, Sequence[ThemeHit]],
+    known: set[str],
+) -> tuple[Theme, ...]:
+    members: dict[str, list[Finding]] = {}
+    for finding in findings:
+        for theme_id in finding.themes:
+            members.setdefault(theme_id, []).append(finding)
+    themes = [
+        Theme(
+            theme_id=theme_id,
+            label=labels.get(theme_id, theme_id),
+            kind=KNOWN if theme_id in known else CLUSTERED,
+            terms=terms.get(theme_id, ()),
+            finding_ids=tuple(finding.finding_id for finding in found),
+            exemplars=_exemplars(found, theme_id, hits, terms.get(theme_id, ())),
+            stability=fresh.stability.get(theme_id),
+            firm=fresh.is_firm(theme_id),
         )
-    return themes
+        for theme_id, found in members.items()
+    ]
+    return tuple(sorted(themes, key=lambda theme: (-len(theme.finding_ids), theme.kind, theme.theme_id)))
+
+
+def _exemplars(
+    members: Sequence[Finding], theme_id: str, hits: Mapping[str, Sequence[ThemeHit]], terms: Sequence[str]
+) -> tuple[str, ...]:
+    """Choose the clearest quotes: the theme first among the finding's themes, specific, of readable length."""
+    wanted = {stem(fold(term)) for term in terms}
+
+    def rank(finding: Finding) -> tuple[int, int, int, str]:
+        weight = next((hit.weight for hit in hits[finding.finding_id] if hit.slug == theme_id), 0)
+        if not weight:
+            weight = len(wanted & {stem(word) for word in fold(finding.quote.text).split()})
+        length = len(finding.quote.text.split())
+        return (finding.themes.index(theme_id), -weight, 0 if 5 <= length <= 30 else 1, finding.finding_id)
+
+    return tuple(finding.finding_id for finding in sorted(members, key=rank)[:N_EXEMPLARS])

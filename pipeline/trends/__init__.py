@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from pipeline.trends.comparison import Contrast, Group, compare_groups
 from pipeline.trends.direction import measure_trends
 from pipeline.trends.following import follow_up
+from pipeline.trends.keyness import KeyWord, find_key_words
+from pipeline.trends.life_cycle import measure_life_cycle
 from pipeline.trends.overview import cross_methods, list_sessions, measure_balance
 from pipeline.trends.presence import measure_presence, measure_shares
 from pipeline.trends.recurrence import measure_recurrence
 
 __all__ = [
+    "Contrast",
+    "Group",
+    "KeyWord",
+    "compare_groups",
     "cross_methods",
+    "find_key_words",
     "follow_up",
     "list_sessions",
     "measure_balance",
+    "measure_life_cycle",
     "measure_presence",
     "measure_recurrence",
     "measure_shares",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.records import Finding, FindingType, Method, Session, Theme
 from pipeline.settings import Settings
 from pipeline.store import COLUMNS
+from pipeline.trends.absence import explain_absence, read_recall, theme_words, usual_mentions
 from pipeline.trends.scopes import Scope, map_themes, split_scopes
 from pipeline.trends.statistics import wilson_interval
 from pipeline.trends.tables import build_frame
@@ -31,15 +32,32 @@ def measure_presence(
 
     `n` counts the theme's findings of that type (all types when `type` is empty), `share` (0..1) is `n` over
     all counted findings of the session, `low` and `high` are Wilson's bounds (see `wilson_interval`). Share
-    and bounds are unknown in a session with fewer than `settings.min_share_n` counted findings.
+    and bounds are unknown in a session with fewer than `settings.min_share_n` counted findings. `absence` says
+    what a zero means (see `explain_absence`), from the recall that was measured for the type and the kind of
+    document; it is empty where the theme is seen.
     """
     theme_ids = map_themes(themes)
+    words = {theme.theme_id: theme_words(theme.label, theme.terms) for theme in themes}
+    recall = read_recall()
     rows: list[dict[str, Any]] = []
     for scope in split_scopes(sessions, findings):
         counts = count_themes(scope, theme_ids)
         for theme_id, type_ in sorted(counts):
             row = {"scope": scope.name, "theme_id": theme_id, "type": type_}
-            rows += _session_rows(row, scope, counts[theme_id, type_], settings.min_share_n)
+            numbers = counts[theme_id, type_]
+            usual = usual_mentions(numbers)
+            for index, cells in enumerate(_session_rows(row, scope, numbers, settings.min_share_n)):
+                absence = explain_absence(
+                    scope.sessions[index],
+                    count=numbers[index],
+                    total=scope.totals[index],
+                    enough=settings.min_share_n,
+                    theme_words=words[theme_id],
+                    usual=usual,
+                    type_=type_,
+                    recall=recall,
+                )
+                rows.append({**cells, "absence": str(absence)})
     return build_frame(rows, COLUMNS["theme_sessions"])
 
 

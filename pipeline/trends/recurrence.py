@@ -10,6 +10,14 @@ from typing import TYPE_CHECKING, Any
 from pipeline.records import Finding, FindingType, Session, State, Theme
 from pipeline.settings import Settings
 from pipeline.store import COLUMNS
+from pipeline.trends.absence import (
+    MISS_BAR,
+    Recall,
+    chance_all_missed,
+    read_recall,
+    recall_of_bottlenecks,
+    survives,
+)
 from pipeline.trends.scopes import Scope, map_themes, split_scopes
 from pipeline.trends.tables import build_frame
 
@@ -18,6 +26,12 @@ if TYPE_CHECKING:
 
 SOLVED_FLAG = "solved"
 """Flag of a finding that says in so many words that a bottleneck is gone."""
+
+_ANSWERS = (
+    FindingType.ACTION, FindingType.NEED, FindingType.SUCCESS, FindingType.BOTTLENECK, FindingType.INSIGHT,
+    FindingType.QUESTION, FindingType.TOPIC,
+)  # fmt: skip
+"""What a next report can bring, the nearest to an answer first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +63,13 @@ def measure_recurrence(
     between two that name it (unknown when fewer than two dated ones do); `linked_actions` are the actions of
     the theme in the first session that names it or later. `state` is `opgelost` only when a later session
     says so itself, `open` when the last dated session names it, else `onbekend`: silence solves nothing.
-    `possibly_missed` counts the dated sessions after the last mention that have fewer than
-    `settings.min_share_n` findings, where not being named says little (a theme with a share of 10% is absent
-    from 4 in 10 lists of 9). Most widespread bottlenecks first.
+    `possibly_missed` counts the dated sessions after the last mention in which it may have been missed: all of
+    them unless the chance that one mention in each was missed (`chance_missed`, 0..1, by the measured recall of
+    bottlenecks and themes) is at most `MISS_BAR`, and in any case those with fewer than `settings.min_share_n`
+    findings (a theme with a share of 10% is absent from 4 in 10 lists of 9). `returned` is true when it came
+    back after an absence that survives that chance: a gap alone may be a miss. `next_report` says what the first
+    later report has on the theme: `opgelost`, `actie`, `behoefte`, `succesfactor`, `knelpunt`, another type, or
+    nothing. Most widespread bottlenecks first.
     """
     rows: list[dict[str, Any]] = []
     theme_ids = map_themes(themes)
@@ -76,7 +94,14 @@ def _row(course: Course, settings: Settings) -> dict[str, Any]:
     dates = [scope.sessions[index].held_on for index in dated]
     gaps = [later - earlier - 1 for earlier, later in pairwise(dated)]
     state, why = _state(course)
-    missed = _count_missed(course, settings.min_share_n)
+    recall = read_recall()
+    chance = _chance_missed(course, recall)
+    missed = _count_missed(course, settings.min_share_n, chance)
+    returned = any(
+        survives(recall_of_bottlenecks([scope.sessions[index] for index in gap], recall), len(gap))
+        for gap in _gaps(course)
+        if gap
+    )
     return {
         "scope": scope.name,
         "theme_id": course.theme.theme_id,
@@ -89,7 +114,10 @@ def _row(course: Course, settings: Settings) -> dict[str, Any]:
         "linked_actions": "; ".join(_linked_actions(course)),
         "state": str(state),
         "possibly_missed": missed,
-        "because": " ".join((_claim(course, settings), why, *_doubts(course, missed, settings))),
+        "because": " ".join((_claim(course, settings), why, *_doubts(course, missed, chance, returned))),
+        "chance_missed": chance,
+        "returned": returned,
+        "next_report": _next_report(course),
     }
 
 
@@ -118,24 +146,53 @@ def _claim(course: Course, settings: Settings) -> str:
     return f"Genoemd {count}."
 
 
-def _doubts(course: Course, missed: int, settings: Settings) -> list[str]:
+def _doubts(course: Course, missed: int, chance: float | None, returned: bool) -> list[str]:
     doubts = []
-    if missed:
+    if missed and chance is not None:
         doubts.append(
-            f"Na de laatste vermelding {'is' if missed == 1 else 'zijn'} er {missed} "
-            f"{'sessie' if missed == 1 else 'sessies'} met minder dan {settings.min_share_n} bevindingen; "
-            "daar kan het gemist zijn."
+            f"In {missed} latere {'sessie' if missed == 1 else 'sessies'} kan het gemist zijn: de kans dat de "
+            f"vermeldingen niet zijn herkend is {round(100 * chance)}%, naar de gemeten vindkans."
         )
+    if any(_gaps(course)) and not returned:
+        doubts.append("Of het tussendoor echt weg was, is niet te zeggen: ook dat kan gemist zijn.")
     if course.dated and len(course.dated) < len(course.seen):
         doubts.append("Sessies zonder datum tellen mee in het aantal, niet in eerste, laatste en tussentijd.")
     return doubts
 
 
-def _count_missed(course: Course, min_share_n: int) -> int:
-    if not course.dated:
+def _gaps(course: Course) -> list[range]:
+    """Return the dated sessions between each two that name it."""
+    return [range(earlier + 1, later) for earlier, later in pairwise(course.dated)]
+
+
+def _chance_missed(course: Course, recall: Recall) -> float | None:
+    """Return the chance that one mention in each session after the last one was missed; None without any."""
+    later = course.scope.later_than(course.dated[-1]) if course.dated else ()
+    if not later:
+        return None
+    kept = recall_of_bottlenecks([course.scope.sessions[index] for index in later], recall)
+    return chance_all_missed(kept, len(later))
+
+
+def _count_missed(course: Course, min_share_n: int, chance: float | None) -> int:
+    if not course.dated or chance is None:
         return 0
     later = course.scope.later_than(course.dated[-1])
+    if chance > MISS_BAR:
+        return len(later)
     return sum(course.scope.totals[index] < min_share_n for index in later)
+
+
+def _next_report(course: Course) -> str:
+    """Return what the first report after the first mention says of the theme; empty when it says nothing."""
+    if not course.dated:
+        return ""
+    later = course.scope.later_than(course.dated[0])
+    found = course.findings[later[0]] if later else ()
+    if any(_says_solved(finding) for finding in found):
+        return str(State.SOLVED)
+    types = {finding.type for finding in found}
+    return next((str(type_) for type_ in _ANSWERS if type_ in types), "")
 
 
 def _linked_actions(course: Course) -> list[str]:

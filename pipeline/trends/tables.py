@@ -16,7 +16,9 @@ _KINDS = {
     "longest_gap": "Int64", "possibly_missed": "Int64", "order": "Int64", "number": "Int64", "total": "Int64",
     "helps": "Int64", "hinders": "Int64", "both": "Int64", "n_helps": "Int64", "n_hinders": "Int64",
     "share": "float64", "low": "float64", "high": "float64", "change": "float64", "p": "float64",
-    "q": "float64", "present": "bool", "enough": "bool",
+    "q": "float64", "share_low": "float64", "share_high": "float64", "kendall_p": "float64", "quasi_p": "float64",
+    "n_tested": "Int64", "bottlenecks": "Int64", "needs": "Int64", "actions": "Int64", "successes": "Int64",
+    "solved": "Int64", "chance_missed": "float64", "returned": "bool", "present": "bool", "enough": "bool",
 }  # fmt: skip
 
 

@@ -243,7 +243,9 @@ def read_themes(book: Codebook, findings: list[Finding]) -> tuple[Theme, ...]:
 
 def frame(name: str, *rows: tuple[Any, ...]) -> pd.DataFrame:
     columns = list(COLUMNS[name])
-    return pd.DataFrame([dict(zip(columns, row, strict=True)) for row in rows], columns=columns)
+    # columns that came later are unknown here
+    full = [(*row, *(None,) * (len(columns) - len(row))) for row in rows]
+    return pd.DataFrame([dict(zip(columns, row, strict=True)) for row in full], columns=columns)
 
 
 def read_frames() -> dict[str, pd.DataFrame]:

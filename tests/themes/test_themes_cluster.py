@@ -45,12 +45,12 @@ def test_what_is_left_is_clustered_and_nothing_is_forced_in(codebook: Codebook, 
     assert findings[-1].themes == ()
 
 
-def test_clusters_are_the_same_every_time(settings: Settings) -> None:
+def test_clusters_are_the_same_every_time() -> None:
     texts = [*OWLS, *BOATS]
-    first, second = (cluster_texts(texts, find_nouns(texts), settings.seed) for _ in range(2))
+    first, second = (cluster_texts(texts, find_nouns(texts)) for _ in range(2))
     assert first == second == ((0, 1, 2), (3, 4, 5))
 
 
-def test_too_few_texts_make_no_cluster(settings: Settings) -> None:
-    assert cluster_texts(OWLS[:2], find_nouns(OWLS), settings.seed) == ()
-    assert cluster_texts(["een", "twee", "drie"], frozenset(), settings.seed) == ()
+def test_too_few_texts_make_no_cluster() -> None:
+    assert cluster_texts(OWLS[:2], find_nouns(OWLS)) == ()
+    assert cluster_texts(["een", "twee", "drie"], frozenset()) == ()

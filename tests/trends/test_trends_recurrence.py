@@ -3,12 +3,14 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+import pytest
 from trends_build import World
 
 from pipeline.records import FindingType, State
 from pipeline.settings import Settings
 from pipeline.store import COLUMNS
-from pipeline.trends import measure_recurrence
+from pipeline.trends import measure_life_cycle, measure_recurrence
+from pipeline.trends.absence import Recall, read_recall
 
 MONTHS = ["2021-01-12", "2021-02-09", "2021-03-09", "2021-04-13", "2021-05-11", "2021-06-08"]
 
@@ -77,13 +79,46 @@ def test_actions_are_linked_from_the_first_mention_on() -> None:
     assert _row(world)["linked_actions"] == f"{same}; {later}"
 
 
-def test_thin_sessions_after_the_last_mention_may_have_missed_it() -> None:
+def test_silence_is_said_to_be_a_possible_miss_by_the_measured_recall() -> None:
+    world = _world(0)
+    world.session("s9", "2021-07-13")
+    world.add("s9", FindingType.INSIGHT, times=4)
+    row = _row(world)
+    recall = read_recall().of("sessieverslag", "knelpunt")
+    assert row["chance_missed"] == pytest.approx((1 - recall) ** 6, abs=1e-6)
+    assert row["possibly_missed"] == 6
+    assert "kan het gemist zijn" in row["because"]
+
+
+def test_with_a_high_recall_only_thin_sessions_may_have_missed_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "pipeline.trends.recurrence.read_recall", lambda: Recall({("", "knelpunt"): (0.9, 99)}, 0.95)
+    )
     world = _world(0)
     world.session("s9", "2021-07-13")
     world.add("s9", FindingType.INSIGHT, times=4)
     row = _row(world)
     assert row["possibly_missed"] == 1
-    assert "is er 1 sessie met minder dan 10 bevindingen" in row["because"]
+    assert row["chance_missed"] < 0.001
+    assert _row(_world(0, 3))["returned"]
+    assert not _row(_world(0, 2))["returned"]
+
+
+def test_a_gap_that_can_be_a_miss_is_no_return() -> None:
+    row = _row(_world(0, 4))
+    assert not row["returned"]
+    assert "of het tussendoor echt weg was" in row["because"].lower()
+
+
+def test_next_report_says_what_came_nearest_to_an_answer() -> None:
+    world = _world(1)
+    assert _row(world)["next_report"] == ""
+    world.add("s2", FindingType.INSIGHT, "rooster")
+    assert _row(world)["next_report"] == "inzicht"
+    world.add("s2", FindingType.ACTION, "rooster")
+    assert _row(world)["next_report"] == "actie"
+    world.add("s2", FindingType.BOTTLENECK, "rooster", flags=("solved",))
+    assert _row(world)["next_report"] == "opgelost"
 
 
 def test_undated_sessions_count_but_have_no_place_in_time() -> None:
@@ -100,3 +135,15 @@ def test_themes_that_never_hinder_are_left_out() -> None:
     world = _world()
     world.add("s0", FindingType.SUCCESS, "rooster")
     assert len(measure_recurrence(world.sessions, world.findings, world.themes, Settings())) == 0
+
+
+def test_life_cycle_takes_the_furthest_phase_of_each_session() -> None:
+    world = _world(0, 1)
+    world.add("s1", FindingType.NEED, "rooster")
+    world.add("s2", FindingType.ACTION, "rooster")
+    world.add("s4", FindingType.BOTTLENECK, "rooster", flags=("solved",))
+    world.add("s5", FindingType.INSIGHT, "rooster")
+    frame = measure_life_cycle(world.sessions, world.findings, world.themes)
+    assert tuple(frame.columns) == COLUMNS["life_cycle"]
+    assert list(frame["phase"]) == ["knelpunt", "behoefte", "actie", "opgelost"]
+    assert list(frame["bottlenecks"]) == [1, 1, 0, 0]

@@ -1,4 +1,4 @@
-"""A project's memory in plain files: here the key from persons to pseudonyms."""
+"""The key from persons to pseudonyms, `names.key`."""
 
 from __future__ import annotations
 

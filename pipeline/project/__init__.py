@@ -1,0 +1,30 @@
+"""A project's memory in plain files: the key from persons to pseudonyms, and what themes are called."""
+
+from __future__ import annotations
+
+from pipeline.project.names import KEY_FILE, KeyEntry, NameKey, NameKeyError, read_name_key, write_name_key
+from pipeline.project.themes import (
+    THEMES_FILE,
+    RememberedTheme,
+    ThemeDecision,
+    ThemeMemory,
+    ThemeMemoryError,
+    read_theme_memory,
+    write_theme_memory,
+)
+
+__all__ = [
+    "KEY_FILE",
+    "THEMES_FILE",
+    "KeyEntry",
+    "NameKey",
+    "NameKeyError",
+    "RememberedTheme",
+    "ThemeDecision",
+    "ThemeMemory",
+    "ThemeMemoryError",
+    "read_name_key",
+    "read_theme_memory",
+    "write_name_key",
+    "write_theme_memory",
+]

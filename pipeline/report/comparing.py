@@ -1,0 +1,203 @@
+"""Read two groups of sessions from a result folder and write what sets them apart, as CSV and Dutch text."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+
+from pipeline.codebook import fold
+from pipeline.errors import SettingsError
+from pipeline.settings import Settings
+from pipeline.trends import Contrast, Group, KeyWord, compare_groups, find_key_words
+
+Row = dict[str, str]
+FIELDS = ("programme", "series", "kind", "theme", "location", "document", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A group of sessions of a result with its counted findings."""
+
+    group: Group
+    texts: dict[str, list[str]]
+    """Texts of the counted findings per session id."""
+    titles: tuple[str, ...]
+    """Names of programmes, series and agenda themes: no key words of their own."""
+
+
+def compare_result(folder: Path, first: str, second: str, settings: Settings) -> Path:
+    """Write two groups of sessions of a result side by side, in `compare/` of its folder; return the text's path.
+
+    Raises
+    ------
+    SettingsError
+        When the folder is no result, a group has no counted sessions, or the groups share sessions.
+    """
+    one, other = read_side(folder, first), read_side(folder, second)
+    if not one.texts.keys().isdisjoint(other.texts):
+        raise SettingsError(
+            f"'{first}' en '{second}' hebben sessies gemeen", "Kies twee groepen die elkaar uitsluiten."
+        )
+    labels = {row["theme_id"]: row["label"] for row in read_rows(folder, "themes")}
+    contrasts = compare_groups(one.group, other.group, settings.seed)
+    words = find_key_words(one.texts, other.texts, (*one.titles, *other.titles))
+    return write_comparison(folder / "compare", one, other, contrasts, words, labels)
+
+
+def read_rows(folder: Path, name: str) -> list[Row]:
+    """Return the rows of a table of a result folder.
+
+    Raises
+    ------
+    SettingsError
+        When the folder holds no such table.
+    """
+    try:
+        with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+    except OSError as error:
+        raise SettingsError(
+            f"{folder}: geen {name}.csv", "Geef een map die 'sessiespoor run' heeft gemaakt."
+        ) from error
+
+
+def read_side(folder: Path, wanted: str) -> Side:
+    """Return the counted sessions that `wanted` names: a programme, series, year or kind, or `field=value`.
+
+    Raises
+    ------
+    SettingsError
+        When no counted session fits; the message says what can be asked for.
+    """
+    counted = [row for row in read_rows(folder, "sessions") if row["counted"] == "true"]
+    chosen = [row for row in counted if _fits(row, wanted)]
+    if not chosen:
+        options = sorted(
+            {_values(row)[field] for row in counted for field in ("programme", "series", "year")} - {""}
+        )
+        raise SettingsError(f"geen sessies bij '{wanted}'", f"Kies bijvoorbeeld uit: {', '.join(options)}.")
+    ids = [row["session_id"] for row in chosen]
+    findings = [
+        row
+        for row in read_rows(folder, "findings")
+        if row["counted"] == "true" and row["session_id"] in set(ids)
+    ]
+    texts: dict[str, list[str]] = {session_id: [] for session_id in ids}
+    for row in findings:
+        texts[row["session_id"]].append(row["text"])
+    kept = [session_id for session_id in ids if texts[session_id]]
+    group = Group(wanted, tuple(len(texts[i]) for i in kept), _count(findings, kept))
+    titles = tuple(row[name] for row in chosen for name in ("programme", "series", "theme") if row[name])
+    return Side(group, {session_id: texts[session_id] for session_id in kept}, titles)
+
+
+def _values(row: Row) -> Row:
+    return {**{name: row.get(name, "") for name in FIELDS}, "year": row["held_on"][:4]}
+
+
+def _fits(row: Row, wanted: str) -> bool:
+    values = _values(row)
+    field, equals, value = wanted.partition("=")
+    if equals and field in values:
+        return fold(values[field]) == fold(value)
+    return fold(wanted) in {fold(values[name]) for name in ("programme", "series", "year", "kind")}
+
+
+def _count(findings: Sequence[Row], ids: Sequence[str]) -> dict[tuple[str, str], tuple[int, ...]]:
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for row in findings:
+        keys = [("type", row["type"]), ("method", row["method"])]
+        keys += [("theme", theme) for theme in row["themes"].split("; ") if theme]
+        counts.update((*key, row["session_id"]) for key in keys)
+    names = {(measure, key) for measure, key, _ in counts}
+    return {(measure, key): tuple(counts[measure, key, i] for i in ids) for measure, key in sorted(names)}
+
+
+def write_comparison(
+    folder: Path,
+    first: Side,
+    second: Side,
+    contrasts: Sequence[Contrast],
+    words: Sequence[KeyWord],
+    labels: dict[str, str],
+) -> Path:
+    """Write `comparison.csv`, `keyness.csv` and `comparison.txt` to `folder` and return the text's path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = [(*astuple(item), labels.get(item.key, item.key)) for item in contrasts]
+    header = [*(field.name for field in fields(Contrast)), "label"]
+    _write_csv(folder / "comparison.csv", header, rows)
+    _write_csv(
+        folder / "keyness.csv", [field.name for field in fields(KeyWord)], [astuple(word) for word in words]
+    )
+    text = folder / "comparison.txt"
+    lines = _describe(first.group, second.group, contrasts, words, labels)
+    text.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    return text
+
+
+def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(header)
+        for row in rows:
+            writer.writerow(
+                "" if value is None else round(value, 6) if isinstance(value, float) else value
+                for value in row
+            )
+
+
+def _describe(
+    first: Group,
+    second: Group,
+    contrasts: Sequence[Contrast],
+    words: Sequence[KeyWord],
+    labels: dict[str, str],
+) -> list[str]:
+    sizes = [f"{len(g.totals)} sessies met {sum(g.totals)} bevindingen" for g in (first, second)]
+    lines = [f"Vergelijking: {first.name} ({sizes[0]}) en {second.name} ({sizes[1]})", ""]
+    tested = [item for item in contrasts if item.p is not None]
+    told = [item for item in tested if item.verdict == "aanwijzing voor een verschil"]
+    if min(len(first.totals), len(second.totals)) < 3:
+        lines.append("Een van de groepen heeft minder dan 3 sessies: alleen aantallen, geen verschillen.")
+    elif not tested:
+        lines.append("Er is niets getoetst: daarvoor zijn 5 sessies per groep en 15 vermeldingen nodig.")
+    else:
+        lines.append(
+            f"Getoetst: {len(tested)}; aanwijzing voor een verschil: {len(told)} (q tot en met 0,10)."
+        )
+        lines.append("Geen verschil aangetoond betekent niet dat er geen verschil is.")
+    lines.append("Agenda, lengte en soort verslag verschillen ook tussen groepen; zie sessions.csv.")
+    for measure, heading in (("theme", "Thema's"), ("type", "Soorten"), ("method", "Methodiek")):
+        chosen = [item for item in contrasts if item.measure_of == measure]
+        if chosen:
+            lines += ["", heading]
+        lines += [_line(item, first, second, labels) for item in sorted(chosen, key=_size)[:25]]
+    lines += ["", "Woorden die een groep kenmerken (een rangorde, geen toets)"]
+    for sign, group in ((1, first), (-1, second)):
+        own = sorted((word for word in words if word.z * sign > 0), key=lambda word: -abs(word.z))[:15]
+        said = ", ".join(f"{word.word} ({word.n_first} tegen {word.n_second})" for word in own)
+        lines.append(f"  {group.name}: {said or 'geen'}")
+    return lines
+
+
+def _size(item: Contrast) -> tuple[float, str]:
+    return (-abs(item.difference or 0.0), item.key)
+
+
+def _line(item: Contrast, first: Group, second: Group, labels: dict[str, str]) -> str:
+    label = labels.get(item.key, item.key.replace("_", " "))
+    seen = (
+        f"{item.n_first} in {item.seen_first} van {len(first.totals)} sessies tegen {item.n_second} in "
+        f"{item.seen_second} van {len(second.totals)}"
+    )
+    if item.difference is None or item.low is None or item.high is None:
+        return f"  {label}: {seen}"
+    gap = f"{_number(item.difference)} procentpunt ({_number(item.low)} tot {_number(item.high)})"
+    return f"  {label}: {seen}; {gap}; {item.verdict}"
+
+
+def _number(value: float) -> str:
+    return f"{value:+.1f}".replace(".", ",")

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.errors import SettingsError
+from pipeline.report.comparing import compare_result
+from pipeline.settings import Settings
+
+HEAD = "session_id,programme,series,kind,theme,location,document,held_on,counted"
+
+
+@pytest.fixture
+def result(tmp_path: Path) -> Path:
+    sessions, findings = [HEAD], ["session_id,text,type,method,themes,counted"]
+    for number in range(12):
+        name = "Oost" if number < 6 else "West"
+        sessions.append(
+            f"s{number},{name},,sessieverslag,,,{number}.txt,202{number % 2}-01-0{number % 9 + 1},true"
+        )
+        for place in range(20):
+            hit = place < (2 + number % 2 if number < 6 else 9)
+            row = f"s{number},De {'veerpont' if hit else 'moestuin'} is dicht,knelpunt,overig,{'pont' if hit else ''},true"
+            findings.append(row)
+        findings.append(f"s{number},=1+1,knelpunt,overig,pont,false")
+    sessions.append("s99,Oost,,programma_update,,,99.txt,2020-01-01,false")
+    for name, lines in (
+        ("sessions", sessions),
+        ("findings", findings),
+        ("themes", ["theme_id,label", "pont,De pont"]),
+    ):
+        (tmp_path / f"{name}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_two_programmes_side_by_side(result: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", str(result), "oost", "programme=West"]) == 0
+    printed = capsys.readouterr().out
+    assert "oost (6 sessies met 120 bevindingen)" in printed
+    assert "De pont: 15 in 6 van 6 sessies tegen 54 in 6 van 6" in printed
+    assert "aanwijzing voor een verschil" in printed
+    assert "veerpont (15 tegen 54)" in printed
+    with (result / "compare/comparison.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["key"]: row for row in csv.DictReader(file)}
+    assert float(rows["pont"]["difference"]) == pytest.approx(100 * (15 - 54) / 120, abs=1e-5)
+    assert rows["knelpunt"]["difference"] == "0.0"
+
+
+def test_years_and_wrong_groups(result: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert compare_result(result, "2020", "2021", Settings()).exists()
+    with pytest.raises(SettingsError, match="gemeen"):
+        compare_result(result, "Oost", "2020", Settings())
+    assert main(["compare", str(result), "Noord", "Oost"]) == 2
+    assert "Oost" in capsys.readouterr().err
+    assert main(["compare", str(result / "nergens"), "Oost", "West"]) == 2
