@@ -11,6 +11,9 @@ from pipeline.records import Finding, FindingType, Known, Method, Session
 from pipeline.report.lookup import Lookup, anchor
 from pipeline.report.texts import Texts, date_key, read_texts
 
+_LONGEST_NAME = 52
+"""Characters of a session's name beside a quote: a date and the first words of its theme."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -50,6 +53,11 @@ class Words:
         """Return what tells a session apart for a reader: its date and its theme, title or file."""
         return f"{self.date(session)}, {session.theme or session.title or session.document}"
 
+    def short_name(self, session: Session) -> str:
+        """Return the name of a session, cut where it would crowd out what it stands beside."""
+        name = self.session_name(session)
+        return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rsplit(' ', 1)[0]}…"
+
     def source_page(self, document: str, fragment: str = "") -> str:
         """Return the link from the page to a source page, to the place `fragment` in it."""
         target = f"sources/{self.lookup.numbers[document]}.html"
@@ -75,6 +83,7 @@ class Words:
     def source_text(self, source: str) -> str:
         """Return what a label rests on in words; who checked it stays out of the page."""
         kind, _, name = source.partition(":")
+        name = name.partition("@")[0]
         key = f"source_of.{kind}"
         return self.texts(key, name=name.replace("_", " ")) if key in self.texts.table else source
 
@@ -82,10 +91,10 @@ class Words:
         """Return what a reader must know beside a quote."""
         return tuple(self.texts.label("flag", flag, flag.replace("_", " ")) for flag in finding.flags)
 
-    def date_note(self, session: Session) -> str:
-        """Return how the date of a session is known, in words."""
+    def date_note(self, session: Session, group: str = "known") -> str:
+        """Return how the date of a session is known, in the words of `group` (`known` or `date_of`)."""
         notes = [item.note for item in session.evidence if item.field == "held_on" and item.note]
-        known = self.texts.label("known", session.held_on_known)
+        known = self.texts.label(group, session.held_on_known)
         return f"{known}: {'; '.join(notes)}" if notes else known
 
     def date_place(self, session: Session) -> str:

@@ -10,7 +10,11 @@ from pipeline.records import Aim, Finding, FindingType, FollowUp, Mark, Session,
 from pipeline.report.citing import Words, entry_anchor, fact_anchor
 from pipeline.report.lookup import Lookup
 from pipeline.report.tables import frame_rows, is_missing
-from pipeline.report.views import Anchors, Entry
+from pipeline.report.trail import Stop, read_stops
+from pipeline.report.views import Anchors, Entry, ScopeFindings
+
+ONE_WAY = ("vaker", "minder vaak")
+"""Directions of `pipeline.trends` that point one way; the third one wavers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,21 @@ class Link:
 class FollowRow:
     """An action, solution or question with what became of it."""
 
-    finding: Finding
+    entry: Entry
     who: str
     when: str
     later: tuple[Link, ...]
     state: str
+    """Of `State`."""
     because: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerGroup:
+    """The actions of one owner; `owner` is empty for actions that name nobody."""
+
+    owner: str
+    rows: tuple[FollowRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +64,13 @@ class RecurrenceRow:
 
     theme: Link
     seen: str
+    stops: tuple[Stop, ...]
     first: str
     last: str
     gap: str
     actions: tuple[Link, ...]
     state: str
+    """Of `State`."""
     missed: str
     because: str
 
@@ -70,7 +85,7 @@ class MarkRow:
     href: str
 
 
-def list_follow_ups(words: Words, scope: str, kind: str) -> tuple[FollowRow, ...]:
+def list_follow_ups(words: Words, scope: str, kind: str, anchors: Anchors) -> tuple[FollowRow, ...]:
     """Return the follow-ups of one kind in one scope, in time.
 
     An action or question that has no follow-up record is listed too, with its own state.
@@ -83,46 +98,45 @@ def list_follow_ups(words: Words, scope: str, kind: str) -> tuple[FollowRow, ...
         if lookup.scope(finding) != scope:
             continue
         item = own.get(finding.finding_id)
-        if item is not None:
-            rows.append(_follow_row(words, finding, item))
-        elif finding.type == wanted and lookup.counts(finding):
-            rows.append(_bare_row(words, finding))
+        if item is not None or (finding.type == wanted and lookup.counts(finding)):
+            entry = anchors.entry(finding, words.themes_of(finding))
+            rows.append(_follow_row(words, entry, item))
     return tuple(rows)
 
 
-def _follow_row(words: Words, finding: Finding, item: FollowUp) -> FollowRow:
-    sessions = words.lookup.sessions
+def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:
+    finding, sessions = entry.finding, words.lookup.sessions
+    if item is None:
+        state = str(finding.state or State.UNKNOWN)
+        return FollowRow(entry, finding.actor or "", words.texts.date(finding.deadline), (), state, "")
     later = tuple(
         Link(words.date(sessions[key]), words.source_page(sessions[key].document))
         for key in item.later_sessions
     )
-    return FollowRow(
-        finding=finding,
-        who=item.who or "",
-        when=words.texts.date(item.when),
-        later=later,
-        state=words.texts.label("state", item.state),
-        because=item.because,
-    )
+    return FollowRow(entry, item.who or "", words.texts.date(item.when), later, str(item.state), item.because)
 
 
-def _bare_row(words: Words, finding: Finding) -> FollowRow:
-    state = words.texts.label("state", finding.state or State.UNKNOWN)
-    return FollowRow(finding, finding.actor or "", words.texts.date(finding.deadline), (), state, "")
+def group_owners(rows: Iterable[FollowRow]) -> tuple[OwnerGroup, ...]:
+    """Return actions by owner: those without one first, then the owners with most, then by name."""
+    found: dict[str, list[FollowRow]] = {}
+    for row in rows:
+        found.setdefault(row.who.casefold(), []).append(row)
+    groups = [OwnerGroup(mine[0].who, tuple(mine)) for mine in found.values()]
+    return tuple(sorted(groups, key=lambda item: (item.owner != "", -len(item.rows), item.owner.casefold())))
 
 
 def list_trends(
     words: Words, scope: str, themes: Mapping[str, str]
 ) -> tuple[tuple[TrendRow, ...], tuple[TrendRow, ...]]:
-    """Return the rows that name a direction and the rows that stay silent.
+    """Return the rows that name one direction, and those that waver or stay silent.
 
     `themes` leads from theme_id to its anchor on the page.
     """
     said: list[TrendRow] = []
     silent: list[TrendRow] = []
-    for cells in _of_scope(words.lookup.results.trends, scope):
+    for cells in scope_rows(words.lookup.results.trends, scope):
         row = _trend_row(words, cells, themes)
-        (said if row.direction else silent).append(row)
+        (said if row.direction in ONE_WAY else silent).append(row)
     return tuple(said), tuple(silent)
 
 
@@ -137,10 +151,10 @@ def _trend_row(words: Words, cells: Mapping[str, Any], themes: Mapping[str, str]
     return TrendRow(
         what=Link(label, href),
         measure_of=words.texts.label("measure_of", measure),
-        direction=_text(cells["direction"]),
+        direction=frame_text(cells["direction"]),
         change=_change(words, cells),
-        verdict=_text(cells["verdict"]),
-        because=_text(cells["because"]),
+        verdict=frame_text(cells["verdict"]),
+        because=frame_text(cells["because"]),
     )
 
 
@@ -157,41 +171,45 @@ def _change(words: Words, cells: Mapping[str, Any]) -> str:
 
 
 def list_recurrence(
-    words: Words, scope: str, themes: Mapping[str, str]
+    group: ScopeFindings, themes: Mapping[str, str]
 ) -> tuple[tuple[RecurrenceRow, ...], tuple[RecurrenceRow, ...]]:
     """Return the bottlenecks that came back in a second session, and those named in one session only."""
     again: list[RecurrenceRow] = []
     once: list[RecurrenceRow] = []
-    for cells in _of_scope(words.lookup.results.recurrence, scope):
-        row = _recurrence_row(words, cells, themes)
+    for cells in scope_rows(group.words.lookup.results.recurrence, group.name):
+        row = _recurrence_row(group, cells, themes)
         (again if float(cells["seen_in"]) > 1 else once).append(row)
     return tuple(again), tuple(once)
 
 
-def _recurrence_row(words: Words, cells: Mapping[str, Any], themes: Mapping[str, str]) -> RecurrenceRow:
+def _recurrence_row(
+    group: ScopeFindings, cells: Mapping[str, Any], themes: Mapping[str, str]
+) -> RecurrenceRow:
+    words = group.words
     texts, key = words.texts, str(cells["theme_id"])
     return RecurrenceRow(
         theme=Link(str(cells["label"]), f"#{themes[key]}" if key in themes else ""),
-        seen=texts("in_sessions", x=_text(cells["seen_in"]), n=_text(cells["possible_in"])),
-        first=texts.date(_text(cells["first_seen"])),
-        last=texts.date(_text(cells["last_seen"])),
+        seen=texts("in_sessions", x=frame_text(cells["seen_in"]), n=frame_text(cells["possible_in"])),
+        stops=read_stops(group, key),
+        first=texts.date(frame_text(cells["first_seen"])),
+        last=texts.date(frame_text(cells["last_seen"])),
         gap=_sessions(words, cells["longest_gap"]),
         actions=_finding_links(words, cells["linked_actions"]),
-        state=texts.label("state", _text(cells["state"])),
+        state=frame_text(cells["state"]),
         missed=_sessions(words, cells["possibly_missed"]),
-        because=_text(cells["because"]),
+        because=frame_text(cells["because"]),
     )
 
 
 def _sessions(words: Words, value: object) -> str:
     """Return a number of sessions in words, unknown as an empty string."""
-    text = _text(value)
+    text = frame_text(value)
     return words.texts.count("sessions", int(text)) if text.isdigit() else text
 
 
 def _finding_links(words: Words, value: object) -> tuple[Link, ...]:
     """Return links for a list of finding ids; what is no finding id, such as a count, stays a word."""
-    parts = value if isinstance(value, (list, tuple)) else _text(value).split(";")
+    parts = value if isinstance(value, (list, tuple)) else frame_text(value).split(";")
     links = []
     for part in (str(item).strip() for item in parts):
         finding = words.lookup.findings.get(part)
@@ -237,11 +255,12 @@ def _report_findings(lookup: Lookup, scope: str) -> Iterable[Finding]:
         yield from lookup.by_session[session.session_id]
 
 
-def _of_scope(frame: Any, scope: str) -> list[dict[str, Any]]:
+def scope_rows(frame: Any, scope: str) -> list[dict[str, Any]]:
+    """Return the rows of a frame that are about one scope."""
     return [row for row in frame_rows(frame) if row["scope"] == scope]
 
 
-def _text(value: object) -> str:
+def frame_text(value: object) -> str:
     """Return a value of a frame as text, unknown as an empty string, 3.0 as 3."""
     if value is None or is_missing(value):
         return ""

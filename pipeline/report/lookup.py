@@ -26,6 +26,8 @@ class Lookup:
     """By session_id, in time; undated sessions last."""
     findings: Mapping[str, Finding]
     """By finding_id, in order of session and place."""
+    places: Mapping[str, int]
+    """Id of a session to its place in `sessions`, from 0."""
     by_session: Mapping[str, tuple[Finding, ...]]
     theme_labels: Mapping[str, str]
     themes_of: Mapping[str, tuple[str, ...]]
@@ -36,6 +38,11 @@ class Lookup:
     def counts(self, finding: Finding) -> bool:
         """Return whether the finding counts (store.is_counted)."""
         return is_counted(finding, self.sessions[finding.session_id])
+
+    def is_small(self, session: Session) -> bool:
+        """Return whether a session has too few findings for a share: what it does not name says little."""
+        counted = sum(self.counts(finding) for finding in self.by_session[session.session_id])
+        return counted < self.results.settings.min_share_n
 
     def scope(self, finding: Finding) -> str:
         """Return the scope of the session of a finding."""
@@ -48,6 +55,10 @@ class Lookup:
             for session in self.sessions.values()
             if session.is_session_report and (scope is None or scope_of(session) == scope)
         )
+
+    def slug_of(self, session: Session) -> str:
+        """Return the slug of the scope of a session, empty when its scope holds no session report."""
+        return self.slugs.get(scope_of(session), "")
 
     def counted(self, scope: str) -> tuple[Finding, ...]:
         """Return the counted findings of a scope, in time and place."""
@@ -98,6 +109,7 @@ def build_lookup(results: Results) -> Lookup:
         numbers=numbers,
         sessions=sessions,
         findings=findings,
+        places=places,
         by_session={session_id: tuple(group) for session_id, group in by_session.items()},
         theme_labels=labels,
         themes_of=_themes_of(results),

@@ -28,6 +28,8 @@ class MethodView:
     n_units: str
     n_findings: str
     n_reviewed: int
+    decisions: str
+    """How many statements people decided on in the project, empty when none."""
     has_model: bool
     has_new_themes: bool
     basis: tuple[Pair, ...]
@@ -47,6 +49,7 @@ def describe_method(words: Words, run: Mapping[str, object]) -> MethodView:
         n_units=texts.number(len(results.units)),
         n_findings=texts.number(len(results.findings)),
         n_reviewed=sum(finding.unit_id in reviewed for finding in results.findings),
+        decisions=_decisions(words, run.get("decisions")),
         has_model="model" in sources,
         has_new_themes=any(theme.kind == "new" for theme in results.themes),
         basis=tuple(basis),
@@ -54,6 +57,12 @@ def describe_method(words: Words, run: Mapping[str, object]) -> MethodView:
         quality=tuple(_pairs(words, run.get("quality"), "")),
         version=str(run.get("version") or ""),
     )
+
+
+def _decisions(words: Words, counts: object) -> str:
+    if not isinstance(counts, Mapping) or not counts.get("units"):
+        return ""
+    return words.texts("made_decisions", units=counts["units"], lost=counts["not_found"])
 
 
 def _settings(words: Words, run: Mapping[str, object]) -> tuple[Pair, ...]:

@@ -69,6 +69,8 @@ def write_sources(words: Words, environment: Environment, folder: Path) -> None:
             n_findings=len(findings),
             title=words.texts("source_title", name=document.name),
             home="../report.html",
+            script="",
+            policy="",
         )
         (target / f"{number}.txt").write_bytes(document.text.encode("utf-8"))
         (target / f"{number}.html").write_bytes(page.encode("utf-8"))
@@ -89,7 +91,9 @@ def _finding_marks(findings: Sequence[Finding], words: Words) -> list[Annotation
             end_char=item.quote.end_char,
             css=str(item.type),
             sign=words.sign(item.type),
-            label=f"{words.type_name(item.type)} ({item.type_source})",
+            label=words.texts(
+                "label_rests", type=words.type_name(item.type), source=words.source_text(item.type_source)
+            ),
         )
         for item in findings
     ]

@@ -64,6 +64,19 @@ class Texts:
         name = self.table[f"months.{int(month)}"]
         return f"{int(day)} {name} {year}" if day else f"{name} {year}"
 
+    def short_date(self, value: str | None) -> str:
+        """Return the day and month of a date as short as people write them, without the year."""
+        found = _DATE.fullmatch(value or "")
+        if found is None:
+            return value or ""
+        year, quarter, month, day = found.groups()
+        if quarter:
+            return f"Q{quarter}"
+        if month is None or not 1 <= int(month) <= 12:
+            return year
+        name = self.table[f"months_short.{int(month)}"]
+        return f"{int(day)} {name}" if day else name
+
 
 def read_texts(lang: Language) -> Texts:
     """Return the texts of `lang` from `texts.toml`."""
@@ -83,6 +96,17 @@ def date_key(value: str | None) -> tuple[int, int, int]:
     if quarter:
         return (int(year), 3 * int(quarter) - 1, 15)
     return (int(year), int(month), int(day or 16)) if month else (int(year), 7, 2)
+
+
+def month_range(value: str | None) -> tuple[str, str]:
+    """Return the first and last month (`2021-03`) that a date can lie in, both empty when unknown."""
+    found = _DATE.fullmatch(value or "")
+    if found is None:
+        return "", ""
+    year, quarter, month, _ = found.groups()
+    if quarter:
+        return f"{year}-{3 * int(quarter) - 2:02d}", f"{year}-{3 * int(quarter):02d}"
+    return (f"{year}-{month}", f"{year}-{month}") if month else (f"{year}-01", f"{year}-12")
 
 
 def _flat(table: Mapping[str, Any], prefix: str, place: int) -> list[tuple[str, str]]:

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.records import Finding, Session, Theme
+from pipeline.records import Finding, FindingType, Session, Theme
 from pipeline.report.citing import Words, entry_anchor, notes_anchor
 from pipeline.report.lookup import Lookup, anchor
 from pipeline.report.texts import date_key
 
-_SHOWN = 3
-"""Quotes of a theme that stand open: enough to see what it is about, the rest is one click away."""
-_LOOSE_SHOWN = 10
-"""Findings without a theme that stand open; more of them would bury the themes of the next type."""
+_SHOWN = 2
+"""Quotes of a theme that stand open, besides a minority voice: enough to see what it is about."""
+_OPEN_THEMES = 6
+"""Themes of a type that stand open: three rows of cards; the others are one click away."""
+_FEW = 3
+"""Findings without a group that may stand open: a list of three is shorter than the words that fold it."""
+_OPPOSITE = {FindingType.SUCCESS: FindingType.BOTTLENECK, FindingType.BOTTLENECK: FindingType.SUCCESS}
+MINORITY = "minority"
+"""Flag of a finding that one or few in the session held."""
+REGISTERED = frozenset({FindingType.ACTION, FindingType.QUESTION})
+"""Types that stand in a register of their own, not per theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +50,32 @@ class ThemeGroup:
     spread: str
     seen: str
     n: int
+    n_sessions: int
     shown: tuple[Entry, ...]
     rest: tuple[Entry, ...]
+    against: str
+    """That the same theme was named the other way round too, empty when it was not."""
+    opposed: tuple[Finding, ...]
+    """Those findings."""
 
 
 @dataclass(frozen=True, slots=True)
 class TypeGroup:
-    """The findings of one type."""
+    """The findings of one type; `themes` stand open, `folded` are in fewer sessions."""
 
     type: str
     anchor: str
     n: int
     spread: str
     themes: tuple[ThemeGroup, ...]
+    folded: tuple[ThemeGroup, ...]
     once: tuple[Entry, ...]
     loose: tuple[Entry, ...]
-    loose_rest: tuple[Entry, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Return whether the lists without a group may stand open."""
+        return not self.themes or len(self.once) + len(self.loose) <= _FEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +116,12 @@ class SessionRow:
     """A session with what it yielded per type."""
 
     session: Session
+    facts: tuple[str, ...]
+    """Series and number, people, place, time and kind, as far as known."""
     cells: tuple[Cell, ...]
     total: int
+    is_small: bool
+    """Too few findings for a share: what it does not name may well have been said."""
 
 
 @dataclass(slots=True)
@@ -122,6 +143,7 @@ class ScopeFindings:
     """The counted findings of one scope with what is needed to group them."""
 
     words: Words
+    name: str
     slug: str
     findings: tuple[Finding, ...]
     n_sessions: int
@@ -163,7 +185,7 @@ def group_scope(words: Words, scope: str) -> ScopeFindings:
     findings = lookup.counted(scope)
     n_sessions = len(lookup.reports(scope))
     themes = {theme.theme_id: theme for theme in lookup.results.themes}
-    return ScopeFindings(words, lookup.slugs[scope], findings, n_sessions, themes)
+    return ScopeFindings(words, scope, lookup.slugs[scope], findings, n_sessions, themes)
 
 
 def group_types(group: ScopeFindings, anchors: Anchors) -> tuple[TypeGroup, ...]:
@@ -172,25 +194,31 @@ def group_types(group: ScopeFindings, anchors: Anchors) -> tuple[TypeGroup, ...]
 
 
 def _group_type(group: ScopeFindings, name: str, anchors: Anchors) -> TypeGroup:
+    lookup = group.words.lookup
     findings = [finding for finding in group.findings if finding.type == name]
-    by_theme = _by_theme(group.words.lookup, findings)
+    place, spread = type_anchor(group.slug, name), group.spread(findings)
+    if name in REGISTERED:
+        return TypeGroup(name, place, len(findings), spread, (), (), (), ())
+    by_theme = _by_theme(lookup, findings)
+    opposite = _OPPOSITE.get(FindingType(name))
+    opposed = _by_theme(lookup, (item for item in group.findings if item.type == opposite))
     many = {theme_id: found for theme_id, found in by_theme.items() if len(found) > 1}
     themes = tuple(
-        _group_theme(group, name, theme_id, many[theme_id], anchors) for theme_id in _ranked(group, many)
+        _group_theme(group, theme_id, many[theme_id], opposed.get(theme_id, ()), anchors)
+        for theme_id in _ranked(group, many)
     )
     inside = {finding.finding_id for found in many.values() for finding in found}
     rest = [finding for finding in findings if finding.finding_id not in inside]
     labelled = [(finding, group.words.themes_of(finding)) for finding in rest]
-    loose = [anchors.entry(finding) for finding, labels in labelled if not labels]
     return TypeGroup(
         type=name,
-        anchor=type_anchor(group.slug, name),
+        anchor=place,
         n=len(findings),
-        spread=group.spread(findings),
-        themes=themes,
+        spread=spread,
+        themes=themes[:_OPEN_THEMES],
+        folded=themes[_OPEN_THEMES:],
         once=tuple(anchors.entry(finding, labels) for finding, labels in labelled if labels),
-        loose=tuple(loose[:_LOOSE_SHOWN]),
-        loose_rest=tuple(loose[_LOOSE_SHOWN:]),
+        loose=tuple(anchors.entry(finding) for finding, labels in labelled if not labels),
     )
 
 
@@ -207,25 +235,31 @@ def _by_theme(lookup: Lookup, findings: Iterable[Finding]) -> dict[str, list[Fin
     return found
 
 
+def rank_themes(group: ScopeFindings) -> tuple[str, ...]:
+    """Return the ids of the themes of a scope, those in most sessions first."""
+    return tuple(_ranked(group, _by_theme(group.words.lookup, group.findings)))
+
+
 def _ranked(group: ScopeFindings, by_theme: dict[str, list[Finding]]) -> list[str]:
-    """Return theme ids: in most sessions first, then most findings, then by name."""
+    """Return theme ids: in most sessions first, then those of the codebook, then most findings, by name."""
     labels = group.words.lookup.theme_labels
 
-    def key(theme_id: str) -> tuple[int, int, str, str]:
+    def key(theme_id: str) -> tuple[int, bool, int, str, str]:
         found = by_theme[theme_id]
         sessions = len({finding.session_id for finding in found})
-        return (-sessions, -len(found), labels.get(theme_id, theme_id).casefold(), theme_id)
+        is_new = bool(group.note(theme_id))
+        return (-sessions, is_new, -len(found), labels.get(theme_id, theme_id).casefold(), theme_id)
 
     return sorted(by_theme, key=key)
 
 
 def _group_theme(
-    group: ScopeFindings, name: str, theme_id: str, findings: Sequence[Finding], anchors: Anchors
+    group: ScopeFindings,
+    theme_id: str,
+    findings: Sequence[Finding],
+    opposed: Sequence[Finding],
+    anchors: Anchors,
 ) -> ThemeGroup:
-    theme = group.themes.get(theme_id)
-    best = theme.exemplars if theme else ()
-    rank = {finding_id: place for place, finding_id in enumerate(best)}
-    ordered = sorted(findings, key=lambda finding: rank.get(finding.finding_id, len(rank)))
     first, last = group.dates(findings)
     texts = group.words.texts
     if not first:
@@ -234,17 +268,34 @@ def _group_theme(
         seen = texts("seen_once", first=first)
     else:
         seen = texts("seen_between", first=first, last=last)
-    entries = [anchors.entry(finding) for finding in ordered]
+    shown = _choose(findings, group.themes.get(theme_id))
+    against = ""
+    if opposed:
+        name = group.words.type_name(opposed[0].type).lower()
+        against = texts.count("against", len(opposed), type=name)
     return ThemeGroup(
-        anchor=_theme_anchor(group.slug, name, theme_id),
+        anchor=_theme_anchor(group.slug, findings[0].type, theme_id),
         label=group.words.lookup.theme_labels.get(theme_id, theme_id),
         note=group.note(theme_id),
         spread=group.spread(findings),
         seen=seen,
         n=len(findings),
-        shown=tuple(entries[:_SHOWN]),
-        rest=tuple(entries[_SHOWN:]),
+        n_sessions=len({finding.session_id for finding in findings}),
+        shown=tuple(anchors.entry(finding) for finding in shown),
+        rest=tuple(anchors.entry(finding) for finding in findings if finding not in shown),
+        against=against,
+        opposed=tuple(opposed),
     )
+
+
+def _choose(findings: Sequence[Finding], theme: Theme | None) -> list[Finding]:
+    """Return the quotes that stand open: exemplars from different sessions, and a minority voice."""
+    rank = {finding_id: place for place, finding_id in enumerate(theme.exemplars if theme else ())}
+    ordered = sorted(findings, key=lambda finding: rank.get(finding.finding_id, len(rank)))
+    fresh = list({item.session_id: item for item in reversed(ordered)}.values())[::-1]
+    chosen = sorted(ordered, key=lambda item: item not in fresh)[:_SHOWN]
+    voices = (item for item in ordered if MINORITY in item.flags and item not in chosen)
+    return chosen + list(voices)[:1]
 
 
 def _theme_anchor(slug: str, name: str, theme_id: str) -> str:
@@ -269,7 +320,10 @@ def _theme_row(group: ScopeFindings, theme_id: str, findings: Sequence[Finding])
         found = [finding for finding in findings if finding.type == name]
         # One finding has no group of its own: its number leads to the finding itself.
         single = f"#{entry_anchor(found[0].finding_id)}" if found else ""
-        href = f"#{_theme_anchor(group.slug, name, theme_id)}" if len(found) > 1 else single
+        many = (
+            type_anchor(group.slug, name) if name in REGISTERED else _theme_anchor(group.slug, name, theme_id)
+        )
+        href = f"#{many}" if len(found) > 1 else single
         cells.append(Cell(len(found), href))
     return ThemeRow(
         anchor=overview_anchor(group.slug, theme_id),
@@ -313,5 +367,24 @@ def list_sessions(words: Words, sessions: Iterable[Session]) -> tuple[SessionRow
             n = sum(finding.type == name for finding in counted)
             place = words.source_page(session.document, notes_anchor(session.session_id, name)) if n else ""
             cells.append(Cell(n, place))
-        rows.append(SessionRow(session, tuple(cells), len(counted)))
+        rows.append(
+            SessionRow(session, _facts(words, session), tuple(cells), len(counted), lookup.is_small(session))
+        )
     return tuple(rows)
+
+
+def _facts(words: Words, session: Session) -> tuple[str, ...]:
+    texts = words.texts
+    series = session.series or ""
+    if session.number is not None:
+        key = "card_series" if series else "card_number"
+        series = texts(key, series=series, n=session.number)
+    facts = [
+        series,
+        "" if session.participants is None else texts.count("participants", session.participants),
+        texts.count("facilitators", len(session.facilitators)) if session.facilitators else "",
+        session.location or "",
+        session.time or "",
+        texts.label("kind", session.kind),
+    ]
+    return tuple(fact for fact in facts if fact)

@@ -53,7 +53,7 @@ def test_e9_quality_is_a_theme(result: Result) -> None:
 def test_e10_sessions_of_a_programme_stand_in_order_and_lead_to_their_source(result: Result) -> None:
     page = (result.folder / "report.html").read_text(encoding="utf-8")
     assert all(f".html#{row['finding_id']}" in page for row in result.findings() if row["counted"] == "true")
-    table = page[page.index('id="sessies"') :].split("</table>")[0]
+    table = page[page.index('<ol class="cards">') :].split("</ol>")[0]
     # the sources are numbered by file name, which runs against time here
     places = [table.index(f"sources/{number}.html") for number in range(5, 0, -1)]
     assert places == sorted(places)

@@ -38,7 +38,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         classes = {name for _, value in self.open for name in value.split()}
-        if not any(tag in {"style", "title"} for tag, _ in self.open):
+        if not any(tag in {"style", "title", "script"} for tag, _ in self.open):
             self.text += data
         if "reading" in classes and not classes & {"sign", "marker"}:
             self.reading += data

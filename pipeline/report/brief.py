@@ -1,0 +1,151 @@
+"""The four answers of the first screen, in words that say no more than the rules of the trends allow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.records import FindingType, State
+from pipeline.report.following import ONE_WAY, Link, frame_text, scope_rows
+from pipeline.report.tables import is_missing
+from pipeline.report.views import ScopeFindings, ThemeRow, TypeGroup, type_anchor
+
+_MOST = 3
+"""Themes named in one answer: what a reader keeps in mind."""
+_HINT = "aanwijzing"
+"""First word of the verdict of `pipeline.trends` that lets a direction be called a trend (a test holds it)."""
+_UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One question with what can be said: a lead, a few items with a remark each, a caution."""
+
+    question: str
+    lead: str
+    items: tuple[tuple[Link, str], ...] = ()
+    note: str = ""
+    more: Link | None = None
+
+
+def answer_all(
+    group: ScopeFindings, themes: Sequence[ThemeRow], types: Sequence[TypeGroup], run: Mapping[str, object]
+) -> tuple[Answer, ...]:
+    """Return what comes back, what helps, what changed and how sure that is, for one scope."""
+    places = {row.theme_id: f"#{row.anchor}" for row in themes}
+    return (
+        _comes_back(group, places),
+        _helps(group, types),
+        _changed(group, places),
+        _sure(group, run),
+    )
+
+
+def _comes_back(group: ScopeFindings, places: Mapping[str, str]) -> Answer:
+    texts, settings = group.words.texts, group.words.lookup.results.settings
+    rows = [
+        row for row in scope_rows(group.words.lookup.results.recurrence, group.name) if row["seen_in"] > 1
+    ]
+    often = [row for row in rows if row["seen_in"] >= settings.min_recurrence_sessions]
+    if often:
+        lead = texts.count("back_often", len(often))
+    elif rows:
+        lead = texts("back_twice", n=settings.min_recurrence_sessions)
+    else:
+        lead = texts("back_none")
+    items = tuple(
+        (
+            Link(str(row["label"]), places.get(str(row["theme_id"]), "")),
+            texts("in_sessions", x=frame_text(row["seen_in"]), n=frame_text(row["possible_in"])),
+        )
+        for row in (often or rows)[:_MOST]
+    )
+    more = Link(texts("back_more"), f"#r-{group.slug}")
+    return Answer(texts("back_question"), lead, items, "", more if rows else None)
+
+
+def _helps(group: ScopeFindings, types: Sequence[TypeGroup]) -> Answer:
+    texts = group.words.texts
+    found = next(item for item in types if item.type == FindingType.SUCCESS)
+    spread = [theme for theme in found.themes if theme.n_sessions > 1]
+    if not found.n:
+        return Answer(texts("helps_question"), texts("helps_none"), note=texts("helps_none_note"))
+    lead = texts("helps_lead") if spread else texts.count("helps_loose", found.n)
+    shown = (spread or found.themes)[:_MOST]
+    items = tuple(
+        (Link(theme.label, f"#{theme.anchor}"), texts("in_sessions", x=theme.n_sessions, n=group.n_sessions))
+        for theme in shown
+    )
+    return Answer(texts("helps_question"), lead, items, "", Link(texts("helps_more"), f"#{found.anchor}"))
+
+
+def _changed(group: ScopeFindings, places: Mapping[str, str]) -> Answer:
+    words, texts = group.words, group.words.texts
+    settings = words.lookup.results.settings
+    rows = [row for row in scope_rows(words.lookup.results.trends, group.name) if row["direction"] in ONE_WAY]
+    shown = [row for row in rows if str(row["verdict"]).startswith(_HINT)]
+    n_dated = sum(session.held_on is not None for session in words.lookup.reports(group.name))
+    note = ""
+    if shown:
+        lead = texts("changed_hint")
+    elif rows and n_dated >= settings.min_direction_sessions:
+        lead, note = texts("changed_described"), texts("changed_described_note")
+    elif n_dated < settings.min_direction_sessions:
+        lead = texts.count("changed_few", n_dated, minimum=settings.min_direction_sessions)
+    else:
+        lead, note = texts("changed_none", n=n_dated), texts("changed_none_note")
+    rows = sorted(shown or rows, key=lambda row: -abs(_points(row)))
+    items = [(_what(group, row, places), _direction(group, row)) for row in rows[:_MOST]]
+    solved = [
+        row for row in scope_rows(words.lookup.results.recurrence, group.name) if row["state"] == State.SOLVED
+    ]
+    items += [
+        (Link(str(row["label"]), places.get(str(row["theme_id"]), "")), texts("changed_solved"))
+        for row in solved[:_MOST]
+    ]
+    more = Link(texts("changed_more"), f"#v-{group.slug}")
+    return Answer(texts("changed_question"), lead, tuple(items), note, more)
+
+
+def _points(row: Mapping[str, Any]) -> float:
+    return 0.0 if is_missing(row["change"]) or row["change"] is None else float(row["change"])
+
+
+def _what(group: ScopeFindings, row: Mapping[str, Any], places: Mapping[str, str]) -> Link:
+    key, measure = str(row["key"]), str(row["measure_of"])
+    if measure == "type":
+        return Link(group.words.plural(key), f"#{type_anchor(group.slug, key)}")
+    if measure == "method":
+        return Link(group.words.method_name(key), f"#m-{group.slug}")
+    return Link(str(row["label"]), places.get(key, ""))
+
+
+def _direction(group: ScopeFindings, row: Mapping[str, Any]) -> str:
+    texts = group.words.texts
+    way = texts.label("direction_of", row["direction"])
+    sign = "+" if _points(row) > 0 else ""
+    return texts("changed_points", way=way, change=f"{sign}{texts.number(_points(row), 0)}")
+
+
+def _sure(group: ScopeFindings, run: Mapping[str, object]) -> Answer:
+    texts = group.words.texts
+    by_model = any(item.type_source.startswith("model:") for item in group.findings)
+    checked = sum(item.type_source.startswith("person:") for item in group.findings)
+    unsure = sum(_UNSURE in item.flags for item in group.findings)
+    reports = group.words.lookup.reports(group.name)
+    remarks = [
+        texts("sure_checked", n=texts.number(checked), total=texts.number(len(group.findings))),
+        texts("sure_measured" if run.get("quality") else "sure_unmeasured"),
+    ]
+    if unsure:
+        remarks.append(texts.count("sure_unsure", unsure))
+    small = sum(group.words.lookup.is_small(session) for session in reports)
+    if small:
+        remarks.append(texts.count("sure_small", small))
+    undated = sum(session.held_on is None for session in reports)
+    if undated:
+        remarks.append(texts.count("sure_undated", undated))
+    items = tuple((Link(remark), "") for remark in remarks)
+    lead = texts("sure_model" if by_model else "sure_rules")
+    return Answer(texts("sure_question"), lead, items, "", Link(texts("sure_more"), "#verantwoording"))

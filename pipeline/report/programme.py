@@ -1,0 +1,168 @@
+"""Everything the page says of one programme, gathered for the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pipeline.report.brief import Answer, answer_all
+from pipeline.report.citing import Words
+from pipeline.report.figures import inline_svg
+from pipeline.report.following import (
+    FollowRow,
+    MarkRow,
+    OwnerGroup,
+    RecurrenceRow,
+    TrendRow,
+    group_owners,
+    list_evaluation,
+    list_follow_ups,
+    list_marks,
+    list_recurrence,
+    list_repeats,
+    list_trends,
+)
+from pipeline.report.lookup import anchor
+from pipeline.report.tables import cell_text, frame_rows
+from pipeline.report.trail import Trail, build_trail
+from pipeline.report.views import (
+    Anchors,
+    Entry,
+    MatrixList,
+    MatrixRow,
+    SessionRow,
+    ThemeRow,
+    TypeGroup,
+    build_matrix,
+    group_scope,
+    group_types,
+    list_sessions,
+    list_themes,
+)
+from pipeline.store import Chart, ChartNote
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+PLACES = {
+    "helpt-en-hindert": "findings",
+    "methodiek-bij-type": "matrix",
+    "terugkerende-knelpunten": "register",
+}
+"""Chart, by the beginning of its id, to the part of the page where its question is asked; others: trends."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart as the page shows it; the cells of the table are as people write them."""
+
+    chart: Chart
+    anchor: str
+    svg: Markup
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeView:
+    """Everything the page says of one programme."""
+
+    name: str
+    slug: str
+    anchor: str
+    n_reports: int
+    n_findings: int
+    period: str
+    answers: tuple[Answer, ...]
+    trail: Trail
+    sessions: tuple[SessionRow, ...]
+    types: tuple[TypeGroup, ...]
+    absent: tuple[str, ...]
+    themes: tuple[ThemeRow, ...]
+    matrix: tuple[MatrixRow, ...]
+    matrix_lists: tuple[MatrixList, ...]
+    charts: tuple[ChartView, ...]
+    undrawn: tuple[ChartNote, ...]
+    trends: tuple[TrendRow, ...]
+    silent: tuple[TrendRow, ...]
+    recurrence: tuple[RecurrenceRow, ...]
+    recurrence_once: tuple[RecurrenceRow, ...]
+    owners: tuple[OwnerGroup, ...]
+    solutions: tuple[FollowRow, ...]
+    questions: tuple[FollowRow, ...]
+    evaluation: tuple[Entry, ...]
+    marks: tuple[MarkRow, ...]
+    repeats: tuple[Entry, ...]
+
+    def charts_of(self, place: str) -> tuple[ChartView, ...]:
+        """Return the charts of one part of the page."""
+        return tuple(view for view in self.charts if view.place == place)
+
+
+def view_scope(words: Words, scope: str, anchors: Anchors, run: Mapping[str, object]) -> ScopeView:
+    """Return the view of one programme; each finding has its one place in the first list that holds it."""
+    group = group_scope(words, scope)
+    reports = words.lookup.reports(scope)
+    actions = list_follow_ups(words, scope, "action", anchors)
+    questions = list_follow_ups(words, scope, "question", anchors)
+    types = group_types(group, anchors)
+    themes = list_themes(group)
+    places = {row.theme_id: row.anchor for row in themes}
+    matrix, matrix_lists = build_matrix(group)
+    trends, silent = list_trends(words, scope, places)
+    recurrence, recurrence_once = list_recurrence(group, places)
+    charts = [chart for chart in words.lookup.results.charts if chart.scope == scope]
+    return ScopeView(
+        name=scope,
+        slug=group.slug,
+        anchor=anchor("p", group.slug),
+        n_reports=len(reports),
+        n_findings=len(group.findings),
+        period=words.period(reports),
+        answers=answer_all(group, themes, types, run),
+        trail=build_trail(group, themes),
+        sessions=list_sessions(words, reports),
+        types=types,
+        absent=tuple(words.plural(item.type) for item in types if not item.n),
+        themes=themes,
+        matrix=matrix,
+        matrix_lists=matrix_lists,
+        charts=tuple(_view_chart(words, chart) for chart in charts),
+        undrawn=tuple(note for note in words.lookup.results.chart_notes if note.scope == scope),
+        trends=trends,
+        silent=silent,
+        recurrence=recurrence,
+        recurrence_once=recurrence_once,
+        owners=group_owners(actions),
+        solutions=list_follow_ups(words, scope, "solution", anchors),
+        questions=questions[::-1],
+        evaluation=list_evaluation(words, scope, anchors),
+        marks=list_marks(words, scope),
+        repeats=list_repeats(words, scope, anchors),
+    )
+
+
+def _view_chart(words: Words, chart: Chart) -> ChartView:
+    from markupsafe import Markup
+
+    prefix = anchor("c", words.lookup.slugs[chart.scope], chart.chart_id)
+    columns = tuple(str(column) for column in chart.table.columns)
+    rows = tuple(tuple(_cell(words, row[name]) for name in columns) for row in frame_rows(chart.table))
+    place = next((part for key, part in PLACES.items() if chart.chart_id.startswith(key)), "trends")
+    # Safe to mark as markup: the drawing was rebuilt from a list of known elements and serialised again.
+    return ChartView(chart, prefix, Markup(inline_svg(chart, prefix)), columns, rows, place)
+
+
+def _cell(words: Words, value: Any) -> str:
+    """Return a cell of a chart's table as people write it."""
+    text = cell_text(value)
+    if text in {"true", "false"}:
+        return words.texts.label("yes_no", text)
+    if isinstance(value, str):
+        return words.texts.date(value)
+    try:
+        return words.texts.number(float(text))
+    except ValueError:
+        return text

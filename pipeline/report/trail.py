@@ -1,0 +1,131 @@
+"""The trail of a theme: session by session, in time, whether it was named and as what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from pipeline.records import Finding, FindingType, Session
+from pipeline.report.citing import Words, entry_anchor
+from pipeline.report.views import ScopeFindings, ThemeRow
+
+_ROWS = 7
+"""Themes in the chart of the first screen: what fits above the fold beside the answers."""
+_DENSE = 14
+"""Sessions from which on a stop is too small to be pressed, and only shows."""
+_BOTH = "±"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One session on a trail. `kind` is hinders, helps, both, named, small or none."""
+
+    kind: str
+    sign: str
+    label: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrailRow:
+    """A theme with its stops."""
+
+    label: str
+    href: str
+    seen: str
+    stops: tuple[Stop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year (or "no date") over `n` columns."""
+
+    label: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A session as the head of a column."""
+
+    short: str
+    full: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The chart of the first screen."""
+
+    years: tuple[Year, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[TrailRow, ...]
+    left_out: int
+    """Themes of the programme that are not in the chart."""
+
+    @property
+    def is_dense(self) -> bool:
+        """Return whether the columns are too narrow for dates and links."""
+        return len(self.columns) > _DENSE
+
+
+def build_trail(group: ScopeFindings, themes: Sequence[ThemeRow]) -> Trail:
+    """Return the trails of the themes in most sessions; `themes` in that order."""
+    words = group.words
+    sessions = words.lookup.reports(group.name)
+    shown = [row for row in themes if row.n_sessions > 1][:_ROWS] or list(themes[:_ROWS])
+    rows = [
+        TrailRow(
+            row.label,
+            f"#{row.anchor}",
+            words.texts("in_sessions", x=row.n_sessions, n=group.n_sessions),
+            read_stops(group, row.theme_id),
+        )
+        for row in shown
+    ]
+    years = [Year(year, len(list(run))) for year, run in groupby(_year(session) for session in sessions)]
+    columns = [
+        Column(
+            words.texts.short_date(item.held_on) or words.texts("stop.undated"),
+            words.session_name(item),
+            words.source_page(item.document),
+        )
+        for item in sessions
+    ]
+    return Trail(tuple(years), tuple(columns), tuple(rows), len(themes) - len(shown))
+
+
+def read_stops(group: ScopeFindings, theme_id: str) -> tuple[Stop, ...]:
+    """Return what each session report of the scope, in time, says of a theme."""
+    lookup = group.words.lookup
+    found: dict[str, list[Finding]] = {}
+    for finding in group.findings:
+        if theme_id in lookup.themes_of.get(finding.finding_id, ()):
+            found.setdefault(finding.session_id, []).append(finding)
+    return tuple(
+        _stop(group, session, found.get(session.session_id, ())) for session in lookup.reports(group.name)
+    )
+
+
+def _stop(group: ScopeFindings, session: Session, findings: Sequence[Finding]) -> Stop:
+    words, lookup = group.words, group.words.lookup
+    if not findings:
+        kind = "small" if lookup.is_small(session) else "none"
+        return Stop(kind, "", f"{words.date(session)}: {words.texts(f'stop.{kind}')}")
+    types = {finding.type for finding in findings}
+    hinders, helps = FindingType.BOTTLENECK in types, FindingType.SUCCESS in types
+    kind = "both" if hinders and helps else "hinders" if hinders else "helps" if helps else "named"
+    signs = {
+        "both": _BOTH,
+        "hinders": words.sign("knelpunt"),
+        "helps": words.sign("succesfactor"),
+        "named": "•",
+    }
+    first = min(findings, key=lambda item: item.type not in {FindingType.BOTTLENECK, FindingType.SUCCESS})
+    label = f"{words.date(session)}: {words.texts(f'stop.{kind}')}"
+    return Stop(kind, signs[kind], label, f"#{entry_anchor(first.finding_id)}")
+
+
+def _year(session: Session) -> str:
+    return session.held_on[:4] if session.held_on else ""
