@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.classify.combine import overrule, weigh
+from pipeline.classify.combine import is_unsure, overrule, weigh
 from pipeline.classify.facets import (
     actor_of,
     flags_of,
@@ -116,7 +116,7 @@ def _make_finding(
         column=unit.column,
         work_form=unit.work_form,
         page=unit.page,
-        flags=flags_of(unit, label, decision.hits, lexicon),
+        flags=(*flags_of(unit, label, decision.hits, lexicon), *(("unsure",) if is_unsure(decision) else ())),
         lemmas=unit.lemmas,
         noun_phrases=unit.noun_phrases,
     )

@@ -67,8 +67,6 @@ class Model:
     pieces: PieceTable
     heads: Mapping[str, tuple[Array, Array]]
     temperatures: Mapping[str, float]
-    threshold: float
-    """Probability from which a unit is a finding; set on the development part (see the card)."""
     digest: str
 
     def predict(self, units: Sequence[Unit], features: Sequence[Sequence[float]]) -> tuple[Prediction, ...]:
@@ -130,7 +128,6 @@ def load_model(folder: Path = FOLDER) -> Model | None:
             for name in ("types", "methods", "session")
         },
         temperatures=card["temperatures"],
-        threshold=float(card["threshold"]),
         digest=hashlib.sha256(path.read_bytes()).hexdigest()[:12],
     )
 

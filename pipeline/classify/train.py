@@ -34,10 +34,10 @@ class Recipe:
 
     layers: tuple[int, ...] = (0, 1, 2, 3)
     """Which layers of the pretrained encoder are kept."""
-    epochs: int = 8
+    epochs: int = 9
     batch: int = 6
     """Windows at a time."""
-    rate: float = 1e-4
+    rate: float = 2e-4
     """Learning rate of the encoder."""
     head_rate: float = 1e-3
     dropout: float = 0.1
@@ -161,7 +161,7 @@ def pack_network(network: Network, start: Pretrained, kept: Sequence[int]) -> Ar
     return arrays
 
 
-def build_model(arrays: Arrays, n_heads: int, temperatures: dict[str, float], threshold: float) -> Model:
+def build_model(arrays: Arrays, n_heads: int, temperatures: dict[str, float]) -> Model:
     """Return the model that the packed `arrays` give, as `load_model` would."""
     return Model(
         encoder=build_encoder(arrays, n_heads),
@@ -175,6 +175,5 @@ def build_model(arrays: Arrays, n_heads: int, temperatures: dict[str, float], th
             for name in ("types", "methods", "session")
         },
         temperatures=temperatures,
-        threshold=threshold,
         digest="",
     )

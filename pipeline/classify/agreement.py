@@ -1,0 +1,57 @@
+"""How far two codings of the same texts agree: machine consistency, never reliability between people."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.classify.evaluate import kappa
+
+SAMPLES, SEED = 2000, 2023
+LOW, HIGH = 0.025, 0.975
+
+Row = tuple[str, str]
+
+
+def measure_agreement(folder: Path) -> str:
+    """Return span F1 and type kappa of the two codings kept in gold lines (`coded`), with intervals over documents.
+
+    Intervals are percentile bootstraps over documents (Efron and Tibshirani 1993).
+    """
+    documents = [
+        _pairs(path) for path in sorted(folder.rglob("*.jsonl")) if not path.name.startswith("context")
+    ]
+    documents = [rows for rows in documents if rows]
+    dice = random.Random(SEED)
+    drawn = [[dice.choice(documents) for _ in documents] for _ in range(SAMPLES)]
+    lines = []
+    for name, score in (("span F1", _span_f1), ("type kappa", _type_kappa)):
+        values = sorted(score([row for rows in sample for row in rows]) for sample in drawn)
+        whole = score([row for rows in documents for row in rows])
+        low, high = values[int(LOW * SAMPLES)], values[int(HIGH * SAMPLES) - 1]
+        lines.append(f"{name}: {whole:.3f} (95% {low:.3f} to {high:.3f}), {len(documents)} documents")
+    return "\n".join(lines)
+
+
+def _pairs(path: Path) -> list[Row]:
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [(row["coded"][0], row["coded"][1]) for row in rows if len(row.get("coded", ())) >= 2]
+
+
+def _span_f1(rows: Sequence[Row]) -> float:
+    both = sum(left != "c" and right != "c" for left, right in rows)
+    found = sum(left != "c" for left, _ in rows) + sum(right != "c" for _, right in rows)
+    return 2 * both / found if found else 0.0
+
+
+def _type_kappa(rows: Sequence[Row]) -> float:
+    pairs = []
+    for left, right in rows:
+        if "c" in {left, right}:
+            continue
+        first, second = left.split("/"), right.split("/")
+        shared = [label for label in first if label in second]
+        pairs.append((shared[0], shared[0]) if shared else (first[0], second[0]))
+    return kappa(pairs)

