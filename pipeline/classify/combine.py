@@ -71,7 +71,7 @@ def _weigh(judged: Judgement, prediction: Prediction, model: Model) -> Judgement
 def choose_type(judged: Judgement, prediction: Prediction) -> FindingType | None:
     """Return the type that rules and model together give a unit, None for context."""
     decision = judged.decision
-    ground, _, rule = decision.source.partition(":")
+    rule = decision.source.partition(":")[2]
     is_full = _is_full(judged)
     if decision.source.startswith(SOURCE_SPEAKS):
         return decision.type
@@ -82,11 +82,18 @@ def choose_type(judged: Judgement, prediction: Prediction) -> FindingType | None
         return prediction.type if is_full and prediction.finding >= enough else None
     if not is_full:
         return decision.type
-    if _is_weak(ground, rule, judged):
+    if _is_weak(rule):
         return prediction.type if prediction.finding >= DECIDES else None
     if prediction.types[0] >= DROPS:
         return None
     return prediction.type if max(prediction.types[1:]) >= RETYPES else decision.type
+
+
+def _enough(rule: str) -> float:
+    """Return the probability of a finding that goes before a rule of context; above 1 where nothing does."""
+    if rule.partition(".")[0] in SILENT_RULES:
+        return FINDS
+    return FINDS_IN_PROCEDURE if rule == "C1" else 2.0
 
 
 def _is_full(judged: Judgement) -> bool:
@@ -97,10 +104,9 @@ def _is_full(judged: Judgement) -> bool:
     return len(text.split()) >= FULL_ITEM and has_finite_verb(fold(text))
 
 
-def _is_weak(ground: str, rule: str, judged: Judgement) -> bool:
-    """Whether a type rests on light cues, on a list alone, or on a heading over running text."""
-    over_text = ground in {"heading", "lead_in"} and judged.unit.form is UnitForm.SENTENCE
-    return over_text or rule == "T7.list" or rule.startswith("light")
+def _is_weak(rule: str) -> bool:
+    """Whether a type rests on light cues or on a list alone."""
+    return rule == "T7.list" or rule.startswith("light")
 
 
 def _choose_method(judged: Judgement, prediction: Prediction, model: Model) -> MethodDecision:
