@@ -15,6 +15,8 @@ SHARED_WORDS = 2
 """Content words that a later finding must share, beside a theme. One shared word is often the word of the
 theme itself, which says only that the subject is the same; not tuned on any report."""
 _WORD = re.compile(r"[^\W\d_][\w-]*")
+_ANSWERS = (FindingType.INSIGHT, FindingType.SUCCESS, FindingType.ACTION, FindingType.NEED)
+"""Types of a later mention that can answer a question."""
 _KINDS = {FindingType.ACTION: "action", FindingType.NEED: "solution", FindingType.QUESTION: "question"}
 
 
@@ -118,7 +120,23 @@ def _state(finding: Finding, mentions: Sequence[Finding], n_later: int, is_place
         )
     if mentions[-1].type == finding.type:
         return State.OPEN, f"Een later verslag ({mentions[-1].document}) noemt het opnieuw."
-    return State.UNKNOWN, "Latere sessies noemen het, maar niet hoe het ermee staat."
+    return State.UNKNOWN, _explain_mention(finding, mentions)
+
+
+def _explain_mention(finding: Finding, mentions: Sequence[Finding]) -> str:
+    """Say in Dutch what a later mention may be: an answer, something taken up; a reader decides."""
+    if finding.type == FindingType.QUESTION:
+        for mention in reversed(mentions):
+            if mention.type in _ANSWERS:
+                return (
+                    f"Mogelijk een antwoord, als {mention.type}, in {mention.document} ({mention.finding_id}); "
+                    "of het de vraag beantwoordt, is aan de lezer."
+                )
+    if finding.type == FindingType.NEED:
+        for mention in reversed(mentions):
+            if mention.type == FindingType.ACTION:
+                return f"Opgepakt als actie in {mention.document} ({mention.finding_id}); hoe het ermee staat, staat er niet."
+    return "Latere sessies noemen het, maar niet hoe het ermee staat."
 
 
 def _told_state(mention: Finding) -> State | None:

@@ -5,6 +5,9 @@ import csv
 import pytest
 from features_result import Result, read_result
 
+from pipeline.report.comparing import compare_result
+from pipeline.settings import Settings
+
 CIRCLE, UPDATE, OFFER = "d2", "f6", "g7"
 
 
@@ -63,10 +66,19 @@ def test_e11_knowledge_of_the_neighbourhood_is_a_theme(result: Result) -> None:
     assert "Wijkkennis en sociale kaart" in result.finding("wijkanalyse", CIRCLE)["theme_labels"]
 
 
-def test_e12_series_inside_a_programme_are_told_apart(result: Result) -> None:
+def test_e12_series_inside_a_programme_are_compared(result: Result) -> None:
     rows = [row for row in result.rows("sessions") if row["counted"] == "true"]
     assert {row["programme"] for row in rows} == {"Leerlab Klaverveld"}
-    assert len({row["series"] for row in rows}) >= 2
+    series = sorted({row["series"] for row in rows} - {""})
+    assert len(series) >= 2
+    text = compare_result(result.folder, series[0], f"series={series[1]}", Settings()).read_text(
+        encoding="utf-8"
+    )
+    for name in series[:2]:
+        n = sum(row["series"] == name for row in rows)
+        assert f"{name} ({n} sessies" in text or f"series={name} ({n} sessies" in text
+    # two small groups: counts, and no difference is claimed
+    assert "alleen aantallen, geen verschillen" in text
 
 
 def test_e13_numbers_of_an_earlier_round_are_not_those_of_this_session(result: Result) -> None:

@@ -122,3 +122,25 @@ def test_repeated_findings_are_followed_once() -> None:
     first = world.add("s0", FindingType.ACTION, text="Ada belt de tolk.")
     world.add("s0", FindingType.ACTION, text="Ada belt de tolk.", repeated_of=first)
     assert len(follow_up(world.sessions, world.findings, world.themes)) == 1
+
+
+def test_a_later_insight_may_answer_a_question_and_the_reader_decides() -> None:
+    world = _world()
+    question = world.add("s0", FindingType.QUESTION, "tolken", text="Wie betaalt het belschema voor tolken?")
+    answer = world.add(
+        "s1", FindingType.INSIGHT, "tolken", text="Het belschema voor tolken betaalt het ziekenhuis."
+    )
+    world.add("s2", FindingType.BOTTLENECK, "tolken", text="Het belschema voor tolken hapert.")
+    item = _follow(world, question)
+    assert item.state == State.UNKNOWN
+    assert f"Mogelijk een antwoord, als inzicht, in s1.txt ({answer})" in item.because
+
+
+def test_a_solution_that_became_an_action_is_taken_up_not_solved() -> None:
+    world = _world(2)
+    text = "De gemeente moet een belschema voor tolken maken."
+    solution = world.add("s0", FindingType.NEED, "tolken", text=text, actor="gemeente")
+    action = world.add("s1", FindingType.ACTION, "tolken", text="Ada maakt een belschema voor tolken.")
+    item = _follow(world, solution)
+    assert item.state == State.UNKNOWN
+    assert f"Opgepakt als actie in s1.txt ({action})" in item.because
