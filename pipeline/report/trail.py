@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.records import Finding, FindingType, Session
-from pipeline.report.citing import Words, entry_anchor
+from pipeline.report.citing import entry_anchor
 from pipeline.report.views import ScopeFindings, ThemeRow
 
 _ROWS = 7
