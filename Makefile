@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SAMPLE := data/sample
 OUT := reports/sample
 
-.PHONY: setup setup-dev run test lint types imports unit evaluate format lock clean help
+.PHONY: setup setup-dev run pictures test lint types imports unit evaluate format lock clean help
 
 help:
 	@sed -n '1,2s/^# //p' Makefile
@@ -26,6 +26,10 @@ $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
 
 run: setup
 	$(BIN)/sessiespoor run $(SAMPLE) --out $(OUT)
+
+# The pictures of the README, from the sample run; needs Debian's chromium.
+pictures: setup-dev run
+	$(BIN)/python docs/pictures/make.py $(OUT)
 
 test: setup-dev lint types imports unit
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -20,6 +22,7 @@ _ELEMENTS = frozenset(
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
+_LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _HREF = re.compile(r"#|data:image/png;base64,")
 
 
@@ -56,7 +59,10 @@ def inline_svg(chart: Chart, prefix: str) -> str:
         raise ValueError(f"chart {chart.chart_id}: no well-formed SVG: {error}") from error
     if _local(root) != "svg":
         raise ValueError(f"chart {chart.chart_id}: the drawing is no SVG")
-    drawing = _clean(root, prefix)
+    drawing = _clean(root, _Names(prefix, f"{chart.chart_id}-", frozenset(_references(root))))
+    font = root.find(f".//{_SVG}text[@font-family]")
+    if font is not None:
+        _share_font(drawing, font.attrib["font-family"])
     width = _width(drawing)
     for name in ("width", "height", "version"):
         drawing.attrib.pop(name, None)
@@ -87,25 +93,65 @@ def _local(element: ElementTree.Element) -> str:
     return "" if tag.startswith("{") else tag
 
 
-def _clean(element: ElementTree.Element, prefix: str) -> ElementTree.Element:
-    """Return a copy with known elements, without handlers and foreign links, ids under `prefix`."""
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """How ids of a drawing are renamed for the page."""
+
+    prefix: str
+    own: str
+    """What the drawing itself puts before its ids."""
+    used: frozenset[str]
+    """Ids that something refers to; the others are not kept."""
+
+    def rename(self, name: str) -> str:
+        return f"{self.prefix}-{name.removeprefix(self.own)}"
+
+
+def _references(root: ElementTree.Element) -> Iterator[str]:
+    for element in root.iter():
+        for value in element.attrib.values():
+            yield from _REFERENCE.findall(value)
+        yield element.get(_XLINK_HREF, element.get("href", "")).removeprefix("#")
+
+
+def _clean(element: ElementTree.Element, names: _Names) -> ElementTree.Element:
+    """Return a copy with known elements, without handlers, foreign links and blank text, ids renamed."""
     copy = ElementTree.Element(_local(element))
-    copy.text, copy.tail = element.text, element.tail
+    copy.text, copy.tail = _ink(element.text), _ink(element.tail)
     for name, value in element.attrib.items():
         key = "href" if name == _XLINK_HREF else name
-        if key.startswith("{") or key.lower().startswith("on"):
+        if key.startswith("{") or key.lower().startswith("on") or (key == "id" and value not in names.used):
             continue
         if key == "href":
             if not _HREF.match(value):
                 continue
-            value = f"#{prefix}-{value[1:]}" if value.startswith("#") else value
+            value = f"#{names.rename(value[1:])}" if value.startswith("#") else value
         elif key == "id":
-            value = f"{prefix}-{value}"
+            value = names.rename(value)
+        elif key in {"d", "transform", "points", "x", "y"}:
+            value = _LONG_NUMBER.sub(_round, " ".join(value.split()))
         else:
-            value = _REFERENCE.sub(rf"url(#{prefix}-\1)", value)
+            value = _REFERENCE.sub(lambda found: f"url(#{names.rename(found[1])})", value)
         copy.set(key, value)
-    copy.extend(_clean(child, prefix) for child in element if _local(child) in _ELEMENTS)
+    copy.extend(_clean(child, names) for child in element if _local(child) in _ELEMENTS)
     return copy
+
+
+def _ink(text: str | None) -> str | None:
+    return text if text and text.strip() else None
+
+
+def _round(number: re.Match[str]) -> str:
+    """Return a coordinate to a hundredth of a point, which no screen and no paper shows."""
+    return f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
+
+
+def _share_font(drawing: ElementTree.Element, family: str) -> None:
+    """Name the one font of a drawing once, not at every word."""
+    for element in drawing.iter():
+        if element.get("font-family") == family:
+            del element.attrib["font-family"]
+    drawing.set("font-family", family)
 
 
 def _width(drawing: ElementTree.Element) -> float:

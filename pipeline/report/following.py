@@ -72,6 +72,8 @@ class RecurrenceRow:
     state: str
     """Of `State`."""
     missed: str
+    returned: bool
+    """Came back after an absence that a miss does not explain."""
     because: str
 
 
@@ -154,7 +156,7 @@ def _trend_row(words: Words, cells: Mapping[str, Any], themes: Mapping[str, str]
         direction=frame_text(cells["direction"]),
         change=_change(words, cells),
         verdict=frame_text(cells["verdict"]),
-        because=frame_text(cells["because"]),
+        because=f"{frame_text(cells['because'])} {frame_text(cells['rivals'])}".strip(),
     )
 
 
@@ -197,6 +199,7 @@ def _recurrence_row(
         actions=_finding_links(words, cells["linked_actions"]),
         state=frame_text(cells["state"]),
         missed=_sessions(words, cells["possibly_missed"]),
+        returned=bool(cells["returned"]),
         because=frame_text(cells["because"]),
     )
 

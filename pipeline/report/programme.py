@@ -129,7 +129,7 @@ def view_scope(words: Words, scope: str, anchors: Anchors, run: Mapping[str, obj
         themes=themes,
         matrix=matrix,
         matrix_lists=matrix_lists,
-        charts=tuple(_view_chart(words, chart) for chart in charts),
+        charts=tuple(_view_chart(words, chart, n) for n, chart in enumerate(charts)),
         undrawn=tuple(note for note in words.lookup.results.chart_notes if note.scope == scope),
         trends=trends,
         silent=silent,
@@ -144,15 +144,19 @@ def view_scope(words: Words, scope: str, anchors: Anchors, run: Mapping[str, obj
     )
 
 
-def _view_chart(words: Words, chart: Chart) -> ChartView:
+def _view_chart(words: Words, chart: Chart, number: int) -> ChartView:
     from markupsafe import Markup
 
-    prefix = anchor("c", words.lookup.slugs[chart.scope], chart.chart_id)
+    slug = words.lookup.slugs[chart.scope]
+    # Stands before every id inside the drawing, so short: the place of the programme and of the chart.
+    prefix = f"c{list(words.lookup.slugs).index(chart.scope)}-{number}"
     columns = tuple(str(column) for column in chart.table.columns)
     rows = tuple(tuple(_cell(words, row[name]) for name in columns) for row in frame_rows(chart.table))
     place = next((part for key, part in PLACES.items() if chart.chart_id.startswith(key)), "trends")
     # Safe to mark as markup: the drawing was rebuilt from a list of known elements and serialised again.
-    return ChartView(chart, prefix, Markup(inline_svg(chart, prefix)), columns, rows, place)
+    return ChartView(
+        chart, anchor("c", slug, chart.chart_id), Markup(inline_svg(chart, prefix)), columns, rows, place
+    )
 
 
 def _cell(words: Words, value: Any) -> str:

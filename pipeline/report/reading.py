@@ -18,14 +18,14 @@ _TOP_LEVEL = 3
 @dataclass(frozen=True, slots=True)
 class Node:
     """A part of a page: `kind` is heading, paragraph, quote, footnote, furniture, list, item, table, row,
-    header or cell.
+    header, cell, or page (a new page of the source begins).
     """
 
     kind: str
     pieces: tuple[Piece, ...] = ()
     children: tuple[Node, ...] = ()
     level: int = 0
-    """Headings: 3 to 6 in the page. Tables: their number, from 1."""
+    """Headings: 3 to 6 in the page. Tables and pages: their number, from 1."""
     marker: str = ""
     """List items: the marker as it stood. Header cells: `col` or `row`."""
 
@@ -46,8 +46,13 @@ def read_nodes(document: Document, annotations: Sequence[Annotation]) -> tuple[N
     nodes: list[Node] = []
     levels: list[int] = []
     tables = 0
+    page: int | None = None
     for (kind, _), group in groupby(parts, key=_run):
         run = list(group)
+        begins = next((part.block.page for part in run if part.block and part.block.page), None)
+        if begins is not None and begins != page:
+            nodes.append(Node("page", level=begins))
+            page = begins
         if kind == "table":
             tables += 1
             nodes.append(_table(run, tables))

@@ -23,6 +23,7 @@ class NoteGroup:
 
     anchor: str
     label: str
+    sign: str
     findings: tuple[Finding, ...]
 
 
@@ -128,11 +129,12 @@ def _session_notes(lookup: Lookup, session: Session, words: Words) -> SessionNot
         NoteGroup(
             notes_anchor(session.session_id, name),
             words.plural(name),
+            words.sign(name),
             tuple(item for item in findings if item.type == name and lookup.counts(item)),
         )
         for name in words.types
     ]
     uncounted = tuple(item for item in findings if not lookup.counts(item))
     label = words.texts("notes_uncounted")
-    groups.append(NoteGroup(anchor("g", session.session_id, "niet"), label, uncounted))
+    groups.append(NoteGroup(anchor("g", session.session_id, "niet"), label, "", uncounted))
     return SessionNotes(session, tuple(group for group in groups if group.findings))

@@ -265,7 +265,8 @@ def _group_theme(
     if not first:
         seen = texts("seen_undated")
     elif first == last:
-        seen = texts("seen_once", first=first)
+        alone = len({finding.session_id for finding in findings}) == 1
+        seen = texts("seen_once" if alone else "seen_dated_once", first=first)
     else:
         seen = texts("seen_between", first=first, last=last)
     shown = _choose(findings, group.themes.get(theme_id))

@@ -1,19 +1,18 @@
 """The pages in a real browser: accessible, no sideways scrolling, a way from number to quote and back."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from report_browser import open_browser, visit
 from report_results import build_results
 
 from pipeline.report import write_report
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 AXE = Path(
     os.environ.get("SESSIESPOOR_AXE")
     or Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -31,21 +30,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("no chromium: apt-get install chromium")
-    api = pytest.importorskip("playwright.sync_api", reason="no playwright: see the dev group in pyproject")
-    with api.sync_playwright() as driver:
-        started = driver.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        yield started
-        started.close()
-
-
-def visit(browser: Any, path: Path, width: int, **options: Any) -> Any:
-    page = browser.new_context(viewport={"width": width, "height": 900}, **options).new_page()
-    page.goto(path.as_uri())
-    return page
+    yield from open_browser()
 
 
 def violations(page: Any) -> list[str]:
@@ -71,9 +56,66 @@ def test_the_check_itself_finds_a_bad_page(browser: Any, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_no_sideways_scrolling_on_a_narrow_screen(browser: Any, folder: Path, name: str) -> None:
-    page = visit(browser, folder / name, 320)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+@pytest.mark.parametrize(("width", "size"), [(320, "100%"), (640, "200%"), (1280, "200%")])
+def test_no_sideways_scrolling_on_a_narrow_screen_or_with_large_text(
+    browser: Any, folder: Path, name: str, width: int, size: str
+) -> None:
+    page = visit(browser, folder / name, width)
+    page.evaluate("size => document.documentElement.style.fontSize = size", size)
+    page.evaluate("document.querySelectorAll('details').forEach(item => item.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_filters_and_search_show_what_fits_and_give_all_back(browser: Any, folder: Path) -> None:
+    page = visit(browser, folder / "report.html", 1280)
+    shown = page.locator("li.finding[id]:visible")
+    status = page.locator("#zoek-uit")
+    page.fill("input[name=q]", "WACHTLIJST")
+    page.wait_for_selector("body.zoekt")
+    assert {"wachtlijst" in text.lower() for text in shown.all_inner_texts()} == {True}
+    assert status.inner_text().startswith(f"{shown.count()} bevindingen")
+    page.select_option("select[name=van]", "2021-06")
+    page.wait_for_function("document.getElementById('zoek-uit').textContent.startsWith('1 bevinding ')")
+    assert "Sessies zonder datum" in status.inner_text()
+    page.click("button[name=wis]")
+    page.wait_for_selector("body:not(.zoekt)")
+    assert page.locator(".brief").first.is_visible()
+    page.select_option("select[name=p]", "proeftuin-waterrand")
+    page.select_option("select[name=t]", "knelpunt")
+    page.select_option("select[name=h]", "wachttijd")
+    page.wait_for_selector("body.zoekt")
+    assert shown.count() == 4
+    page.fill("input[name=q]", "bestaat niet")
+    page.wait_for_function("document.getElementById('zoek-uit').textContent.startsWith('Geen bevinding')")
+    assert shown.count() == 0
+
+
+def test_without_script_nothing_is_lost_and_no_dead_control_stands_there(browser: Any, folder: Path) -> None:
+    page = visit(browser, folder / "report.html", 1280, java_script_enabled=False)
+    assert not page.locator("#zoek").is_visible()
+    assert page.locator("li.finding[id]").count() == 30
+    assert page.locator("[hidden] li.finding").count() == 0
+
+
+def test_a_script_that_is_not_ours_does_not_run(browser: Any, folder: Path, tmp_path: Path) -> None:
+    text = (folder / "report.html").read_text(encoding="utf-8")
+    bad = tmp_path / "bad.html"
+    bad.write_text(
+        text.replace("</main>", "<script>document.title = 'kwaad'</script></main>"), encoding="utf-8"
+    )
+    assert visit(browser, bad, 1280).title() != "kwaad"
+
+
+def test_on_paper_every_finding_is_unfolded_and_no_chart_is_cut(browser: Any, folder: Path) -> None:
+    page = visit(browser, folder / "report.html", 740)
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("li.finding[id]").count() == page.locator("li.finding[id]:visible").count()
+    a4 = 267 / 25.4 * 96
+    for drawing in page.locator("figure svg").all():
+        box = drawing.bounding_box()
+        assert box["height"] <= a4
+        assert box["x"] + box["width"] <= 740
 
 
 def test_from_number_to_quote_to_source_and_back_without_script(browser: Any, folder: Path) -> None:

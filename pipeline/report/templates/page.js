@@ -101,11 +101,11 @@
     event.preventDefault();
     form.elements.q.focus();
   });
-  // Paper cannot be unfolded.
+  // Paper cannot be unfolded: every finding is printed, the numbers behind charts are in the files beside the page.
   let before = null;
   addEventListener("beforeprint", () => {
     before = folds.map((item) => item.open);
-    for (const item of folds) item.open = true;
+    for (const item of folds) item.open ||= item.matches(".vouw, .overview");
   });
   addEventListener("afterprint", () => {
     folds.forEach((item, index) => { item.open = before[index]; });
