@@ -83,7 +83,7 @@ def write_model(
     import numpy as np
 
     out.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(out / WEIGHTS, allow_pickle=False, **arrays)  # type: ignore[arg-type]
+    np.savez_compressed(out / WEIGHTS, allow_pickle=False, **arrays)
     card = {
         "features": name_features(),
         "labels": LABELS,

@@ -340,7 +340,7 @@ def _other(view: View, known: Known, text: str, words: int, lexicon: Lexicon) ->
     tally.add(
         _capped(policy, 0.75, 4.0) if policy >= 2 else 0.0, f"woorden van beleid of besluit ({policy} keer)"
     )
-    blanks = lexicon.count("placeholder", text) + len(re.findall(r"\[[^\]\d][^\]]{2,40}\]|<[^<>]{3,30}>|…{2,}|\.{6,}|_{4,}", text))  # fmt: skip
+    blanks = lexicon.count("placeholder", text) + len(re.findall(r"\[[^\]\d][^\]]{2,40}\]|<[^<>]{1,60}>|…{2,}|\.{6,}|_{4,}", text))  # fmt: skip
     tally.add(4.0 if blanks >= 3 and blanks * 100 / words >= 2 else 0.0, f"open invulplekken ({blanks})")
     if invited and _past_share(text, words, lexicon) < 0.3:
         tally.add(1.5, "vooral toekomst, vrijwel geen verleden tijd")

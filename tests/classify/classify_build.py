@@ -1,8 +1,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from pipeline.classify import compile_lexicon
+from pipeline.classify.judging import Judgement, judge_units
+from pipeline.codebook import load_codebook
+from pipeline.ingest import read_document
+from pipeline.language import build_nlp
 from pipeline.records import BlockKind, Heading, Quote, Unit, UnitForm
+from pipeline.sessions import read_sessions
+from pipeline.settings import Settings
+from pipeline.units import segment_units
 
 _KINDS = {
     UnitForm.SENTENCE: BlockKind.PARAGRAPH,
@@ -46,3 +56,15 @@ def make_unit(
         speaker=speaker,
     )
     return replace(unit, lemmas=tuple(text.lower().split()))
+
+
+def judge_report(text: str) -> tuple[Judgement, ...]:
+    """Read a Markdown text as a report and return what the rules say of its units."""
+    settings, codebook = Settings(), load_codebook()
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "kring.md"
+        path.write_text(text, encoding="utf-8")
+        document = read_document(path, "kring.md", settings)
+    sessions = read_sessions(document, settings)
+    units = segment_units(document, sessions, build_nlp(settings), codebook)
+    return judge_units(document, sessions, units, compile_lexicon(codebook))

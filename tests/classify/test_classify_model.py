@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from classify_build import judge_report
+
+from pipeline.classify import load_model
+from pipeline.classify.combine import choose_type, is_unsure, overrule, weigh
+from pipeline.classify.encoder import GROUP, pack_weights, unpack_weights
+from pipeline.classify.examples import lay_beside
+from pipeline.classify.features import name_features, read_features
+from pipeline.classify.gold import GoldFinding
+from pipeline.classify.model import BEGIN, CARD, END, FOLDER, LABELS, METHODS, WEIGHTS, Model, Prediction
+from pipeline.classify.pieces import build_table
+from pipeline.classify.windows import MAX_MARK, MAX_UNIT, WINDOW, build_windows
+from pipeline.decisions import Decided
+from pipeline.errors import ModelError
+from pipeline.records import FindingType, Method
+
+REPORT = """# Leerkring 4
+
+Datum: 3 maart 2023
+
+## Wat helpt
+
+- Korte lijnen
+
+## Rondje
+
+De vorige keer waren we met zijn zessen. De planner zit nu bij ons op de gang en de telefoon gaat over andere dingen. Er werd koffie gedronken.
+"""
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    found = load_model()
+    assert found is not None
+    return found
+
+
+def say(**types: float) -> Prediction:
+    scores = dict.fromkeys(LABELS, 0.0) | types
+    return Prediction(tuple(scores.values()), (1.0, 0.0, 0.0, 0.0, 0.0), 0.0)
+
+
+def test_the_shipped_model_is_small_and_safe() -> None:
+    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 10_000_000
+    with np.load(FOLDER / WEIGHTS, allow_pickle=False) as arrays:
+        assert all(arrays[name].dtype.kind in "uif" for name in arrays.files)
+
+
+def test_a_card_of_another_version_is_refused(tmp_path: Path) -> None:
+    (tmp_path / WEIGHTS).write_bytes((FOLDER / WEIGHTS).read_bytes())
+    card = json.loads((FOLDER / CARD).read_text(encoding="utf-8"))
+    (tmp_path / CARD).write_text(json.dumps({**card, "features": ["other"]}), encoding="utf-8")
+    with pytest.raises(ModelError):
+        load_model(tmp_path)
+    assert load_model(tmp_path / "empty") is None
+
+
+def test_predictions_are_probabilities_and_the_same_each_time(model: Model) -> None:
+    judged = judge_report(REPORT)
+    rows = [read_features(j.unit, j.session, j.decision, j.method, 0.5) for j in judged]
+    units = [j.unit for j in judged]
+    first, again = model.predict(units, rows), model.predict(units, rows)
+    assert first == again
+    assert len(first) == len(units)
+    for said in first:
+        assert sum(said.types) == pytest.approx(1, abs=1e-4)
+        assert sum(said.methods) == pytest.approx(1, abs=1e-4)
+    assert model.predict([], []) == ()
+
+
+def test_features_have_a_name_each_and_stay_between_0_and_1() -> None:
+    for judged in judge_report(REPORT):
+        row = read_features(judged.unit, judged.session, judged.decision, judged.method, 1.0)
+        assert len(row) == len(name_features())
+        assert all(0 <= value <= 1 for value in row)
+
+
+def test_what_the_source_says_stays(model: Model) -> None:
+    lines = [
+        judged for judged in weigh(judge_report(REPORT), model) if judged.unit.quote.text == "Korte lijnen"
+    ]
+    assert [judged.decision.type for judged in lines] == [FindingType.SUCCESS]
+
+
+def test_where_the_rules_are_silent_the_model_may_find() -> None:
+    judged = next(j for j in judge_report(REPORT) if "planner" in j.unit.quote.text)
+    assert judged.decision.type is None
+    assert choose_type(judged, say(context=0.2, succesfactor=0.8)) is FindingType.SUCCESS
+    assert choose_type(judged, say(context=0.6, succesfactor=0.4)) is None
+
+
+def test_a_person_goes_before_all() -> None:
+    judged = next(j for j in judge_report(REPORT) if "planner" in j.unit.quote.text)
+    decided = {judged.unit.unit_id: Decided(type=FindingType.BOTTLENECK, method=Method.RESEARCH, who="Ada")}
+    (settled,) = overrule([judged], decided)
+    assert settled.decision.type is FindingType.BOTTLENECK
+    assert settled.decision.source == "person:Ada"
+    assert settled.method.method is Method.RESEARCH
+    assert not is_unsure(settled.decision)
+
+
+def test_a_low_probability_is_called_unsure() -> None:
+    judged = judge_report(REPORT)[-1]
+    shaky = replace(judged.decision, type=FindingType.SUCCESS, score=0.4, source="model:succesfactor@x")
+    assert is_unsure(shaky)
+    assert not is_unsure(replace(shaky, score=0.9))
+
+
+def test_weights_survive_packing_within_half_a_level() -> None:
+    weights = np.random.default_rng(1).normal(0, 1, (6, 4 * GROUP)).astype(np.float32)
+    packed, scales = pack_weights(weights)
+    step = np.abs(scales.astype(np.float32)).repeat(GROUP, axis=1)
+    assert np.all(np.abs(unpack_weights(packed, scales) - weights) <= step * 1.01)
+    once = unpack_weights(packed, scales)
+    assert np.array_equal(unpack_weights(*pack_weights(once)), once)
+
+
+def test_windows_hold_each_unit_once_and_fit(model: Model) -> None:
+    units = [judged.unit for judged in judge_report(REPORT)] * 30
+    windows = build_windows(units, model.pieces, BEGIN, END)
+    assert [index for window in windows for index, _, _ in window.spans] == list(range(len(units)))
+    longest = WINDOW + 3 * (MAX_UNIT + MAX_MARK + 2)
+    assert max(len(window.pieces) for window in windows) <= min(longest, len(model.encoder.positions))
+
+
+def test_the_likeliest_pieces_are_chosen_and_unknown_signs_survive() -> None:
+    table = build_table(
+        ["<s>", "</s>", "<unk>", "▁wijk", "team", "▁", "w", "t"], [0, 0, 0, -2, -3, -4, -9, -9], 3
+    )
+    assert table.cut_word("wijkteam") == ["▁wijk", "team"]
+    assert list(table.read_text("wijkteam ☺")) == [3, 4, 5, 2]
+
+
+def test_gold_goes_beside_the_unit_it_stands_for() -> None:
+    judged = judge_report(REPORT)
+    gold = GoldFinding(
+        "kring.md",
+        "de telefoon gaat over andere dingen.",
+        (FindingType.SUCCESS, FindingType.INSIGHT),
+        (Method.WORK,),
+    )
+    example = lay_beside("kring.md", judged, [gold])
+    assert sum(row is not None for row in example.gold) == 1
+    place = next(number for number, row in enumerate(example.gold) if row)
+    assert "planner" in example.units[place].quote.text
+    assert example.types[place][LABELS.index("succesfactor")] == pytest.approx(0.7)
+    assert example.methods[place][METHODS.index("primaire_werkprocessen")] == 1
+    assert all(sum(row) == pytest.approx(1) for row in example.types)
