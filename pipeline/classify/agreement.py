@@ -20,10 +20,11 @@ def measure_agreement(folder: Path) -> str:
 
     Intervals are percentile bootstraps over documents (Efron and Tibshirani 1993).
     """
-    documents = [
-        _pairs(path) for path in sorted(folder.rglob("*.jsonl")) if not path.name.startswith("context")
-    ]
-    documents = [rows for rows in documents if rows]
+    by_document: dict[str, list[Row]] = {}
+    for path in sorted(folder.rglob("*.jsonl")):
+        for document, row in _pairs(path):
+            by_document.setdefault(document, []).append(row)
+    documents = list(by_document.values())
     dice = random.Random(SEED)
     drawn = [[dice.choice(documents) for _ in documents] for _ in range(SAMPLES)]
     lines = []
@@ -35,9 +36,12 @@ def measure_agreement(folder: Path) -> str:
     return "\n".join(lines)
 
 
-def _pairs(path: Path) -> list[Row]:
+def _pairs(path: Path) -> list[tuple[str, Row]]:
+    """Return what both coders said, with the document; places that were settled as context stand in `context.jsonl`."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [(row["coded"][0], row["coded"][1]) for row in rows if len(row.get("coded", ())) >= 2]
+    return [
+        (row["doc"], (row["coded"][0], row["coded"][1])) for row in rows if len(row.get("coded", ())) >= 2
+    ]
 
 
 def _span_f1(rows: Sequence[Row]) -> float:

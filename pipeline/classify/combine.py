@@ -26,7 +26,7 @@ SURE = 1.0
 SOURCE_SPEAKS = ("column:", "label:", "row:")
 SILENT_RULES = frozenset({"T7", "C3", "C4", "C5", "C8", "C11", "C12", "V3"})
 """Rules of context that rest on what a sentence lacks; the model may see a finding there."""
-FINDS, FINDS_IN_PROCEDURE = 0.6, 0.95
+FINDS, FINDS_IN_PROCEDURE = 0.7, 0.95
 """Probability of a finding from which the model makes one where the rules are silent, or see procedure (C1)."""
 DECIDES = 0.5
 """Probability of a finding from which the model decides where the rules have only a weak ground."""

@@ -39,7 +39,7 @@ def measure(gold: Path, source: Path) -> dict[str, float]:
         "end_to_end_f1": round(scores.end_to_end.f1, 4),
         "type_accuracy": round(scores.type_accuracy, 4),
         "method_accuracy": round(scores.method_accuracy, 4),
-        "context_taken_share": round(scores.context_taken / scores.context_total, 4),
+        "context_taken_share": round(scores.context_taken / max(1, scores.context_total), 4),
     }
 
 

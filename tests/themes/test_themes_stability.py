@@ -19,7 +19,7 @@ from pipeline.themes.stability import measure_noise, measure_stability
 from pipeline.themes.unknown import MAX_EXACT, cluster_bags
 from pipeline.workflow import read_all
 
-REPORTS = Path(__file__).parents[2] / "data/training/reports"
+REPORTS = Path(__file__).parents[2] / "data/training/train/reports/eerste"
 
 
 @pytest.fixture(scope="module")
