@@ -60,8 +60,8 @@ def build_large() -> Results:
         page.heading(f"Verslag leertafel {number + 1}")
         for line in range(FINDINGS):
             text = f"In groep {number}.{line} ging het over {' en '.join(random.sample(WORDS, 5))}, zei men."
-            chosen = tuple(random.sample(slugs, random.choice((0, 1, 1, 2))))
-            page.item(random.choice(SIGNS), text, themes=chosen, method=random.choice(list(Method)))
+            own = tuple(random.sample(slugs, random.choice((0, 1, 1, 2))))
+            page.item(random.choice(SIGNS), text, themes=own, method=random.choice(list(Method)))
         held_on = f"{2019 + number // 10}-{1 + number % 10:02d}-{1 + number % 27:02d}"
         sessions.append(
             read_session(
