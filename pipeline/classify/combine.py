@@ -28,6 +28,8 @@ SILENT_RULES = frozenset({"T7", "C3", "C4", "C5", "C8", "C11", "C12", "V3"})
 """Rules of context that rest on what a sentence lacks; the model may see a finding there."""
 FINDS, FINDS_IN_PROCEDURE = 0.7, 0.95
 """Probability of a finding from which the model makes one where the rules are silent, or see procedure (C1)."""
+TYPED, TYPED_ACTION = 0.4, 0.7
+"""Probability of its type that a finding of the model needs; more for an action, which is promised in so many words."""
 DECIDES = 0.5
 """Probability of a finding from which the model decides where the rules have only a weak ground."""
 DROPS, RETYPES = 0.95, 0.85
@@ -76,10 +78,7 @@ def choose_type(judged: Judgement, prediction: Prediction) -> FindingType | None
     if decision.source.startswith(SOURCE_SPEAKS):
         return decision.type
     if decision.type is None:
-        enough = (
-            FINDS if rule.partition(".")[0] in SILENT_RULES else FINDS_IN_PROCEDURE if rule == "C1" else 2.0
-        )
-        return prediction.type if is_full and prediction.finding >= enough else None
+        return prediction.type if is_full and _finds(prediction, rule) else None
     if not is_full:
         return decision.type
     if _is_weak(rule):
@@ -89,11 +88,14 @@ def choose_type(judged: Judgement, prediction: Prediction) -> FindingType | None
     return prediction.type if max(prediction.types[1:]) >= RETYPES else decision.type
 
 
-def _enough(rule: str) -> float:
-    """Return the probability of a finding that goes before a rule of context; above 1 where nothing does."""
-    if rule.partition(".")[0] in SILENT_RULES:
-        return FINDS
-    return FINDS_IN_PROCEDURE if rule == "C1" else 2.0
+def _finds(prediction: Prediction, rule: str) -> bool:
+    """Whether the model is sure enough of a finding, and of its type, to go before a rule of context."""
+    is_silent = rule.partition(".")[0] in SILENT_RULES
+    if not is_silent and rule != "C1":
+        return False
+    of_type = TYPED_ACTION if prediction.type is FindingType.ACTION else TYPED
+    enough = FINDS if is_silent else FINDS_IN_PROCEDURE
+    return prediction.finding >= enough and max(prediction.types[1:]) >= of_type
 
 
 def _is_full(judged: Judgement) -> bool:
