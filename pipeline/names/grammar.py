@@ -115,7 +115,11 @@ class Grammar:
                 particle, at = True, found.end()
             elif particle and words and not _hyphen_before(text, at):
                 break
-            known = initials or (len(words) == 1 and words[0].lower() in self.words.given)
+            given = len(words) == 1 and (
+                words[0].lower() in self.words.given
+                or (words[0] in self.words.doubtful_given and not _opens(text, start))
+            )
+            known = initials or given
             token = self._next_word(
                 text,
                 at,
