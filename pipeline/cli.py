@@ -13,6 +13,7 @@ from pipeline.errors import PipelineError, SettingsError
 
 if TYPE_CHECKING:
     from pipeline.classify import Evaluation
+    from pipeline.records import Finding
     from pipeline.settings import Settings
 
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
@@ -64,7 +65,15 @@ def build_parser() -> argparse.ArgumentParser:
     codebook = commands.add_parser("codebook", help="het codeboek dat in gebruik is")
     codebook.add_argument("--codebook", type=Path, metavar="FILE", help="eigen codeboek (TOML) eroverheen")
     codebook.set_defaults(command=_codebook)
-    commands.add_parser("formats", help="wat gelezen kan worden").set_defaults(command=_formats)
+    formats = commands.add_parser("formats", help="wat gelezen kan worden")
+    formats.add_argument(
+        "--compare",
+        nargs="+",
+        type=Path,
+        metavar="REPORT.md",
+        help="verslagen in negen formaten schrijven (met LibreOffice) en tellen welke bevindingen terugkomen",
+    )
+    formats.set_defaults(command=_formats)
     commands.add_parser("doctor", help="wat er geïnstalleerd is").set_defaults(command=_doctor)
     return parser
 
@@ -308,11 +317,47 @@ def _codebook(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _formats(_: argparse.Namespace) -> int:
-    from pipeline.ingest import FILE_READERS, READERS
+def _formats(options: argparse.Namespace) -> int:
+    from pipeline.ingest import list_formats
 
-    print("Kan worden gelezen: " + ", ".join(sorted([*READERS, *FILE_READERS])))
-    print("Nog niet: doc, rtf, pptx, eml, zip (bewaar als tekst of als webpagina)")
+    if options.compare:
+        return _compare_formats(options.compare)
+    offers = list_formats()
+    print("Kan hier worden gelezen:")
+    for offer in offers:
+        if offer.is_readable:
+            print(f"  {offer.name}" + (f": {offer.note}" if offer.note else ""))
+    if not all(offer.is_readable for offer in offers):
+        print("Na installatie ook:")
+    for offer in offers:
+        if not offer.is_readable:
+            print(f"  {offer.name}: {offer.note}")
+    print("Niet: Outlook (.msg), Excel, geluid en film; bestanden met een wachtwoord.")
+    return DONE
+
+
+def _compare_formats(reports: Sequence[Path]) -> int:
+    """Print per format how many findings of the Markdown reading come back."""
+    from pipeline.codebook import load_codebook
+    from pipeline.ingest.measure import measure_formats
+    from pipeline.settings import Settings
+    from pipeline.workflow import read_all
+
+    book = load_codebook()
+
+    def code(paths: Sequence[Path]) -> list[Finding]:
+        readings, _ = read_all(paths, Settings(max_seconds=600), book, lambda _: None)
+        return [finding for reading in readings for finding in reading.findings]
+
+    try:
+        tables = measure_formats(reports, code)
+    except FileNotFoundError as error:
+        raise SettingsError(str(error), "Installeer LibreOffice.") from error
+    for name, rows in tables:
+        print(f"{name}\n{'':8}{'bevindingen':>12}{'tekst':>8}{'+ soort':>9}{'+ plaats':>10}{'':>8}")
+        for row in rows:
+            share = row.place / row.total if row.total else 0.0
+            print(f"{row.format:8}{row.total:12d}{row.text:8d}{row.kind:9d}{row.place:10d}{share:8.0%}")
     return DONE
 
 

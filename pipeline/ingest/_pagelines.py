@@ -17,6 +17,8 @@ _GAP = 0.9  # of the size: where a row may be cut; columns stand 1.1 and more ap
 WIDE_GAP = 1.6
 """Of the size; blanks in justified text of LibreOffice and Word were at most 1.1 wide."""
 _USUAL_LEADING = 1.3
+_WIDEST_LEADING = 1.5
+_MANY = 8  # distances; a few may all be between paragraphs, not within
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|\*)[\])]?\Z")
 
@@ -154,8 +156,10 @@ def usual_leading(lines: Sequence[TextLine]) -> float:
         for above, below in itertools.pairwise(lines)
         if above.size == below.size and 0.9 * above.size < below.base - above.base < 2.2 * above.size
     ]
-    # The low quartile: distances between paragraphs are larger, so lines within them decide.
-    return statistics.quantiles(ratios, n=4)[0] if len(ratios) > 1 else _USUAL_LEADING
+    # Distances between paragraphs are larger, so the least ones decide.
+    if len(ratios) < _MANY:
+        return min([*ratios, _WIDEST_LEADING]) if len(ratios) > 1 else _USUAL_LEADING
+    return statistics.quantiles(ratios, n=10)[0]
 
 
 def _begins(

@@ -24,7 +24,7 @@ _MAX_FILES = 2_000
 _MAX_TOTAL = 500_000_000
 MAX_LEVELS = 3
 """Archives in archives that are opened."""
-_IGNORED = re.compile(r"(?:^|/)(?:__MACOSX(?:/|$)|\.|~\$|Thumbs\.db$|desktop\.ini$)", re.I)
+_IGNORED = re.compile(r"(?:^|/)(?:__MACOSX(?:/|$)|\.[^./]|~\$|Thumbs\.db$|desktop\.ini$)", re.I)
 _HEADERS = (("From", "Van"), ("To", "Aan"), ("Date", "Datum"), ("Subject", "Onderwerp"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = (
@@ -23,7 +24,7 @@ NUMBERING = """<w:abstractNum w:abstractNumId="0">
 <w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>"""
 
 
-def pack(**parts: str | bytes) -> bytes:
+def pack(**parts: Any) -> bytes:
     """Return a zip; `__` in a name stands for a slash, `_dot_` for a point."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
