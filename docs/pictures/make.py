@@ -26,7 +26,7 @@ def main(folder: Path) -> None:
         page.goto((folder / "report.html").resolve().as_uri())
         keep(page, "page.png")
         source = page.locator("li.finding[id] a[href^='sources/']").first.get_attribute("href")
-        page.goto((folder / str(source)).resolve().as_uri())
+        page.goto(f"{folder.resolve().as_uri()}/{source}")
         keep(page, "source.png")
         browser.close()
     chart = sorted((folder / "charts").glob("helpt-en-hindert*.png"))[0]
