@@ -26,7 +26,7 @@ def main(folder: Path) -> None:
         page.goto((folder / "report.html").resolve().as_uri())
         keep(page, "page.png")
         source = page.locator("li.finding[id] a[href^='sources/']").first.get_attribute("href")
-        page.goto(f"{folder.resolve().as_uri()}/{source}")
+        page.goto(f"{folder.resolve().as_uri()}/{str(source).partition('#')[0]}")
         keep(page, "source.png")
         browser.close()
     chart = sorted((folder / "charts").glob("helpt-en-hindert*.png"))[0]
@@ -38,7 +38,7 @@ def keep(page: Page, name: str) -> None:
 
 
 def save(picture: Image.Image, name: str) -> None:
-    picture.convert("RGB").quantize(64).save(HERE / name, optimize=True)
+    picture.convert("RGB").quantize(128).save(HERE / name, optimize=True)
 
 
 if __name__ == "__main__":
