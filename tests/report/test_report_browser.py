@@ -120,6 +120,7 @@ def test_on_paper_every_finding_is_unfolded_and_no_chart_is_cut(browser: Any, fo
 
 def test_from_number_to_quote_to_source_and_back_without_script(browser: Any, folder: Path) -> None:
     page = visit(browser, folder / "report.html", 1280, java_script_enabled=False)
+    page.click("details.overview:has(#t-proeftuin-waterrand-wachttijd) summary")
     page.click("#t-proeftuin-waterrand-wachttijd td.num a")
     assert page.url.endswith("#p-proeftuin-waterrand-knelpunt-wachttijd")
     page.click(".theme:has([id$='knelpunt-wachttijd']) .finding a")
