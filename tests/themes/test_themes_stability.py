@@ -19,7 +19,7 @@ from pipeline.themes.stability import measure_noise, measure_stability
 from pipeline.themes.unknown import MAX_EXACT, cluster_bags
 from pipeline.workflow import read_all
 
-REPORTS = Path(__file__).parents[2] / "data/training/reports"
+REPORTS = Path(__file__).parents[2] / "data/training/train/reports/eerste"
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +31,14 @@ def findings(codebook: Codebook) -> tuple[Finding, ...]:
 @pytest.fixture(scope="module", params=["list", "clustering alone"])
 def book(request: pytest.FixtureRequest, codebook: Codebook) -> Codebook:
     return codebook if request.param == "list" else replace(codebook, themes=())
+
+
+@pytest.fixture(autouse=True)
+def _few_draws(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Draw little: how firm a theme is says nothing here of which findings are in it, and costs most of the time."""
+    if "book" in request.fixturenames:
+        monkeypatch.setattr("pipeline.themes.stability.DRAWS", 2)
+        monkeypatch.setattr("pipeline.themes.stability.FEWER_DRAWS", 2)
 
 
 def _first(findings: tuple[Finding, ...]) -> dict[str, str]:
