@@ -33,6 +33,14 @@ def book(request: pytest.FixtureRequest, codebook: Codebook) -> Codebook:
     return codebook if request.param == "list" else replace(codebook, themes=())
 
 
+@pytest.fixture(autouse=True)
+def _few_draws(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Draw little: how firm a theme is says nothing here of which findings are in it, and costs most of the time."""
+    if "book" in request.fixturenames:
+        monkeypatch.setattr("pipeline.themes.stability.DRAWS", 2)
+        monkeypatch.setattr("pipeline.themes.stability.FEWER_DRAWS", 2)
+
+
 def _first(findings: tuple[Finding, ...]) -> dict[str, str]:
     return {f.finding_id: f.themes[0] if f.themes else f.finding_id for f in findings}
 
