@@ -209,6 +209,8 @@ def find_open_table(rows: Sequence[Sequence[TextLine]], start: int) -> tuple[Pag
         strips = wider
         end += 1
     narrow = _strips(rows[start:end], _NARROW)
+    if not narrow:
+        return None
     ends = [*(strip[0] for strip in narrow[1:]), rows[start][-1].right + 1e6]
     strips = [
         strip for strip, limit in zip(narrow, ends, strict=True) if _is_border(strip, limit, rows[start:end])

@@ -56,7 +56,8 @@ class DocumentReader:
     def read(self, source: Source) -> Iterator[Document | Failure]:
         """Yield what is in `source`: one document, or what an archive or a mail with attachments holds.
 
-        A file that breaks a limit gives a failure with the code timeout, memory, output or crash.
+        A file that breaks a limit gives a failure with the code timeout, memory, output or crash; one on which a
+        reader has a fault the code bug, with where: nothing in a file may stop the run.
         """
         if not self._inline and (self._child is None or self._child.is_spent):
             if self._child is not None:
@@ -124,7 +125,8 @@ class _Child:
                 yield Failure(**answer)
             elif kind == "bug":
                 self.stop()
-                raise RuntimeError(f"a bug in reading {source.name}:\n{answer['traceback']}")
+                yield _bug(source, answer["traceback"])
+                return
             else:
                 yield _failure(source, "memory", settings) if kind == "memory" else self._broken(source)
                 self.stop()
@@ -180,6 +182,19 @@ _REASONS = {
     "output": "het bestand levert onredelijk veel tekst op",
     "crash": "het lezen van dit bestand brak af",
 }
+
+
+def _bug(source: Source, trace: str) -> Failure:
+    """Return the failure for a fault of ours; its reason ends with the place and the message."""
+    lines = [line.strip() for line in trace.strip().splitlines()]
+    place = next((line for line in reversed(lines) if line.startswith("File ")), "")
+    return Failure(
+        source.name,
+        _STAGE,
+        "bug",
+        f"een fout in het programma bij het lezen van dit bestand ({place.rpartition('/')[2]}; {lines[-1]})",
+        "Meld dit met deze tekst; bewaar het verslag zolang als .txt.",
+    )
 
 
 def _failure(source: Source, code: str, settings: Settings | None) -> Failure:

@@ -249,6 +249,8 @@ def measure_mutants(files: Sequence[Path], number: int, seed: int) -> Counter[st
             path = Path(folder) / f"mutant{ending}"
             path.write_bytes(mutate(data, chance))
             for outcome in reader.read(Source(path, path.name)):
+                if isinstance(outcome, Failure) and outcome.code == "bug":
+                    raise RuntimeError(outcome.reason)
                 if isinstance(outcome, Failure):
                     counts[outcome.code] += 1
                 else:

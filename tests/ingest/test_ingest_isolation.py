@@ -122,14 +122,19 @@ def test_where_no_process_can_start_files_are_read_in_the_run(
         assert _codes(reader, _source(tmp_path, b"Een zin.", "verslag.txt")) == ["text"]
 
 
-def test_a_bug_is_raised_not_hidden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_is_told_and_stops_neither_run_nor_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     hook = tmp_path / "hook"
     hook.mkdir()
     code = "import pipeline.ingest.reading as r\ndef bad(*a): raise ZeroDivisionError('fout')\nr.read_data = bad\n"
     (hook / "sitecustomize.py").write_text(code, encoding="utf-8")
     monkeypatch.setattr(sys, "path", [str(hook), *sys.path])
-    with DocumentReader(Settings()) as reader, pytest.raises(RuntimeError, match="ZeroDivisionError"):
-        list(reader.read(_source(tmp_path, b"Een zin.", "verslag.txt")))
+    with DocumentReader(Settings()) as reader:
+        (failure,) = reader.read(_source(tmp_path, b"Een zin.", "verslag.txt"))
+    assert isinstance(failure, Failure)
+    assert failure.code == "bug"
+    assert "ZeroDivisionError: fout" in failure.reason
 
 
 def test_settings_can_turn_it_off(tmp_path: Path) -> None:
