@@ -53,7 +53,9 @@ def test_every_file_that_the_docs_name_exists(path: Path) -> None:
     results = {f"{name}.csv" for name in COLUMNS} | {"report.html", "names.key", "decisions.jsonl"}
     named = set(re.findall(r"`([\w./*-]+\.(?:py|md|toml|csv|html|txt|key))`", text))
     missing = {
-        name for name in named - results if not list(ROOT.glob(name)) and not list(path.parent.glob(name))
+        name
+        for name in named - results
+        if not any(list(ROOT.glob(place)) for place in (name, f"data/**/{name}", f"docs/**/{name}"))
     }
     assert missing == set()
 
