@@ -156,7 +156,10 @@ def _describe(
     words: Sequence[KeyWord],
     labels: dict[str, str],
 ) -> list[str]:
-    sizes = [f"{len(g.totals)} sessies met {sum(g.totals)} bevindingen" for g in (first, second)]
+    sizes = [
+        f"{len(g.totals)} {'sessie' if len(g.totals) == 1 else 'sessies'} met {sum(g.totals)} bevindingen"
+        for g in (first, second)
+    ]
     lines = [f"Vergelijking: {first.name} ({sizes[0]}) en {second.name} ({sizes[1]})", ""]
     tested = [item for item in contrasts if item.p is not None]
     told = [item for item in tested if item.verdict == "aanwijzing voor een verschil"]
@@ -190,8 +193,8 @@ def _size(item: Contrast) -> tuple[float, str]:
 def _line(item: Contrast, first: Group, second: Group, labels: dict[str, str]) -> str:
     label = labels.get(item.key, item.key.replace("_", " "))
     seen = (
-        f"{item.n_first} in {item.seen_first} van {len(first.totals)} sessies tegen {item.n_second} in "
-        f"{item.seen_second} van {len(second.totals)}"
+        f"{item.n_first} keer in {item.seen_first} van {len(first.totals)} tegen {item.n_second} keer in "
+        f"{item.seen_second} van {len(second.totals)} sessies"
     )
     if item.difference is None or item.low is None or item.high is None:
         return f"  {label}: {seen}"

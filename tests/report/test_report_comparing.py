@@ -40,7 +40,7 @@ def test_two_programmes_side_by_side(result: Path, capsys: pytest.CaptureFixture
     assert main(["compare", str(result), "oost", "programme=West"]) == 0
     printed = capsys.readouterr().out
     assert "oost (6 sessies met 120 bevindingen)" in printed
-    assert "De pont: 15 in 6 van 6 sessies tegen 54 in 6 van 6" in printed
+    assert "De pont: 15 keer in 6 van 6 tegen 54 keer in 6 van 6 sessies" in printed
     assert "aanwijzing voor een verschil" in printed
     assert "veerpont (15 tegen 54)" in printed
     with (result / "compare/comparison.csv").open(encoding="utf-8", newline="") as file:
