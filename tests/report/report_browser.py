@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,3 +30,10 @@ def visit(browser: Any, path: Path, width: int, **options: Any) -> Any:
     page = browser.new_context(viewport={"width": width, "height": 900}, **options).new_page()
     page.goto(path.as_uri())
     return page
+
+
+def await_text(page: Any, selector: str, start: str) -> None:
+    """Wait for a text to begin so; a string handed to `wait_for_function` is refused by the page's policy."""
+    from playwright.sync_api import expect
+
+    expect(page.locator(selector)).to_have_text(re.compile("^" + re.escape(start)))

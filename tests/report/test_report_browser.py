@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from report_browser import open_browser, visit
+from report_browser import await_text, open_browser, visit
 from report_results import build_results
 
 from pipeline.report import write_report
@@ -75,7 +75,7 @@ def test_filters_and_search_show_what_fits_and_give_all_back(browser: Any, folde
     assert {"wachtlijst" in text.lower() for text in shown.all_inner_texts()} == {True}
     assert status.inner_text().startswith(f"{shown.count()} bevindingen")
     page.select_option("select[name=van]", "2021-06")
-    page.wait_for_function("document.getElementById('zoek-uit').textContent.startsWith('1 bevinding ')")
+    await_text(page, "#zoek-uit", "1 bevinding ")
     assert "Sessies zonder datum" in status.inner_text()
     page.click("button[name=wis]")
     page.wait_for_selector("body:not(.zoekt)")
@@ -86,7 +86,7 @@ def test_filters_and_search_show_what_fits_and_give_all_back(browser: Any, folde
     page.wait_for_selector("body.zoekt")
     assert shown.count() == 4
     page.fill("input[name=q]", "bestaat niet")
-    page.wait_for_function("document.getElementById('zoek-uit').textContent.startsWith('Geen bevinding')")
+    await_text(page, "#zoek-uit", "Geen bevinding")
     assert shown.count() == 0
 
 

@@ -15,7 +15,11 @@ from pipeline.report import write_report
 MOST_BYTES = 3_000_000
 TRIES = 5
 """The best of so many counts: other work on the machine only ever adds time."""
-PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+PAINT = """() => new Promise(done => {
+  const told = () => performance.getEntriesByName("first-contentful-paint")[0];
+  const look = () => told() ? done(told().startTime) : setTimeout(look, 20);
+  look();
+})"""
 SEARCH = """word => {
   const field = document.querySelector("input[name=q]");
   field.value = word;
@@ -51,7 +55,6 @@ def test_it_opens_and_answers_at_once(browser: Any, folder: Path) -> None:
     paints, answers = [], []
     for _ in range(TRIES):
         page = visit(browser, folder / "report.html", 1280)
-        page.wait_for_function(PAINT.split("[0]")[0] + ".length")
         paints.append(page.evaluate(PAINT))
         page.evaluate(SEARCH, "eerste keer")
         took, found = page.evaluate(SEARCH, "huisarts school")
