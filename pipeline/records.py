@@ -26,40 +26,11 @@ from pipeline.terms import (
 )
 
 __all__ = [
-    "CASE_FLAG",
-    "CASE_MASK",
-    "Aim",
-    "Block",
-    "BlockKind",
-    "Cell",
-    "Classification",
-    "Document",
-    "DocumentKind",
-    "Evidence",
-    "Failure",
-    "Finding",
-    "FindingType",
-    "FollowUp",
-    "HeaderSource",
-    "Heading",
-    "Known",
-    "ListPosition",
-    "Mark",
-    "Mention",
-    "Method",
-    "PlannedSession",
-    "Quote",
-    "Region",
-    "Segment",
-    "Session",
-    "State",
-    "Syntax",
-    "Tense",
-    "Theme",
-    "Unit",
-    "UnitForm",
-    "VerbForm",
-]
+    "CASE_FLAG", "CASE_MASK", "Aim", "Block", "BlockKind", "Cell", "Classification", "Document",
+    "DocumentKind", "Evidence", "Failure", "Finding", "FindingType", "FollowUp", "HeaderSource", "Heading",
+    "Known", "ListPosition", "Mark", "Mention", "Method", "PlannedSession", "Quote", "Region", "Segment",
+    "Session", "State", "Syntax", "Tense", "Theme", "Unit", "UnitForm", "VerbForm",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

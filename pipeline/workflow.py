@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -21,18 +20,18 @@ from pipeline.classify import (
     evaluate_findings,
     load_model,
 )
-from pipeline.codebook import Codebook, fold
+from pipeline.codebook import Codebook
 from pipeline.decisions import Decided, read_decisions, settle_decisions, write_known
 from pipeline.errors import PipelineError, SettingsError
 from pipeline.ingest import DocumentReader, Source, find_sources
 from pipeline.language import build_nlp, choose_model
 from pipeline.names import assign_pseudonyms, find_mentions, hide_names, spread_mentions
 from pipeline.project import NameKey, read_name_key, write_name_key
-from pipeline.records import Classification, Document, Failure, Finding, Known, Mention, Session, Theme, Unit
-from pipeline.sessions import read_deadline, read_sessions
+from pipeline.records import Classification, Document, Failure, Finding, Mention, Session, Theme, Unit
+from pipeline.sessions import join_spellings, read_deadline, read_sessions
 from pipeline.settings import Classifier, Settings
 from pipeline.store import ChartNote, Results, scope_of
-from pipeline.themes import place_in_project
+from pipeline.themes import place_in_project, set_chosen_themes
 from pipeline.trends import (
     cross_methods,
     follow_up,
@@ -47,8 +46,6 @@ from pipeline.trends import (
 from pipeline.units import segment_units
 
 Progress = Callable[[str], None]
-STATED_WEIGHT = 1000
-"""How much more a stated spelling counts than one taken from a folder: more than any number of files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +99,18 @@ def run(
     decisions = read_decisions(project) if project else ()
     decided = settle_decisions(decisions)
     readings, failures = read_all(sources, settings, codebook, progress, decided)
-    readings = _join_spellings(readings)
+    spelled = join_spellings([reading.sessions for reading in readings])
+    readings = tuple(
+        replace(reading, sessions=sessions) for reading, sessions in zip(readings, spelled, strict=True)
+    )
     clock.lap("read")
     visible = _hide(readings, settings, project)
     clock.lap("names")
     progress("Thema's zoeken")
     placement = place_in_project(visible.findings, codebook, settings, project)
-    findings, themes = _set_themes(placement.findings, placement.themes, decided, codebook)
+    findings, themes = set_chosen_themes(
+        placement.findings, placement.themes, _choose_themes(placement.findings, decided), codebook
+    )
     clock.lap("themes")
     progress("Trends berekenen")
     frames = _measure(visible.sessions, findings, themes, settings)
@@ -153,42 +155,13 @@ def _count_decisions(decided: Mapping[str, Decided], readings: Sequence[Reading]
     return {"units": len(decided), "not_found": sum(unit_id not in known for unit_id in decided)}
 
 
-def _set_themes(
-    findings: Sequence[Finding], themes: Sequence[Theme], decided: Mapping[str, Decided], codebook: Codebook
-) -> tuple[tuple[Finding, ...], tuple[Theme, ...]]:
-    """Give findings the themes that people chose; a theme that no list knows becomes one of its own."""
-    chosen = {
+def _choose_themes(findings: Sequence[Finding], decided: Mapping[str, Decided]) -> dict[str, tuple[str, ...]]:
+    """Return the themes that people chose, by finding."""
+    return {
         finding.finding_id: wanted
         for finding in findings
         if (by_person := decided.get(finding.unit_id)) and (wanted := by_person.themes) is not None
     }
-    if not chosen:
-        return tuple(findings), tuple(themes)
-    by_name = {theme.label.casefold(): theme.theme_id for theme in themes}
-    ids = {
-        finding_id: tuple(by_name.get(name.casefold(), name) for name in names)
-        for finding_id, names in chosen.items()
-    }
-    labels = {theme.slug: theme.label for theme in codebook.themes} | {
-        theme.theme_id: theme.label for theme in themes
-    }
-    members: dict[str, list[str]] = {
-        theme.theme_id: [f for f in theme.finding_ids if f not in ids] for theme in themes
-    }
-    for finding_id, names in ids.items():
-        for name in names:
-            members.setdefault(name, []).append(finding_id)
-    known = {theme.theme_id: theme for theme in themes}
-    kept = []
-    for theme_id, group in members.items():
-        old = known.get(theme_id) or Theme(
-            theme_id, labels.get(theme_id, theme_id), "known", (), (), tuple(group[:1])
-        )
-        if group:
-            shown = tuple(each for each in old.exemplars if each in group) or tuple(group[:1])
-            kept.append(replace(old, finding_ids=tuple(group), exemplars=shown))
-    changed = tuple(replace(each, themes=ids.get(each.finding_id, each.themes)) for each in findings)
-    return changed, tuple(kept)
 
 
 class _Clock:
@@ -311,38 +284,6 @@ def _code(
     coding = code_document(document, sessions, units, coder, read_deadline)
     mentions = find_mentions(document, sessions)
     return Reading(document, sessions, units, coding.classifications, coding.findings, mentions)
-
-
-def _join_spellings(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """Give one programme (or series) one spelling: "PROEFTUIN NOORD" and "Proeftuin noord" are not two.
-
-    The spelling that most reports state wins, one in capitals last.
-    """
-    counts: Counter[str] = Counter()
-    for reading in readings:
-        for session in reading.sessions:
-            stated = {fact.field for fact in session.evidence if fact.known is Known.STATED}
-            for field, name in (("programme", session.programme), ("series", session.series)):
-                if name:
-                    # a name that the report itself states is spelled by people, a folder's name by a system
-                    counts[name] += STATED_WEIGHT if field in stated else 1
-    best: dict[str, str] = {}
-    for name in sorted(counts, key=lambda name: (name.isupper(), -counts[name], name)):
-        best.setdefault(" ".join(fold(name).split()), name)
-
-    def spell(name: str | None) -> str | None:
-        return best[" ".join(fold(name).split())] if name else None
-
-    return tuple(
-        replace(
-            reading,
-            sessions=tuple(
-                replace(session, programme=spell(session.programme), series=spell(session.series))
-                for session in reading.sessions
-            ),
-        )
-        for reading in readings
-    )
 
 
 def _hide(readings: Sequence[Reading], settings: Settings, project: Path | None) -> _Visible:

@@ -1,0 +1,52 @@
+"""Themes that people chose for findings go before what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.codebook import Codebook
+from pipeline.records import Finding, Theme
+
+
+def set_chosen_themes(
+    findings: Sequence[Finding],
+    themes: Sequence[Theme],
+    chosen: Mapping[str, Sequence[str]],
+    codebook: Codebook,
+) -> tuple[tuple[Finding, ...], tuple[Theme, ...]]:
+    """Return findings and themes with `chosen` (names or ids of themes by finding) in force.
+
+    A name that no theme bears becomes a theme of its own; a theme that loses all its findings goes.
+    """
+    if not chosen:
+        return tuple(findings), tuple(themes)
+    by_name = {theme.label.casefold(): theme.theme_id for theme in themes}
+    ids = {
+        finding_id: tuple(by_name.get(name.casefold(), name) for name in names)
+        for finding_id, names in chosen.items()
+    }
+    members: dict[str, list[str]] = {
+        theme.theme_id: [each for each in theme.finding_ids if each not in ids] for theme in themes
+    }
+    for finding_id, names in ids.items():
+        for name in names:
+            members.setdefault(name, []).append(finding_id)
+    changed = tuple(replace(each, themes=ids.get(each.finding_id, each.themes)) for each in findings)
+    return changed, _fill_themes(themes, members, codebook)
+
+
+def _fill_themes(
+    themes: Sequence[Theme], members: Mapping[str, Sequence[str]], codebook: Codebook
+) -> tuple[Theme, ...]:
+    labels = {theme.slug: theme.label for theme in codebook.themes}
+    known = {theme.theme_id: theme for theme in themes}
+    filled = []
+    for theme_id, group in members.items():
+        if not group:
+            continue
+        first = tuple(group[:1])
+        theme = known.get(theme_id) or Theme(theme_id, labels.get(theme_id, theme_id), "known", (), (), first)
+        shown = tuple(each for each in theme.exemplars if each in group) or first
+        filled.append(replace(theme, finding_ids=tuple(group), exemplars=shown))
+    return tuple(filled)
