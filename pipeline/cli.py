@@ -12,7 +12,6 @@ from pipeline import __version__
 from pipeline.errors import PipelineError, SettingsError
 
 if TYPE_CHECKING:
-    from pipeline.classify import Evaluation
     from pipeline.records import Finding
     from pipeline.settings import Settings
 
@@ -224,82 +223,22 @@ def _compare(options: argparse.Namespace) -> int:
 def _evaluate(options: argparse.Namespace) -> int:
     from pipeline.classify import read_gold
     from pipeline.codebook import load_codebook
+    from pipeline.report.scores import format_errors, format_scores, scores_as_json
     from pipeline.workflow import evaluate
 
     settings = _settings(options)
     gold = read_gold(options.gold)
     if not gold.findings:
         raise SettingsError("geen bevindingen in het goud", "Geef bestanden of mappen met JSON-regels.")
-    scores, failures = evaluate(
+    measured, failures = evaluate(
         options.on, gold, settings, load_codebook(options.codebook), _progress(options)
     )
-    print(format_scores(scores))
+    print(format_scores(measured.scores, measured.groups))
     if options.errors:
-        print(format_errors(scores, options.errors))
+        print(format_errors(measured.scores, options.errors))
     if options.json:
-        options.json.write_text(scores_as_json(scores), encoding="utf-8")
+        options.json.write_text(scores_as_json(measured.scores, measured.groups), encoding="utf-8")
     return SOME_FAILED if failures else DONE
-
-
-def format_scores(scores: Evaluation) -> str:
-    """Return the scores as a table for a terminal."""
-    lines = [f"{'':24}{'precisie':>10}{'recall':>10}{'F1':>10}{'gevonden':>10}{'goud':>8}"]
-    rows = [("afbakening", scores.spans), ("met juist type", scores.end_to_end)]
-    rows += [(str(label), score) for label, score in scores.per_type.items()]
-    for name, score in rows:
-        lines.append(
-            f"{name:24}{score.precision:10.3f}{score.recall:10.3f}{score.f1:10.3f}{score.found:10d}{score.gold:8d}"
-        )
-    lines += [
-        f"type op gevonden: juist {scores.type_accuracy:.3f}, kappa {scores.type_kappa:.3f}",
-        f"methodiek op gevonden: juist {scores.method_accuracy:.3f}, kappa {scores.method_kappa:.3f}",
-        f"verleidelijke niet-bevindingen genomen: {scores.context_taken} van {scores.context_total}",
-    ]
-    return "\n".join(lines)
-
-
-def format_errors(scores: Evaluation, most: int) -> str:
-    """Return up to `most` errors of each kind, with their place."""
-    lines = ["", "Gemist:"]
-    lines += [f"  {row.doc}: [{row.types[0]}] {row.text[:160]}" for row in scores.missed[:most]]
-    lines.append("Ten onrechte:")
-    lines += [
-        f"  {f.document}: [{f.type} {f.type_source}] {f.quote.text[:160]}" for f in scores.invented[:most]
-    ]
-    wrong = [(row, f) for row, f in scores.pairs if f.type not in row.types]
-    lines.append("Ander type:")
-    lines += [
-        f"  {row.doc}: {row.types[0]} -> {f.type} ({f.type_source}) {f.quote.text[:140]}"
-        for row, f in wrong[:most]
-    ]
-    other = [(row, f) for row, f in scores.pairs if f.method not in row.methods]
-    lines.append("Andere methodiek:")
-    lines += [
-        f"  {row.doc}: {row.methods[0]} -> {f.method} ({f.method_source}) {f.quote.text[:140]}"
-        for row, f in other[:most]
-    ]
-    return "\n".join(lines)
-
-
-def scores_as_json(scores: Evaluation) -> str:
-    """Return the scores as JSON text, keys sorted."""
-    import json
-
-    def plain(score: object) -> dict[str, float]:
-        return {
-            name: round(getattr(score, name), 4) for name in ("precision", "recall", "f1", "found", "gold")
-        }
-
-    values = {
-        "spans": plain(scores.spans),
-        "end_to_end": plain(scores.end_to_end),
-        "types": {str(label): plain(score) for label, score in scores.per_type.items()},
-        "type": {"accuracy": round(scores.type_accuracy, 4), "kappa": round(scores.type_kappa, 4)},
-        "method": {"accuracy": round(scores.method_accuracy, 4), "kappa": round(scores.method_kappa, 4)},
-        "context": {"taken": scores.context_taken, "total": scores.context_total},
-        "confusion": {f"{gold} -> {found}": n for (gold, found), n in sorted(scores.confusion.items())},
-    }
-    return json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def _codebook(options: argparse.Namespace) -> int:

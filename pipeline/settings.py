@@ -34,9 +34,10 @@ class Language(StrEnum):
 
 
 class Classifier(StrEnum):
-    """Who labels: the rules alone, or the rules and the shipped model together."""
+    """Who labels: the rules alone, the shipped model alone (to measure it), or both together."""
 
     RULES = "rules"
+    MODEL = "model"
     BOTH = "both"
 
 

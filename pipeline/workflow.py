@@ -15,6 +15,8 @@ from pipeline.classify import (
     Coder,
     Evaluation,
     Gold,
+    Group,
+    break_down,
     code_document,
     compile_lexicon,
     evaluate_findings,
@@ -66,6 +68,14 @@ class Run:
 
     results: Results
     about: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The scores of a comparison with hand coding, as a whole and in groups."""
+
+    scores: Evaluation
+    groups: dict[str, tuple[Group, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +265,9 @@ def _read_chunk(
 ) -> Iterator[Reading | Failure]:
     with DocumentReader(settings) as reader:
         nlp = build_nlp(settings)
-        model = load_model() if settings.classifier is Classifier.BOTH else None
-        coder = Coder(compile_lexicon(codebook), model, decided)
+        model = None if settings.classifier is Classifier.RULES else load_model()
+        with_rules = settings.classifier is not Classifier.MODEL
+        coder = Coder(compile_lexicon(codebook), model, decided, with_rules)
         for source in chunk:
             for outcome in reader.read(source):
                 if isinstance(outcome, Failure):
@@ -329,15 +340,20 @@ def evaluate(
     settings: Settings,
     codebook: Codebook,
     progress: Progress = lambda _: None,
-) -> tuple[Evaluation, tuple[Failure, ...]]:
-    """Return the scores of the rules on `sources` against `gold`; names stay, gold quotes the real text."""
+) -> tuple[Measured, tuple[Failure, ...]]:
+    """Return how the labels on `sources` compare with `gold`; names stay, gold quotes the real text."""
     readings, failures = read_all(sources, settings, codebook, progress)
     wanted = {row.doc for row in gold.findings} | {row.doc for row in gold.context}
-    findings = []
+    findings: list[Finding] = []
+    kinds: dict[str, str] = {}
+    units: dict[str, tuple[Unit, ...]] = {}
     for reading in readings:
         name = _gold_name(reading.document.name, wanted)
         findings += [replace(finding, document=name) for finding in reading.findings]
-    return evaluate_findings(findings, gold), failures
+        kinds[name] = str(reading.sessions[0].kind)
+        units[name] = reading.units
+    scores = evaluate_findings(findings, gold)
+    return Measured(scores, break_down(scores, kinds, units)), failures
 
 
 def _gold_name(name: str, wanted: set[str]) -> str:

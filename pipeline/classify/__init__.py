@@ -1,10 +1,12 @@
-"""Code units: finding or context, type, method, facets; rules only for now; evaluate against gold."""
+"""Code units: finding or context, type, method, facets, by rules and model together; evaluate against gold."""
 
 from __future__ import annotations
 
+from pipeline.classify.breakdown import Group, break_down, score_methods
 from pipeline.classify.coding import Coder, Coding, ReadDeadline, code_document
 from pipeline.classify.evaluate import Evaluation, Score, evaluate_findings
 from pipeline.classify.gold import Gold, read_gold
+from pipeline.classify.intervals import Interval, measure_intervals
 from pipeline.classify.lexicon import Lexicon, compile_lexicon
 from pipeline.classify.model import Model, load_model
 
@@ -13,13 +15,18 @@ __all__ = [
     "Coding",
     "Evaluation",
     "Gold",
+    "Group",
+    "Interval",
     "Lexicon",
     "Model",
     "ReadDeadline",
     "Score",
+    "break_down",
     "code_document",
     "compile_lexicon",
     "evaluate_findings",
     "load_model",
+    "measure_intervals",
     "read_gold",
+    "score_methods",
 ]

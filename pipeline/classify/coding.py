@@ -1,11 +1,11 @@
-"""Code the units of a document by the rules: classifications for every unit, findings for some."""
+"""Code the units of a document: classifications for every unit, findings for some."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.classify.combine import is_unsure, overrule, weigh
+from pipeline.classify.combine import is_unsure, overrule, replace_rules, weigh
 from pipeline.classify.facets import (
     actor_of,
     flags_of,
@@ -44,6 +44,8 @@ class Coder:
     model: Model | None = None
     decided: Mapping[str, Decided] = field(default_factory=dict)
     """What people decided, by unit id."""
+    with_rules: bool = True
+    """Whether the rules have a say beside the model."""
 
 
 def code_document(
@@ -61,7 +63,8 @@ def code_document(
     ended: set[tuple[str, str]] = set()
     judgements = judge_units(document, sessions, units, lexicon)
     if coder.model is not None:
-        judgements = weigh(judgements, coder.model)
+        speak = weigh if coder.with_rules else replace_rules
+        judgements = speak(judgements, coder.model)
     for judged in overrule(judgements, coder.decided):
         unit, decision = judged.unit, judged.decision
         if decision.type is None:

@@ -38,6 +38,8 @@ DECIDES_METHOD = 0.6
 """Probability from which the model's category goes before the rest rule."""
 FULL_ITEM = 9
 """Words (and a finite verb) from which an item reads as a sentence."""
+ALONE = 0.5
+"""Probability of a finding from which the model alone makes one."""
 DOUBT = 0.5
 """Below this probability of its label a finding is flagged `unsure`."""
 
@@ -46,6 +48,23 @@ def weigh(judgements: Sequence[Judgement], model: Model) -> tuple[Judgement, ...
     """Return the judgements on a document after the model spoke."""
     spoken = ask_model(judgements, model)
     return tuple(_weigh(judged, said, model) for judged, said in zip(judgements, spoken, strict=True))
+
+
+def replace_rules(judgements: Sequence[Judgement], model: Model) -> tuple[Judgement, ...]:
+    """Return the judgements on a document as the model alone gives them: what it is measured on."""
+    return tuple(
+        _speak(judged, said, model)
+        for judged, said in zip(judgements, ask_model(judgements, model), strict=True)
+    )
+
+
+def _speak(judged: Judgement, said: Prediction, model: Model) -> Judgement:
+    label = said.type if said.finding >= ALONE else None
+    score = said.types[0] if label is None else said.types[LABELS.index(str(label))]
+    source = f"model:{label or 'context'}@{model.digest}"
+    method = MethodDecision(said.method, max(said.methods), f"model:{said.method}@{model.digest}")
+    decision = replace(judged.decision, type=label, score=score, source=source)
+    return replace(judged, decision=decision, method=method)
 
 
 def ask_model(judgements: Sequence[Judgement], model: Model) -> tuple[Prediction, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.classify.gold import Gold, GoldFinding
 from pipeline.codebook import fold
-from pipeline.records import Finding, FindingType
+from pipeline.records import Finding, FindingType, Method
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -59,6 +59,12 @@ class Evaluation:
     invented: tuple[Finding, ...]
     pairs: tuple[tuple[GoldFinding, Finding], ...]
 
+    @property
+    def type_macro_f1(self) -> float:
+        """Mean F1 over the types that the gold holds."""
+        known = [score.f1 for score in self.per_type.values() if score.gold]
+        return sum(known) / len(known) if known else 0.0
+
 
 def evaluate_findings(findings: Sequence[Finding], gold: Gold) -> Evaluation:
     """Return the scores of `findings` on the documents that `gold` knows; optional gold never counts."""
@@ -77,14 +83,7 @@ def evaluate_findings(findings: Sequence[Finding], gold: Gold) -> Evaluation:
         any(_is_same(_bag(row.text), _bag(f.quote.text)) for f in invented if f.document == row.doc)
         for row in gold.context
     )
-    types = [
-        (row.types[0] if finding.type not in row.types else finding.type, finding.type)
-        for row, finding in counted
-    ]
-    methods = [
-        (row.methods[0] if finding.method not in row.methods else finding.method, finding.method)
-        for row, finding in counted
-    ]
+    types, methods = read_labels(counted)
     return Evaluation(
         spans=Score(len(counted), n_found, n_gold),
         end_to_end=Score(sum(right), n_found, n_gold),
@@ -100,6 +99,18 @@ def evaluate_findings(findings: Sequence[Finding], gold: Gold) -> Evaluation:
         invented=tuple(invented),
         pairs=tuple(pairs),
     )
+
+
+def read_labels(
+    pairs: Sequence[tuple[GoldFinding, Finding]],
+) -> tuple[list[tuple[FindingType, FindingType]], list[tuple[Method, Method]]]:
+    """Return (gold, found) of type and of method; of several that gold accepts the one that was found counts."""
+    types = [(found.type if found.type in row.types else row.types[0], found.type) for row, found in pairs]
+    methods = [
+        (found.method if found.method in row.methods else row.methods[0], found.method)
+        for row, found in pairs
+    ]
+    return types, methods
 
 
 def match_findings(

@@ -33,7 +33,8 @@ def hash_gold(folder: Path) -> str:
 
 
 def measure(gold: Path, source: Path) -> dict[str, float]:
-    scores, _ = evaluate([source], read_gold([gold]), Settings(), load_codebook())
+    measured, _ = evaluate([source], read_gold([gold]), Settings(), load_codebook())
+    scores = measured.scores
     return {
         "spans_f1": round(scores.spans.f1, 4),
         "end_to_end_f1": round(scores.end_to_end.f1, 4),

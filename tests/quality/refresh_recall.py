@@ -25,7 +25,8 @@ FILE = ROOT / "pipeline/trends/recall.toml"
 def main() -> int:
     gold, codebook = read_gold([ROOT / GOLD]), load_codebook()
     kinds = {str(row["doc"]): str(row.get("doc_kind") or "") for row in gold.documents}
-    scores, _ = evaluate([ROOT / SOURCE], gold, Settings(language_model="own"), codebook)
+    measured, _ = evaluate([ROOT / SOURCE], gold, Settings(language_model="own"), codebook)
+    scores = measured.scores
     wanted: Counter[tuple[str, str]] = Counter()
     found: Counter[tuple[str, str]] = Counter()
     for row in gold.findings:
