@@ -352,8 +352,14 @@ def evaluate(
         findings += [replace(finding, document=name) for finding in reading.findings]
         kinds[name] = str(reading.sessions[0].kind)
         units[name] = reading.units
+    grounds = {
+        label.unit_id: label.source
+        for reading in readings
+        for label in reading.classifications
+        if label.scheme == "finding"
+    }
     scores = evaluate_findings(findings, gold)
-    return Measured(scores, break_down(scores, kinds, units)), failures
+    return Measured(scores, break_down(scores, kinds, units, grounds)), failures
 
 
 def _gold_name(name: str, wanted: set[str]) -> str:

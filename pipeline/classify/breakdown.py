@@ -1,4 +1,4 @@
-"""Scores of a comparison split by method, by kind of report and by form of the text."""
+"""Scores of a comparison split by method, by kind of report, by form of the text and by what a label rests on."""
 
 from __future__ import annotations
 
@@ -30,24 +30,41 @@ class _Side:
 
 
 def break_down(
-    scores: Evaluation, kinds: Mapping[str, str], units: Mapping[str, Sequence[Unit]]
+    scores: Evaluation,
+    kinds: Mapping[str, str],
+    units: Mapping[str, Sequence[Unit]],
+    grounds: Mapping[str, str],
 ) -> dict[str, tuple[Group, ...]]:
-    """Return groups by `kind` of report and by `form` of the text; `kinds` and `units` by document.
+    """Return groups by `kind` of report, `form` of the text and `ground` of the label.
 
-    Gold and finding of a pair fall in the group of the gold. Gold that no unit of its document holds is `?`.
+    `kinds` and `units` are by document, `grounds` (the source of finding or context) by unit. Gold and finding of a
+    pair fall in the group of the gold; gold that no unit of its document holds is `?`.
     """
-    forms = _forms_of_gold(scores, units)
-    by_unit = {unit.unit_id: str(unit.form) for rows in units.values() for unit in rows}
+    places = _place_gold(scores, units)
+    forms = {unit.unit_id: str(unit.form) for rows in units.values() for unit in rows}
+
+    def by_unit(table: Mapping[str, str]) -> _Side:
+        return _Side(
+            lambda row: table.get(places.get((row.doc, row.text), ""), UNKNOWN),
+            lambda found: table.get(found.unit_id, UNKNOWN),
+        )
+
     sides = {
         "kind": _Side(
             lambda row: kinds.get(row.doc, UNKNOWN), lambda found: kinds.get(found.document, UNKNOWN)
         ),
-        "form": _Side(
-            lambda row: forms.get((row.doc, row.text), UNKNOWN),
-            lambda found: by_unit.get(found.unit_id, UNKNOWN),
-        ),
+        "form": by_unit(forms),
+        "ground": by_unit({unit_id: name_ground(source) for unit_id, source in grounds.items()}),
     }
     return {name: _group(scores, side) for name, side in sides.items()}
+
+
+def name_ground(source: str) -> str:
+    """Return what a label rests on without its details: `rule:C1`, `model:context`, `heading`, `person`."""
+    kind, _, detail = source.partition(":")
+    if kind in {"rule", "model"}:
+        return f"{kind}:{detail.partition('@')[0].partition('.')[0]}"
+    return kind
 
 
 def score_methods(scores: Evaluation) -> tuple[Group, ...]:
@@ -85,13 +102,14 @@ def _group(scores: Evaluation, side: _Side) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _forms_of_gold(scores: Evaluation, units: Mapping[str, Sequence[Unit]]) -> dict[tuple[str, str], str]:
+def _place_gold(scores: Evaluation, units: Mapping[str, Sequence[Unit]]) -> dict[tuple[str, str], str]:
+    """Return the unit of each gold finding, by document and text."""
     by_document: dict[str, list[str]] = {}
     for row in (*scores.missed, *(row for row, _ in scores.pairs)):
         by_document.setdefault(row.doc, []).append(row.text)
-    forms = {}
+    places = {}
     for document, texts in by_document.items():
         rows = units.get(document, ())
         for left, right in match_texts(texts, [unit.quote.text for unit in rows]):
-            forms[document, texts[left]] = str(rows[right].form)
-    return forms
+            places[document, texts[left]] = rows[right].unit_id
+    return places

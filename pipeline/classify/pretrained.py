@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import itertools
 import struct
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from pipeline.errors import ModelError
 Array = npt.NDArray[np.float32]
 
 MAGIC = b"E5S1"
+CAPITALS = 0.15
+"""Share of words that are counted as written with a capital: about one word in seven opens a sentence or is a name."""
 BLOCK = 18
 """Bytes of one packed group: a half-precision scale and 32 values of 4 bits."""
 
@@ -97,17 +100,21 @@ def read_pretrained(path: Path) -> Pretrained:
 
 
 def choose_pieces(
-    start: Pretrained, words: Iterable[str], texts: Iterable[str], at_least: int
+    start: Pretrained, words: Mapping[str, float], texts: Iterable[str], most: int, at_least: int
 ) -> tuple[int, ...]:
-    """Return the rows of the pieces to keep: special ones, those in `at_least` of `words`, those in `texts`, single Latin characters."""
+    """Return the rows of the pieces to keep: special ones, single Latin characters, the frequent ones.
+
+    Frequent are the `most` that weigh most in `words` (with their frequency), and those in `at_least` of `texts`.
+    """
     table = start.table()
-    counts: dict[int, int] = {}
-    for word in words:
-        for form in (word, word.capitalize()):
+    weights: defaultdict[int, float] = defaultdict(float)
+    for word, weight in words.items():
+        for form, share in ((word, 1 - CAPITALS), (word.capitalize(), CAPITALS)):
             for row in set(table.read_text(form)):
-                counts[row] = counts.get(row, 0) + 1
-    kept = {row for row, count in counts.items() if count >= at_least}
-    kept |= {row for text in texts for row in table.read_text(text)}
+                weights[row] += weight * share
+    counts = Counter(row for text in texts for row in set(table.read_text(text)))
+    kept = {row for row, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:most]}
+    kept |= {row for row, count in counts.items() if count >= at_least}
     kept |= {row for row, piece in enumerate(start.pieces) if len(piece) == 1 and ord(piece) < 0x250}
     special = (start.begin, start.end, start.unknown)
     return (*special, *sorted(kept - {*special, 1}))

@@ -24,6 +24,8 @@ from pipeline.classify.windows import Window, build_windows
 
 Arrays = dict[str, npt.NDArray[Any]]
 Say = Callable[[str], None]
+POOL = 40
+"""Batches that are sorted by length together."""
 METHOD_WEIGHT, SESSION_WEIGHT = 0.5, 0.3
 """How much the two side tasks count in the loss; a choice, not tuned."""
 
@@ -32,12 +34,12 @@ METHOD_WEIGHT, SESSION_WEIGHT = 0.5, 0.3
 class Recipe:
     """How to train; see the model card for what was compared."""
 
-    layers: tuple[int, ...] = (0, 1, 2, 3)
-    """Which layers of the pretrained encoder are kept."""
-    epochs: int = 9
+    layers: tuple[int, ...] = (0, 1, 2, 3, 4, 5, 6, 7)
+    """Which layers of the pretrained encoder are kept: the lowest ones hold most (Sajjad et al. 2023)."""
+    epochs: int = 3
     batch: int = 6
     """Windows at a time."""
-    rate: float = 2e-4
+    rate: float = 1.5e-4
     """Learning rate of the encoder."""
     head_rate: float = 1e-3
     dropout: float = 0.1
@@ -56,16 +58,18 @@ def train_network(
     network = Network(start, kept, recipe.layers, sizes, recipe.dropout)
     rows = lay_out(examples, keep_pieces(start, kept))
     per_epoch = -(-len(rows) // recipe.batch)
+    batches: list[list[tuple[int, Window]]] = []
     steps = recipe.epochs * per_epoch
     optimizer = torch.optim.AdamW(_groups(network, recipe), weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps, per_epoch))
     for step in range(steps):
         at = step % per_epoch
         if at == 0:
-            dice.shuffle(rows)
+            batches = _deal(rows, recipe.batch, dice)
             total = 0.0
         network.set_rounding(step >= recipe.round_from * steps)
-        loss = _loss(network, rows[at * recipe.batch : (at + 1) * recipe.batch], examples)
+        with torch.autocast("cpu", torch.bfloat16):
+            loss = _loss(network, batches[at], examples)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -75,6 +79,17 @@ def train_network(
         if at == per_epoch - 1:
             say(f"epoch {step // per_epoch + 1} of {recipe.epochs}: loss {total / per_epoch:.3f}")
     return network
+
+
+def _deal(rows: list[tuple[int, Window]], size: int, dice: random.Random) -> list[list[tuple[int, Window]]]:
+    """Return the rows in batches, in a new order; rows of about the same length together, so that little is padding."""
+    dice.shuffle(rows)
+    batches = []
+    for start in range(0, len(rows), size * POOL):
+        pool = sorted(rows[start : start + size * POOL], key=lambda row: len(row[1].pieces))
+        batches += [pool[at : at + size] for at in range(0, len(pool), size)]
+    dice.shuffle(batches)
+    return batches
 
 
 def lay_out(examples: Sequence[Example], table: PieceTable) -> list[tuple[int, Window]]:

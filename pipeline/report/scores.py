@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pipeline.classify import Evaluation, Group, Interval, Score, measure_intervals, score_methods
 from pipeline.records import Finding, FindingType
 
-FACETS = {"kind": "per soort verslag", "form": "per vorm van de tekst"}
+FACETS = {"kind": "per soort verslag", "form": "per vorm van de tekst", "ground": "waarop het label rust"}
 LONGEST = 150
 """Characters of a quote in the list of errors."""
 

@@ -73,7 +73,12 @@ def test_groups_add_up_to_the_whole(scores: Evaluation) -> None:
         ],
         "b": [_unit("b", "Karin maakt een lijst", UnitForm.CELL_ITEM)],
     }
-    groups = break_down(scores, {"a": "sessieverslag", "b": "nieuwsbericht_over_sessie"}, units)
+    kinds = {"a": "sessieverslag", "b": "nieuwsbericht_over_sessie"}
+    grounds = {
+        "u-a-de lijnen zijn kort geworden": "rule:success.short",
+        "u-a-niemand neemt de telefoon op": "model:succesfactor@abc",
+    }
+    groups = break_down(scores, kinds, units, grounds)
     for rows in groups.values():
         assert sum(group.spans.true for group in rows) == scores.spans.true
         assert sum(group.spans.found for group in rows) == scores.spans.found
@@ -81,6 +86,7 @@ def test_groups_add_up_to_the_whole(scores: Evaluation) -> None:
     by_form = {group.name: group.spans for group in groups["form"]}
     assert by_form["?"].gold == 1
     assert (by_form["sentence"].true, by_form["sentence"].found) == (1, 2)
+    assert {group.name for group in groups["ground"]} == {"rule:success", "model:succesfactor", "?"}
 
 
 def test_methods_are_scored_on_what_was_found(scores: Evaluation) -> None:
