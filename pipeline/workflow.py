@@ -42,6 +42,7 @@ from pipeline.trends import (
     measure_life_cycle,
     measure_presence,
     measure_recurrence,
+    measure_saturation,
     measure_shares,
     measure_trends,
 )
@@ -143,9 +144,9 @@ def run(
         charts=charts,
         chart_notes=tuple(ChartNote(note.scope, note.question, note.reason) for note in notes),
         theme_sessions=frames.presence,
-        trends=measure_trends(visible.sessions, findings, themes, settings),
+        trends=frames.trends,
         recurrence=frames.recurrence,
-        life_cycle=measure_life_cycle(visible.sessions, findings, themes),
+        life_cycle=frames.life_cycle,
     )
     if project:
         write_known(project, (unit.unit_id for reading in readings for unit in reading.units))
@@ -197,8 +198,11 @@ def _measure(
         presence=measure_presence(sessions, findings, themes, settings),
         recurrence=measure_recurrence(sessions, findings, themes, settings),
         balance=measure_balance(sessions, findings, themes),
-        shares=measure_shares(sessions, findings, settings),
+        shares=measure_shares(sessions, findings, settings, themes),
         crossing=cross_methods(sessions, findings),
+        life_cycle=measure_life_cycle(sessions, findings, themes),
+        saturation=measure_saturation(sessions, findings, themes, settings),
+        trends=measure_trends(sessions, findings, themes, settings),
     )
 
 

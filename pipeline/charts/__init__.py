@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.charts.draw import draw_charts, explain_undrawn
+from pipeline.charts.draw import draw_charts, draw_comparison, explain_undrawn
+from pipeline.charts.dumbbell import Sides
 from pipeline.charts.frames import ChartNote, Frames
 
-__all__ = ["ChartNote", "Frames", "draw_charts", "explain_undrawn"]
+__all__ = ["ChartNote", "Frames", "Sides", "draw_charts", "draw_comparison", "explain_undrawn"]

@@ -79,15 +79,22 @@ class Canvas:
         )
 
     def box(
-        self, x: float, y: float, width: float, height: float, colour: str, hatched: bool = False
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        colour: str,
+        hatched: bool = False,
+        over: bool = False,
     ) -> None:
-        """Fill a box; a hatched one is white with grey lines."""
+        """Fill a box; a hatched one is white with grey lines; `over` covers the lines below it."""
         from matplotlib.patches import Rectangle
 
         style: dict[str, Any] = {"facecolor": colour, "linewidth": 0.0}
         if hatched:
             style = {"facecolor": WHITE, "edgecolor": HATCH, "hatch": "/////", "linewidth": 0.0}
-        self.axes.add_patch(Rectangle((x, y), width, height, **style))
+        self.axes.add_patch(Rectangle((x, y), width, height, zorder=2 if over else 1, **style))
 
     def line(
         self,
@@ -192,12 +199,12 @@ def wrap(text: str, width: float, size: float, bold: bool = False, most: int = 0
     return lines
 
 
-def shorten(text: str, width: float, size: float) -> str:
+def shorten(text: str, width: float, size: float, bold: bool = False) -> str:
     """Return `text` on one line of at most `width` points, cut with an ellipsis when it must be."""
     text = clean(text)
-    if text_width(text, size) <= width:
+    if text_width(text, size, bold) <= width:
         return text
-    while text and text_width(text + "…", size) > width:
+    while text and text_width(text + "…", size, bold) > width:
         text = text[:-1].rstrip()
     return text + "…"
 

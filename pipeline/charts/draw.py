@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from pipeline.charts import balance, crossing, heat, panels, timeline
+from pipeline.charts import balance, crossing, dumbbell, heat, panels, saturation, strip, timeline
 from pipeline.charts.canvas import Captions
 from pipeline.charts.frames import ChartNote, Frames, Plan
 from pipeline.charts.render import render_png, render_svg
 from pipeline.charts.words import Words, load_words
 from pipeline.settings import Settings
 from pipeline.store import Chart
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def draw_charts(frames: Frames, settings: Settings) -> tuple[Chart, ...]:
@@ -37,6 +41,14 @@ def explain_undrawn(frames: Frames, settings: Settings) -> tuple[ChartNote, ...]
     )
 
 
+def draw_comparison(comparison: pd.DataFrame, sides: dumbbell.Sides, settings: Settings) -> tuple[Chart, ...]:
+    """Return a chart of two groups of sessions per measure (themes, types, methods) that can be drawn."""
+    words = load_words(settings.lang)
+    scope = f"{sides.first} – {sides.second}"
+    plans = [dumbbell.plan_dumbbell(comparison, sides, words, measure_of) for measure_of in dumbbell.KEYS]
+    return tuple(_render(plan, scope, plan.key) for plan in plans if isinstance(plan, Plan))
+
+
 def _plan_all(frames: Frames, settings: Settings) -> Iterator[tuple[str, str, str, Plan | str]]:
     words = load_words(settings.lang)
     for scope in sorted(set(frames.sessions["scope"])):
@@ -48,10 +60,12 @@ def _plan(frames: Frames, words: Words, min_n: int) -> Iterator[tuple[str, str, 
     yield balance.KEY, words.say("balance_question"), balance.plan_balance(frames, words)
     yield heat.KEY, words.say("heat_question"), heat.plan_heat(frames, words, min_n)
     yield timeline.KEY, words.say("timeline_question"), timeline.plan_timeline(frames, words, min_n)
-    for measure_of, name in (("type", "types"), ("method", "methods")):
+    yield strip.KEY, words.say("strip_question"), strip.plan_strip(frames, words)
+    for measure_of, name in (("theme", "themes"), ("type", "types"), ("method", "methods")):
         plan = panels.plan_panels(frames, words, measure_of, min_n)
         yield panels.KEYS[measure_of], words.say(f"{name}_question"), plan
     yield crossing.KEY, words.say("cross_question"), crossing.plan_crossing(frames, words)
+    yield saturation.KEY, words.say("saturation_question"), saturation.plan_saturation(frames, words, min_n)
 
 
 def _render(plan: Plan, scope: str, chart_id: str) -> Chart:

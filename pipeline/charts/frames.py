@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from pipeline.charts.canvas import Captions
@@ -44,10 +44,16 @@ class Frames:
     """scope, measure_of, key, session_id, held_on, n, total, share, low, high, enough."""
     crossing: pd.DataFrame
     """scope, method, type, n, n_sessions, possible_in."""
+    life_cycle: pd.DataFrame
+    """`life_cycle` of `pipeline.store`."""
+    saturation: pd.DataFrame
+    """scope, session_id, held_on, total, enough, n_themes, n_new, n_known, expected; dated sessions only."""
+    trends: pd.DataFrame
+    """`trends` of `pipeline.store`: what may be said of a direction."""
 
     def of_scope(self, scope: str) -> Frames:
         """Return the rows of one scope."""
-        frames = (self.sessions, self.presence, self.recurrence, self.balance, self.shares, self.crossing)
+        frames = (getattr(self, field.name) for field in fields(self))
         return Frames(*(frame[frame["scope"] == scope].reset_index(drop=True) for frame in frames))
 
 

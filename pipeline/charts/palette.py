@@ -22,6 +22,15 @@ HATCH = "#b8c1c9"
 FAINT = "#f1f3f5"
 """Empty cells, decoration only."""
 
+PHASES = {
+    "knelpunt": RUST,
+    "behoefte": "#e3b58f",
+    "actie": "#a9d1e8",
+    "succesfactor": BLUE,
+    "opgelost": "#003a5c",
+}
+"""Phases of a theme from bottleneck to solved; a letter in each box says the same."""
+
 TEXT_COLOURS = (INK, GREY, BLUE, RUST)
 MARK_COLOURS = (INK, GREY, BLUE, RUST)
 

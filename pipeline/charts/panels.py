@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.charts.canvas import (
@@ -17,6 +17,7 @@ from pipeline.charts.canvas import (
     Captions,
     house_style,
     open_canvas,
+    shorten,
 )
 from pipeline.charts.frames import TYPE_ORDER, Frames, Plan, build_table, read_rows
 from pipeline.charts.palette import BLUE, GREY, RULE, RUST
@@ -27,12 +28,16 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-KEYS = {"type": "typen-per-sessie", "method": "methodiek-per-sessie"}
+KEYS = {"type": "typen-per-sessie", "method": "methodiek-per-sessie", "theme": "themas-verloop"}
 MOST_SESSIONS = 40
 """Sessions that still have room for a dot of their own; the last ones are shown."""
 LINE_SESSIONS = 5
 """Sessions with enough findings that a line needs: from there a direction may be described at all."""
-_WORDS = {"type": "types", "method": "methods"}
+MOST_THEMES = 8
+"""Themes that fit beside each other on a page; those of most sessions are shown."""
+HINT = "aanwijzing voor een trend"
+"""Verdict of `pipeline.trends` under which a panel may name a direction."""
+_WORDS = {"type": "types", "method": "methods", "theme": "themes"}
 _HEIGHT, _HEAD, _GAP = 66.0, 2 * SIZE * LINE + 4, 12.0
 _AXIS = 30.0
 
@@ -44,6 +49,8 @@ class Panel:
     key: str
     label: str
     rows: tuple[dict[str, Any], ...]
+    verdict: str = ""
+    """What a test allows to say, in the reader's language; empty when nothing was tested."""
 
     @property
     def seen_in(self) -> int:
@@ -72,7 +79,7 @@ class Scale:
 def plan_panels(frames: Frames, words: Words, measure_of: str, min_n: int) -> Plan | str:
     """Return the chart of shares per `type` or `method`, or why it cannot be drawn."""
     sessions, panels = _read(frames, words, measure_of)
-    if sum(session["total"] > 0 for session in sessions) < 2:
+    if not panels or sum(session["total"] > 0 for session in sessions) < 2:
         return words.say("panels_few")
     caveats = [words.say("panels_caveat", min_n=min_n)]
     if any(session["order"] is None for session in sessions):
@@ -99,7 +106,7 @@ def draw_panels(frames: Frames, words: Words, captions: Captions, measure_of: st
     """Draw one panel per type or method of one scope, two in a row, on one scale."""
     all_sessions, panels = _read(frames, words, measure_of)
     sessions = all_sessions[-MOST_SESSIONS:]
-    panels = [Panel(p.key, p.label, p.rows[-MOST_SESSIONS:]) for p in panels]
+    panels = [replace(panel, rows=panel.rows[-MOST_SESSIONS:]) for panel in panels]
     width = (WIDTH - 2 * MARGIN - _GAP) / 2
     step = (width - _AXIS) / len(sessions)
     bounds = [row["high"] for panel in panels for row in panel.rows if row["high"] is not None]
@@ -125,8 +132,8 @@ def _draw_frame(
 ) -> None:
     head = scale.floor - _HEIGHT - _HEAD
     n = sum(row["n"] for row in panel.rows)
-    note = f"{words.seen(panel.seen_in, n_sessions)} · {words.count('finding', n)}"
-    canvas.text(left, head, panel.label, va="top", bold=True)
+    note = f"{words.seen(panel.seen_in, n_sessions)} · {panel.verdict or words.count('finding', n)}"
+    canvas.text(left, head, shorten(panel.label, width, SIZE, bold=True), va="top", bold=True)
     canvas.text(left, head + SIZE * LINE, note, size=SMALL, colour=GREY, va="top")
     for share in (0.0, scale.top / 2, scale.top):
         y = scale.y(share)
@@ -160,10 +167,32 @@ def _read(frames: Frames, words: Words, measure_of: str) -> tuple[list[dict[str,
     by_key: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         by_key.setdefault(row["key"], []).append(row)
+    if measure_of == "theme":
+        return read_rows(frames.sessions), _read_themes(frames, by_key, words)
     panels = [Panel(key, words.say(f"{measure_of}_{key}"), tuple(found)) for key, found in by_key.items()]
     if measure_of == "type":
         panels.sort(key=lambda panel: [str(type_) for type_ in TYPE_ORDER].index(panel.key))
     return read_rows(frames.sessions), panels
+
+
+def _read_themes(frames: Frames, by_key: Mapping[str, Sequence[dict[str, Any]]], words: Words) -> list[Panel]:
+    labels = {row["theme_id"]: row["label"] for row in read_rows(frames.balance)}
+    tested = {row["key"]: row for row in read_rows(frames.trends) if row["measure_of"] == "theme"}
+    panels = [
+        Panel(key, labels[key], tuple(rows), _say_verdict(tested.get(key), words))
+        for key, rows in by_key.items()
+    ]
+    panels.sort(key=lambda panel: (-panel.seen_in, panel.label, panel.key))
+    return panels[:MOST_THEMES]
+
+
+def _say_verdict(row: Mapping[str, Any] | None, words: Words) -> str:
+    """Return what may be said of a theme's direction; a test that did not pass names none."""
+    if row is None or row["q"] is None:
+        return ""
+    if row["verdict"] != HINT:
+        return words.say("themes_no_hint")
+    return words.say("themes_hint", direction=words.say(f"direction_{row['direction'].replace(' ', '_')}"))
 
 
 def _round_up(share: float) -> float:

@@ -38,6 +38,10 @@ class Words:
         digits = 1 if 0 < value < 1 else 0
         return f"{value:.{digits}f}".replace(".", str(self.table["decimal"])) + "%"
 
+    def points(self, points: float) -> str:
+        """Return a difference in percentage points with its sign, such as `-3,5`."""
+        return f"{points:+.1f}".replace(".", str(self.table["decimal"]))
+
     def moment(self, held_on: str | None) -> str:
         """Return an ISO date, month, quarter or year as people write it, such as `3 mei 2019`."""
         if not held_on:

@@ -5,13 +5,19 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import asdict, astuple, dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from pipeline.charts import Sides, draw_comparison
 from pipeline.codebook import fold
 from pipeline.errors import SettingsError
+from pipeline.report.figures import write_chart
 from pipeline.settings import Settings
 from pipeline.trends import Contrast, Group, KeyWord, compare_groups, find_key_words
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Row = dict[str, str]
 FIELDS = ("programme", "series", "kind", "theme", "location", "document", "year")
@@ -44,7 +50,15 @@ def compare_result(folder: Path, first: str, second: str, settings: Settings) ->
     labels = {row["theme_id"]: row["label"] for row in read_rows(folder, "themes")}
     contrasts = compare_groups(one.group, other.group, settings.seed)
     words = find_key_words(one.texts, other.texts, (*one.titles, *other.titles))
-    return write_comparison(folder / "compare", one, other, contrasts, words, labels)
+    text = write_comparison(folder / "compare", one, other, contrasts, words, labels)
+    sides = Sides(first, second, len(one.group.totals), len(other.group.totals))
+    target = folder / "compare" / "charts"
+    target.mkdir(exist_ok=True)
+    for old in target.iterdir():
+        old.unlink()
+    for chart in draw_comparison(_frame(contrasts, labels), sides, settings):
+        write_chart(target, chart.chart_id, chart)
+    return text
 
 
 def read_rows(folder: Path, name: str) -> list[Row]:
@@ -114,6 +128,18 @@ def _count(findings: Sequence[Row], ids: Sequence[str]) -> dict[tuple[str, str],
         counts.update((*key, row["session_id"]) for key in keys)
     names = {(measure, key) for measure, key, _ in counts}
     return {(measure, key): tuple(counts[measure, key, i] for i in ids) for measure, key in sorted(names)}
+
+
+def _frame(contrasts: Sequence[Contrast], labels: dict[str, str]) -> pd.DataFrame:
+    """Return the contrasts as a frame with a label that people read."""
+    import pandas as pd
+
+    rows = [{**asdict(item), "label": _label(item, labels)} for item in contrasts]
+    return pd.DataFrame(rows, columns=[*(field.name for field in fields(Contrast)), "label"])
+
+
+def _label(item: Contrast, labels: dict[str, str]) -> str:
+    return labels.get(item.key, item.key.replace("_", " ").capitalize())
 
 
 def write_comparison(

@@ -33,11 +33,16 @@ def write_charts(lookup: Lookup, folder: Path) -> None:
     for chart in lookup.results.charts:
         slug = lookup.slugs[chart.scope]
         name = chart.chart_id if chart.chart_id.endswith(slug) else f"{slug}-{chart.chart_id}"
-        table = csv_text([str(column) for column in chart.table.columns], frame_rows(chart.table))
-        (target / f"{name}.svg").write_bytes(chart.svg.encode("utf-8"))
-        (target / f"{name}.png").write_bytes(chart.png)
-        (target / f"{name}.csv").write_bytes(table.encode("utf-8"))
-        (target / f"{name}.txt").write_bytes(f"{chart.alt}\n".encode())
+        write_chart(target, name, chart)
+
+
+def write_chart(target: Path, name: str, chart: Chart) -> None:
+    """Write one chart to the folder `target`, as .svg, .png, .csv and .txt."""
+    table = csv_text([str(column) for column in chart.table.columns], frame_rows(chart.table))
+    (target / f"{name}.svg").write_bytes(chart.svg.encode("utf-8"))
+    (target / f"{name}.png").write_bytes(chart.png)
+    (target / f"{name}.csv").write_bytes(table.encode("utf-8"))
+    (target / f"{name}.txt").write_bytes(f"{chart.alt}\n".encode())
 
 
 def inline_svg(chart: Chart, prefix: str) -> str:

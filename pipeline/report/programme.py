@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 PLACES = {
     "helpt-en-hindert": "findings",
+    "levensloop-per-thema": "register",
     "methodiek-bij-type": "matrix",
     "terugkerende-knelpunten": "register",
 }

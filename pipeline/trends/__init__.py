@@ -10,6 +10,7 @@ from pipeline.trends.life_cycle import measure_life_cycle
 from pipeline.trends.overview import cross_methods, list_sessions, measure_balance
 from pipeline.trends.presence import measure_presence, measure_shares
 from pipeline.trends.recurrence import measure_recurrence
+from pipeline.trends.saturation import measure_saturation
 
 __all__ = [
     "Contrast",
@@ -24,6 +25,7 @@ __all__ = [
     "measure_life_cycle",
     "measure_presence",
     "measure_recurrence",
+    "measure_saturation",
     "measure_shares",
     "measure_trends",
 ]

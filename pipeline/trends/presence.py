@@ -88,17 +88,27 @@ def count_labels(scope: Scope, measure_of: str) -> dict[str, list[int]]:
 
 
 def measure_shares(
-    sessions: Sequence[Session], findings: Sequence[Finding], settings: Settings
+    sessions: Sequence[Session],
+    findings: Sequence[Finding],
+    settings: Settings,
+    themes: Sequence[Theme] = (),
 ) -> pd.DataFrame:
-    """Return shares of each type and method per session, with the columns `SHARE_COLUMNS`.
+    """Return shares of each type, method and theme per session, with the columns `SHARE_COLUMNS`.
 
     Share and bounds are given whenever the session has findings; `enough` says whether it has at least
     `settings.min_share_n`, below which only counts may be printed.
     """
+    theme_ids = map_themes(themes)
     rows: list[dict[str, Any]] = []
     for scope in split_scopes(sessions, findings):
-        for measure_of in ("type", "method"):
-            for key, counts in count_labels(scope, measure_of).items():
+        found = count_themes(scope, theme_ids)
+        counted = {
+            "type": count_labels(scope, "type"),
+            "method": count_labels(scope, "method"),
+            "theme": {theme: found[theme, type_] for theme, type_ in sorted(found) if type_ == ALL_TYPES},
+        }
+        for measure_of, numbers in counted.items():
+            for key, counts in numbers.items():
                 row = {"scope": scope.name, "measure_of": measure_of, "key": key}
                 for cells in _session_rows(row, scope, counts, 1):
                     enough = cells["total"] >= settings.min_share_n

@@ -18,7 +18,7 @@ _KINDS = {
     "share": "float64", "low": "float64", "high": "float64", "change": "float64", "p": "float64",
     "q": "float64", "share_low": "float64", "share_high": "float64", "kendall_p": "float64", "quasi_p": "float64",
     "n_tested": "Int64", "bottlenecks": "Int64", "needs": "Int64", "actions": "Int64", "successes": "Int64",
-    "solved": "Int64", "chance_missed": "float64", "returned": "bool", "present": "bool", "enough": "bool",
+    "solved": "Int64", "n_themes": "Int64", "n_new": "Int64", "n_known": "Int64", "expected": "float64", "chance_missed": "float64", "returned": "bool", "present": "bool", "enough": "bool",
 }  # fmt: skip
 
 

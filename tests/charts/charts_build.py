@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 from datetime import date, timedelta
 from typing import Any
@@ -62,15 +63,40 @@ def make_frames(
         presence=_frame(presence),
         recurrence=_frame(_recurrence(sessions, counts, n_themes)),
         balance=_frame(_balance(sessions, counts, n_themes)),
-        shares=_frame(_shares(sessions, random_)),
+        shares=_frame(_shares(sessions, random_, n_themes)),
         crossing=_frame(_crossing(sessions, random_)),
+        life_cycle=_frame(_life_cycle(sessions, counts, n_themes, random_)),
+        saturation=_frame(_saturation([s for s in sessions if s["day"]], counts, n_themes)),
+        trends=_frame(_trends(scope, n_themes)),
     )
 
 
 def join_frames(first: Frames, second: Frames) -> Frames:
     """Return the frames of two scopes together."""
-    names = ("sessions", "presence", "recurrence", "balance", "shares", "crossing")
+    names = [field.name for field in dataclasses.fields(Frames)]
     return Frames(*(pd.concat([getattr(first, name), getattr(second, name)]) for name in names))
+
+
+def make_comparison(n_themes: int = 14, seed: int = 1) -> pd.DataFrame:
+    """Return a comparison of two groups of sessions as `compare` makes it, with labels."""
+    random_ = random.Random(seed)
+    rows = []
+    keys = [("theme", f"t{number:02d}", LABELS[number]) for number in range(n_themes)]
+    keys += [("type", str(type_), str(type_).capitalize()) for type_ in FindingType]
+    for number, (measure_of, key, label) in enumerate(keys):
+        first, second = random_.uniform(0.01, 0.2), random_.uniform(0.01, 0.2)
+        gap, half = 100 * (first - second), random_.uniform(3, 14)
+        rows.append(
+            {
+                "measure_of": measure_of, "key": key, "n_first": random_.randrange(3, 30),
+                "n_second": random_.randrange(3, 30), "seen_first": random_.randrange(1, 8),
+                "seen_second": random_.randrange(1, 6), "share_first": first, "share_second": second,
+                "difference": gap, "low": gap - half, "high": gap + half, "p": 0.01, "q": 0.04,
+                "verdict": "aanwijzing voor een verschil" if number % 4 == 0 else "geen verschil aangetoond",
+                "label": label,
+            }
+        )  # fmt: skip
+    return pd.DataFrame(rows)
 
 
 def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
@@ -156,9 +182,10 @@ def _recurrence(
     return rows
 
 
-def _shares(sessions: list[dict[str, Any]], random_: random.Random) -> list[dict[str, Any]]:
+def _shares(sessions: list[dict[str, Any]], random_: random.Random, n_themes: int) -> list[dict[str, Any]]:
     rows = []
-    for measure_of, keys in (("type", list(FindingType)), ("method", list(Method))):
+    themes = [f"t{number:02d}" for number in range(n_themes)]
+    for measure_of, keys in (("type", list(FindingType)), ("method", list(Method)), ("theme", themes)):
         drawn = [_divide(session["total"], len(keys), random_) for session in sessions]
         for place, key in enumerate(keys):
             for session, numbers in zip(sessions, drawn, strict=True):
@@ -191,3 +218,57 @@ def _crossing(sessions: list[dict[str, Any]], random_: random.Random) -> list[di
                 }
             )
     return rows
+
+
+def _life_cycle(
+    sessions: list[dict[str, Any]],
+    counts: dict[tuple[str, str, str], int],
+    n_themes: int,
+    random_: random.Random,
+) -> list[dict[str, Any]]:
+    rows = []
+    words = ("opgelost", "succesfactor", "actie", "behoefte", "knelpunt")
+    names = ("solved", "successes", "actions", "needs", "bottlenecks")
+    for theme in range(n_themes):
+        for session in (s for s in sessions if s["day"]):
+            cell = {name: int(random_.random() < 0.15) for name in names}
+            cell["bottlenecks"] = counts[f"t{theme:02d}", "knelpunt", session["session_id"]]
+            cell["successes"] = counts[f"t{theme:02d}", "succesfactor", session["session_id"]]
+            if any(cell.values()):
+                phase = next(word for name, word in zip(names, words, strict=True) if cell[name])
+                head = {"scope": session["scope"], "theme_id": f"t{theme:02d}", "label": LABELS[theme]}
+                place = {"session_id": session["session_id"], "held_on": session["held_on"]}
+                rows.append({**head, **place, **cell, "phase": phase})
+    return rows
+
+
+def _saturation(
+    sessions: list[dict[str, Any]], counts: dict[tuple[str, str, str], int], n_themes: int
+) -> list[dict[str, Any]]:
+    rows, known = [], set[str]()
+    for place, session in enumerate(sessions):
+        found = {
+            theme
+            for theme in (f"t{number:02d}" for number in range(n_themes))
+            if counts[theme, "knelpunt", session["session_id"]]
+        }
+        new, known = found - known, known | found
+        rows.append(
+            {
+                "scope": session["scope"], "session_id": session["session_id"], "held_on": session["held_on"],
+                "total": session["total"], "enough": session["enough"], "n_themes": len(found),
+                "n_new": len(new), "n_known": len(known), "expected": n_themes * (1 - 0.6 ** (place + 1)),
+            }
+        )  # fmt: skip
+    return rows
+
+
+def _trends(scope: str, n_themes: int) -> list[dict[str, Any]]:
+    hint, none = "aanwijzing voor een trend", "geen trend aangetoond"
+    return [
+        {
+            "scope": scope, "measure_of": "theme", "key": f"t{theme:02d}", "direction": "minder vaak",
+            "q": 0.04 if theme % 3 else None, "verdict": hint if theme % 2 else none,
+        }
+        for theme in range(n_themes)
+    ]  # fmt: skip

@@ -7,9 +7,9 @@ from itertools import count
 
 import pandas as pd
 import pytest
-from charts_build import make_frames
+from charts_build import make_comparison, make_frames
 
-from pipeline.charts import Frames, draw_charts, explain_undrawn
+from pipeline.charts import Frames, Sides, draw_charts, draw_comparison, explain_undrawn
 from pipeline.records import DocumentKind, Finding, FindingType, Method, Quote, Session, Theme
 from pipeline.settings import Settings
 from pipeline.store import Chart
@@ -17,9 +17,12 @@ from pipeline.trends import (
     cross_methods,
     list_sessions,
     measure_balance,
+    measure_life_cycle,
     measure_presence,
     measure_recurrence,
+    measure_saturation,
     measure_shares,
+    measure_trends,
 )
 
 
@@ -27,14 +30,17 @@ def _draw(frames: Frames) -> dict[str, Chart]:
     return {chart.chart_id: chart for chart in draw_charts(frames, Settings())}
 
 
-def test_the_main_chart_comes_first_and_all_six_are_drawn() -> None:
+def test_the_main_chart_comes_first_and_all_nine_are_drawn() -> None:
     assert list(_draw(make_frames(6, 5))) == [
         "helpt-en-hindert",
         "themas-per-sessie",
         "terugkerende-knelpunten",
+        "levensloop-per-thema",
+        "themas-verloop",
         "typen-per-sessie",
         "methodiek-per-sessie",
         "methodiek-bij-type",
+        "nieuwe-themas-per-sessie",
     ]
 
 
@@ -43,20 +49,21 @@ def test_one_session_has_no_course_and_says_so() -> None:
     assert set(_draw(frames)) == {"helpt-en-hindert", "methodiek-bij-type"}
     notes = {note.key: note.reason for note in explain_undrawn(frames, Settings())}
     assert set(notes) == {
-        "themas-per-sessie", "terugkerende-knelpunten", "typen-per-sessie", "methodiek-per-sessie",
+        "themas-per-sessie", "terugkerende-knelpunten", "levensloop-per-thema", "themas-verloop",
+        "typen-per-sessie", "methodiek-per-sessie", "nieuwe-themas-per-sessie",
     }  # fmt: skip
-    assert all("twee" in reason for reason in notes.values())
+    assert all("twee" in reason or "Minder dan 5" in reason for reason in notes.values())
 
 
 def test_without_findings_nothing_is_drawn() -> None:
     frames = make_frames(3, 3)
     crossing = frames.crossing.assign(n=0, n_sessions=0)
     sessions = frames.sessions.assign(total=0, enough=False)
-    names = ("presence", "recurrence", "balance", "shares")
+    names = ("presence", "recurrence", "balance", "shares", "life_cycle", "saturation", "trends")
     empty = {name: getattr(frames, name).iloc[:0] for name in names}
     frames = dataclasses.replace(frames, **empty, crossing=crossing, sessions=sessions)
     assert _draw(frames) == {}
-    assert len(explain_undrawn(frames, Settings())) == 6
+    assert len(explain_undrawn(frames, Settings())) == 9
 
 
 def test_no_sessions_no_charts() -> None:
@@ -102,6 +109,66 @@ def test_dots_are_joined_from_five_full_sessions_on(n_sessions: int, n_lines: in
     figure = draw_panels(frames, load_words(Language.NL), Captions(), "method")
     joined = [line for line in figure.axes[0].lines if len(line.get_xdata()) == n_sessions]  # type: ignore[arg-type]
     assert len(joined) == n_lines * len(Method)
+
+
+def test_strips_are_of_bottlenecks_that_come_up_again_and_end_with_the_furthest() -> None:
+    frames = make_frames(6, 9)
+    table = _draw(frames)["levensloop-per-thema"].table
+    once = frames.life_cycle.groupby("label")["session_id"].nunique()
+    never = frames.life_cycle.groupby("label")["bottlenecks"].sum()
+    assert set(table["Thema"]) == {name for name in once.index if once[name] > 1 and never[name]}
+    order = ["Knelpunt", "Behoefte", "Actie", "Succesfactor", "Opgelost"]
+    last = [order.index(phase) for phase in table.groupby("Thema", sort=False)["Verste fase"].last()]
+    assert last == sorted(last)
+
+
+def test_a_panel_names_a_direction_only_where_a_test_passed() -> None:
+    from pipeline.charts.panels import HINT, _read
+    from pipeline.charts.words import load_words
+    from pipeline.settings import Language
+    from pipeline.trends import direction
+
+    assert HINT == direction.HINT
+    frames = make_frames(9, 8)
+    _, panels = _read(frames, load_words(Language.NL), "theme")
+    rows = {row["key"]: row for row in frames.trends.to_dict("records")}
+    said = {panel.key: panel.verdict for panel in panels}
+    tested = {key for key, row in rows.items() if row["q"] == row["q"]}
+    assert {key for key, verdict in said.items() if verdict} == tested
+    assert {key for key, verdict in said.items() if "minder vaak" in verdict} == {
+        key for key in tested if rows[key]["verdict"] == HINT
+    }
+
+
+def test_new_themes_are_told_per_session() -> None:
+    frames = make_frames(7, 9)
+    chart = _draw(frames)["nieuwe-themas-per-sessie"]
+    assert list(chart.table["Nieuwe thema's"]) == list(frames.saturation["n_new"])
+    assert ", ".join(map(str, frames.saturation["n_new"])) in chart.alt
+
+
+def test_a_comparison_is_drawn_per_measure_and_chosen_by_sessions() -> None:
+    from pipeline.charts.dumbbell import HINT, choose
+    from pipeline.charts.frames import read_rows
+    from pipeline.trends import comparison
+
+    assert HINT == comparison.HINT
+    sides = Sides("Noord", "Zuid", 7, 6)
+    frame = make_comparison(14)
+    charts = {chart.chart_id: chart for chart in draw_comparison(frame, sides, Settings())}
+    assert list(charts) == ["verschil-themas", "verschil-typen"]
+    chart = charts["verschil-themas"]
+    assert "Getoond: 12 van 14" in chart.caveat
+    assert len(chart.table) == 14
+    rows = [row for row in read_rows(frame) if row["measure_of"] == "theme"]
+    left_out = [row for row in rows if row not in choose(rows)]
+    most = min(row["seen_first"] + row["seen_second"] for row in choose(rows))
+    assert all(row["seen_first"] + row["seen_second"] <= most for row in left_out)
+
+
+def test_a_comparison_of_few_sessions_is_not_drawn() -> None:
+    frame = make_comparison().assign(difference=None, share_first=None, share_second=None)
+    assert draw_comparison(frame, Sides("Noord", "Zuid", 2, 6), Settings()) == ()
 
 
 def test_timeline_names_what_it_leaves_out() -> None:
@@ -159,11 +226,16 @@ def test_frames_of_trends_can_be_drawn() -> None:
         presence=measure_presence(sessions, findings, themes, settings),
         recurrence=measure_recurrence(sessions, findings, themes, settings),
         balance=measure_balance(sessions, findings, themes),
-        shares=measure_shares(sessions, findings, settings),
+        shares=measure_shares(sessions, findings, settings, themes),
         crossing=cross_methods(sessions, findings),
+        life_cycle=measure_life_cycle(sessions, findings, themes),
+        saturation=measure_saturation(sessions, findings, themes, settings),
+        trends=measure_trends(sessions, findings, themes, settings),
     )
     charts = _draw(frames)
-    assert len(charts) == 6
+    assert len(charts) == 8
+    assert "nieuwe-themas-per-sessie" not in charts, "three sessions show no bend"
+    assert "Rooster: jan 2021 succesfactor" in charts["levensloop-per-thema"].alt
     assert charts["helpt-en-hindert"].alt.endswith("Rooster: hindert in 3, helpt in 3.")
     assert isinstance(charts["terugkerende-knelpunten"].table, pd.DataFrame)
     assert "laatst mrt 2021" in charts["terugkerende-knelpunten"].alt

@@ -21,7 +21,7 @@ from pipeline.store import Chart
 
 @pytest.fixture(scope="module")
 def charts() -> tuple[Chart, ...]:
-    frames = join_frames(make_frames(6, 6), make_frames(3, 4, "Leerkring Noord", seed=4))
+    frames = join_frames(make_frames(6, 6), make_frames(5, 4, "Leerkring Noord", seed=4))
     return draw_charts(frames, Settings())
 
 
@@ -60,7 +60,7 @@ def test_same_bytes_in_another_process() -> None:
 
 def test_chart_names_and_ids_are_unique_over_scopes(charts: tuple[Chart, ...]) -> None:
     names = [chart.chart_id for chart in charts]
-    assert len(set(names)) == len(names) == 12
+    assert len(set(names)) == len(names) == 18
     assert "helpt-en-hindert-leerkring-noord" in names
     ids = [found for chart in charts for found in re.findall(r'\bid="([^"]+)"', chart.svg)]
     assert len(set(ids)) == len(ids)
@@ -83,7 +83,7 @@ def test_svg_is_self_contained_and_changes_nothing_around_it(charts: tuple[Chart
 
 
 def test_text_in_the_svg_stays_text_with_a_font_and_a_size(charts: tuple[Chart, ...]) -> None:
-    root = ET.fromstring(charts[-6].svg)
+    root = ET.fromstring(charts[-9].svg)
     texts = root.findall(".//{*}text")
     assert "hindert" in {text.text for text in texts}
     assert all(text.get("font-size") and "sans-serif" in str(text.get("font-family")) for text in texts)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
-from charts_build import make_frames
+from charts_build import make_comparison, make_frames
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from pipeline.charts.canvas import WIDTH, Captions, clean, house_style, shorten, text_width, wrap
 from pipeline.charts.draw import _plan_all
+from pipeline.charts.dumbbell import Sides, plan_dumbbell
 from pipeline.charts.frames import Plan
 from pipeline.charts.render import DPI
-from pipeline.settings import Settings
+from pipeline.charts.words import load_words
+from pipeline.settings import Language, Settings
 
 
 def _extents(figure: Figure) -> list[tuple[str, float, float, float, float]]:
@@ -34,7 +38,19 @@ def test_texts_stay_inside_and_apart(n_sessions: int, n_themes: int, undated: in
         n_sessions, n_themes, "Proeftuin met een lange naam aan de oostkant", undated=undated
     )
     plans = [plan for *_, plan in _plan_all(frames, Settings()) if isinstance(plan, Plan)]
-    assert len(plans) == (2 if n_sessions == 1 else 6)
+    assert len(plans) == {1: 2, 3: 8}.get(n_sessions, 9)
+    _check_layout(plans)
+
+
+@pytest.mark.parametrize("names", [("Noord", "Zuid"), ("Proeftuin met een lange naam aan de oostkant",) * 2])
+def test_texts_of_a_comparison_stay_inside_and_apart(names: tuple[str, str]) -> None:
+    words = load_words(Language.NL)
+    sides = Sides(*names, 12, 7)
+    plans = [plan_dumbbell(make_comparison(20), sides, words, measure) for measure in ("theme", "type")]
+    _check_layout([plan for plan in plans if isinstance(plan, Plan)])
+
+
+def _check_layout(plans: Sequence[Plan]) -> None:
     for plan in plans:
         figure = plan.draw(Captions(plan.question, plan.measure, plan.caveat))
         width, height = (72 * inches for inches in figure.get_size_inches())

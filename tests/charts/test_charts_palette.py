@@ -8,6 +8,7 @@ from pipeline.charts.palette import (
     BLUE,
     INK,
     MARK_COLOURS,
+    PHASES,
     TEXT_COLOURS,
     WHITE,
     contrast,
@@ -43,3 +44,14 @@ def test_more_is_darker_and_whole_numbers_are_shares_too() -> None:
     assert against_white == sorted(against_white)
     assert shade(1) == shade(1.0) != shade(0)
     assert shade(7.0) == shade(1.0)
+
+
+@pytest.mark.parametrize("colour", PHASES.values())
+def test_letters_of_phases_can_be_read(colour: str) -> None:
+    assert contrast(ink_on(colour), colour) >= 4.5
+
+
+def test_neighbouring_phases_differ_in_lightness_not_in_hue_alone() -> None:
+    lights = [contrast(colour, WHITE) for colour in PHASES.values()]
+    assert max(lights[0], lights[3]) / min(lights[1], lights[2]) > 2
+    assert lights[4] / lights[3] > 2

@@ -4,6 +4,7 @@ from string import Formatter
 
 import pytest
 
+from pipeline.charts.palette import PHASES
 from pipeline.charts.words import load_words
 from pipeline.records import FindingType, Method
 from pipeline.settings import Language
@@ -48,6 +49,16 @@ def test_numbers_take_a_noun_and_a_comma() -> None:
     assert NL.seen(3, 7) == "3 van 7 sessies"
     assert (NL.percent(0.004), EN.percent(0.004)) == ("0,4%", "0.4%")
     assert (NL.percent(0), NL.percent(0.325)) == ("0%", "32%")
+
+
+def test_differences_have_a_sign_and_a_comma() -> None:
+    assert (NL.points(-3.52), EN.points(4.0)) == ("-3,5", "+4.0")
+
+
+def test_every_phase_has_a_letter_of_its_own() -> None:
+    for words in (NL, EN):
+        assert len({words.say(f"letter_{phase}") for phase in PHASES}) == len(PHASES)
+        assert all(words.say(f"phase_{phase}") for phase in PHASES)
 
 
 def test_long_lists_end_with_what_is_left() -> None:

@@ -15,8 +15,10 @@ from pipeline.trends import (
     cross_methods,
     list_sessions,
     measure_balance,
+    measure_life_cycle,
     measure_presence,
     measure_recurrence,
+    measure_saturation,
     measure_shares,
     measure_trends,
 )
@@ -80,8 +82,11 @@ def build_large() -> Results:
         presence=measure_presence(sessions, findings, themes, settings),
         recurrence=measure_recurrence(sessions, findings, themes, settings),
         balance=measure_balance(sessions, findings, themes),
-        shares=measure_shares(sessions, findings, settings),
+        shares=measure_shares(sessions, findings, settings, themes),
         crossing=cross_methods(sessions, findings),
+        life_cycle=measure_life_cycle(sessions, findings, themes),
+        saturation=measure_saturation(sessions, findings, themes, settings),
+        trends=measure_trends(sessions, findings, themes, settings),
     )
     follow_ups = tuple(
         FollowUp("action", f.finding_id, f"Deelnemer {n % 40:02d}", None, f.session_id, (), State.UNKNOWN,
@@ -92,6 +97,6 @@ def build_large() -> Results:
         settings=settings, codebook=book, documents=tuple(page.done() for page in pages.values()),
         sessions=tuple(sessions), units=tuple(units), classifications=(), findings=tuple(findings),
         themes=themes, follow_ups=follow_ups, failures=(), charts=draw_charts(frames, settings),
-        theme_sessions=frames.presence, trends=measure_trends(sessions, findings, themes, settings),
+        theme_sessions=frames.presence, trends=frames.trends,
         recurrence=frames.recurrence,
     )  # fmt: skip
