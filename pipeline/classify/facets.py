@@ -8,6 +8,7 @@ from pipeline.classify.cues import Hit
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.setting import Setting
 from pipeline.codebook import fold
+from pipeline.language import may_be_name
 from pipeline.records import FindingType, Session, State, Unit
 
 _LEVELS = (("micro", "micro*niveau"), ("meso", "meso*niveau"), ("macro", "macro*niveau"))
@@ -21,54 +22,8 @@ _V_THEMES = ("verantwoordelijkheid", "verstand", "verbinding", "vertrouwen")
 _OWNER_COLUMNS = re.compile(
     r"^(?:wie|actiehouder|eigenaar|trekker|verantwoordelijke?|door wie|naam|actienemer|door)\b"
 )
-_NO_PERSON = frozenset(
-    [
-        "De",
-        "Het",
-        "Een",
-        "Dit",
-        "Dat",
-        "Daar",
-        "Daarbij",
-        "Daarnaast",
-        "Ook",
-        "Tijdens",
-        "Als",
-        "Wat",
-        "Hoe",
-        "Wie",
-        "Waar",
-        "Er",
-        "In",
-        "Op",
-        "Met",
-        "Voor",
-        "Na",
-        "Door",
-        "Omdat",
-        "Naar",
-        "Alle",
-        "Iedere",
-        "Elke",
-        "Meer",
-        "Geen",
-        "Niet",
-        "Samen",
-        "Vanuit",
-        "Verder",
-        "Tussentijds",
-        "Afgesproken",
-        "Zo",
-        "Nu",
-        "Dan",
-        "Men",
-        "Actie",
-        "Besluit",
-        "Afspraak",
-        "Verslag",
-        "Volgende",
-    ]
-)
+_NO_OWNER = frozenset({"actie", "afspraak", "besluit", "verslag"})
+"""Nouns that open an agreement and are no party to it."""
 _GROUP = (
     r"(?:[Dd]e\s+|[Hh]et\s+|[Oo]nze\s+|[Ii]edere\s+|[Ee]lke\s+|[Aa]lle\s+)?(?i:werkgroep|projectgroep|stuurgroep|steungroep|programmateam|projectteam|team|wijkteam|gemeente|bestuur|bestuurders?|management|managers?|"
     r"organisaties?|deelnemers|professionals|school|scholen|corporatie|wethouder|directie|raad|coördinator|teamleiders?|projectleider|wijkcoach(?:es)?|beheerder|secretaris|voorzitter|vrijwilligers|mantelzorgers|ouders|bewoners|inwoners|huisartsen|jongerenwerkers|lectoraat|onderzoekers?|studenten)\b(?:\s+['‘\"“][^'’\"”]+['’\"”]|\s+[A-Z][\w-]+){0,3}"
@@ -83,7 +38,7 @@ _FULL_SUBJECT = re.compile(
     rf"^(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:(?:van|de|der|den|ter|ten)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+(?:(?:,|\sen|\s&)\s{_PERSON})*?){_VERB_FOLLOWS}"
 )
 _SHORT_SUBJECT = re.compile(
-    rf"^(?P<who>(?!(?:{'|'.join(sorted(_NO_PERSON))})\b)[A-ZÀ-Þ][\w'’-]+(?:\s(?:en|&)\s[A-ZÀ-Þ][\w'’-]+)?)(?:\s*:|\s(?=[a-z]+t\b|gaat\b|zal\b|gaan\b|zullen\b))"
+    r"^(?P<who>[A-ZÀ-Þ][\w'’-]+(?:\s(?:en|&)\s[A-ZÀ-Þ][\w'’-]+)?)(?:\s*:|\s(?=[a-z]+t\b|gaat\b|zal\b|gaan\b|zullen\b))"
 )
 _ADDED = re.compile(r"^(?:Ook|Vanuit|Daarnaast|Verder|Namens)\s+")
 _BY = re.compile(rf"\bdoor\s+(?P<who>{_GROUP}|{_PERSON})|\((?P<paren>{_PERSON})\)\s*[.,]?$")
@@ -174,6 +129,7 @@ def actor_of(unit: Unit, label: FindingType, owner: str | None) -> str | None:
     match = _MEMBERS.search(text) or _GROUP_SUBJECT.match(text) or _FULL_SUBJECT.match(text)
     if match is None and label is FindingType.ACTION:
         match = _SHORT_SUBJECT.match(text)
+        match = match if match and _may_own(match.group("who")) else None
     if match:
         return match.group("who").strip()
     match = _BY.search(text) if label is FindingType.ACTION else None
@@ -181,6 +137,12 @@ def actor_of(unit: Unit, label: FindingType, owner: str | None) -> str | None:
         return next(group for group in match.groups() if group).strip()
     match = _TO.search(text)
     return match.group("who") if match else None
+
+
+def _may_own(who: str) -> bool:
+    """Return whether one or two capitalised words at the start of an agreement may name who does it."""
+    first = who.split()[0]
+    return first in {"Hij", "Zij", "Ik"} or (first.lower() not in _NO_OWNER and may_be_name(first))
 
 
 def owner_column(header: str | None) -> bool:

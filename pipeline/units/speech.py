@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.units.speakers import NAME, clean_speaker
+
 _VERB = (
     r"(?:vertel(?:t|de|len)|zeg(?:t|gen)|zei(?:den)?|noem(?:t|de)|benadruk(?:t|te|ten|ken)|merk(?:t|te) op|stel(?:t|de)|vin(?:dt|den)|vond(?:en)?"
     r"|leg(?:t|de) uit|licht(?:te)? toe|meld(?:t|de|den|en)|reageer(?:t|de)|vul(?:t|de) aan|concludeer(?:t|de|den|en)|verklaar(?:t|de)"
     r"|schets(?:t|te)|ge(?:eft|ven)|gaf|gaven|ervaar(?:t|de)|ervaren|ervoer(?:en)?|deel(?:t|de) mee|breng(?:t|en) in|bracht(?:en)? in|signale(?:ert|erde|ren)"
     r"|constateer(?:t|de|den)|constateren|erken(?:t|de|den|nen)|besluit|beaam(?:t|de)|bevestig(?:t|de)|waarschuw(?:t|de)|schrijf(?:t)?|schreef|denk(?:t|en)|dacht(?:en)?|hoor(?:t|de))"
 )
-_NAME = (
-    r"(?:(?:[A-ZÀ-Þ][\w'’-]+|[A-Z]\.)(?:\s+(?:van|de|der|den|ter|ten|te|het|el|al|la|von|'t)){0,3}\s*){1,4}"
-)
-_TRAILING_NAME = re.compile(rf"\s*\((?P<name>{_NAME})\)\s*[.,;]?$")
+_TRAILING_NAME = re.compile(rf"\s*\((?P<name>{NAME})\)\s*[.,;]?$")
 _NOT_A_SPEAKER = re.compile(r"\b[A-Z]{2,}\b|\d|\b(?:via|zie|incl|bijv|o\.a|red|noot)\b")
 _AFTER_QUOTE = re.compile(
     rf"[\"”’'»]?\s*,?\s*(?:aldus|volgens|{_VERB})(?:\s+(?:hij|zij|ze|een|de|het))?\s+(?P<who>[^.;:\"“”]{{2,90}}?)(?:\s+(?:aan|op|uit|toe|mee|in))?[.:]?$"
@@ -31,15 +30,7 @@ _IMPERSONAL = re.compile(
     r"(?:\s+door [^,.;:]{2,60})?,?\s+dat\s+(?P<claim>\S.{12,})$",
     re.IGNORECASE,
 )
-_MINUTES = re.compile(rf"^(?P<name>{_NAME}|[A-Z][A-Za-z]?[A-Z]{{1,2}}):\s+(?=\S)")
-_PRONOUNS = frozenset(
-    ["hij", "zij", "ze", "we", "wij", "men", "ik", "er", "het", "dit", "dat", "wie", "iemand", "iedereen"]
-)
-_FUNCTION = re.compile(
-    r"^\w*(?:werker|werkster|coach|leider|manager|adviseur|consulent|verpleegkundige|docent|directeur|voorzitter|onderzoeker|regisseur|begeleider|aanjager|ambtenaar|wethouder|huisarts|lector|coördinator|bewoner|bewoonster|deelnemer|vrijwilliger|secretaris|beheerder)$",
-    re.IGNORECASE,
-)
-_ARTICLES = frozenset({"de", "het", "een", "onze", "ook", "volgens", "deze"})
+_MINUTES = re.compile(rf"^(?P<name>{NAME}|[A-Z][A-Za-z]?[A-Z]{{1,2}}):\s+(?=\S)")
 _OPEN, _CLOSE = '"“„«‘', '"”»“’'
 
 
@@ -75,23 +66,6 @@ def _speaker_near(text: str, start: int, end: int) -> str | None:
     return clean_speaker(found.group("who")) if found else None
 
 
-def clean_speaker(who: str) -> str | None:
-    """Return the name in `who` when it holds one, else the function or group, else None (pronouns)."""
-    who = who.strip(" ,.")
-    words = who.split()
-    if not words or words[0].lower() in _PRONOUNS:
-        return None
-    if words[0].lower() in _ARTICLES:
-        words = words[1:]
-        who = " ".join(words)
-    if len(words) > 2 and _FUNCTION.match(words[0]):
-        who = " ".join(words[1:])
-    name = re.search(_NAME + "$", who)
-    if name and name.group(0).strip() and name.group(0).strip().lower() not in _ARTICLES:
-        return name.group(0).strip()
-    return " ".join(words) or None
-
-
 def trailing_speaker(text: str) -> str | None:
     """Return the name in brackets at the end of a text, None when there is none."""
     trailing = _TRAILING_NAME.search(text)
@@ -118,7 +92,7 @@ def find_statement(text: str, people: frozenset[str]) -> Statement:
     reported = _DAT_CLAUSE.match(text[start:end]) or _IMPERSONAL.match(text[start:end])
     if reported:
         if "who" in reported.groupdict():
-            speaker = speaker or clean_speaker(reported.group("who"))
+            speaker = speaker or clean_speaker(reported.group("who"), people)
         start += reported.start("claim")
     while end > start and text[end - 1] in ",;: ":
         end -= 1
@@ -140,11 +114,11 @@ def _strip_quotes(text: str, start: int, end: int, people: frozenset[str]) -> tu
     if closing > 12 and len(piece) - closing < 110:
         after = _AFTER_QUOTE.match(piece[closing:].rstrip(" ."))
         if after:
-            speaker = clean_speaker(after.group("who"))
+            speaker = clean_speaker(after.group("who"), people)
             piece = piece[:closing]
     opening = re.match(r"^(?P<who>[^.;:\"“”]{2,60}):\s*[\"“„‘'](?=\S{2})", piece)
     if opening and (len(piece) - opening.end()) > 12 and _names_person(opening.group("who"), people):
-        speaker = speaker or clean_speaker(opening.group("who"))
+        speaker = speaker or clean_speaker(opening.group("who"), people)
         start += opening.end()
         piece = piece[opening.end() :]
     while (

@@ -1,0 +1,36 @@
+"""Whether a capitalised word that stands alone may be a name or only opens its sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from pipeline.language.lexicon import own_lexicon
+
+_NAMES_TOO = frozenset({"wil", "an", "mei", "do", "koos"})
+"""First names that the word tables know as function words or verbs."""
+_SHAPE_OF_A_WORD = re.compile(
+    r"(?:ing|ings|heid|teit|ment|isme|schap|stel|sel|nis|[^aeiou]je|lijks?|gewijs|halve|end|(?:^|[a-z])ge[a-z]{3,}[dt])$"
+)
+
+
+def may_be_name(word: str) -> bool:
+    """Return whether one capitalised word may be a name: no function word, verb, adjective or abstract noun.
+
+    The word tables hold many first names as nouns ("Kees", "Roos"), so a noun may be a name.
+    """
+    low = word.lower()
+    if low in _function_words() - _NAMES_TOO or _SHAPE_OF_A_WORD.search(low):
+        return False
+    index = own_lexicon().index
+    return (
+        low in _NAMES_TOO or low in index["noun"] or not any(low in index[kind] for kind in ("verb", "adj"))
+    )
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    """Return the words that say nothing of their own, from the codebook's list."""
+    text = (files("pipeline.codebook") / "data" / "function_words.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
