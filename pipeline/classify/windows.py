@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pipeline.classify.pieces import PieceTable
 from pipeline.records import Unit
 
-WINDOW = 176
-"""Pieces of units in one window, about 110 words; the neighbours on either side come on top."""
+WINDOW = 300
+"""Pieces of units in one window, about 180 words; the neighbours on either side come on top."""
 MAX_UNIT = 120
 """Pieces of one unit that are read; about 75 words. Longer units are cut off for the model only."""
 MAX_MARK = 32
