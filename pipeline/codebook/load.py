@@ -38,8 +38,8 @@ from pipeline.codebook.entries import (
 from pipeline.codebook.phrases import compile_phrases
 from pipeline.errors import CodebookError
 
-VERSION = "1.1"
-"""Version of the codebook's rules (codebook 1.1, with clarifications V1 to V13)."""
+VERSION = "1.2"
+"""Version of the codebook's rules (codebook 1.1 with clarifications V1 to V13, and V14 to V26 of docs/codebook.md)."""
 
 _SECTIONS: dict[str, tuple[type[Any], str]] = {
     "types": (TypeEntry, "type"),

@@ -211,7 +211,7 @@ def test_evaluate_prints_scores_and_writes_json(
 def test_small_commands_answer(capsys: pytest.CaptureFixture[str]) -> None:
     assert [main([name]) for name in ("codebook", "formats", "doctor")] == [DONE, DONE, DONE]
     shown = capsys.readouterr().out
-    assert "Codeboek 1.1" in shown
+    assert "Codeboek 1.2" in shown
     assert "html" in shown
     assert "spacy" in shown
 

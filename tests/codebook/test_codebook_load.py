@@ -85,7 +85,7 @@ opposites = []
     assert "tempo" not in themes
     assert len(own.themes) == len(codebook.themes)
     assert own.digest != codebook.digest
-    assert own.version == "1.1+eigen"
+    assert own.version == "1.2+eigen"
 
 
 @pytest.mark.parametrize(
