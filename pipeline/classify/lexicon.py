@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from pipeline.codebook import (
@@ -11,6 +10,7 @@ from pipeline.codebook import (
     CueEntry,
     HeadingEntry,
     MethodEntry,
+    PhrasePattern,
     ThemeMatcher,
     Valence,
     compile_phrases,
@@ -21,13 +21,13 @@ from pipeline.codebook import (
 class Lexicon:
     """Compiled entries, in the order of the codebook."""
 
-    cues: tuple[tuple[CueEntry, re.Pattern[str]], ...]
-    headings: tuple[tuple[HeadingEntry, re.Pattern[str]], ...]
-    anchors: tuple[tuple[AnchorEntry, re.Pattern[str]], ...]
-    columns: tuple[tuple[MethodEntry, re.Pattern[str]], ...]
-    vocabulary: tuple[tuple[MethodEntry, re.Pattern[str], re.Pattern[str]], ...]
+    cues: tuple[tuple[CueEntry, PhrasePattern], ...]
+    headings: tuple[tuple[HeadingEntry, PhrasePattern], ...]
+    anchors: tuple[tuple[AnchorEntry, PhrasePattern], ...]
+    columns: tuple[tuple[MethodEntry, PhrasePattern], ...]
+    vocabulary: tuple[tuple[MethodEntry, PhrasePattern, PhrasePattern], ...]
     """Per category: its words, and those of them that weigh half."""
-    rules: dict[str, re.Pattern[str]]
+    rules: dict[str, PhrasePattern]
     themes: ThemeMatcher
     codebook: Codebook
 

@@ -92,7 +92,7 @@ def _votes(core: str, lexicon: Lexicon) -> dict[Method, float]:
             votes[entry.method] = votes.get(entry.method, 0.0) + (2.0 if match.start() < border else 1.0)
     for method_entry, words, common in lexicon.vocabulary:
         for match in words.finditer(core):
-            weight = 0.25 if common.match(core, match.start()) and method_entry.common else 0.5
+            weight = 0.25 if common.pattern.match(core, match.start()) and method_entry.common else 0.5
             votes[method_entry.method] = votes.get(method_entry.method, 0.0) + weight
     return votes
 

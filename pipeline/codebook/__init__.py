@@ -16,7 +16,7 @@ from pipeline.codebook.entries import (
 )
 from pipeline.codebook.load import load_codebook
 from pipeline.codebook.matching import ThemeHit, ThemeMatcher, content_stems, function_words, stem
-from pipeline.codebook.phrases import compile_phrases, fold
+from pipeline.codebook.phrases import PhrasePattern, compile_phrases, fold
 
 __all__ = [
     "AnchorEntry",
@@ -24,6 +24,7 @@ __all__ = [
     "CueEntry",
     "HeadingEntry",
     "MethodEntry",
+    "PhrasePattern",
     "RuleEntry",
     "Strength",
     "ThemeEntry",

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from pipeline.codebook.entries import ThemeEntry
-from pipeline.codebook.phrases import compile_phrases, fold
+from pipeline.codebook.phrases import PhrasePattern, compile_phrases, fold
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 MIN_COMPOUND = 6
@@ -101,7 +101,7 @@ class ThemeMatcher:
 
     def __init__(self, themes: tuple[ThemeEntry, ...]) -> None:
         patterns: list[_Pattern] = []
-        literal: list[tuple[str, str, re.Pattern[str], bool]] = []
+        literal: list[tuple[str, str, PhrasePattern, bool]] = []
         for theme in themes:
             for phrases, opposite in ((theme.variants, False), (theme.opposites, True)):
                 for phrase in phrases:
@@ -120,7 +120,7 @@ class ThemeMatcher:
         }.difference(patterns)
         shared = Counter(hint.stems for hint in hints)
         self._hint_weights = {hint: _weigh_hint(hint, shared[hint.stems]) for hint in hints}
-        self._literal: dict[str, list[tuple[str, re.Pattern[str], bool]]] = {}
+        self._literal: dict[str, list[tuple[str, PhrasePattern, bool]]] = {}
         for first_word, slug, regex, opposite in literal:
             self._literal.setdefault(first_word, []).append((slug, regex, opposite))
         self._by_stem: dict[str, list[_Pattern]] = {}

@@ -14,11 +14,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.errors import CodebookError
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\u00a0": " "})  # fmt: skip
+SHORTEST = 4
+"""Characters of a piece that is telling enough to look for; shorter ones stand in nearly every text."""
 _STARRED_GROUP = re.compile(r"\(([^()]*)\)\*")
 _TOKEN = re.compile(r"\.\.\.|[()|^$]|\)?\?|[^\s()|^$]+")
 _SEPARATOR = r"['\"*)]*\s+['\"*(]*"
@@ -36,7 +40,27 @@ def fold(text: str) -> str:
     return "".join(map(_fold_character, text.translate(_QUOTES)))
 
 
-def compile_phrases(phrases: tuple[str, ...], origin: str = "") -> re.Pattern[str]:
+@dataclass(frozen=True, slots=True)
+class PhrasePattern:
+    """A pattern that is tried only on texts that hold one of its words: most texts hold none."""
+
+    pattern: re.Pattern[str]
+    needed: tuple[str, ...]
+    """Pieces of words of which a matching text holds at least one; empty when nothing is sure."""
+
+    def search(self, folded: str) -> re.Match[str] | None:
+        """Return the first match in a folded text."""
+        return self.pattern.search(folded) if self._may_match(folded) else None
+
+    def finditer(self, folded: str) -> Iterator[re.Match[str]]:
+        """Yield all matches in a folded text."""
+        return self.pattern.finditer(folded) if self._may_match(folded) else iter(())
+
+    def _may_match(self, folded: str) -> bool:
+        return not self.needed or any(piece in folded for piece in self.needed)
+
+
+def compile_phrases(phrases: tuple[str, ...], origin: str = "") -> PhrasePattern:
     """Return one pattern that matches any of `phrases` in folded text.
 
     Raises
@@ -44,14 +68,58 @@ def compile_phrases(phrases: tuple[str, ...], origin: str = "") -> re.Pattern[st
     CodebookError
         When a phrase is empty or its brackets do not close; the message names it and `origin`.
     """
-    return re.compile("|".join(f"(?:{_translate(phrase, origin)})" for phrase in phrases) or r"(?!)")
+    pattern = re.compile("|".join(f"(?:{_translate(phrase, origin)})" for phrase in phrases) or r"(?!)")
+    needed = [_needed(_tokens(phrase)) for phrase in phrases]
+    sure = all(needed)
+    return PhrasePattern(
+        pattern, tuple(sorted({piece for pieces in needed for piece in pieces})) if sure else ()
+    )
 
 
-def _translate(phrase: str, origin: str) -> str:
+def _needed(tokens: list[str]) -> set[str]:
+    """Return pieces of words of which any match of a phrase holds one; empty when nothing is sure."""
+    longest, groups, depth, start = "", [], 0, 0
+    for number, token in enumerate([*tokens, ""]):
+        if token == "(":
+            start = number if depth == 0 else start
+            depth += 1
+        elif token == ")":
+            depth -= 1
+            if depth == 0 and tokens[number + 1 : number + 2] != ["?"]:
+                groups.append(tokens[start + 1 : number])
+        elif depth == 0 and token not in {"^", "$", "...", "?", "|", ""}:
+            longest = max(longest, *token.split("*"), key=len)
+    if len(longest) >= SHORTEST:
+        return {longest}
+    for group in groups:
+        options = [_needed(option) for option in _options(group)]
+        if options and all(options):
+            return set().union(*options)
+    return {longest} - {""}
+
+
+def _options(tokens: list[str]) -> list[list[str]]:
+    """Return the options of a group, split at its own bars."""
+    options: list[list[str]] = [[]]
+    depth = 0
+    for token in tokens:
+        depth += (token == "(") - (token == ")")
+        if token == "|" and depth == 0:
+            options.append([])
+        else:
+            options[-1].append(token)
+    return options
+
+
+def _tokens(phrase: str) -> list[str]:
     spelled = _STARRED_GROUP.sub(
         lambda found: f"({'|'.join(option + '*' for option in found[1].split('|'))})", fold(phrase)
     )
-    tokens = _TOKEN.findall(spelled)
+    return _TOKEN.findall(spelled)
+
+
+def _translate(phrase: str, origin: str) -> str:
+    tokens = _tokens(phrase)
     if not tokens or "*" in tokens:
         raise CodebookError(f"{origin}: lege frase of losse ster in '{phrase}'", "Vul een woord in.")
     pattern, rest = _sequence(tokens, phrase, origin)

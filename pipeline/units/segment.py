@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.codebook import Codebook, compile_phrases, fold
+from pipeline.codebook import Codebook, PhrasePattern, compile_phrases, fold
 from pipeline.language import BLOCKS_AT_ONCE, read_lemmas, read_noun_phrases, read_syntax
 from pipeline.records import Block, BlockKind, Document, Session, Syntax, Unit, UnitForm
 from pipeline.units.speech import find_statement, quoted_ranges, trailing_speaker
@@ -195,7 +195,7 @@ def _people(document: Document) -> frozenset[str]:
     return frozenset(words)
 
 
-def _work_forms(codebook: Codebook) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _work_forms(codebook: Codebook) -> tuple[tuple[str, PhrasePattern], ...]:
     prefix = "work_form."
     return tuple(
         (rule.id.removeprefix(prefix), compile_phrases(rule.phrases))
@@ -213,7 +213,7 @@ class _WorkForm:
 
 
 def _next_work_form(
-    form: _WorkForm, document: Document, block: Block, work_forms: tuple[tuple[str, re.Pattern[str]], ...]
+    form: _WorkForm, document: Document, block: Block, work_forms: tuple[tuple[str, PhrasePattern], ...]
 ) -> _WorkForm:
     """Return the working form after a block: named by a heading or short line, ended by a heading as high."""
     if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}:

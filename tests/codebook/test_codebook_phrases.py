@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.codebook import ThemeMatcher, compile_phrases, content_stems, fold, stem
+from pipeline.codebook import ThemeMatcher, compile_phrases, content_stems, fold, load_codebook, stem
 from pipeline.codebook.entries import ThemeEntry
 from pipeline.errors import CodebookError
 from pipeline.records import Method
@@ -93,3 +95,30 @@ def test_an_opposite_is_the_same_theme_seen_from_the_other_side() -> None:
 
 def test_numbers_and_stop_words_have_no_stem() -> None:
     assert content_stems("van de 100 en 24") == ()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "needed"),
+    [
+        ("werkt goed", {"werkt"}),
+        ("goed* (teams|netwerken)", {"goed"}),
+        ("de (lange lijnen|wachttijd*)", {"lijnen", "wachttijd"}),
+        ("(heel )?fijn*", {"fijn"}),
+        ("(geen|niet) ... (tijd|rust)?", {"geen", "niet"}),
+    ],
+)
+def test_a_match_needs_a_piece_of_a_word(phrase: str, needed: set[str]) -> None:
+    assert set(compile_phrases((phrase,)).needed) == needed
+
+
+def test_looking_for_pieces_first_changes_no_match() -> None:
+    """The whole codebook over texts made of its own phrases: with and without the short cut."""
+    book = load_codebook()
+    spoken = [phrase for cue in book.cues for phrase in cue.phrases][::7]
+    texts = [fold(re.sub(r"[()|*?^$]|\.\.\.", " ", phrase)) for phrase in spoken]
+    for cue in book.cues:
+        found = compile_phrases(cue.phrases, cue.id)
+        for text in texts:
+            assert [m.span() for m in found.finditer(text)] == [
+                m.span() for m in found.pattern.finditer(text)
+            ]
