@@ -20,8 +20,12 @@ _DATED = re.compile(
     r"\d{1,2}[.:]\d{2}\s*(?:-|–|tot|u\b|uur)|\buur\b|^\W*(?:\w+\s+)?\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}\W*\Z|^\W*\d{1,2}[-/]\d{1,2}[-/]\d{2,4}\W*\Z",
     re.I,
 )
-_NAMED_END = re.compile(r"\([^()]{1,60}\)\Z")
+_NAME = r"[A-ZÀ-Ý][\w’'.-]*(?:\s+(?:van|de|der|den|ten|ter|el|[A-ZÀ-Ý][\w’'.-]*))*"
+_NAMED_END = re.compile(
+    rf"\({_NAME}(?:\s*(?:,|&|/|\+|\ben\b)\s*{_NAME})*\)\Z"
+)  # who said it: "(Noor en Sem)"
 _STOP = ".,;…"
+_LONG = 120  # characters: longer than a statement or question on a line of its own
 _MAX_CHARS, _MAX_WORDS = 80, 12  # of 30 real headings in plain text the longest had 66 characters, 11 words
 
 
@@ -138,7 +142,12 @@ def guess_level(
         return None  # a line of a header block: "Publiek: drie bewoners"
     if text[-1] in "!?":
         inner = parse_marker(below.text) is not None
-        return level if ((direct and (inner or _is_prose(below.text))) or inner) and len(text) <= 65 else None
+        long = len(below.text) > _LONG and _is_prose(below.text) and below.text[-1] != "?"
+        stands_above = (direct and _is_prose(below.text)) or inner
+        stands_above = stands_above or (
+            long and not _is_statement(lines, _neighbour(lines, index, -1), words)
+        )
+        return level if stands_above and len(text) <= 65 else None
     if not _is_short(text) or _NAMED_END.search(text) or text.startswith(("Dat ", "dat ")):
         return None
     if text.isupper() and len(text) > 3:
