@@ -142,7 +142,7 @@ def guess_level(
         return None  # a line of a header block: "Publiek: drie bewoners"
     if text[-1] in "!?":
         inner = parse_marker(below.text) is not None
-        long = len(below.text) > _LONG and _is_prose(below.text) and below.text[-1] != "?"
+        long = _is_long(below.text)
         stands_above = (direct and _is_prose(below.text)) or inner
         stands_above = stands_above or (
             long and not _is_statement(lines, _neighbour(lines, index, -1), words)
@@ -153,9 +153,27 @@ def guess_level(
     if text.isupper() and len(text) > 3:
         return level
     above_list = parse_marker(below.text) is not None and len(text.split()) <= 3
-    if not above_list and _is_statement(lines, _neighbour(lines, index, -1), words):
+    above = _neighbour(lines, index, -1)
+    # Two bare lines above a long paragraph are a heading and the one under it; more are statements.
+    under = _is_long(below.text) and above is not None
+    under = under and not _is_statement(
+        lines, _neighbour(lines, above, -1) if above is not None else None, words
+    )
+    if not above_list and not under and _is_statement(lines, above, words):
         return None
-    return level if _opens_text(lines, index, place) else None
+    return level if _opens_text(lines, index, place) or _opens_section(lines, place) else None
+
+
+def _is_long(text: str) -> bool:
+    """Tell whether a line is a paragraph, longer than a statement or question by itself."""
+    return len(text) > _LONG and _is_prose(text) and text[-1] != "?"
+
+
+def _opens_section(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether line `place` is a bare line above a long paragraph: a heading under the one above it."""
+    text, below = lines[place].text, _neighbour(lines, place, 1)
+    bare = _is_short(text) and _looks_like_title(text) and parse_marker(text) is None and text[-1] not in "!?"
+    return bare and below is not None and _is_long(lines[below].text)
 
 
 def _looks_like_title(text: str) -> bool:

@@ -7,6 +7,7 @@ seconds a page.
 from __future__ import annotations
 
 import math
+import os
 import re
 import shutil
 import statistics
@@ -119,7 +120,12 @@ def _read_files(
     command = [found[0], str(listing), "-", "-l", found[1], "--dpi", str(DPI), "--psm", mode, "tsv"]
     try:
         done = subprocess.run(
-            command, capture_output=True, timeout=seconds, check=False, stdin=subprocess.DEVNULL
+            command,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # its threads wait busily for each other
         )
     except subprocess.TimeoutExpired as error:
         raise UnreadableDocumentError(

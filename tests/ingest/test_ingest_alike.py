@@ -114,6 +114,13 @@ def test_statement_with_its_speaker_is_no_heading(read: Read, line: str) -> None
     assert line not in _headings(read(f"Verslag leertafel\n\n{PROSE}\n\n{line}\n\n{PROSE}\n"))
 
 
+def test_heading_and_the_one_under_it_are_both_headings(read: Read) -> None:
+    document = read(f"Verslag leertafel\n\n{PROSE}\n\nToelichting per tafel\n\nDe eerste tafel\n\n{PROSE}\n")
+    assert _headings(document) == ["Verslag leertafel", "Toelichting per tafel", "De eerste tafel"]
+    document = read(f"Verslag leertafel\n\n{PROSE}\n\nMeer rust\n\nMeer tijd\n\nMinder haast\n\n{PROSE}\n")
+    assert "Minder haast" not in _headings(document), "three in a row are statements"
+
+
 def test_question_among_questions_is_no_heading(read: Read) -> None:
     document = read(
         f"Verslag leertafel\n\n{PROSE}\n\nWie belt er?\n\nWaarom niet eerder?\n\nWie betaalt dat?\n\nEinde.\n"
