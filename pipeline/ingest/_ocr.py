@@ -29,6 +29,7 @@ INSTALL = (
     "Installeer tesseract met Nederlands (Debian en Ubuntu: apt install tesseract-ocr tesseract-ocr-nld)"
 )
 _POINTS = 72 / DPI
+_QUOTES = str.maketrans("“”„‘’", "\"\"\"''")  # which of them it was is a guess: one sentence began and ended with “
 _BOLD = 1.4
 _BULLETS = frozenset("e«*°¢®©»·•")
 _BOXES = frozenset("O0o")
@@ -148,7 +149,7 @@ def _parse(table: str, pieces: Sequence[Piece]) -> list[list[Box]]:
         if len(cells) < 12 or cells[0] != "5" or not cells[11].strip():
             continue
         left, top, width, height = (float(cell) * _POINTS for cell in cells[6:10])
-        text, sure = cells[11].strip(), float(cells[10])
+        text, sure = cells[11].strip().translate(_QUOTES), float(cells[10])
         if sure < 0 or (sure < 30 and not re.search(r"\w", text)):
             continue  # specks
         piece = pieces[min(int(cells[1]), len(pieces)) - 1]
