@@ -15,6 +15,9 @@ _OPEN_LISTS = re.compile(r"<(/?)(?:ul|ol)\b[^<>]{0,2000}>", re.I)
 _LIST_END = re.compile(r"\s*(?:</?(?:li|ul|ol)\b|[-–—•✓✔]\s)", re.I)
 
 
+_INNER_DOT = re.compile(r"(?<=\s)•(?=\s)")
+
+
 @dataclass(slots=True)
 class _Part:
     """A stretch of a cell between two tags or line ends."""
@@ -147,12 +150,16 @@ def _merge_wrapped(source: str, parts: list[_Part], shortest: int) -> list[_Part
 def _split_dashes(text: str, part: _Part) -> list[tuple[int, int, Marker | None]]:
     """Return the items of "- een - twee": only in a list, or when the stretch begins with a marker."""
     first = _marker(text)
+    if first is None and not part.in_item and _INNER_DOT.search(text):
+        first = Marker("•", "dot", 0)  # the first one got lost, as in a scan
     if part.in_item or first is None or (first.number is not None and not part.in_list):
         return [(0, len(text), first)]
     glyph = re.escape(first.text)
     starts = [match.start("glyph") for match in re.finditer(rf"(?:\A|(?<=\s))(?P<glyph>{glyph})(?=\s)", text)]
     if not starts or first.family == "check":
         starts = [match.start() for match in re.finditer(r"(?:\A|(?<=\s))[•✓✔✗☐☑☒](?=\s?\S)|\A", text)]
+    if starts[0]:
+        starts.insert(0, 0)
     ends = [*starts[1:], len(text)]
     return [
         (start, start + len(text[start:end].rstrip()), _marker(text[start:end]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -131,7 +132,7 @@ class Flow:
         lines, self._lines = self._lines, [[]]
         groups: list[Line] = []
         previous = ""
-        for line in lines:
+        for line in itertools.chain.from_iterable(map(self._split_items, lines)):
             text = self.cleaner.text([span for span, _ in line])
             if not text:
                 previous = ""
@@ -145,6 +146,24 @@ class Flow:
         several = len(groups) > 1
         for group in groups:
             self._add(group, several)
+
+    def _split_items(self, line: Line) -> list[Line]:
+        """Return the items of "• een • twee" in a cell: what follows each sign like the one it begins with."""
+        if self._cell is None or self._item is not None:
+            return [line]
+        marker = self._marker(self.cleaner.text([span for span, _ in line]))
+        if marker is None or len(marker.text) != 1:
+            return [line]
+        sign = re.compile(rf"(?<=\s){re.escape(marker.text)}(?=\s)")
+        parts: list[Line] = [[]]
+        for (start, end), is_bold in line:
+            for match in sign.finditer(self.cleaner.source, start, end):
+                if self.cleaner.source[start : match.start()].strip() or parts[-1]:
+                    parts[-1].append(((start, match.start()), is_bold))
+                    parts.append([])
+                start = match.start()
+            parts[-1].append(((start, end), is_bold))
+        return parts
 
     def _continues(self, above: str, below: str) -> bool:
         """Tell whether a line break falls inside a sentence (30 characters: shorter lines are items)."""

@@ -30,6 +30,7 @@ def guess_frame(rows: Sequence[Sequence[str]], lists: bool, words: Words) -> Fra
         return Frame(0, None, True, HeaderSource.GUESS)
     header = int(_has_header_row(rows, lists, words))
     labels = not lists_in_first(rows) and has_label_column(rows[header:])
+    labels = labels and not (header and lists_under_header(rows, header, words))
     return Frame(
         header, HeaderSource.GUESS if header else None, labels, HeaderSource.GUESS if labels else None
     )
@@ -38,6 +39,19 @@ def guess_frame(rows: Sequence[Sequence[str]], lists: bool, words: Words) -> Fra
 def lists_in_first(rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether the first column holds text too long to be labels (60 characters: a label is a phrase)."""
     return any(len(row[0]) > 60 for row in rows if row)
+
+
+def lists_under_header(rows: Sequence[Sequence[str]], header_rows: int, words: Words) -> bool:
+    """Tell whether the first header names what its column lists ("Knelpunten"), so that it holds no labels.
+
+    A label that stands beside several rows leaves the cells below it empty; then the column does label them.
+    """
+    return names_items(rows[0][0], words) and all(row[0] for row in rows[header_rows:])
+
+
+def names_items(header: str, words: Words) -> bool:
+    """Tell whether a header of a column is a known one that names its items ("Knelpunten"), not labels ("Thema")."""
+    return header.casefold() in words.columns - words.row_labels
 
 
 def is_key_value(rows: Sequence[Sequence[str]], words: Words) -> bool:

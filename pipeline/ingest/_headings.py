@@ -20,8 +20,12 @@ _DATED = re.compile(
     r"\d{1,2}[.:]\d{2}\s*(?:-|–|tot|u\b|uur)|\buur\b|^\W*(?:\w+\s+)?\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}\W*\Z|^\W*\d{1,2}[-/]\d{1,2}[-/]\d{2,4}\W*\Z",
     re.I,
 )
-_NAMED_END = re.compile(r"\([^()]{1,60}\)\Z")
+_NAME = r"[A-ZÀ-Ý][\w’'.-]*(?:\s+(?:van|de|der|den|ten|ter|el|[A-ZÀ-Ý][\w’'.-]*))*"
+_NAMED_END = re.compile(
+    rf"\({_NAME}(?:\s*(?:,|&|/|\+|\ben\b)\s*{_NAME})*\)\Z"
+)  # who said it: "(Noor en Sem)"
 _STOP = ".,;…"
+_LONG = 120  # characters: longer than a statement or question on a line of its own
 _MAX_CHARS, _MAX_WORDS = 80, 12  # of 30 real headings in plain text the longest had 66 characters, 11 words
 
 
@@ -138,15 +142,38 @@ def guess_level(
         return None  # a line of a header block: "Publiek: drie bewoners"
     if text[-1] in "!?":
         inner = parse_marker(below.text) is not None
-        return level if ((direct and (inner or _is_prose(below.text))) or inner) and len(text) <= 65 else None
+        long = _is_long(below.text)
+        stands_above = (direct and _is_prose(below.text)) or inner
+        stands_above = stands_above or (
+            long and not _is_statement(lines, _neighbour(lines, index, -1), words)
+        )
+        return level if stands_above and len(text) <= 65 else None
     if not _is_short(text) or _NAMED_END.search(text) or text.startswith(("Dat ", "dat ")):
         return None
     if text.isupper() and len(text) > 3:
         return level
     above_list = parse_marker(below.text) is not None and len(text.split()) <= 3
-    if not above_list and _is_statement(lines, _neighbour(lines, index, -1), words):
+    above = _neighbour(lines, index, -1)
+    # Two bare lines above a long paragraph are a heading and the one under it; more are statements.
+    under = _is_long(below.text) and above is not None
+    under = under and not _is_statement(
+        lines, _neighbour(lines, above, -1) if above is not None else None, words
+    )
+    if not above_list and not under and _is_statement(lines, above, words):
         return None
-    return level if _opens_text(lines, index, place) else None
+    return level if _opens_text(lines, index, place) or _opens_section(lines, place) else None
+
+
+def _is_long(text: str) -> bool:
+    """Tell whether a line is a paragraph, longer than a statement or question by itself."""
+    return len(text) > _LONG and _is_prose(text) and text[-1] != "?"
+
+
+def _opens_section(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether line `place` is a bare line above a long paragraph: a heading under the one above it."""
+    text, below = lines[place].text, _neighbour(lines, place, 1)
+    bare = _is_short(text) and _looks_like_title(text) and parse_marker(text) is None and text[-1] not in "!?"
+    return bare and below is not None and _is_long(lines[below].text)
 
 
 def _looks_like_title(text: str) -> bool:

@@ -13,6 +13,8 @@ from pipeline.ingest._grid import (
     has_label_column,
     is_key_value,
     lists_in_first,
+    lists_under_header,
+    names_items,
     place_headers,
 )
 from pipeline.ingest._htmlsite import children
@@ -154,13 +156,14 @@ def _frame(texts: dict[tuple[int, int], str], drafts: Sequence[Draft], grid: Gri
         source = label_source = HeaderSource.MARKUP
         if not labels and grid.header_rows:
             labels = has_label_column(matrix[grid.header_rows :])
-            labels = labels and (_has_tall_label(grid) or not _heads_list(matrix[0][0], words))
+            labels = labels and (_has_tall_label(grid) or not names_items(matrix[0][0], words))
             label_source = HeaderSource.GUESS
         return Frame(
             grid.header_rows, source if grid.header_rows else None, labels, label_source if labels else None
         )
     if grid.looks_headed and not is_key_value(matrix, words):
         labels = not lists_in_first(matrix) and has_label_column(matrix[1:])
+        labels = labels and (_has_tall_label(grid) or not lists_under_header(matrix, 1, words))
         guess = HeaderSource.GUESS
         return Frame(1, guess, labels, guess if labels else None)
     lists = any(draft.kind is BlockKind.LIST_ITEM and draft.cell and draft.cell.row for draft in drafts)
@@ -173,8 +176,3 @@ def _has_tall_label(grid: Grid) -> bool:
         place.column == 0 and place.height > 1 and place.row >= grid.header_rows
         for place in grid.places.values()
     )
-
-
-def _heads_list(text: str, words: Words) -> bool:
-    """Tell whether the first header names what its column lists ("Knelpunten"), so that it holds no labels."""
-    return text.casefold() in words.columns

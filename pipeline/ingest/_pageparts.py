@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 
 from pipeline.ingest._htmltable import Grid
 from pipeline.ingest._htmltable import Place as GridPlace
@@ -11,6 +13,8 @@ from pipeline.ingest._paragraphs import Content, Paragraph, Place, is_bold_row
 from pipeline.records import BlockKind, Region
 
 _ENDS = tuple(".!?:;…")
+_SAME = 0.84
+_SHORTEST_ROW = 12  # characters; in fewer one letter is too much
 
 
 @dataclass(slots=True)
@@ -94,15 +98,25 @@ def mark_break(item: PageItem) -> PageItem:
 def _goes_on(last: TablePart, head: TablePart) -> bool:
     """Tell whether a table at the top of a page goes on with the one at the foot of the page before."""
     return last.columns == head.columns and (
-        not head.header_rows or last.row_texts(0) == head.row_texts(0) or not last.header_rows
+        not head.header_rows or _same_row(last.row_texts(0), head.row_texts(0)) or not last.header_rows
     )
+
+
+def _same_row(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Tell whether two rows are one header; in a scan a letter in six may be read otherwise."""
+    left, right = " ".join(above), " ".join(below)
+    if left == right or min(len(left), len(right)) < _SHORTEST_ROW or re.search(r"\d", left + right):
+        return left == right != ""
+    return SequenceMatcher(None, left, right, autojunk=False).ratio() >= _SAME
 
 
 def _append(last: TablePart, head: TablePart) -> list[Paragraph]:
     """Add the rows of `head` to `last` and return the header that was repeated."""
     repeated: list[Paragraph] = []
     skipped = 0
-    while skipped < min(3, head.rows, last.rows) and head.row_texts(skipped) == last.row_texts(skipped) != []:
+    while skipped < min(3, head.rows, last.rows) and _same_row(
+        last.row_texts(skipped), head.row_texts(skipped)
+    ):
         skipped += 1
     for cell in head.cells:
         if cell.row < skipped:

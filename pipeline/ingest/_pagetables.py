@@ -66,8 +66,7 @@ class PageTable:
 
 def find_ruled_tables(rules: Sequence[Rule], words: Sequence[Word]) -> tuple[list[PageTable], list[Word]]:
     """Return the tables that lines draw, words in their cells, and the words outside them."""
-    tables = [table for group in _meeting(_merged(rules)) if (table := _ruled(group)) is not None]
-    tables.sort(key=lambda table: (table.top, table.left))
+    tables = draw_tables(rules)
     rest: list[Word] = []
     for word in words:
         x, y = (word.left + word.right) / 2, word.base - 0.3 * word.size
@@ -78,6 +77,12 @@ def find_ruled_tables(rules: Sequence[Rule], words: Sequence[Word]) -> tuple[lis
             cell.words.append(word)
     filled = [table for table in tables if any(cell.words for cell in table.cells)]
     return filled, rest
+
+
+def draw_tables(rules: Sequence[Rule]) -> list[PageTable]:
+    """Return the tables that lines draw, from top to bottom, without their words."""
+    tables = [table for group in _meeting(_merged(rules)) if (table := _ruled(group)) is not None]
+    return sorted(tables, key=lambda table: (table.top, table.left))
 
 
 def _merged(rules: Sequence[Rule]) -> list[Rule]:

@@ -89,8 +89,9 @@ def settle_content(content: Content, max_blocks: int) -> tuple[Reading, Cleaner]
     everything = [*content.paragraphs, *content.furniture]
     source = "\n".join(paragraph.text for paragraph in everything)
     cleaner = Cleaner(source, Style.OFFICE, words.conjunctions)
-    lines, stated, marks = _lines(content, cleaner, words)
+    lines, stated, marks, typed = _lines(content, cleaner, words)
     reader = _StatedReader(lines, stated, marks, cleaner, words)
+    reader.markup += typed
     reader.read()
     drafts = list(settle_pages(reader.drafts, cleaner, words))
     position = sum(len(paragraph.text) + 1 for paragraph in content.paragraphs)
@@ -148,11 +149,12 @@ class _Mark:
 
 def _lines(
     content: Content, cleaner: Cleaner, words: Words
-) -> tuple[list[Line], dict[int, tuple[Draft, ...]], dict[int, _Mark]]:
-    """Return a line per paragraph or table, the drafts of what is stated, and the looks of what is not."""
+) -> tuple[list[Line], dict[int, tuple[Draft, ...]], dict[int, _Mark], list[Span]]:
+    """Return a line per paragraph or table, the drafts of what is stated, the looks of what is not, typed markers."""
     lines: list[Line] = []
     stated: dict[int, tuple[Draft, ...]] = {}
     marks: dict[int, _Mark] = {}
+    typed: list[Span] = []
     levels = _levels_by_size(content.paragraphs)
     position = index = 0
     while index < len(content.paragraphs):
@@ -165,20 +167,20 @@ def _lines(
         position += sum(len(part.text) + 1 for part in group)
         lines += [Line(start, start, "", start, 0, "") for _ in range(paragraph.gap)]
         if paragraph.place is not None:
-            drafts = _table(group, start, content.grids[paragraph.place.table], cleaner, words)
+            drafts = _table(group, start, content.grids[paragraph.place.table], cleaner, words, typed)
             stated[len(lines)] = tuple(drafts)
             text = "\t".join(part.text for part in group[:4])
             lines.append(Line(start, position - 1, text, start, 0, text, paragraph.new_page))
         else:
             line = _line(paragraph, start)
             if paragraph.kind is not None and line.text:
-                stated[len(lines)] = (_draft(paragraph, (line.first, line.last)),)
+                stated[len(lines)] = (_item_draft(paragraph, (line.first, line.last), typed),)
                 line = _as_shown(line, paragraph)
             elif line.text:
                 marks[len(lines)] = _Mark(_level_by_looks(paragraph, line.text, levels), paragraph.page)
             lines.append(line)
         index = end
-    return lines, stated, marks
+    return lines, stated, marks, typed
 
 
 def _table_end(paragraphs: Sequence[Paragraph], start: int) -> int:
@@ -222,6 +224,22 @@ def _draft(paragraph: Paragraph, span: Span) -> Draft:
     )
 
 
+def _item_draft(paragraph: Paragraph, span: Span, typed: list[Span]) -> Draft:
+    """Return the draft of what is stated; the sign that people typed before an item ("☐") is its marker.
+
+    The span of such a sign is added to `typed`. Numbers stay in the text: they may count something.
+    """
+    draft = _draft(paragraph, span)
+    text = paragraph.text.strip()
+    marker = parse_marker(text) if paragraph.kind is BlockKind.LIST_ITEM and paragraph.item else None
+    if marker is None or marker.number is not None or marker.text in ("o", ">") or len(text) <= marker.width:
+        return draft
+    border = span[0] + marker.width
+    typed.append((span[0], border))
+    item = paragraph.item and replace(paragraph.item, marker=marker.text)
+    return replace(draft, spans=((border, span[1]),), item=item)
+
+
 def _levels_by_size(paragraphs: Sequence[Paragraph]) -> Mapping[float, int]:
     """Return the heading level of each size of letter that is larger than the text, largest first."""
     counts: Counter[float] = Counter()
@@ -254,7 +272,12 @@ def _level_by_looks(paragraph: Paragraph, text: str, levels: Mapping[float, int]
 
 
 def _table(
-    paragraphs: Sequence[Paragraph], start: int, grid: Grid, cleaner: Cleaner, words: Words
+    paragraphs: Sequence[Paragraph],
+    start: int,
+    grid: Grid,
+    cleaner: Cleaner,
+    words: Words,
+    typed: list[Span],
 ) -> list[Draft]:
     """Return the drafts of one table, headers told to every cell."""
     drafts: list[Draft] = []
@@ -271,7 +294,7 @@ def _table(
             continue
         span = (first, first + len(text))
         if paragraph.item is not None and paragraph.kind is BlockKind.LIST_ITEM:
-            drafts.append(replace(_draft(paragraph, span), cell=_cell(paragraph)))
+            drafts.append(replace(_item_draft(paragraph, span, typed), cell=_cell(paragraph)))
         else:
             loose.append((paragraph, span))
     if loose:

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 from pipeline.ingest._cells import continues_list, has_open_list, read_cell
 from pipeline.ingest._draft import Draft, Span
-from pipeline.ingest._grid import Frame, guess_frame, has_label_column, is_key, is_key_value, place_headers
+from pipeline.ingest._grid import (
+    Frame,
+    guess_frame,
+    has_label_column,
+    is_key,
+    is_key_value,
+    names_items,
+    place_headers,
+)
 from pipeline.ingest._inline import Cleaner
 from pipeline.ingest._lines import ATX, Line, parse_marker
 from pipeline.ingest._words import Words
@@ -72,7 +80,7 @@ def read_table(
     lists = any(len(drafts) > 1 for (row, _), drafts in cells.items() if row)
     if table.has_rule:
         labels = width > 1 and has_label_column(whole[table.header_rows :])
-        labels = labels and not any(texts.get((0, 0), "").casefold() == word for word in words.columns)
+        labels = labels and not names_items(texts.get((0, 0), ""), words)
         frame = Frame(table.header_rows, HeaderSource.MARKUP, labels, HeaderSource.GUESS if labels else None)
     else:
         frame = guess_frame(whole, lists, words)

@@ -18,6 +18,7 @@ class Words:
     site_classes: frozenset[str]
     keys: frozenset[str]
     columns: frozenset[str]
+    row_labels: frozenset[str]
     labels: frozenset[str]
     conjunctions: frozenset[str]
 

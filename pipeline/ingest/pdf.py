@@ -14,7 +14,6 @@ from pipeline.errors import UnreadableDocumentError
 from pipeline.ingest._draft import Reading
 from pipeline.ingest._inline import Cleaner
 from pipeline.ingest._ocr import (
-    DPI,
     INSTALL,
     find_tesseract,
     needs_ocr,
@@ -22,6 +21,7 @@ from pipeline.ingest._ocr import (
     read_image,
     settle_sizes,
 )
+from pipeline.ingest._pageimage import DPI
 from pipeline.ingest._pagelayout import lay_out
 from pipeline.ingest._pagelines import Area, TextLine, make_line, make_rows
 from pipeline.ingest._pageparts import PageItem, join_pages, last_borders

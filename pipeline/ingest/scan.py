@@ -8,8 +8,9 @@ from collections.abc import Callable
 from pipeline.errors import UnreadableDocumentError
 from pipeline.ingest._draft import Reading
 from pipeline.ingest._inline import Cleaner
-from pipeline.ingest._ocr import DPI, note_confidence, read_image, settle_sizes
+from pipeline.ingest._ocr import note_confidence, read_image, settle_sizes
 from pipeline.ingest._package import corrupt
+from pipeline.ingest._pageimage import DPI
 from pipeline.ingest._pageparts import join_pages
 from pipeline.ingest._pageword import PageWords
 from pipeline.ingest._paragraphs import settle_content

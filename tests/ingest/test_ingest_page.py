@@ -123,12 +123,12 @@ def test_typed_lists_and_lines_in_paragraphs(read: Read) -> None:
     ],
 )
 def test_hostile_input_is_read_or_refused_in_time(read: Read, name: str, source: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     code = ""
     try:
         read(source, f"v.{name}")
     except UnreadableDocumentError as error:
         code = error.code
     # Each takes under 1 s alone; a scan that is quadratic takes minutes.
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
     assert code in ("", "too_deep", "no_text")
