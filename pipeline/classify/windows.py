@@ -13,6 +13,8 @@ WINDOW = 300
 MAX_UNIT = 120
 """Pieces of one unit that are read; about 75 words. Longer units are cut off for the model only."""
 MAX_MARK = 32
+LONGEST = 460
+"""Pieces of a whole window; only of the neighbour that follows something can be cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +67,4 @@ def _lay_out(
         pieces += [*texts[index], end]
         if index in chunk:
             spans.append((index, start, len(pieces)))
-    return Window(tuple(pieces), tuple(spans))
+    return Window(tuple(pieces[:LONGEST]), tuple(spans))
