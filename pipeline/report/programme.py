@@ -10,6 +10,7 @@ from pipeline.report.brief import Answer, answer_all
 from pipeline.report.chart_tables import ChartTable, tabulate_chart
 from pipeline.report.citing import Words
 from pipeline.report.course import Step, read_courses
+from pipeline.report.facets import Coverage, cover_v_themes, cross_perspectives
 from pipeline.report.figures import chart_file, inline_svg
 from pipeline.report.following import (
     FollowRow,
@@ -88,6 +89,8 @@ class ScopeView:
     """Steps of the life cycle by theme id."""
     matrix: tuple[MatrixRow, ...]
     matrix_lists: tuple[MatrixList, ...]
+    perspectives: tuple[MatrixRow, ...]
+    coverage: tuple[Coverage, ...]
     charts: tuple[ChartView, ...]
     undrawn: tuple[ChartNote, ...]
     trends: tuple[TrendRow, ...]
@@ -95,7 +98,7 @@ class ScopeView:
     recurrence: tuple[RecurrenceRow, ...]
     recurrence_once: tuple[RecurrenceRow, ...]
     owners: tuple[OwnerGroup, ...]
-    solutions: tuple[FollowRow, ...]
+    solutions: tuple[OwnerGroup, ...]
     questions: tuple[FollowRow, ...]
     evaluation: tuple[Entry, ...]
     marks: tuple[MarkRow, ...]
@@ -135,6 +138,8 @@ def view_scope(words: Words, scope: str, anchors: Anchors, run: Mapping[str, obj
         courses=read_courses(words, scope),
         matrix=matrix,
         matrix_lists=matrix_lists,
+        perspectives=cross_perspectives(group),
+        coverage=cover_v_themes(group),
         charts=tuple(_view_chart(words, chart, n) for n, chart in enumerate(charts)),
         undrawn=tuple(note for note in words.lookup.results.chart_notes if note.scope == scope),
         trends=trends,
@@ -142,7 +147,7 @@ def view_scope(words: Words, scope: str, anchors: Anchors, run: Mapping[str, obj
         recurrence=recurrence,
         recurrence_once=recurrence_once,
         owners=group_owners(actions),
-        solutions=list_follow_ups(words, scope, "solution", anchors),
+        solutions=group_owners(list_follow_ups(words, scope, "solution", anchors)),
         questions=questions[::-1],
         evaluation=list_evaluation(words, scope, anchors),
         marks=list_marks(words, scope),

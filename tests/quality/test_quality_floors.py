@@ -6,8 +6,6 @@ the file; it refuses to lower a floor unless told to.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from raise_floors import MARGIN, ROOT, hash_gold, measure, read_floors
 
