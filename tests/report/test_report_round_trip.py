@@ -117,6 +117,8 @@ def save_with_office(path: Path, base: Path) -> Path:
     profile = f"-env:UserInstallation={(base / 'profile').as_uri()}"
     command = [str(OFFICE), profile, "--headless", "--convert-to", "xlsx", "--outdir", str(target), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
+    if not (target / path.name).exists():
+        pytest.skip("LibreOffice without Calc: apt-get install libreoffice-calc-nogui")
     return target / path.name
 
 
@@ -127,7 +129,7 @@ def assert_in_force(rows: list[dict[str, str]], changes: list[tuple[str, str, st
             assert row is None, text
             continue
         assert row is not None, text
-        assert row["reviewed"] == "true" or column == NOTE, text
+        assert row["reviewed"] == "true" or column not in (TYPE, METHOD), text
         wanted = "; ".join(CODES.get(part, part) for part in value.split("; "))
         if column in (TYPE, METHOD):
             assert row[{TYPE: "type", METHOD: "method"}[column]] == wanted, text
@@ -140,7 +142,7 @@ def test_twenty_corrections_survive_three_reruns_a_changed_source_and_an_added_s
     tmp_path: Path, by_office: bool
 ) -> None:
     if by_office and OFFICE is None:
-        pytest.skip("no LibreOffice: apt-get install libreoffice-calc")
+        pytest.skip("no LibreOffice: apt-get install libreoffice-calc-nogui")
     (tmp_path / "verslagen").mkdir()
     source = tmp_path / "verslagen" / "kring.md"
     source.write_text(REPORT, encoding="utf-8")
