@@ -176,7 +176,8 @@ def _name(sources: Sequence[Path]) -> str:
 def _summary(failures: Sequence[object], n_findings: int, n_sessions: int, folder: Path) -> None:
     print(f"{n_findings} bevindingen in {n_sessions} sessies en documenten.")
     if failures:
-        print(f"{len(failures)} bestanden niet gelezen: zie {folder / 'failures.csv'}")
+        noun = "bestand" if len(failures) == 1 else "bestanden"
+        print(f"{len(failures)} {noun} niet gelezen: zie {folder / 'failures.csv'}")
     print(f"Open in een browser: {(folder / 'report.html').resolve()}")
 
 

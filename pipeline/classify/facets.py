@@ -166,10 +166,11 @@ def state_of(label: FindingType, status: str | None, text: str) -> State | None:
 
 
 def flags_of(unit: Unit, label: FindingType, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[str, ...]:
-    """Return flags: hedged, denied, solved, doubt of the minute-taker, ironic quotes."""
+    """Return flags: hedged, said by a minority, denied, solved, doubt of the minute-taker, ironic quotes."""
     folded = fold(unit.quote.text)
     found = {
         "hedged": lexicon.matches("flag.hedged", folded),
+        "minority": lexicon.matches("flag.minority", folded),
         "negated": any(hit.denied and hit.label is label for hit in hits),
         "solved": label is FindingType.SUCCESS
         and any(hit.cue.flag == "solved" and not hit.denied for hit in hits),

@@ -10,6 +10,7 @@ from pipeline.records import FindingType, State
 from pipeline.report.following import ONE_WAY, Link, frame_text, scope_rows
 from pipeline.report.tables import is_missing
 from pipeline.report.views import ScopeFindings, ThemeRow, TypeGroup, type_anchor
+from pipeline.trends.absence import read_recall
 
 _MOST = 3
 """Themes named in one answer: what a reader keeps in mind."""
@@ -128,6 +129,14 @@ def _direction(group: ScopeFindings, row: Mapping[str, Any]) -> str:
     return texts("changed_points", way=way, change=f"{sign}{texts.number(_points(row), 0)}")
 
 
+def _measured(group: ScopeFindings, run: Mapping[str, object]) -> str:
+    texts = group.words.texts
+    if run.get("quality"):
+        return texts("sure_measured")
+    share, _ = read_recall().types["", str(FindingType.BOTTLENECK)]
+    return texts("sure_unmeasured", share=texts.number(100 * share, 0))
+
+
 def _sure(group: ScopeFindings, run: Mapping[str, object]) -> Answer:
     texts = group.words.texts
     by_model = any(item.type_source.startswith("model:") for item in group.findings)
@@ -136,7 +145,7 @@ def _sure(group: ScopeFindings, run: Mapping[str, object]) -> Answer:
     reports = group.words.lookup.reports(group.name)
     remarks = [
         texts("sure_checked", n=texts.number(checked), total=texts.number(len(group.findings))),
-        texts("sure_measured" if run.get("quality") else "sure_unmeasured"),
+        _measured(group, run),
     ]
     if unsure:
         remarks.append(texts.count("sure_unsure", unsure))

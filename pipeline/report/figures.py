@@ -31,8 +31,7 @@ def write_charts(lookup: Lookup, folder: Path) -> None:
     target = folder / "charts"
     target.mkdir()
     for chart in lookup.results.charts:
-        slug = lookup.slugs[chart.scope]
-        name = chart.chart_id if chart.chart_id.endswith(slug) else f"{slug}-{chart.chart_id}"
+        name = chart_file(lookup, chart)
         write_chart(target, name, chart)
 
 
@@ -43,6 +42,12 @@ def write_chart(target: Path, name: str, chart: Chart) -> None:
     (target / f"{name}.png").write_bytes(chart.png)
     (target / f"{name}.csv").write_bytes(table.encode("utf-8"))
     (target / f"{name}.txt").write_bytes(f"{chart.alt}\n".encode())
+
+
+def chart_file(lookup: Lookup, chart: Chart) -> str:
+    """Return the name of the files of a chart, without extension."""
+    slug = lookup.slugs[chart.scope]
+    return chart.chart_id if chart.chart_id.endswith(slug) else f"{slug}-{chart.chart_id}"
 
 
 def inline_svg(chart: Chart, prefix: str) -> str:

@@ -62,6 +62,7 @@ class TrendRow:
 class RecurrenceRow:
     """A bottleneck that came back."""
 
+    theme_id: str
     theme: Link
     seen: str
     stops: tuple[Stop, ...]
@@ -190,6 +191,7 @@ def _recurrence_row(
     words = group.words
     texts, key = words.texts, str(cells["theme_id"])
     return RecurrenceRow(
+        theme_id=key,
         theme=Link(str(cells["label"]), f"#{themes[key]}" if key in themes else ""),
         seen=texts("in_sessions", x=frame_text(cells["seen_in"]), n=frame_text(cells["possible_in"])),
         stops=read_stops(group, key),

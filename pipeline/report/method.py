@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from pipeline.report.citing import Words
+from pipeline.trends.absence import LEAST, read_recall
 
 _NO_CHOICE = frozenset({"workers"})
 """Settings that change nothing in the result; the page is the same for any value."""
@@ -35,6 +36,8 @@ class MethodView:
     basis: tuple[Pair, ...]
     settings: tuple[Pair, ...]
     quality: tuple[Pair, ...]
+    recall: tuple[Pair, ...]
+    """How much of each type a careful reader's findings is found, measured on other reports."""
     version: str
 
 
@@ -55,7 +58,26 @@ def describe_method(words: Words, run: Mapping[str, object]) -> MethodView:
         basis=tuple(basis),
         settings=_settings(words, run),
         quality=tuple(_pairs(words, run.get("quality"), "")),
+        recall=_recall(words),
         version=str(run.get("version") or ""),
+    )
+
+
+def _recall(words: Words) -> tuple[Pair, ...]:
+    """Return the measured recall per type and of themes, that of types with few gold findings left out."""
+    texts, recall = words.texts, read_recall()
+    pairs = [
+        Pair(
+            words.plural(name),
+            texts("recall_of", share=texts.number(100 * share, 0), n=n),
+        )
+        for name in words.types
+        for share, n in [recall.types.get(("", name), (0.0, 0))]
+        if n >= LEAST
+    ]
+    return (
+        *pairs,
+        Pair(texts("recall_themes"), texts("recall_share", share=texts.number(100 * recall.themes, 0))),
     )
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline.report.brief import Answer, answer_all
+from pipeline.report.chart_tables import ChartTable, tabulate_chart
 from pipeline.report.citing import Words
-from pipeline.report.figures import inline_svg
+from pipeline.report.course import Step, read_courses
+from pipeline.report.facets import Coverage, cover_v_themes, cross_perspectives
+from pipeline.report.figures import chart_file, inline_svg
 from pipeline.report.following import (
     FollowRow,
     MarkRow,
@@ -24,7 +27,6 @@ from pipeline.report.following import (
     list_trends,
 )
 from pipeline.report.lookup import anchor
-from pipeline.report.tables import cell_text, frame_rows
 from pipeline.report.trail import Trail, build_trail
 from pipeline.report.views import (
     Anchors,
@@ -56,13 +58,14 @@ PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class ChartView:
-    """A chart as the page shows it; the cells of the table are as people write them."""
+    """A chart as the page shows it, with its numbers."""
 
     chart: Chart
     anchor: str
     svg: Markup
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    table: ChartTable
+    file: str
+    """All its numbers."""
     place: str
 
 
@@ -82,8 +85,12 @@ class ScopeView:
     types: tuple[TypeGroup, ...]
     absent: tuple[str, ...]
     themes: tuple[ThemeRow, ...]
+    courses: Mapping[str, tuple[Step, ...]]
+    """Steps of the life cycle by theme id."""
     matrix: tuple[MatrixRow, ...]
     matrix_lists: tuple[MatrixList, ...]
+    perspectives: tuple[MatrixRow, ...]
+    coverage: tuple[Coverage, ...]
     charts: tuple[ChartView, ...]
     undrawn: tuple[ChartNote, ...]
     trends: tuple[TrendRow, ...]
@@ -91,7 +98,7 @@ class ScopeView:
     recurrence: tuple[RecurrenceRow, ...]
     recurrence_once: tuple[RecurrenceRow, ...]
     owners: tuple[OwnerGroup, ...]
-    solutions: tuple[FollowRow, ...]
+    solutions: tuple[OwnerGroup, ...]
     questions: tuple[FollowRow, ...]
     evaluation: tuple[Entry, ...]
     marks: tuple[MarkRow, ...]
@@ -128,8 +135,11 @@ def view_scope(words: Words, scope: str, anchors: Anchors, run: Mapping[str, obj
         types=types,
         absent=tuple(words.plural(item.type) for item in types if not item.n),
         themes=themes,
+        courses=read_courses(words, scope),
         matrix=matrix,
         matrix_lists=matrix_lists,
+        perspectives=cross_perspectives(group),
+        coverage=cover_v_themes(group),
         charts=tuple(_view_chart(words, chart, n) for n, chart in enumerate(charts)),
         undrawn=tuple(note for note in words.lookup.results.chart_notes if note.scope == scope),
         trends=trends,
@@ -137,7 +147,7 @@ def view_scope(words: Words, scope: str, anchors: Anchors, run: Mapping[str, obj
         recurrence=recurrence,
         recurrence_once=recurrence_once,
         owners=group_owners(actions),
-        solutions=list_follow_ups(words, scope, "solution", anchors),
+        solutions=group_owners(list_follow_ups(words, scope, "solution", anchors)),
         questions=questions[::-1],
         evaluation=list_evaluation(words, scope, anchors),
         marks=list_marks(words, scope),
@@ -151,23 +161,9 @@ def _view_chart(words: Words, chart: Chart, number: int) -> ChartView:
     slug = words.lookup.slugs[chart.scope]
     # Stands before every id inside the drawing, so short: the place of the programme and of the chart.
     prefix = f"c{list(words.lookup.slugs).index(chart.scope)}-{number}"
-    columns = tuple(str(column) for column in chart.table.columns)
-    rows = tuple(tuple(_cell(words, row[name]) for name in columns) for row in frame_rows(chart.table))
     place = next((part for key, part in PLACES.items() if chart.chart_id.startswith(key)), "trends")
     # Safe to mark as markup: the drawing was rebuilt from a list of known elements and serialised again.
-    return ChartView(
-        chart, anchor("c", slug, chart.chart_id), Markup(inline_svg(chart, prefix)), columns, rows, place
-    )
-
-
-def _cell(words: Words, value: Any) -> str:
-    """Return a cell of a chart's table as people write it."""
-    text = cell_text(value)
-    if text in {"true", "false"}:
-        return words.texts.label("yes_no", text)
-    if isinstance(value, str):
-        return words.texts.date(value)
-    try:
-        return words.texts.number(float(text))
-    except ValueError:
-        return text
+    drawing = Markup(inline_svg(chart, prefix))
+    table = tabulate_chart(words, chart.table)
+    file = f"charts/{chart_file(words.lookup, chart)}.csv"
+    return ChartView(chart, anchor("c", slug, chart.chart_id), drawing, table, file, place)

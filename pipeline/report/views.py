@@ -16,6 +16,8 @@ _OPEN_THEMES = 6
 """Themes of a type that stand open: three rows of cards; the others are one click away."""
 _FEW = 3
 """Findings without a group that may stand open: a list of three is shorter than the words that fold it."""
+_CARD_THEMES = 2
+"""Themes on the card of a session: what it was mostly about, not all that it touched."""
 _OPPOSITE = {FindingType.SUCCESS: FindingType.BOTTLENECK, FindingType.BOTTLENECK: FindingType.SUCCESS}
 MINORITY = "minority"
 """Flag of a finding that one or few in the session held."""
@@ -120,6 +122,8 @@ class SessionRow:
     """Series and number, people, place, time and kind, as far as known."""
     cells: tuple[Cell, ...]
     total: int
+    themes: tuple[str, ...]
+    """The themes named most, with their number, in words: what a peak is made of."""
     is_small: bool
     """Too few findings for a share: what it does not name may well have been said."""
 
@@ -369,9 +373,28 @@ def list_sessions(words: Words, sessions: Iterable[Session]) -> tuple[SessionRow
             place = words.source_page(session.document, notes_anchor(session.session_id, name)) if n else ""
             cells.append(Cell(n, place))
         rows.append(
-            SessionRow(session, _facts(words, session), tuple(cells), len(counted), lookup.is_small(session))
+            SessionRow(
+                session,
+                _facts(words, session),
+                tuple(cells),
+                len(counted),
+                _most_named(words, counted),
+                lookup.is_small(session),
+            )
         )
     return tuple(rows)
+
+
+def _most_named(words: Words, findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Return the themes that most findings of a session are about, those of one finding left out."""
+    by_theme = _by_theme(words.lookup, findings)
+    ranked = sorted(by_theme, key=lambda theme_id: (-len(by_theme[theme_id]), theme_id))
+    labels = words.lookup.theme_labels
+    return tuple(
+        words.texts("yield_theme", theme=labels.get(key, key), n=len(by_theme[key]), total=len(findings))
+        for key in ranked[:_CARD_THEMES]
+        if len(by_theme[key]) > 1
+    )
 
 
 def _facts(words: Words, session: Session) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ def _forms(lexicon_key: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
         ),
         numeric=re.compile(
             rf"{lead}(?<![\w.,/:€-])(?P<day>\d{{1,2}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)"
-            r"(?P<year>\d{4}|\d{2})(?![\w/:€%-]|[.,]\d|\s\d\d\s\d\d)",
+            r"(?P<year>\d{4}|['’]?\d{2})(?![\w/:€%-]|[.,]\d|\s\d\d\s\d\d)",
             flags,
         ),
         iso=re.compile(

@@ -269,6 +269,12 @@ def _clean(name: str, start: int) -> Fact[str]:
     return Fact(text, start + offset, start + offset + len(text))
 
 
+_ENDS_IN_MEETING = re.compile(
+    r"[a-z](?:sessie|kring|tafel|avond|middag|ochtend|dag|bijeenkomst|gesprek|café)\W*$", re.IGNORECASE
+)
+"""'Bewonersavond "Rondkomen"': what stands between quotes behind a meeting is its theme."""
+
+
 def _title_theme(view: View, lexicon: Lexicon, number: int | None) -> Fact[str] | None:
     """Return the part of the title after a colon or dash, or between quotes after the number."""
     for line in head_lines(view, lexicon)[:3]:
@@ -277,7 +283,9 @@ def _title_theme(view: View, lexicon: Lexicon, number: int | None) -> Fact[str] 
         quoted = _QUOTED.search(line.text)
         parted = re.match(r"(?P<first>[^:–—]{3,90}?)(?::\s+|\s+[–—-]\s+)(?P<name>.{3,100})$", line.text)
         note = "uit de titel"
-        if quoted and number is not None and re.search(r"\d\W*$", line.text[: quoted.start()]):
+        before = line.text[: quoted.start()] if quoted else ""
+        numbered = number is not None and re.search(r"\d\W*$", before)
+        if quoted and (numbered or (_ENDS_IN_MEETING.search(before) and lexicon.has("meeting", before))):
             fact = _clean(quoted["name"], line.start + quoted.start("name"))
             return Fact(fact.value, fact.start, fact.end, Known.DERIVED, note)
         if parted is None or find_dates(parted["name"], lexicon) or find_times(parted["name"]):

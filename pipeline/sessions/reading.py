@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.codebook import fold
 from pipeline.records import Document, DocumentKind, Evidence, Known, Session
 from pipeline.sessions import kind as kinds
 from pipeline.sessions.facts import (
@@ -115,6 +116,8 @@ def _session(reading: _Reading, index: int, programme: Fact[str] | None, lexicon
     time = read_time(view, held.mention, lexicon) if is_report else None
     location = read_location(view, held.mention, lexicon) if is_report else None
     theme = read_theme(view, lexicon, number.value if number else None)
+    if theme is not None and programme is not None and fold(theme.value) == fold(programme.value):
+        theme = None  # "Worldcafé 5 – Zorgzaam Noord" names the programme, not what it was about
     facilitators = read_facilitators(view, lexicon) if is_report else ()
     planned = read_planned(view, dates, number.value if number else None, lexicon)
     marks = read_marks(view)

@@ -136,17 +136,25 @@ def _by_key(context: _Context, lexicon: Lexicon) -> Role | None:
     return None
 
 
+_HEADER = re.compile(r"[\w-]{2,14}:\s")
+_MAIL_HEADER = re.compile(r"(?:van|aan|cc|onderwerp|from|to|subject):\s", re.IGNORECASE)
+
+
 def _in_mail_head(context: _Context) -> bool:
-    """Whether the line stands in the head of a mail ("Van:", "Aan:", "Datum:")."""
-    near = [
-        line.text
-        for line in context.view.lines
-        if abs(line.index - context.line.index) <= 4 and line.index < 9
-    ]
-    return (
-        sum(bool(re.match(r"(?:van|aan|cc|onderwerp|from|to|subject):\s", t, re.IGNORECASE)) for t in near)
-        >= 2
-    )
+    """Whether the line stands in the head of a mail ("Van:", "Aan:", "Datum:"), one run of such lines.
+
+    "Datum:" in the report below that head is the date of the session.
+    """
+    place = context.line.index
+    if place >= 9:
+        return False
+    lines = {line.index: line.text for line in context.view.lines if line.index < 13}
+    first = last = place
+    while _HEADER.match(lines.get(first - 1, "")):
+        first -= 1
+    while _HEADER.match(lines.get(last + 1, "")):
+        last += 1
+    return sum(_MAIL_HEADER.match(lines.get(index, "")) is not None for index in range(first, last + 1)) >= 2
 
 
 def _by_publication(context: _Context, lexicon: Lexicon) -> Role | None:

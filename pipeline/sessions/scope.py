@@ -77,13 +77,18 @@ def _aliased(
     return None
 
 
+_PACKED = re.compile(r"\.[a-z]{3,4}$", re.IGNORECASE)
+"""An archive or a mail stands in the path of what it holds ("oud.zip/verslag.md"), but is no folder of a person."""
+
+
 def folder_name(document: Document, lexicon: Lexicon) -> str | None:
     """Return the folder that names a programme, as words; None when all folders have general names."""
     folders = document.name.split("/")[:-1]
     usable = [
         re.sub(r"[-_\s]+", " ", folder).strip()
         for folder in folders
-        if not lexicon.is_whole("name.generic_folder", folder)
+        if not _PACKED.search(folder)
+        and not lexicon.is_whole("name.generic_folder", folder)
         and not lexicon.has("meeting", re.sub(r"[-_]+", " ", folder))
         and len(re.sub(r"[\W\d_]", "", folder)) >= 3
     ]

@@ -1,9 +1,15 @@
 """Rows C of docs/features.md: classifications and models. Each test is named after its row."""
 
+import re
+from pathlib import Path
+
+import openpyxl
 import pytest
 from features_result import Result, read_result
 
 from pipeline.cli import main
+from pipeline.codebook import load_codebook
+from pipeline.report.corrections import read_corrections
 
 CIRCLE, MANAGERS = "d2", "c3"
 
@@ -65,16 +71,29 @@ def test_c4_type_in_the_text_of_an_item(result: Result) -> None:
     assert all(row["type_source"].startswith("rule:") for row in rows.values())
 
 
-def test_c5_remarks_without_a_mark_are_kept_apart(result: Result) -> None:
+def test_c5_remarks_without_a_mark_are_kept_apart(result: Result, tmp_path: Path) -> None:
     for part in ("keukentafel", "buurvrouw als sleutelfiguur", "wijkanalyse"):
         assert result.finding(part, CIRCLE)["type"] == "aandachtspunt"
     assert "buurvrouw als sleutelfiguur" in result.page("Aandachtspunten", until="<h3")
+    book = openpyxl.load_workbook(result.folder / "findings.xlsx")
+    head, *rows = book["Bevindingen"].iter_rows()
+    names = [cell.value for cell in head]
+    row = next(row for row in rows if "buurvrouw als sleutelfiguur" in row[names.index("tekst")].value)
+    assert row[names.index("soort")].value == "Aandachtspunt"
+    row[names.index("juiste soort")].value = "Succesfactor"
+    book.save(tmp_path / "nagecodeerd.xlsx")
+    coded = read_corrections(tmp_path / "nagecodeerd.xlsx", load_codebook(), "Ada", "2026-01-01")
+    assert [(each.field, each.value) for each in coded.decisions] == [("type", "succesfactor")]
 
 
 def test_c6_v_of_the_session_and_the_vs_that_are_still_to_come(result: Result) -> None:
     session = result.session(CIRCLE)
     assert {row["v_theme"] for row in result.findings(CIRCLE)} == {"verbinding"}
     assert session["planned"] == "Verstand/ambacht; Vertrouwen"
+    table = result.page().partition("Welke V’s de reeks heeft behandeld")[2]
+    assert re.search(r"verbinding\s+\d+ \w+ \d{4}", table)
+    assert re.search(r"verantwoordelijkheid\s+nog niet\s+0\s+nee", table)
+    assert re.search(r"vertrouwen\s+nog niet\s+0\s+ja", table)
     assert {row["v_theme"] for row in result.findings(MANAGERS)} == {""}
 
 

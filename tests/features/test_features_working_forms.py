@@ -24,6 +24,8 @@ def test_b3_perspective_of_the_list_a_finding_stands_in(result: Result) -> None:
     }
     assert {part: result.finding(part)["perspective"] for part in expected} == expected
     assert result.finding("mailtje sturen")["perspective"] == ""
+    table = result.page().partition("Perspectief en soort")[2]
+    assert all(name in table for name in ("systeem", "professional", "veranderproces"))
 
 
 def test_b4_trio_of_thinking_doing_organising_in_any_order(result: Result) -> None:
@@ -33,7 +35,9 @@ def test_b4_trio_of_thinking_doing_organising_in_any_order(result: Result) -> No
 def test_b5_solution_is_listed_with_the_management_it_is_meant_for(result: Result) -> None:
     row = result.follow_up("dekking geven als een wijkcoach")
     assert (row["kind"], row["who"]) == ("solution", "Het management")
-    assert "Het management moet dekking geven" in result.page("Oplossingen")
+    assert (
+        "Het management moet dekking geven" in result.page("Oplossingen").partition("Voor: Het management")[2]
+    )
 
 
 def test_b6_flip_over_questions_give_the_types(result: Result) -> None:
@@ -61,6 +65,8 @@ def test_b8_owner_column_fills_the_actor_and_an_empty_one_stays_empty(result: Re
     owners = {"Eén loket": "gemeente", "Vaste overlegtijd": "teamleiders", "sociale kaart": ""}
     assert {part: result.finding(part)["actor"] for part in owners} == owners
     assert "geen eigenaar" in result.page("Acties en afspraken: wie")
+    needs = result.page("Behoeften", until="<h3")
+    assert "geen eigenaar" in needs
 
 
 def test_b9_explanation_of_a_game_is_context(result: Result) -> None:

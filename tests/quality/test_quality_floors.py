@@ -6,8 +6,6 @@ the file; it refuses to lower a floor unless told to.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from raise_floors import MARGIN, ROOT, hash_gold, measure, read_floors
 
@@ -44,7 +42,8 @@ def test_the_gold_of_the_sample_covers_every_sample_report() -> None:
         if path.name != "README.md"
     }
     gold = {
-        path.relative_to(ROOT / "data/gold/sample").as_posix().removesuffix(".jsonl")
-        for path in Path(ROOT / "data/gold/sample").rglob("*/*.jsonl")
+        path.relative_to(folder).as_posix().removesuffix(".jsonl")
+        for folder in (ROOT / "data/gold/sample", ROOT / "data/gold/stories")
+        for path in folder.rglob("*/*.jsonl")
     }
     assert gold == reports

@@ -31,6 +31,7 @@ FULL = [
     ("in mei 2024", "2024-05"),
     ("medio mei 2024", "2024-05"),
     ("begin mei '24", "2024-05"),
+    ("verslag 14-9-'23, raadzaal", "2023-09-14"),
     ("eerste kwartaal 2023", "2023-Q1"),
     ("3e kwartaal van 2023", "2023-Q3"),
     ("Q2 2023", "2023-Q2"),

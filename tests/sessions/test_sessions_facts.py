@@ -17,6 +17,7 @@ NUMBERS = [
     ("# Buren aan tafel\nOp 5 maart 2024 vond de tweede dialoogavond plaats.", 2),
     ("Intervisie jeugdteam (5e keer)\n5 maart 2024", 5),
     ("Verslag sessie 2 van 4\n5 maart 2024", 2),
+    ("Verslag van de eerste werktafel\n5 maart 2024", 1),
     ("Verslag leerkring 12 maart 2024", None),
     ("Verslag vergadering 9.30 uur\n5 maart 2024", None),
     ("Verslag van drie sessies\n5 maart 2024", None),
@@ -64,6 +65,15 @@ def test_the_theme_is_found_where_it_is_told(line: str, theme: str) -> None:
 def test_the_title_can_hold_the_theme() -> None:
     session = read_one("# Leerkring 4: praten over geld\n5 maart 2024" + BODY)
     assert (session.theme, session.title) == ("praten over geld", "Leerkring 4: praten over geld")
+
+
+def test_a_name_between_quotes_behind_the_meeting_is_its_theme() -> None:
+    assert read_one('Verslag buurtavond "Rond de pan"\n5 maart 2024' + BODY).theme == "Rond de pan"
+
+
+def test_the_programme_behind_a_dash_is_no_theme() -> None:
+    head = "Worldcafé leertafel 5 – Samen in Noord\nProgramma: Samen in Noord\n5 maart 2024"
+    assert read_one(head + BODY).theme is None
 
 
 def test_the_title_of_the_report_goes_before_the_name_of_the_organisation() -> None:

@@ -134,3 +134,9 @@ def test_evidence_quotes_the_text() -> None:
     for evidence in read_sessions(document, Settings())[0].evidence:
         if evidence.quote is not None:
             assert document.text[evidence.quote.start_char : evidence.quote.end_char] == evidence.quote.text
+
+
+def test_a_date_key_below_the_head_of_a_mail_is_the_date_of_the_session() -> None:
+    head = "Van: a@example.org\nAan: b@example.org\nDatum: Fri, 12 Jul 2024 10:00:00 +0200\nOnderwerp: Verslag leerkring 7"
+    session = read_one(f"{head}\nVerslag leerkring 7\nDatum: 11 juli 2024" + BODY)
+    assert (session.held_on, session.published_on) == ("2024-07-11", "2024-07-12")

@@ -48,7 +48,10 @@ def test_the_folder_is_the_fallback_and_says_so() -> None:
     assert (evidence.known, evidence.note) == (Known.DERIVED, "naam van de map")
 
 
-@pytest.mark.parametrize("name", ["verslagen/a.txt", "2024/a.txt", "leerkring-3/a.txt", "a.txt"])
+@pytest.mark.parametrize(
+    "name",
+    ["verslagen/a.txt", "2024/a.txt", "leerkring-3/a.txt", "a.txt", "oud.zip/map/a.txt", "post.eml/a.txt"],
+)
 def test_general_folders_name_no_programme(name: str) -> None:
     assert read_one(HEAD + BODY, name).programme is None
 
