@@ -127,7 +127,8 @@ def _name_at_start(words: list[str], known: frozenset[str]) -> str | None:
     found = re.match(NAME, " ".join(words))
     name = found.group(0).strip() if found else ""
     title = name.split()[0].lower() in _TITLES if name else False
-    if not name or _ENDS_AS_VERB.match(words[len(name.split())]):
+    behind = words[len(name.split()) :]
+    if not name or (behind and _ENDS_AS_VERB.match(behind[0])):
         return None
     if _PERSON_WORD.search(words[-1]) and len(words) <= 3:
         return " ".join(words)

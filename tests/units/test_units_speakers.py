@@ -1,6 +1,8 @@
 """A speaker is a name, a function or a group of people; other words before "zegt dat" are nobody."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.units.speakers import clean_speaker
 from pipeline.units.speech import find_statement
@@ -39,3 +41,33 @@ def test_the_statement_is_cut_the_same_when_nobody_is_named() -> None:
     statement = find_statement("Desgevraagd zegt de ouder dat het loket te vroeg dichtgaat.", frozenset())
     assert statement.speaker in {None, "ouder"}
     assert statement.start > 0
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Jan",
+                "de",
+                "Vries",
+                "mevr.",
+                "De",
+                "Wil",
+                "liep",
+                "gaf",
+                "A.",
+                "'t",
+                "Öz",
+                "wethouder",
+                "-",
+                "K.",
+                "Van",
+            ]
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_any_row_of_words_gives_a_speaker_or_none(words: list[str]) -> None:
+    found = clean_speaker(" ".join(words))
+    assert found is None or found
