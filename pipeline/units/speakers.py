@@ -124,7 +124,7 @@ def _leads_to_name(word: str) -> bool:
 
 def _name_at_start(words: list[str], known: frozenset[str]) -> str | None:
     """Return the name before words of lower case; a verb or a second noun behind it makes it no speaker."""
-    found = re.match(NAME, " ".join(words))
+    found = re.match(rf"{NAME}(?!\w)", " ".join(words))
     name = found.group(0).strip() if found else ""
     title = name.split()[0].lower() in _TITLES if name else False
     behind = words[len(name.split()) :]
