@@ -32,10 +32,14 @@ _LABEL_BEFORE = re.compile(
     r"|sprekers?|actiehouder|wie|trekker|actie(?:punt)?|door|tekst|bron|opsteller|inleider|facilitator|trainers?|docent|namens|spreker)"
     r"(?:[ ]door)?\s*(?::|–|-|→|->|=>)\s*$"
 )
+# On a form, "Naam: Ria Bos".
+_NAME_LABEL = re.compile(
+    r"(?i)(?:^|[\n;|\t])\W*(?:(?:voor|achter|roep)?naam|naam (?:deelnemer|cliënt|inbrenger|contactpersoon|invuller)|ingevuld door|cliënt)\s*:\s*$"
+)
 # "Inbreng Loek: meer groen", "Casus Petra:": the colon behind the name tells whose it is.
 _CONTRIBUTION = re.compile(
     r"(?i)(?:^|[\n.;(|\t])\W*(?:inbreng|casus|vraag|reactie|opmerking|antwoord|check-?(?:in|out)|bijdrage|verhaal|voorbeeld|aanvulling|toelichting"
-    r"|presentatie|lezing|workshop(?: \w)?|terugkoppeling|update|voorstel|actie|rondvraag|pitch|leervraag|leerpunt|reflectie)[ ]$"
+    r"|presentatie|lezing|workshop(?: \w)?|terugkoppeling|update|voorstel|actie|rondvraag|pitch|leervraag|leerpunt|reflectie|opm\.?|noot|commentaar)[ ]$"
 )
 # What only people have or give, with a colon, comma or point behind the name.
 _OF_PERSON = re.compile(
@@ -111,7 +115,11 @@ def announce(
             text, line, candidate, placed or (ordinary and not _is_ambiguous(candidate, grammar)), known
         )
         or (None if placed else by_greeting(text, start, before, after, known))
-        or (None if ordinary else _by_function(before, after, candidate, grammar, known))
+        or (
+            None
+            if ordinary and not _is_ambiguous(candidate, grammar)
+            else _by_function(before, after, candidate, grammar, known)
+        )
         or (
             None
             if ordinary and not _is_ambiguous(candidate, grammar)
@@ -230,6 +238,8 @@ def _by_label(
     )
     if group and re.match(r"\s*(?:$|[,;(&/]|en\s)", after):
         return Found("organisation before", known)
+    if _NAME_LABEL.search(before) and not all(grammar.words.opens_as_word(word) for word in candidate.words):
+        return Found("label", known)
     place = candidate.words[0].lower() in grammar.words.places
     if not place and _CONTRIBUTION.search(before) and re.match(r"\s*:", after):
         return Found("label", known)

@@ -166,6 +166,8 @@ def _announcer(label: str, words: Words, functions: bool = False) -> str | None:
 def _is_lead(text: str, words: Words) -> bool:
     stripped = text.strip()
     bare = normal_label(stripped)
+    if stripped.endswith(" door:"):
+        return True
     return (stripped.endswith(":") or len(bare.split()) <= 2) and _announcer(bare, words) not in {
         None,
         *words.loose_attendance,
@@ -204,6 +206,8 @@ def _heading_role(heading: str, words: Words) -> tuple[Role, str, bool]:
         word = _announcer(label, words)
         if word is not None and word not in words.loose_attendance:
             return Role.PEOPLE, f"list:{word}", False
+        if label.endswith(" door"):
+            return Role.PEOPLE, "list:door", True
     return Role.TEXT, "", False
 
 

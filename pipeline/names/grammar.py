@@ -160,7 +160,8 @@ class Grammar:
         if particle:
             return None if low in self.words.organisation or low in self.words.calendar else token
         if lenient:
-            blocked = self.words.is_group(word) or low in self.words.functions or low in self.words.calendar
+            dated = low in self.words.calendar and not self.words.is_season_surname(low)
+            blocked = self.words.is_group(word) or low in self.words.functions or dated
             return None if blocked and low not in self.words.ambiguous else token
         blocked = self.words.is_no_surname(word) if known else self.words.is_common(word)
         if blocked and not known and word in self.words.doubtful_given:

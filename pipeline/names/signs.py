@@ -89,6 +89,8 @@ def by_person(before: str, after: str, candidate: Candidate, known: str | None) 
         return Found("inside a sentence", known)
     if _THEN_HE.match(after):
         return Found("pronoun", known)
+    if after.startswith(" die ") and re.search(r"\b(?:is|was|waren|zijn)\s$", before):
+        return Found("pronoun", known)
     named = _OF_PLACE.match(after) or (
         after.startswith(", die ") and re.search(r"\b(?:van|met|door|aan)\s$", before)
     )

@@ -116,6 +116,10 @@ class Words:
         """Return whether a word at the start of a sentence is an ordinary word: Dutch knows it, no list of names does."""
         return not read_lists().holds(word) and own_lexicon().is_word(word.lower())
 
+    def is_season_surname(self, low: str) -> bool:
+        """Return whether a word of the calendar is a surname as well and no weekday ("meneer Zomer")."""
+        return low not in _WEEKDAYS and read_lists().is_surname(low.capitalize())
+
     def opens_as_surname(self, word: str) -> bool:
         """Return whether a listed surname is an ordinary word as well ("Rust: belangrijk")."""
         doubtful = word.lower() in self.ambiguous or word in read_lists().doubtful_surnames
