@@ -317,9 +317,12 @@ def _doctor(_: argparse.Namespace) -> int:
     ):
         print(f"  {name} {version(name)}")
     from pipeline.language import choose_model
+    from pipeline.names import deduce_version
     from pipeline.settings import Settings
 
     print(f"  taalmodel: {choose_model(Settings())} (own = meegeleverd); er wordt nooit iets gedownload")
+    deduce = deduce_version()
+    print(f"  namen: eigen regels{f' en Deduce {deduce}' if deduce else '; Deduce is niet geïnstalleerd'}")
     return DONE
 
 

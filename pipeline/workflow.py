@@ -27,7 +27,7 @@ from pipeline.decisions import Decided, read_decisions, settle_decisions, write_
 from pipeline.errors import PipelineError, SettingsError
 from pipeline.ingest import DocumentReader, Source, find_sources
 from pipeline.language import build_nlp, choose_model
-from pipeline.names import assign_pseudonyms, find_mentions, hide_names, spread_mentions
+from pipeline.names import assign_pseudonyms, deduce_version, find_mentions, hide_names, spread_mentions
 from pipeline.project import NameKey, read_name_key, write_name_key
 from pipeline.records import Classification, Document, Failure, Finding, Mention, Session, Theme, Unit
 from pipeline.sessions import join_spellings, read_deadline, read_sessions
@@ -332,6 +332,7 @@ def _about(results: Results, times: dict[str, float]) -> dict[str, object]:
         "settings": asdict(results.settings),
         "codebook": {"version": results.codebook.version, "digest": results.codebook.digest},
         "language_model": choose_model(results.settings),
+        "deduce": deduce_version(),
         "inputs": {document.name: document.document_id for document in results.documents},
         "seconds": times,
         "quality": None,

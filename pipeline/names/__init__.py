@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from pipeline.names.deduced import deduce_version
 from pipeline.names.find import find_mentions
 from pipeline.names.hide import hide_names
 from pipeline.names.leaks import find_leaks
 from pipeline.names.pseudonyms import assign_pseudonyms
 from pipeline.names.spread import spread_mentions
 
-__all__ = ["assign_pseudonyms", "find_leaks", "find_mentions", "hide_names", "spread_mentions"]
+__all__ = [
+    "assign_pseudonyms",
+    "deduce_version",
+    "find_leaks",
+    "find_mentions",
+    "hide_names",
+    "spread_mentions",
+]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from pipeline.names.context import Evidence, Role
 from pipeline.names.grammar import Candidate, Grammar
 from pipeline.names.lists import Trust, read_lists
 from pipeline.names.people import role_after
+from pipeline.names.signs import Found, by_form, by_greeting, by_person
 
 _BEFORE_CHARS, _AFTER_CHARS = 90, 90
 _WORD_BEFORE = re.compile(r"(?:^|[^\w])([^\W\d_][\w’'-]*)[ \u00a0]$")
@@ -30,19 +30,28 @@ _CONTACT = re.compile(
 _LABEL_BEFORE = re.compile(
     r"(?i)(?:^|[\n.;(|\t])\s*(?:verslag|notulist|notulen|voorzitter|gespreksleid(?:er|ing)|auteurs?|begeleid(?:er|ing)|contactpersoon|contact"
     r"|sprekers?|actiehouder|wie|trekker|actie(?:punt)?|door|tekst|bron|opsteller|inleider|facilitator|trainers?|docent|namens|spreker)"
-    r"(?:[ ]door)?\s*(?::|–|-)\s*$"
+    r"(?:[ ]door)?\s*(?::|–|-|→|->|=>)\s*$"
+)
+# On a form, "Naam: Ria Bos".
+_NAME_LABEL = re.compile(
+    r"(?i)(?:^|[\n;|\t])\W*(?:(?:voor|achter|roep)?naam|naam (?:deelnemer|cliënt|inbrenger|contactpersoon|invuller)|ingevuld door|cliënt)\s*:\s*$"
+)
+# "Inbreng Loek: meer groen", "Casus Petra:": the colon behind the name tells whose it is.
+_CONTRIBUTION = re.compile(
+    r"(?i)(?:^|[\n.;(|\t])\W*(?:inbreng|casus|vraag|reactie|opmerking|antwoord|check-?(?:in|out)|bijdrage|verhaal|voorbeeld|aanvulling|toelichting"
+    r"|presentatie|lezing|workshop(?: \w)?|terugkoppeling|update|voorstel|actie|rondvraag|pitch|leervraag|leerpunt|reflectie|opm\.?|noot|commentaar)[ ]$"
+)
+# What only people have or give, with a colon, comma or point behind the name.
+_OF_PERSON = re.compile(
+    r"(?i)\b(?:op (?:verzoek|voorstel|uitnodiging|initiatief|aandringen) van|(?:vraag|opmerking|reactie|inbreng|bijdrage|aanvulling|suggestie|woorden|verhaal|afscheid|beurt|hand) van"
+    r"|(?:we|wij|ik) (?:verwelkomen|verwelkom|feliciteren|feliciteer|bedanken|bedank)|(?:verwelkomt|verwelkomde|feliciteert|feliciteerde|verwelkomd)(?: \w+)?"
+    r"|bij afwezigheid van|in plaats van|excuses van|verhindering(?: is)?(?: ontvangen)? van|afgemeld door|vervangster van|vervanger van|(?:vraag|verzoek|opdracht) aan"
+    r"|(?:compliment(?:en|je)?|applaus|hulde|bloemen|bloemetje|chapeau|tip|dank) (?:voor|aan))[ ]$"
 )
 _LABELS = frozenset(
     ("verslag", "notulen", "notes", "inbreng", "host", "vz", "spreker", "gast", "vervanging", "back-up")
 )
 _ACTION_TAG = re.compile(r"(?i)(?:\(|\[|→|=>|->|^|[.;]\s)\s*actie(?:punt|houder)?\s*:?\s*$")
-_GREETING = re.compile(
-    r"(?i)(?:^|\n)\s*(?:beste|dag|hoi|hallo|hi|geachte|lieve|goedemorgen|goedemiddag|goedenavond)[ ]+(?:[\w]+ (?:en|,) )?$"
-)
-_FAREWELL = re.compile(
-    r"(?i)(?:groet(?:en|jes)?|gegroet|m\.?v\.?g\.?|hoogachtend|hartelijks|liefs|groeten van)[^\n]{0,12}?[,.!]?[ ]*\n\s*$"
-)
-_FAREWELL_INLINE = re.compile(r"(?i)(?:groet(?:en|jes)?|m\.?v\.?g\.?|liefs)(?: van)?,?[ ]+$")
 # "Opvolger wordt X", "onze nieuwe voorzitter is X", "mijn jobcoach heet X".
 _NAMED_AS = re.compile(r"([^\W\d_][\w'’-]+)\s(?:is|was|wordt|werd|blijft|heet|heette|genaamd|namelijk)\s$")
 _QUOTE_BY = re.compile(r"[”\"’»][.,]?\s*(?:[-–—]|,|aldus|\()\s*$|^\s*[-–—]{1,2}\s*$")
@@ -78,33 +87,13 @@ _TOPICAL = re.compile(
     r"(?:manager|leider|co[öo]rdinator|consulent|adviseur|medewerker|docent|specialist|agent|regisseur|makelaar|aanjager|verbinder"
     r"|ambtenaar|hoofd|lid|lector|coach|onderzoeker|werker|professional|trainer|begeleider)$"
 )
-_AGED = re.compile(r"\s*\(\s*(?:\d{1,2}\s*jaar\b|\d{2}\s*[,)!])")
-_PRONOUN = re.compile(
-    r"\s[a-zà-ÿ]+(?<!en)(?<!s)\s(?!(?:hij|zij|ze|we|wij|er|het|de|een|ik|je|men|dat|dit)\s)"
-    r"(?:[a-zà-ÿ]+\s){0,5}?(?:zijn|haar|hem|zich|zelf|z'n|d'r)\b"
-)
-_THEN_HE = re.compile(r"\.\s(?:Hij|Zij|Ze)\s[a-zà-ÿ]+(?<!en)\s")
-_OF_PLACE = re.compile(r"\svan\s(?:de|het)\s[a-zà-ÿ]")
-# Words that no title, field or make of thing stands behind ("de training Xx Yy" is no person).
-_PERSON_BEFORE = re.compile(
-    r"(?:^|\s)(?:dat|omdat|en|met|van|door|aan|zoals|toen|als|namens|want|maar|ook|heeft|had|was|kreeg|vroeg|wat|hoe|waarop|terwijl)\s$"
-)
 _BEING = frozenset(
     ("is", "was", "heeft", "had", "kan", "wil", "gaat", "doet", "komt", "werkt", "staat", "kreeg", "zit")
 )
-# Particles that are everyday prepositions and articles as well.
-_WEAK_PARTICLE = re.compile(
-    r"(?:van(?: de| het)?|de|te|ter|op de|aan de|bij de|uit de|la|le|les|du|des) (?!de[nr] )"
+# "Ellis not.", "Bas ziek": only listed names, since a thing can be ill as well.
+_STATUS = re.compile(
+    r"\s+\(?(?:vz|vrz|not|voorz|ziek|afgemeld|verhinderd|afwezig|aanwezig|vakantie|verlof|online|later|m\.?k)\b"
 )
-_SPOKEN = re.compile(r":\s+[\"“„'‘«]")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Why a candidate is a person."""
-
-    source: str
-    role: str | None = None
 
 
 def announce(
@@ -125,16 +114,20 @@ def announce(
         _by_brackets(
             text, line, candidate, placed or (ordinary and not _is_ambiguous(candidate, grammar)), known
         )
-        or (None if placed else _by_greeting(text, start, before, after, known))
-        or (None if ordinary else _by_function(before, after, candidate, grammar, known))
+        or (None if placed else by_greeting(text, start, before, after, known))
+        or (
+            None
+            if ordinary and not _is_ambiguous(candidate, grammar)
+            else _by_function(before, after, candidate, grammar, known)
+        )
         or (
             None
             if ordinary and not _is_ambiguous(candidate, grammar)
             else _by_label(before, after, candidate, grammar, known)
         )
-        or (None if ordinary else _by_verb(before, after, candidate, role, grammar, known))
-        or (None if doubtful else _by_person(before, after, candidate, known))
-        or _by_form(before, candidate, evidence)
+        or (None if ordinary else _by_verb(before, after, candidate, role, grammar, evidence, known))
+        or (None if doubtful else by_person(before, after, candidate, known))
+        or by_form(before, candidate, evidence)
     )
 
 
@@ -209,7 +202,10 @@ def _by_function(
             r"(?i)\b(?:" + "|".join(sorted(grammar.words.speech_before)) + r")\b[^.\n]{0,30}$", before
         )
         speaks = speaks or _verb_of(after) in grammar.words.speech | _BEING
-        if candidate.is_full or low in grammar.words.kin or speaks or not _TOPICAL.search(low):
+        topical = _TOPICAL.search(low) is not None and not speaks
+        if topical and all(grammar.words.opens_as_word(word) for word in candidate.words):
+            return None
+        if candidate.is_full or low in grammar.words.kin or not topical:
             return Found("function", low)
     named = _NAMED_AS.search(before)
     if named and (grammar.words.is_function(named.group(1)) or named.group(1).lower() in grammar.words.kin):
@@ -237,8 +233,20 @@ def _by_label(
     label = re.search(r"([^\W\d_]+)\.?\s*:\s*$", before)
     if label and (grammar.words.is_function(label.group(1)) or label.group(1).lower() in _LABELS):
         return Found("label", known)
-    if label and grammar.words.is_group(label.group(1)) and re.match(r"\s*(?:$|[,;(&/]|en\s)", after):
+    group = label is not None and (
+        grammar.words.is_group(label.group(1)) or label.group(1).lower() in grammar.words.groups
+    )
+    if group and re.match(r"\s*(?:$|[,;(&/]|en\s)", after):
         return Found("organisation before", known)
+    if _NAME_LABEL.search(before) and not all(grammar.words.opens_as_word(word) for word in candidate.words):
+        return Found("label", known)
+    place = candidate.words[0].lower() in grammar.words.places
+    if not place and _CONTRIBUTION.search(before) and re.match(r"\s*:", after):
+        return Found("label", known)
+    if _STATUS.match(after) and read_lists().trust(candidate.words[0]) in (Trust.NAME, Trust.WORD):
+        return Found("status", known)
+    if not place and _OF_PERSON.search(before):
+        return Found("of a person", known)
     if not before.strip(" \t-–•*0123456789.)\"“'‘") and _COLON.match(after):
         return Found("minute line", known)
     if not before.strip(" \t-–•*0123456789.)") and re.match(r"\s+namens\s", after):
@@ -279,7 +287,13 @@ def _is_affiliation(inside: str, candidate: Candidate) -> bool:
 
 
 def _by_verb(
-    before: str, after: str, candidate: Candidate, role: Role, grammar: Grammar, known: str | None
+    before: str,
+    after: str,
+    candidate: Candidate,
+    role: Role,
+    grammar: Grammar,
+    evidence: Evidence,
+    known: str | None,
 ) -> Found | None:
     verb = _verb_of(after)
     if verb in grammar.words.speech and (verb not in _PARTED or candidate.is_full or _GENERIC.match(after)):
@@ -305,72 +319,15 @@ def _by_verb(
         return Found("action", known)
     if opens and role is Role.ACTION and re.match(r"\s*(?:[:–]|-\s|zal\b|gaat\b|komt\b)", after):
         return Found("action", known)
+    if (
+        role is Role.ACTION
+        and not after.strip(" .*")
+        and re.search(r"[^\s,:–—-]\s*[,:–—-]\s+$", before)
+        and candidate.words[0] not in evidence.organised | evidence.placed
+    ):
+        return Found("action", known)
     if re.search(r"[,;–-]\s*(?:doet|regelt|pakt|doen|neemt|mailt|belt)\s$", before):
         return Found("action", known)
     if _QUOTE_BY.search(before) and re.match(r"\s*(?:$|[,(.)–-])", after):
         return Found("quote", known)
     return None
-
-
-def _by_greeting(text: str, start: int, before: str, after: str, known: str | None) -> Found | None:
-    if _GREETING.search(before) and re.match(r"\s*(?:$|[,!.]|en\s)", after):
-        return Found("greeting", known)
-    alone = not before.strip() and re.match(r"\s*(?:$|,|\(|[-–]\s|en\s)", after)
-    if alone and _FAREWELL.search(text[max(0, start - 60) : start]):
-        return Found("greeting", known)
-    return (
-        Found("greeting", known)
-        if _FAREWELL_INLINE.search(before) and re.match(r"\s*(?:$|[,.(]|en\s)", after)
-        else None
-    )
-
-
-def _by_person(before: str, after: str, candidate: Candidate, known: str | None) -> Found | None:
-    """Believe what only people have: an age, words of their own, "zijn" or "haar" behind a verb."""
-    if _AGED.match(after):
-        return Found("age", known)
-    opens = not before.strip(" \t-–•*\"“'‘") or re.search(r"[.!?;][\"”’']?\s+$", before) is not None
-    if opens and _SPOKEN.match(after):
-        return Found("quote", known)
-    if opens:
-        return Found("pronoun", known) if _PRONOUN.match(after) else None
-    if len(candidate.words) > 1 and _PERSON_BEFORE.search(before):
-        return Found("inside a sentence", known)
-    if _THEN_HE.match(after):
-        return Found("pronoun", known)
-    named = _OF_PLACE.match(after) or (
-        after.startswith(", die ") and re.search(r"\b(?:van|met|door|aan)\s$", before)
-    )
-    told = re.search(r"\btegen\s$", before) and re.search(r"\b(?:gezegd|zeg|zeggen|zei|verteld)\b", after)
-    return Found("inside a sentence", known) if told or named else None
-
-
-def _by_form(before: str, candidate: Candidate, evidence: Evidence) -> Found | None:
-    """Believe an initial or a particle with a surname by itself: "J. de Wit", "Ria van den Berg"."""
-    opens = not before.strip()
-    if candidate.text.endswith("."):
-        # "Bijlage A." and "Vitamine K." have the same form: the word must be a given name.
-        return Found("form") if read_lists().trust(candidate.words[0]) in (Trust.NAME, Trust.WORD) else None
-    if candidate.has_initials and (candidate.has_particle or not opens or len(candidate.words) > 1):
-        return Found("form")
-    capital = re.search(r"\s(?:De|Den|Het|El|La|Le)\s", candidate.text)
-    if (
-        candidate.has_particle
-        and len(candidate.words) > 1
-        and not capital
-        and (
-            not evidence.is_ordinary(candidate.words[0])
-            or read_lists().trust(candidate.words[0]) in (Trust.NAME, Trust.WORD)
-        )
-        and _is_namelike(candidate)
-    ):
-        return Found("form")
-    return None
-
-
-def _is_namelike(candidate: Candidate) -> bool:
-    """Return whether "X van Y" is a name and not "Rad van Fortuin": by its particle or by our lists."""
-    lists = read_lists()
-    surname = candidate.text.partition(" ")[2]
-    listed = lists.trust(candidate.words[0]) is not Trust.NONE or surname.lower() in lists.particled
-    return listed or candidate.words[-1] in lists.surnames or _WEAK_PARTICLE.match(surname) is None

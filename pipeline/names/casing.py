@@ -24,6 +24,9 @@ _MIN_GIVEN = 4
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _ENTRY = re.compile(r"[^,;/&()|\t\n+]+")
 _JOINT = re.compile(r"\s+(?:en|EN|of|OF|met|MET)\s+")
+_BEFORE_COLON = re.compile(
+    r"[ \t•*–-]*(?:actie:? )?([^\W\d_]{3,}(?:(?: ?[+&/,] ?| en )[^\W\d_]{3,}){0,2})(?=:[ ])"
+)
 _OWN_LINE = re.compile(
     r"(?im)^[ \t•*–-]*(?!actie)([^\W\d_]+)(?=\s*:|\s+(?:[a-z]{2,}t|stelde|vond|zei|noemde|gaf|had|zal|is)\b)|\bactie:?\s+([^\W\d_]+)"
 )
@@ -82,7 +85,7 @@ def even_case(text: str, pieces: Sequence[Piece], words: Words, lists: NameLists
     known = {text[start:end] for start, end in [*entries, *titled]}
     places = [*entries, *titled, *_again(text, pieces, known, small, guard)]
     if small:
-        places += _given(text, guard)
+        places += [*_given(text, guard), *_owners(text, pieces, guard)]
     return _recase(text, places, words)
 
 
@@ -190,6 +193,20 @@ def _given(text: str, guard: _Guard) -> Iterator[tuple[int, int]]:
     for token in _TOKEN.finditer(text):
         if guard.is_known_given(token.group()):
             yield token.span()
+
+
+def _owners(text: str, pieces: Iterable[Piece], guard: _Guard) -> Iterator[tuple[int, int]]:
+    """Yield who stands before a colon at the start of a line; in a list of actions a word that Dutch does not know too."""
+    for piece in pieces:
+        opening = _BEFORE_COLON.match(text, piece.start, piece.end)
+        for token in _TOKEN.finditer(text, opening.start(1), opening.end(1)) if opening else ():
+            low = token.group().lower()
+            listed = guard.lists.trust(_title(low)) in (Trust.NAME, Trust.WORD) and not guard.words.is_common(
+                _title(low)
+            )
+            unknown = piece.role is Role.ACTION and not guard.is_ordinary(low) and guard.is_name(low)
+            if listed or unknown:
+                yield token.span()
 
 
 def _titled(text: str, piece: Piece, guard: _Guard) -> Iterator[tuple[int, int]]:

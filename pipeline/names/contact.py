@@ -30,7 +30,7 @@ _ADDRESS = re.compile(
     r"[ ]?(?:,|[-–•|]|\n)?[ ]?[1-9]\d{3}[ ]?[A-Z]{2}(?!\w)"
 )
 _HOME = re.compile(
-    r"\b(?i:wo(?:ont|onde|nend|onachtig|nen|onden)|adres|huisadres|woonadres|thuisadres|huisbezoek|verhuisd?|verhuisde|bij (?:hem|haar|hen) thuis)\b[^\n.]{0,60}?\s"
+    r"\b(?i:wo(?:ont|onde|nend|onachtig|nen|onden)|adres|huisadres|woonadres|thuisadres|huisbezoek|verhuisd?|verhuisde|bij (?:hem|haar|hen) thuis)\b[^\n.]{0,60}?[ \u00a0]"
     r"((?:(?:van|de|het|den|der)[ ])*[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*){0,3}[ ]\d{1,5}(?:[ ]?-?[a-z]\b)?)"
 )
 # With a space it needs a place name behind it and may not look like a year ("in 2018 PM-team").

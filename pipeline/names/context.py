@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.names.grammar import LOWER, UPPER
+from pipeline.names.grammar import LOWER, UPPER, build_grammar
+from pipeline.names.lists import Trust, read_lists
 from pipeline.names.words import Words
 from pipeline.records import BlockKind, Cell, Document
 
@@ -119,7 +120,7 @@ def read_pieces(document: Document, words: Words) -> tuple[Piece, ...]:
             role, source, loose = _cell_role(block.cell, text, tables, words, heading)
         else:
             role, source, loose = _heading_role(heading, words)
-        if block.kind is BlockKind.HEADING:
+        if block.kind is BlockKind.HEADING and not (role is Role.PEOPLE and _is_entry(text, words)):
             role, heading = Role.TEXT, text
         elif block.kind is BlockKind.PARAGRAPH and (_is_lead(text, words) or _is_action_lead(text)):
             heading = text
@@ -165,28 +166,48 @@ def _announcer(label: str, words: Words, functions: bool = False) -> str | None:
 def _is_lead(text: str, words: Words) -> bool:
     stripped = text.strip()
     bare = normal_label(stripped)
+    if stripped.endswith(" door:"):
+        return True
     return (stripped.endswith(":") or len(bare.split()) <= 2) and _announcer(bare, words) not in {
         None,
         *words.loose_attendance,
     }
 
 
+def _is_entry(text: str, words: Words) -> bool:
+    """Return whether a line that the reader took for a heading is an entry of a list of people: "De Rooij-Smit, Tilly"."""
+    parts = [part.strip() for part in text.strip(" .\t•*–-").split(",")]
+    if not parts[0] or len(parts) > 2:
+        return False
+    lists, grammar = read_lists(), build_grammar(words)
+    name = " ".join(reversed(parts))
+    candidate = grammar.parse(name, 0, len(name), lenient=True)
+    if candidate is None or candidate.end < len(name):
+        return False
+    return candidate.has_initials or lists.trust(candidate.words[0]) in (Trust.NAME, Trust.WORD)
+
+
 def _is_action_lead(text: str) -> bool:
     stripped = text.strip()
     return (
         len(stripped.split()) <= _MAX_LABEL_WORDS
-        and re.search(r"(?i)\b\w*(actie|afspra)", stripped) is not None
+        and re.search(r"(?i)\b\w*(actie|afspra|taakverdeling|taken\b|wie doet wat)", stripped) is not None
     )
 
 
 def _heading_role(heading: str, words: Words) -> tuple[Role, str, bool]:
     label = normal_label(heading)
     if label and len(label.split()) <= _MAX_LABEL_WORDS:
-        if re.search(r"\b\w*(?:actie|afspra|besluit|vervolg|to.?do|takenlijst)", label):
+        if re.search(
+            r"\b\w*(?:actie|afspra|besluit|vervolg|to.?do|takenlijst|taakverdeling|taken\b|wie doet wat)",
+            label,
+        ):
             return Role.ACTION, "heading", False
         word = _announcer(label, words)
         if word is not None and word not in words.loose_attendance:
             return Role.PEOPLE, f"list:{word}", False
+        if label.endswith(" door"):
+            return Role.PEOPLE, "list:door", True
     return Role.TEXT, "", False
 
 
@@ -225,7 +246,8 @@ def _read_tables(document: Document, words: Words) -> _Tables:
 def _cell_role(cell: Cell, text: str, tables: _Tables, words: Words, heading: str) -> tuple[Role, str, bool]:
     head = tables.heads.get((cell.table, cell.column), "")
     under_people = _heading_role(heading, words)[0] is Role.PEOPLE
-    if cell.is_header or normal_label(text) == head:
+    # the first cell of a row may head its row and still stand under "Deelnemer"
+    if (cell.is_header and not cell.column_header) or normal_label(text) == head:
         return (
             _row_role(cell, tables, words) if cell.row == 0 and not cell.is_header else (Role.TEXT, "", False)
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from importlib.metadata import version
 from importlib.util import find_spec
 
 from pipeline.names.context import Evidence
@@ -19,6 +20,11 @@ SOURCE = "deduce"
 _PERSONS = frozenset({"persoon", "patient"})
 Persons = Callable[[str], list[tuple[int, int]]]
 """Text to the half-open ranges of the persons in it."""
+
+
+def deduce_version() -> str | None:
+    """Return the version of Deduce that joins in, None when it is not installed."""
+    return None if find_spec("deduce") is None else version("deduce")
 
 
 @cache

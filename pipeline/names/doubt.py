@@ -43,8 +43,9 @@ def is_doubted(
     first = candidate.words[0]
     if source not in _WEAK_SOURCES or lists.trust(first) in (Trust.NAME, Trust.WORD):
         return False
+    plain = source == "minute line" and not candidate.is_full and evidence.words.opens_as_surname(first)
     if (
-        any(lists.is_surname(word) for word in candidate.words)
+        (any(lists.is_surname(word) for word in candidate.words) and not plain)
         or candidate.has_initials
         or candidate.has_particle
     ):

@@ -21,6 +21,7 @@ from pipeline.names.people import (
     find_lettered,
     find_owner_initials,
     find_people,
+    find_reversed,
     find_tagged,
     find_titled,
     spread_over_lists,
@@ -111,6 +112,9 @@ def _in_piece(text: str, piece: Piece, grammar: Grammar, evidence: Evidence) -> 
         source, loose = f"label:{label[1]}", label[1] in grammar.words.loose_attendance
     if role in (Role.PEOPLE, Role.OWNER):
         for mention in find_people(text, start, piece.end, source, loose, grammar, evidence):
+            found[mention.start_char] = mention
+        for mention in find_reversed(text, start, piece.end, source, grammar):
+            found = {at: m for at, m in found.items() if not mention.start_char <= at < mention.end_char}
             found[mention.start_char] = mention
         for mention in () if loose else find_initialled(text, start, piece.end, source, grammar):
             found.setdefault(mention.start_char, mention)

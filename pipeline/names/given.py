@@ -27,6 +27,9 @@ _BUILT = re.compile(
 )
 _ROOMS = ("zaal", "kamer", "ruimte", "gebouw", "lokaal", "flat", "huis", "kliniek", "kerk")
 _AFTER_THING = re.compile(rf"(?:[ ](?:&|BV|B\.V\.|NV|VOF|Stichting)|-[{UPPER}{LOWER}])")
+_IS_THING = re.compile(
+    r"\s(?:is|was|heet) (?:een|de|het|onze|ons) (?:\w+e )?(?:methode|methodiek|werkvorm|app|programma|project|tool|aanpak|platform|stichting|organisatie|website|systeem|werkplaats|restaurant|cursus)\b"
+)
 _NEXT_CAPITAL = re.compile(rf"[ ]([{UPPER}][\w’'-]+)")
 _VERB = re.compile(r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _OPENS = re.compile(r"(?:^|[.!?:;]|[•*☐☑✓→\]|\t]|[-–—]|\d[.)])\s*[\"“„'‘’«(]*\s*$")
@@ -213,7 +216,10 @@ def is_thing(before: str, after: str, candidate: Candidate, grammar: Grammar, li
         and not lists.is_surname(last)
     ):
         return f"{candidate.text.split(' ', 1)[-1]}".lower() not in lists.particled
-    if candidate.words[0].lower() in words.thinkers or candidate.text.lower() in words.brands:
+    names = {candidate.text.lower(), f"{low} {candidate.text.lower()}"}
+    if candidate.words[0].lower() in words.thinkers or not names.isdisjoint(words.brands):
+        return True
+    if _IS_THING.match(after):
         return True
     following = _NEXT_CAPITAL.match(after)
     return _AFTER_THING.match(after) is not None or (
@@ -295,7 +301,10 @@ def find_capitals(text: str, piece: Piece, lists: NameLists) -> Iterator[Mention
     if speaker and lists.trust(speaker.group(1).capitalize()) is Trust.NAME:
         yield Mention(speaker.start(1), speaker.end(1), speaker.group(1), "person", "minute line")
     for written in _INITIALLED.finditer(text, piece.start, piece.end):
-        if lists.is_surname(written.group(1).capitalize()) and text[piece.start : written.start()].strip():
+        surname = written.group().rpartition(".")[2].strip().lower()
+        if (lists.is_surname(written.group(1).capitalize()) or surname in lists.particled) and text[
+            piece.start : written.start()
+        ].strip():
             yield Mention(written.start(), written.end(), written.group(), "person", "capitals")
     position = piece.start
     while found := _CAPITALS.search(text, position, piece.end):

@@ -19,7 +19,7 @@ _MAX_WORDS = 5
 
 _WORD = (
     rf"(?:Mc|Mac|De|Le|La|Van|Di|O['’]|D['’])?(?:IJ|[{UPPER}])[{LOWER}]+"
-    rf"(?:-(?:IJ|[{UPPER}])?[{LOWER}]+|['’][{UPPER}][{LOWER}]+|['’][{LOWER}]{{2,}})*"
+    rf"(?:-(?:IJ|[{UPPER}])?[{LOWER}]+|-[{UPPER}](?=-)|['’][{UPPER}][{LOWER}]+|['’][{LOWER}]{{2,}})*"
 )
 _INITIALS = rf"(?:(?:Th|Ph|Ch|Chr|IJ|Jr|[{UPPER}])\.{SPACE}?)+"
 
@@ -137,7 +137,7 @@ class Grammar:
         tail = _INITIAL_TAIL.match(text, position, end) if len(words) == 1 and not particle else None
         if tail and not initials:
             position, initials = tail.end(), True
-        alone = len(words) == 1 and not particle and not initials
+        alone = len(words) == 1 and not particle and not initials and not surname
         if alone and _opens(text, start) and self.words.opens_as_word(words[0]):
             return None
         stretch = text[start:position]
@@ -160,7 +160,8 @@ class Grammar:
         if particle:
             return None if low in self.words.organisation or low in self.words.calendar else token
         if lenient:
-            blocked = self.words.is_group(word) or low in self.words.functions or low in self.words.calendar
+            dated = low in self.words.calendar and not self.words.is_season_surname(low)
+            blocked = self.words.is_group(word) or low in self.words.functions or dated
             return None if blocked and low not in self.words.ambiguous else token
         blocked = self.words.is_no_surname(word) if known else self.words.is_common(word)
         if blocked and not known and word in self.words.doubtful_given:

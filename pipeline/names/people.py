@@ -12,6 +12,11 @@ from pipeline.names.grammar import LOWER, UPPER, Candidate, Grammar
 from pipeline.names.lists import Trust, read_lists
 from pipeline.records import Mention
 
+# "Jochem – Accare": behind the dash stands where a person comes from.
+_LINE_CHARS = 120
+_DASHED = re.compile(rf"(?:^|[,;\n(])[^,;\n(]*[{UPPER}][{LOWER}][^,;\n(]* [–—-] $")
+# "vanuit de school Tessel van Rhijn, namens de ouders Fikret"
+_FROM_GROUP = re.compile(r"\b(?:vanuit|namens|uit|van) (?:de |het )?[a-zà-ÿ-]+ $")
 # What may stand before a name in an entry: "dhr.", "mw.", a function, "namens gemeente X:", a number.
 _BEFORE = re.compile(
     r"(?:^|[,;:&/(•–+|\t]|\s-|[–—]|\b(?:en|met|en/of|mw|dhr|mevr|drs|dr|ir|prof|ing|mr)\.?|\d[.)])\s*[-–•*]?\s*$"
@@ -58,8 +63,17 @@ _LETTERED = re.compile(
 # No e-mail address and no handle: a capital, and nothing glued behind.
 _TAG = re.compile(rf"(?<![\w.])@([{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?![\w@]|\.\w)")
 _SQUARE = re.compile(rf"\[[ ]?([{UPPER}][{LOWER}]{{2,}}(?:-[{UPPER}][{LOWER}]+)?)[ ]?\](?=\s*$)")
+# "M.v.d.W.", "J. v. d. B."
+_PARTICLED_INITIALS = re.compile(
+    rf"(?<![\w.])(?:[{UPPER}]\.[ ]?){{1,2}}(?:v\.[ ]?d\.|v\.|d\.|vd)[ ]?[{UPPER}]\.(?!\w)"
+)
 _SHARED_SURNAME = re.compile(
     rf"(?<![\w.])((?:[{UPPER}]\.)+)[ ]?(?:&|en|\+|/)[ ]?(?=(?:[{UPPER}]\.)+[ ]?(?:(?:van|de|der|den|ter|ten|el)[ ])*[{UPPER}][{LOWER}]+)"
+)
+# "De Rooij-Smit, Tilly", "Zwart, W.": an entry that opens with the surname.
+_REVERSED = re.compile(
+    rf"(?:^|[;|\t(])[ \t•*–-]*(?:\d+[.)][ ])?((?:[^\W\d_][\w'’]*\.?[ ]){{0,3}}(?:[{UPPER}]['’])?[{UPPER}][{LOWER}]+(?:[-–][{UPPER}]?[{LOWER}]+)*,[ ]"
+    rf"((?:[{UPPER}]\.[ ]?)+|[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?:[ ](?:van|de|der|den|ten|ter|el|het|'t)){{0,2}})[ ]*(?=$|[;|\t()–-])"
 )
 _INITIAL_ENTRY = re.compile(
     rf"[ •*–-]*(?:en )?([{UPPER}](?:[{UPPER}]|[a-z]{{1,3}}(?=[{UPPER}])|\.(?=[{UPPER}])){{1,5}})\.?[ ]*"
@@ -81,13 +95,15 @@ def find_people(
     for candidate in grammar.candidates(text, start, end, lenient=True):
         before, after = text[start : candidate.start], text[candidate.end : end]
         role = _role_before(before, grammar)
-        if role is None and not _BEFORE.search(before):
+        if role is None and not _BEFORE.search(before) and not _FROM_GROUP.search(before):
             continue
         if not (_AFTER.match(after) or _next_is_label(after, grammar)):
             continue
-        if loose and not candidate.is_full:
+        if loose and not candidate.is_full and read_lists().trust(candidate.words[0]) is not Trust.WORD:
             continue
         if not candidate.is_full and _is_place(candidate.words[0], evidence):
+            continue
+        if _is_dashed(before, candidate):
             continue
         yield to_mention(candidate, source, role or role_after(after, grammar))
     for found in _PARTICLE_ENTRY.finditer(text, start, end):
@@ -96,6 +112,31 @@ def find_people(
             continue
         if _AFTER.match(text[entry.end : end]):
             yield to_mention(entry, source, role_after(text[entry.end : end], grammar))
+
+
+def _is_dashed(before: str, candidate: Candidate) -> bool:
+    """Return whether an unknown word behind a dash says where the person before it comes from."""
+    unknown = read_lists().trust(candidate.words[0]) is Trust.NONE and not candidate.has_initials
+    return unknown and _DASHED.search(before[-_LINE_CHARS:]) is not None
+
+
+def find_reversed(text: str, start: int, end: int, source: str, grammar: Grammar) -> Iterator[Mention]:
+    """Yield the entries of a list of people that open with the surname: "Van Dalen, E.", "Hofman, Petra"."""
+    lists = read_lists()
+    for found in _REVERSED.finditer(text[start:end]):
+        surname, given = found.group(1).split(",")[0].split(), found.group(2)
+        particles = all(part.lower().strip(".") in _particle_parts(grammar) for part in surname[:-1])
+        sure = given.endswith(".") or lists.trust(given) is not Trust.NONE
+        another = (
+            len(surname) == 1 and lists.trust(surname[0]) is Trust.NAME and not lists.is_surname(surname[0])
+        )
+        if particles and sure and not another:
+            low, high = start + found.start(1), start + found.end(1)
+            yield Mention(low, high, text[low:high].rstrip(), "person", source)
+
+
+def _particle_parts(grammar: Grammar) -> frozenset[str]:
+    return frozenset(part.strip(".") for form in grammar.words.particles for part in form.split())
 
 
 def find_titled(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mention]:
@@ -126,6 +167,8 @@ def find_tagged(text: str, start: int, end: int, grammar: Grammar) -> Iterator[M
             word = text[found.start(1) : found.end(1)]
             if candidate is not None or read_lists().trust(word) in (Trust.NAME, Trust.WORD):
                 yield Mention(found.start(1), found.end(1), word, "person", "tag")
+    for found in _PARTICLED_INITIALS.finditer(text, start, end):
+        yield Mention(found.start(), found.end(), found.group(), "person", "initials")
     for found in _SHARED_SURNAME.finditer(text, start, end):
         yield Mention(found.start(1), found.end(1), found.group(1), "person", "shared surname")
 
@@ -205,7 +248,7 @@ def spread_over_lists(
         ):
             continue
         new = right if left.start in found else left
-        if new is right and _is_description(text, left, new):
+        if (new is right and _is_description(text, left, new)) or _is_dashed(text[: new.start], new):
             continue
         listed = new is right and read_lists().trust(new.words[0]) is Trust.WORD
         if new.is_full or listed or not evidence.is_ordinary(new.words[0], inside=new is right):

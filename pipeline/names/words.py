@@ -25,6 +25,8 @@ _OF_SURNAMES = (
     "ners", "gers", "ders", "kers", "leden", "eren", "elen", "agen", "ding", "lling", "mming", "zing", "king", "ling", "ssing",
     "wing", "rming", "pping", "eling", "ering", "tting", "nning", "schap",
 )  # fmt: skip
+# Surnames too, but behind a given name nearly always a date ("Saskia Vrijdag terug").
+_WEEKDAYS = frozenset(("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"))
 _ABBREVIATED_FUNCTION = re.compile(r"[a-z]{2,4}['’-]er(?:s)?")
 # A compound ends in a known noun; shorter nouns end too many names ("Roland", "Alexander").
 _MIN_COMPOUND_TAIL = 6
@@ -102,6 +104,8 @@ class Words:
         low = word.lower()
         if low in self.ambiguous or low in self.given:
             return False
+        if read_lists().is_surname(word) and low not in self.organisation and low not in _WEEKDAYS:
+            return False
         listed = low in self.organisation or low in self.organisations or low in self.functions
         guarded = low in self.common or low in self.calendar or low in self.determiners
         if listed or low in self.attendance or guarded or low in self.groups:
@@ -111,6 +115,15 @@ class Words:
     def opens_as_word(self, word: str) -> bool:
         """Return whether a word at the start of a sentence is an ordinary word: Dutch knows it, no list of names does."""
         return not read_lists().holds(word) and own_lexicon().is_word(word.lower())
+
+    def is_season_surname(self, low: str) -> bool:
+        """Return whether a word of the calendar is a surname as well and no weekday ("meneer Zomer")."""
+        return low not in _WEEKDAYS and read_lists().is_surname(low.capitalize())
+
+    def opens_as_surname(self, word: str) -> bool:
+        """Return whether a listed surname is an ordinary word as well ("Rust: belangrijk")."""
+        doubtful = word.lower() in self.ambiguous or word in read_lists().doubtful_surnames
+        return doubtful and own_lexicon().is_word(word.lower())
 
     def is_common(self, word: str) -> bool:
         """Return whether a capitalised word is an ordinary word, a group, a function or a place."""

@@ -3,7 +3,7 @@
 Every gold finding is given as it was marked, so only the themes are judged, not where findings begin and end.
 Prints precision, recall and F1 over all pairs of finding and theme (micro); then, with the list of known themes
 switched off, how well clustering alone agrees with the first hand theme (adjusted Rand index), next to plain
-TF-IDF with KMeans and HDBSCAN. `--codebook FILE` scores a list of one's own; `--errors N` shows what went wrong.
+TF-IDF with KMeans and HDBSCAN. `--codebook FILE` scores a list of one's own, `--language-model blank` goes without a model; `--errors N` shows what went wrong.
 """
 
 from __future__ import annotations
@@ -181,9 +181,10 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m pipeline.themes.measure", description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--codebook", type=Path)
+    parser.add_argument("--language-model", default="own", metavar="NAME")
     parser.add_argument("--errors", type=int, default=0, metavar="N")
     options = parser.parse_args(arguments)
-    settings = Settings(language_model="own")
+    settings = Settings(language_model=options.language_model)
     gold = read_gold_themes(options.gold, settings)
     if not gold:
         raise SystemExit("geen bevindingen met facet 'thema'")

@@ -214,6 +214,19 @@ def test_small_commands_answer(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Codeboek 1.2" in shown
     assert "html" in shown
     assert "spacy" in shown
+    assert "Deduce" in shown
+
+
+def test_doctor_and_the_record_of_a_run_say_whether_deduce_joined_in(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for version, told in ((None, "Deduce is niet geïnstalleerd"), ("3.0.9", "eigen regels en Deduce 3.0.9")):
+        monkeypatch.setattr("pipeline.names.deduce_version", lambda version=version: version)
+        monkeypatch.setattr("pipeline.workflow.deduce_version", lambda version=version: version)
+        assert main(["doctor"]) == DONE
+        assert told in capsys.readouterr().out
+    assert main(["run", str(reports), "--out", str(tmp_path / "uit"), "--quiet"]) == DONE
+    assert json.loads((tmp_path / "uit" / "run.json").read_text(encoding="utf-8"))["deduce"] == "3.0.9"
 
 
 def test_no_command_shows_help(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from names_cases import document
 
 from pipeline.names import deduced, find_mentions
-from pipeline.names.deduced import SOURCE, load_deduce
+from pipeline.names.deduced import SOURCE, deduce_version, load_deduce
 
 TEXT = "Daarna sprak iemand met Zorvina Qualt. Bewoners waren blij."
 
@@ -49,6 +49,14 @@ def test_with_deduce_its_persons_join_the_union(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(__import__("sys").modules, "deduce", SimpleNamespace(Deduce=Stub))
     found = find_mentions(document(text))
     assert [(mention.text, mention.source) for mention in found] == [("Qualt", SOURCE), ("Qualt", "memory")]
+
+
+def test_its_version_is_told_only_when_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deduced, "find_spec", lambda _: None)
+    assert deduce_version() is None
+    monkeypatch.setattr(deduced, "find_spec", lambda _: object())
+    monkeypatch.setattr(deduced, "version", lambda name: f"{name} 3")
+    assert deduce_version() == "deduce 3"
 
 
 @pytest.mark.skipif(find_spec("deduce") is None, reason="the optional extra deduce is not installed")

@@ -158,7 +158,7 @@ def test_the_role_beside_a_name_is_kept() -> None:
 
 
 def test_facilitators_of_a_session_are_sought() -> None:
-    source = document("Het was Jolmar die de stoelen klaarzette.")
+    source = document("Bij de stoelen hielp later Jolmar.")
     session = Session("s", "d", "verslag.txt", 0, 10, DocumentKind.REPORT, True, "", facilitators=("Jolmar",))
     assert persons(source) == []
     assert [mention.text for mention in find_mentions(source, (session,))] == ["Jolmar"]

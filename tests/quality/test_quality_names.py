@@ -1,7 +1,8 @@
 """Floors under how well names are found, on a test set written apart from the rules (data/names, held out).
 
-Measured 2026-11-28: recall of announced mentions .935, of all .933, precision .929 (863 mentions in 40 imagined
-reports, marked by a language model and checked by nobody else); on 2026-11-22 it was .913, .911 and .914.
+Measured 2026-11-28: recall of announced mentions .943, of all .939, precision .930 (863 mentions in 40 imagined
+reports, marked by a language model and checked by nobody else); earlier that day .935, .933 and .929, on 2026-11-22 .913, .911
+and .914. The texts were never read to write rules, but the score was looked at after each round of them.
 """
 
 from __future__ import annotations
@@ -25,6 +26,6 @@ def test_names_are_found_no_worse_than_measured() -> None:
     shares = (score.recall_announced, score.recall, score.precision)
     assert all(share is not None for share in shares)
     announced, overall, precision = (share or 0.0 for share in shares)
-    assert announced >= 0.93
-    assert overall >= 0.925
-    assert precision >= 0.92
+    assert announced >= 0.94
+    assert overall >= 0.935
+    assert precision >= 0.925
