@@ -143,7 +143,7 @@ def _ruled_part(table: PageTable, page: int) -> TablePart:
         lines = [_spaced(row) for row in make_rows(cell.words)]
         inside = area_of(lines)
         padding = max(1.0, min(inside.left - cell.left, 12.0)) if lines else 1.0
-        area = Area(inside.left, max(inside.right, cell.right - padding))
+        area = Area(inside.left, max(inside.right, cell.right - padding), is_drawn=True)
         paragraphs = _paragraphs(lines, area, page)
         part.cells.append(PartCell(cell.row, cell.column, cell.width, cell.height, False, paragraphs))
     return part

@@ -22,6 +22,8 @@ class Word:
     """Number of the marked content it is part of, -1 for none."""
     is_artifact: bool = False
     """True when the file says that it is no part of the text."""
+    trails: bool | None = None
+    """Whether the file keeps a blank after it at the end of a line; None where that says nothing."""
     confidence: float | None = None
     """0 to 100 for words that were read from an image."""
 

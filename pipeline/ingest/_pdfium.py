@@ -156,16 +156,17 @@ def _words(text_page: Any, view: _View) -> Iterator[Word]:
     left = right = base = size = 0.0
     bold, tag, artifact, spaced = False, -1, False, True
 
-    def word() -> Word:
-        return Word("".join(letters), left, right, base, size, bold, spaced, tag, artifact)
+    def word(trails: bool | None = None) -> Word:
+        return Word("".join(letters), left, right, base, size, bold, spaced, tag, artifact, trails)
 
     for index in range(min(_MAX_CHARS, raw.FPDFText_CountChars(page))):
         code = raw.FPDFText_GetUnicode(page, index)
         char = _letter(code)
         if char.isspace() or not char:
             if letters:
-                yield word()
-                letters, spaced = [], True
+                # PDFium adds the line end; a blank before it stands in the file.
+                yield word((code == 32 and raw.FPDFText_GetUnicode(page, index + 1) == 13) or None)
+                letters = []
             spaced = True
             continue
         if char == "\ufffe":  # the hyphen of a word that goes on on the next line

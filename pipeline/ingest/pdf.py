@@ -23,7 +23,7 @@ from pipeline.ingest._ocr import (
 )
 from pipeline.ingest._pageimage import DPI
 from pipeline.ingest._pagelayout import lay_out
-from pipeline.ingest._pagelines import Area, TextLine, make_line, make_rows
+from pipeline.ingest._pagelines import Area, TextLine, make_line, make_rows, settle_trails
 from pipeline.ingest._pageparts import PageItem, join_pages, last_borders
 from pipeline.ingest._pageword import PageWords, Word
 from pipeline.ingest._paragraphs import Content, Paragraph, settle_content
@@ -69,6 +69,7 @@ def read_pdf(data: bytes, settings: Settings, alive: Callable[[], None]) -> tupl
     if unread and not any(page.words for page in pages if page.number not in unread):
         raise needs_ocr("de PDF is een scan: de tekst staat er als afbeelding in")
     settle_sizes(pages)
+    settle_trails(pages)
     content = join_pages(read_pages(pages, trees))
     note_confidence(content, pages)
     if unread:
