@@ -20,7 +20,7 @@ from pipeline.classify.model import BEGIN, END, LABELS, METHODS, N_SPECIAL, Mode
 from pipeline.classify.network import Network
 from pipeline.classify.pieces import PieceTable, build_table
 from pipeline.classify.pretrained import Pretrained
-from pipeline.classify.windows import Window, build_windows
+from pipeline.classify.windows import LONGEST, Window, build_windows
 
 Arrays = dict[str, npt.NDArray[Any]]
 Say = Callable[[str], None]
@@ -160,7 +160,7 @@ def pack_network(network: Network, start: Pretrained, kept: Sequence[int]) -> Ar
     arrays: Arrays = {
         "pieces": np.frombuffer("\n".join(start.pieces[row] for row in kept).encode(), np.uint8),
         "piece_scores": np.asarray([start.scores[row] for row in kept], np.float16),
-        "positions": network.positions.detach().numpy().astype(np.float16),
+        "positions": network.positions.detach().numpy()[:LONGEST].astype(np.float16),
     }
     arrays["words.packed"], arrays["words.scales"] = pack_weights(network.words.weight.detach().numpy())
     for name, parameter in network.named_parameters():
