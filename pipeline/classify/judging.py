@@ -12,6 +12,7 @@ from pipeline.classify.tables import (
     ActionRow,
     auxiliary_kind,
     figure_rows,
+    form_questions,
     is_action_column,
     is_header,
     read_action_rows,
@@ -20,6 +21,9 @@ from pipeline.classify.tables import (
 from pipeline.classify.types import HEADING, HEAVY, Decision, decide_type
 from pipeline.codebook import Valence, fold
 from pipeline.records import Document, DocumentKind, FindingType, Session, Unit, UnitForm
+
+_RATED = frozenset({FindingType.SUCCESS, FindingType.BOTTLENECK, FindingType.INSIGHT})
+"""Types that may stand in the explanation of a game; a "must" there is a rule of the game."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,21 @@ def judge_units(
     by_id = {session.session_id: session for session in sessions}
     rows = read_action_rows(document, units)
     figures = figure_rows(document, units)
+    asked = form_questions(document, units)
     social = is_social_domain([unit.quote.text for unit in units])
     judged = []
+    explained: int | None = None
     for unit in units:
         session = by_id[unit.session_id]
         decision = _decide(document, unit, session, rows, lexicon)
         if row_of(document, unit) in figures:
             decision = _context(decision, "V8")
+        if unit.unit_id in asked and decision.setting.valence is not Valence.QUESTION:
+            decision = _context(decision, "C2")
+        if lexicon.matches("context.game_rules", fold(unit.quote.text)):
+            explained = unit.block
+        if unit.block == explained and decision.type not in _RATED:
+            decision = _context(decision, "C1.game")
         label = decision.type or FindingType.TOPIC
         about = is_about_session(unit, label, decision.setting, decision.hits, lexicon)
         method = decide_method(unit, about_session=about, social=social, lexicon=lexicon)

@@ -23,6 +23,7 @@ from pipeline.report.following import (
     list_repeats,
     list_trends,
 )
+from pipeline.report.gathered import Gathered, gather
 from pipeline.report.lookup import anchor
 from pipeline.report.tables import cell_text, frame_rows
 from pipeline.report.trail import Trail, build_trail
@@ -91,7 +92,8 @@ class ScopeView:
     recurrence: tuple[RecurrenceRow, ...]
     recurrence_once: tuple[RecurrenceRow, ...]
     owners: tuple[OwnerGroup, ...]
-    solutions: tuple[FollowRow, ...]
+    gathered: Gathered
+    wishes: tuple[FollowRow, ...]
     questions: tuple[FollowRow, ...]
     evaluation: tuple[Entry, ...]
     marks: tuple[MarkRow, ...]
@@ -137,7 +139,8 @@ def view_scope(words: Words, scope: str, anchors: Anchors, run: Mapping[str, obj
         recurrence=recurrence,
         recurrence_once=recurrence_once,
         owners=group_owners(actions),
-        solutions=list_follow_ups(words, scope, "solution", anchors),
+        gathered=gather(group, list_follow_ups(words, scope, "solution", anchors)),
+        wishes=list_follow_ups(words, scope, "wish", anchors),
         questions=questions[::-1],
         evaluation=list_evaluation(words, scope, anchors),
         marks=list_marks(words, scope),
