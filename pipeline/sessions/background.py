@@ -51,7 +51,7 @@ _AIM_LINE = re.compile(
 )
 _AIM_HEADING = re.compile(r"^doel(?:en|stelling)?\b(?!groep)", re.IGNORECASE)
 _AIM_TOLD = re.compile(
-    r"\b(?:(?:het|ons) doel (?:van|was|is)|met als doel|had(?:den)? (?:tot|als) doel|was bedoeld om|is bedoeld om|(?:bijeen|bij elkaar|samen) (?:gekomen )?om|(?:we|wij|ze) (?:willen|wilden) (?:\w+ ){0,3}(?:scherp|in beeld|helder|zicht|inzicht|ophalen|verkennen|onderzoeken)|om (?:samen|met elkaar|gezamenlijk) (?:[\w-]+ ){0,4}(?:te brengen|te krijgen|te verkennen|te onderzoeken|op te halen|te bespreken))\b",
+    r"\b(?:(?:het|ons) doel (?:was|is|van [^.;]{3,70}? (?:is|was)\b)|met als doel|had(?:den)? (?:tot|als) doel|was bedoeld om|is bedoeld om|(?:bijeen|bij elkaar|samen) (?:gekomen )?om|(?:we|wij|ze) (?:willen|wilden) (?:\w+ ){0,3}(?:scherp|in beeld|helder|zicht|inzicht|ophalen|verkennen|onderzoeken)|om (?:samen|met elkaar|gezamenlijk) (?:[\w-]+ ){0,4}(?:te brengen|te krijgen|te verkennen|te onderzoeken|op te halen|te bespreken))\b",
     re.IGNORECASE,
 )
 _ROUNDS = re.compile(
