@@ -15,11 +15,11 @@ from pipeline.classify.facets import (
     steering_of,
     v_theme_of,
 )
-from pipeline.classify.judging import Judgement, judge_units
+from pipeline.classify.judging import Judgement, judge_units, set_aims_aside
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.model import Model
 from pipeline.classify.repeats import mark_repeats
-from pipeline.classify.subtypes import angles_of, follows_arrow, group_of, subtype_of
+from pipeline.classify.subtypes import angles_of, group_of, subtype_of
 from pipeline.classify.table_themes import join_table_themes
 from pipeline.classify.tables import ActionRow, read_action_rows, row_of
 from pipeline.classify.types import HEADING, Decision
@@ -67,7 +67,7 @@ def code_document(
     if coder.model is not None:
         speak = weigh if coder.with_rules else replace_rules
         judgements = speak(judgements, coder.model)
-    for judged in overrule(judgements, coder.decided):
+    for judged in overrule(set_aims_aside(judgements), coder.decided):
         unit, decision = judged.unit, judged.decision
         if decision.type is None:
             classifications.append(_label(unit, "finding", "context", decision.score, decision.source))
@@ -98,7 +98,6 @@ def _make_finding(
     term = row.term or (unit.quote.text if is_action else None)
     subtype = subtype_of(unit, label, lexicon)
     actor = actor_of(unit, label, row.owner if label in {FindingType.ACTION, FindingType.NEED} else None)
-    doubtful = is_unsure(decision) or (is_action and follows_arrow(document, unit))
     return Finding(
         finding_id="f-" + unit.unit_id.removeprefix("u-"),
         unit_id=unit.unit_id,
@@ -126,7 +125,7 @@ def _make_finding(
         column=unit.column,
         work_form=unit.work_form,
         page=unit.page,
-        flags=(*flags_of(unit, label, decision.hits, lexicon), *(("unsure",) if doubtful else ())),
+        flags=(*flags_of(unit, label, decision.hits, lexicon), *(("unsure",) if is_unsure(decision) else ())),
         lemmas=unit.lemmas,
         noun_phrases=unit.noun_phrases,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.classify.facets import is_about_session
 from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
@@ -64,6 +64,31 @@ def judge_units(
         method = decide_method(unit, about_session=about, social=social, lexicon=lexicon)
         judged.append(Judgement(unit, session, decision, method, about))
     return tuple(judged)
+
+
+def set_aims_aside(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """Return the judgements with the stated aim of each session as context (C1), whoever found it.
+
+    The aim is what `sessions.background` read as such: at most one statement per session.
+    """
+    aims = {
+        (judged.session.session_id, item.quote.start_char): item.quote.end_char
+        for judged in judgements
+        for item in judged.session.evidence
+        if item.field == "aim" and item.quote is not None
+    }
+    return tuple(
+        replace(judged, decision=_context(judged.decision, "C1.aim")) if _is_aim(judged, aims) else judged
+        for judged in judgements
+    )
+
+
+def _is_aim(judged: Judgement, aims: Mapping[tuple[str, int], int]) -> bool:
+    low, high = judged.unit.quote.start_char, judged.unit.quote.end_char
+    return any(
+        judged.session.session_id == session_id and low < end and start < high
+        for (session_id, start), end in aims.items()
+    )
 
 
 def _decide(

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.classify.lexicon import Lexicon
 from pipeline.codebook import fold
-from pipeline.records import Document, FindingType, Method, Session, Unit, UnitForm
+from pipeline.records import FindingType, Method, Session, Unit
 
 MAX_LABEL_WORDS = 9
 """Words; a longer heading or column tells something itself and names no group of items."""
-_ARROW = re.compile(r"[➔➜➤→⇒►▶]\s*$")
 _BY_LABEL = {
     "rol_taak": {FindingType.NEED, FindingType.TOPIC},
     "uitgangspunt": {FindingType.NEED, FindingType.TOPIC, FindingType.INSIGHT, FindingType.ACTION},
@@ -45,13 +42,6 @@ def is_from_case(unit: Unit, lexicon: Lexicon) -> bool:
     """Return whether a column, label or heading, or the text itself, says that a finding comes from a case."""
     texts = [unit.quote.text, *_labels(unit)]
     return any(lexicon.matches("source.case", fold(text)) for text in texts)
-
-
-def follows_arrow(document: Document, unit: Unit) -> bool:
-    """Return whether an arrow is all that makes a cell item a decision: a weak sign (D14 of docs/features.md)."""
-    before = document.text[max(0, unit.quote.start_char - 3) : unit.quote.start_char]
-    marked = unit.marker is not None and _ARROW.search(unit.marker) is not None
-    return unit.form is UnitForm.CELL_ITEM and (marked or _ARROW.search(before) is not None)
 
 
 def group_of(session: Session) -> str | None:

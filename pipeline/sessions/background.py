@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from pipeline.records import BlockKind
 from pipeline.sessions.lexicon import Lexicon
@@ -51,7 +52,7 @@ _AIM_LINE = re.compile(
 )
 _AIM_HEADING = re.compile(r"^doel(?:en|stelling)?\b(?!groep)", re.IGNORECASE)
 _AIM_TOLD = re.compile(
-    r"\b(?:(?:het|ons) doel (?:was|is|van [^.;]{3,70}? (?:is|was)\b)|met als doel|had(?:den)? (?:tot|als) doel|was bedoeld om|is bedoeld om|(?:bijeen|bij elkaar|samen) (?:gekomen )?om|(?:we|wij|ze) (?:willen|wilden) (?:\w+ ){0,3}(?:scherp|in beeld|helder|zicht|inzicht|ophalen|verkennen|onderzoeken)|om (?:samen|met elkaar|gezamenlijk) (?:[\w-]+ ){0,4}(?:te brengen|te krijgen|te verkennen|te onderzoeken|op te halen|te bespreken))\b",
+    r"\b(?:(?:het|ons) doel (?:was|is|van [^.;]{3,70}? (?:is|was)\b)|met als doel|had(?:den)? (?:tot|als) doel|was bedoeld om|is bedoeld om|(?:bijeen|bij elkaar|samen) (?:gekomen )?om|(?:we|wij|ze) (?:willen|wilden) (?:\w+ ){0,3}(?:scherp|in beeld|helder|zicht|inzicht|ophalen|verkennen|onderzoeken)\b[^.;]{0,30}\b(?:wat|hoe|welke|waar|waarom|wie|of)|om (?:samen|met elkaar|gezamenlijk) (?:[\w-]+ ){0,4}(?:te brengen|te krijgen|te verkennen|te onderzoeken|op te halen|te bespreken))\b",
     re.IGNORECASE,
 )
 _ROUNDS = re.compile(
@@ -139,7 +140,9 @@ def read_background(
     yield from _references(view)
     yield from _models(view)
     for name, pattern in _FORM.items():
-        yield from _first("form", _told(view, pattern, lambda _, name=name: name))
+        for fact in _told(view, pattern, lambda match: match.group()):
+            yield "form", replace(fact, note=name)
+            break
 
 
 def _first(field: str, facts: Iterator[Fact[str]]) -> Iterator[tuple[str, Fact[str]]]:

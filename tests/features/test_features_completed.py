@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from features_result import Result, make_result, read_more, read_result
+from features_texts import NEWS as NEWS_TEXT
 
 from pipeline.cli import main
 from pipeline.settings import Language, Settings
@@ -180,10 +181,8 @@ def test_d6_note_for_those_who_govern(result: Result, tmp_path: Path) -> None:
     assert f".html#{proposal['finding_id']}" in note
     assert "Het management moet dekking geven" not in note
     assert f"notes/{notes['bestuur'].name}" in (result.folder / "report.html").read_text(encoding="utf-8")
-    source = tmp_path / "nieuws.md"
-    source.write_text(
-        "# Leersessie 1\n\nDatum: 3 april 2023\n\nHet bestuur moet een besluit nemen.\n", "utf-8"
-    )
+    source = tmp_path / "nieuws.txt"
+    source.write_text(NEWS_TEXT, encoding="utf-8")
     english = make_result(source, tmp_path / "uit", replace(Settings(), lang=Language.EN))
-    (page,) = (english.folder / "notes").glob("*.html")
+    (page,) = (english.folder / "notes").glob("*-bestuur.html")
     assert "Asked or proposed" in page.read_text(encoding="utf-8")
