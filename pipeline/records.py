@@ -317,6 +317,10 @@ class Finding:
     steering: str | None = None
     perspective: str | None = None
     v_theme: str | None = None
+    subtype: str | None = None
+    angles: tuple[str, ...] = ()
+    table_theme: str | None = None
+    """Theme of the table at which it was said; a column and its explanation share it."""
     speaker: str | None = None
     actor: str | None = None
     deadline: str | None = None
@@ -355,7 +359,7 @@ class FollowUp:
     """An action, solution or question and what later sessions say of it."""
 
     kind: str
-    """`action`, `solution` or `question`."""
+    """`action`, `solution`, `question` or `wish` (about the sessions)."""
     finding_id: str
     who: str | None
     when: str | None

@@ -16,13 +16,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "sessions": (
         "session_id", "document", "document_id", "kind", "is_session_report", "held_on", "held_on_source",
         "published_on", "programme", "series", "number", "theme", "location", "time", "participants",
-        "facilitators", "planned", "n_findings", "counted", "not_counted_because",
+        "facilitators", "planned", "n_findings", "counted", "not_counted_because", "phase", "programme_phase",
+        "aim", "groups", "rounds", "cases", "handover", "assignment", "history", "models", "references", "working_forms",
     ),
     "findings": (
         "finding_id", "session_id", "document", "start_char", "end_char", "page", "text", "type", "type_score",
         "type_source", "method", "method_score", "method_source", "level", "steering", "perspective", "v_theme",
         "object", "speaker", "actor", "deadline", "themes", "theme_labels", "heading", "column", "working_form",
-        "flags", "repeated_of", "counted", "reviewed",
+        "flags", "repeated_of", "counted", "reviewed", "subtype", "angles", "table_theme", "practice", "round",
     ),
     "units": (
         "unit_id", "session_id", "document", "start_char", "end_char", "text", "label", "score", "source", "rule",
@@ -48,6 +49,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "solved", "phase",
     ),
     "follow_up": ("kind", "finding_id", "who", "when", "session_id", "later_sessions", "state", "because"),
+    "parties": (
+        "scope", "party", "category", "n_actions", "n_solutions", "n_quotes", "sessions", "later_sessions", "findings",
+    ),
+    "years": (
+        "scope", "year", "n_sessions", "n_findings", "succesfactor", "knelpunt", "behoefte", "actie", "inzicht", "vraag",
+        "aandachtspunt", "solved", "actions_open", "actions_done",
+    ),
     "failures": ("name", "stage", "code", "reason", "advice"),
 }  # fmt: skip
 """Columns of each result file (`<key>.csv`), in order; promised to others."""
@@ -99,6 +107,8 @@ class Results:
     chart_notes: tuple[ChartNote, ...] = ()
     life_cycle: pd.DataFrame | None = None
     """None when it was not measured; its file then has no rows."""
+    parties: pd.DataFrame | None = None
+    years: pd.DataFrame | None = None
 
 
 def scope_of(session: Session) -> str:

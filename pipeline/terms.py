@@ -120,3 +120,7 @@ class VerbForm(StrEnum):
     IMPERATIVE = "imperative"
     INFINITIVE = "infinitive"
     PARTICIPLE = "participle"
+
+
+V_THEMES = ("verantwoordelijkheid", "verstand", "verbinding", "vertrouwen")
+"""How the themes of a series on the four Vs begin; a fifth that a model may have is never filled in."""

@@ -37,6 +37,7 @@ from pipeline.themes import place_in_project, set_chosen_themes
 from pipeline.trends import (
     cross_methods,
     follow_up,
+    list_parties,
     list_sessions,
     measure_balance,
     measure_life_cycle,
@@ -45,6 +46,7 @@ from pipeline.trends import (
     measure_saturation,
     measure_shares,
     measure_trends,
+    measure_years,
 )
 from pipeline.units import segment_units
 
@@ -125,6 +127,7 @@ def run(
     clock.lap("themes")
     progress("Trends berekenen")
     frames = _measure(visible.sessions, findings, themes, settings)
+    follow_ups = follow_up(visible.sessions, findings, themes)
     clock.lap("trends")
     progress("Grafieken tekenen")
     charts = draw_charts(frames, settings)
@@ -139,7 +142,7 @@ def run(
         classifications=tuple(label for reading in readings for label in reading.classifications),
         findings=findings,
         themes=themes,
-        follow_ups=follow_up(visible.sessions, findings, themes),
+        follow_ups=follow_ups,
         failures=failures,
         charts=charts,
         chart_notes=tuple(ChartNote(note.scope, note.question, note.reason) for note in notes),
@@ -147,6 +150,8 @@ def run(
         trends=frames.trends,
         recurrence=frames.recurrence,
         life_cycle=frames.life_cycle,
+        parties=list_parties(visible.sessions, visible.units, findings, follow_ups, codebook),
+        years=measure_years(visible.sessions, findings, follow_ups),
     )
     if project:
         write_known(project, (unit.unit_id for reading in readings for unit in reading.units))

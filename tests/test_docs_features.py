@@ -9,8 +9,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ROWS_PER_LETTER = {"A": 22, "B": 29, "C": 26, "D": 22, "E": 16, "F": 11}
-MINIMUM_OF_MUST = 38
-"""Rows that must work and are proven: asked for."""
+MINIMUM_OF_MUST = 44
+"""Rows that must work and are proven: asked for when the table was made."""
 NO_TEST = "–"
 
 Row = dict[str, str]

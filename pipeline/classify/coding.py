@@ -15,10 +15,12 @@ from pipeline.classify.facets import (
     steering_of,
     v_theme_of,
 )
-from pipeline.classify.judging import Judgement, judge_units
+from pipeline.classify.judging import Judgement, judge_units, set_aims_aside
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.model import Model
 from pipeline.classify.repeats import mark_repeats
+from pipeline.classify.subtypes import angles_of, group_of, subtype_of
+from pipeline.classify.table_themes import join_table_themes
 from pipeline.classify.tables import ActionRow, read_action_rows, row_of
 from pipeline.classify.types import HEADING, Decision
 from pipeline.decisions import Decided
@@ -65,7 +67,7 @@ def code_document(
     if coder.model is not None:
         speak = weigh if coder.with_rules else replace_rules
         judgements = speak(judgements, coder.model)
-    for judged in overrule(judgements, coder.decided):
+    for judged in overrule(set_aims_aside(judgements), coder.decided):
         unit, decision = judged.unit, judged.decision
         if decision.type is None:
             classifications.append(_label(unit, "finding", "context", decision.score, decision.source))
@@ -79,7 +81,7 @@ def code_document(
             finding = replace(finding, level=None)
         findings.append(finding)
         classifications.extend(_labels(unit, finding, decision))
-    return Coding(tuple(classifications), mark_repeats(findings))
+    return Coding(tuple(classifications), mark_repeats(join_table_themes(findings)))
 
 
 def _make_finding(
@@ -94,6 +96,8 @@ def _make_finding(
     row = rows.get(row_of(document, unit) or (-1, -1), ActionRow())
     is_action = label is FindingType.ACTION
     term = row.term or (unit.quote.text if is_action else None)
+    subtype = subtype_of(unit, label, lexicon)
+    actor = actor_of(unit, label, row.owner if label in {FindingType.ACTION, FindingType.NEED} else None)
     return Finding(
         finding_id="f-" + unit.unit_id.removeprefix("u-"),
         unit_id=unit.unit_id,
@@ -109,10 +113,12 @@ def _make_finding(
         object=Aim.SESSION if judged.about_session else Aim.PRACTICE,
         level=level_of(unit),
         steering=steering_of(unit),
-        perspective=perspective_of(unit),
+        perspective=perspective_of(unit, label, lexicon),
         v_theme=v_theme_of(session),
         speaker=unit.speaker,
-        actor=actor_of(unit, label, row.owner if label in {FindingType.ACTION, FindingType.NEED} else None),
+        subtype=subtype,
+        angles=angles_of(unit, method.method, lexicon),
+        actor=actor or (group_of(session) if subtype == "rol_taak" else None),
         deadline=read_deadline(term, session) if term else None,
         state=state_of(label, row.state, unit.quote.text),
         heading=unit.trail[-1].text if unit.trail else None,

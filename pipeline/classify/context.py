@@ -136,7 +136,7 @@ def _by_fragment(case: Case) -> str | None:
         return "C4"
     if case.matches("context.empty_intent"):
         return "C11"
-    if case.unit.announces_list and not _promises(case.hits):
+    if case.unit.announces_list and not _promises(case.hits) and not _plans_research(case):
         return "U5"
     if _concedes(case.unit, case.hits):
         return "C3"
@@ -179,6 +179,14 @@ def _promises(hits: tuple[Hit, ...]) -> bool:
     """U5: a lead-in counts only when it claims or promises something itself."""
     kept = {FindingType.ACTION, FindingType.SUCCESS, FindingType.BOTTLENECK}
     return any(hit.is_sure and hit.role is Role.MAIN and hit.label in kept for hit in hits)
+
+
+_WILL_DO = re.compile(r"\b(?:ga|gaan|gaat|zal|zullen)\b")
+
+
+def _plans_research(case: Case) -> bool:
+    """Return whether a lead-in over research questions promises the research: "we gaan uitzoeken:" (E14)."""
+    return case.matches("research.question_lead") and _WILL_DO.search(case.folded) is not None
 
 
 def _concedes(unit: Unit, hits: tuple[Hit, ...]) -> bool:

@@ -7,9 +7,11 @@ import re
 from pipeline.classify.cues import Hit
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.setting import Setting
+from pipeline.classify.subtypes import is_from_case
 from pipeline.codebook import fold
 from pipeline.language import may_be_name
 from pipeline.records import FindingType, Session, State, Unit
+from pipeline.terms import V_THEMES
 
 _LEVELS = (("micro", "micro*niveau"), ("meso", "meso*niveau"), ("macro", "macro*niveau"))
 _STEERING = ("strategisch", "tactisch", "operationeel")
@@ -18,7 +20,6 @@ _PERSPECTIVES = (
     ("professional", r"^(?:de )?professional"),
     ("veranderproces", r"^(?:het )?veranderproces"),
 )
-_V_THEMES = ("verantwoordelijkheid", "verstand", "verbinding", "vertrouwen")
 _OWNER_COLUMNS = re.compile(
     r"^(?:wie|actiehouder|eigenaar|trekker|verantwoordelijke?|door wie|naam|actienemer|door)\b"
 )
@@ -32,6 +33,10 @@ _PERSON = r"[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:van|de|der|den|ter|ten)\s){0,2}[A-ZÀ
 _MEMBERS = re.compile(
     rf"\b(?:bestaande uit|met daarin)\s(?P<who>{_PERSON}(?:,\s{_PERSON})*(?:\sen\s{_PERSON})?)"
 )
+_PASSED_TO = re.compile(
+    r"\b(?:in|door|aan|bij|met|via|naar)\s+(?P<who>(?:de|het|onze|een)\s+(?:werkgroep|projectgroep|stuurgroep|steungroep|kerngroep|regiegroep|programmateam|projectteam)\b(?:\s+['‘\"“][^'’\"”]+['’\"”]|\s+[A-Z][\w-]+){0,3})"
+)
+"""A group that is to take a proposal further: "uitgewerkt door de werkgroep ..."."""
 _VERB_FOLLOWS = r"(?:\s*:|\s(?=(?:gaat|gaan|zal|zullen|is|zijn|heeft|hebben|moet|moeten|kan|kunnen|wil|willen|[a-z]+t|[a-z]+en)\b))"
 _GROUP_SUBJECT = re.compile(rf"^(?P<who>{_GROUP}|[Ww](?:e|ij)|[Ii]edereen|[Aa]llen){_VERB_FOLLOWS}")
 _FULL_SUBJECT = re.compile(
@@ -95,8 +100,8 @@ def steering_of(unit: Unit) -> str | None:
     return None
 
 
-def perspective_of(unit: Unit) -> str | None:
-    """Return system, professional or change process when a column, row or heading names it."""
+def perspective_of(unit: Unit, label: FindingType, lexicon: Lexicon) -> str | None:
+    """Return system, professional or change process: by a column, row or heading, or a question about systems."""
     for text in (
         unit.column,
         unit.row,
@@ -106,13 +111,15 @@ def perspective_of(unit: Unit) -> str | None:
         for name, pattern in _PERSPECTIVES:
             if text and len(text.split()) <= 4 and re.search(pattern, fold(text)):
                 return name
+    if label is FindingType.QUESTION and lexicon.matches("question.systems", fold(unit.quote.text)):
+        return "systeem"
     return None
 
 
 def v_theme_of(session: Session) -> str | None:
     """Return the V of the session's theme (responsibility, craft, connection, trust), never per finding."""
     theme = fold(session.theme or "")
-    found = [name for name in _V_THEMES if theme.startswith(name)]
+    found = [name for name in V_THEMES if theme.startswith(name)]
     return ("verstand/ambacht" if found[0] == "verstand" else found[0]) if found else None
 
 
@@ -135,7 +142,7 @@ def actor_of(unit: Unit, label: FindingType, owner: str | None) -> str | None:
     match = _BY.search(text) if label is FindingType.ACTION else None
     if match:
         return next(group for group in match.groups() if group).strip()
-    match = _TO.search(text)
+    match = _PASSED_TO.search(text) or _TO.search(text)
     return match.group("who") if match else None
 
 
@@ -166,7 +173,7 @@ def state_of(label: FindingType, status: str | None, text: str) -> State | None:
 
 
 def flags_of(unit: Unit, label: FindingType, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[str, ...]:
-    """Return flags: hedged, said by a minority, denied, solved, doubt of the minute-taker, ironic quotes."""
+    """Return flags: hedged, said by a minority, denied, solved, doubt of the minute-taker, of a case."""
     folded = fold(unit.quote.text)
     found = {
         "hedged": lexicon.matches("flag.hedged", folded),
@@ -175,5 +182,6 @@ def flags_of(unit: Unit, label: FindingType, hits: tuple[Hit, ...], lexicon: Lex
         "solved": label is FindingType.SUCCESS
         and any(hit.cue.flag == "solved" and not hit.denied for hit in hits),
         "doubt": "??" in unit.quote.text,
+        "case": is_from_case(unit, lexicon),
     }
     return tuple(name for name, holds in sorted(found.items()) if holds)

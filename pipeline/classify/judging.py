@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.classify.facets import is_about_session
 from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
@@ -12,6 +12,7 @@ from pipeline.classify.tables import (
     ActionRow,
     auxiliary_kind,
     figure_rows,
+    form_questions,
     is_action_column,
     is_header,
     read_action_rows,
@@ -20,6 +21,9 @@ from pipeline.classify.tables import (
 from pipeline.classify.types import HEADING, HEAVY, Decision, decide_type
 from pipeline.codebook import Valence, fold
 from pipeline.records import Document, DocumentKind, FindingType, Session, Unit, UnitForm
+
+_RATED = frozenset({FindingType.SUCCESS, FindingType.BOTTLENECK, FindingType.INSIGHT})
+"""Types that may stand in the explanation of a game; a "must" there is a rule of the game."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +44,51 @@ def judge_units(
     by_id = {session.session_id: session for session in sessions}
     rows = read_action_rows(document, units)
     figures = figure_rows(document, units)
+    asked = form_questions(document, units)
     social = is_social_domain([unit.quote.text for unit in units])
     judged = []
+    explained: int | None = None
     for unit in units:
         session = by_id[unit.session_id]
         decision = _decide(document, unit, session, rows, lexicon)
         if row_of(document, unit) in figures:
             decision = _context(decision, "V8")
+        if unit.unit_id in asked and decision.setting.valence is not Valence.QUESTION:
+            decision = _context(decision, "C2")
+        if lexicon.matches("context.game_rules", fold(unit.quote.text)):
+            explained = unit.block
+        if unit.block == explained and decision.type not in _RATED:
+            decision = _context(decision, "C1.game")
         label = decision.type or FindingType.TOPIC
         about = is_about_session(unit, label, decision.setting, decision.hits, lexicon)
         method = decide_method(unit, about_session=about, social=social, lexicon=lexicon)
         judged.append(Judgement(unit, session, decision, method, about))
     return tuple(judged)
+
+
+def set_aims_aside(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """Return the judgements with the stated aim of each session as context (C1), whoever found it.
+
+    The aim is what `sessions.background` read as such: at most one statement per session.
+    """
+    aims = {
+        (judged.session.session_id, item.quote.start_char): item.quote.end_char
+        for judged in judgements
+        for item in judged.session.evidence
+        if item.field == "aim" and item.quote is not None
+    }
+    return tuple(
+        replace(judged, decision=_context(judged.decision, "C1.aim")) if _is_aim(judged, aims) else judged
+        for judged in judgements
+    )
+
+
+def _is_aim(judged: Judgement, aims: Mapping[tuple[str, int], int]) -> bool:
+    low, high = judged.unit.quote.start_char, judged.unit.quote.end_char
+    return any(
+        judged.session.session_id == session_id and low < end and start < high
+        for (session_id, start), end in aims.items()
+    )
 
 
 def _decide(

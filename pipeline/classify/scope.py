@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.codebook import practice_start
+
 
 class Role(StrEnum):
     """What the part of a sentence does that a cue stands in."""
@@ -54,7 +56,7 @@ def find_scope(folded: str) -> tuple[Stretch, ...]:
         *_clauses(folded, _PURPOSE, Role.PURPOSE),
         *_clauses(folded, _INDIRECT, Role.PURPOSE),
     ]
-    turn = _last_turn(folded)
+    turn = _last_turn(folded) or practice_start(folded)
     if turn:
         stretches.append(Stretch(0, turn, Role.BEFORE_TURN))
     if _CONCESSION.match(folded):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.codebook import fold
-from pipeline.records import BlockKind, Document, Unit
+from pipeline.records import BlockKind, Cell, Document, Unit
 
 _OWNER = re.compile(
     r"^(?:wie|actiehouders?|eigenaar|trekkers?|verantwoordelijke?n?|door(?: wie)?|naam|namen|actienemers?|uitvoerders?|actie door|betrokkenen)\b"
@@ -94,3 +94,25 @@ def is_header(document: Document, unit: Unit) -> bool:
     """Return whether a unit is the text of a table's header cell."""
     block = document.blocks[unit.block]
     return block.kind is BlockKind.TABLE_CELL and block.cell is not None and block.cell.is_header
+
+
+def form_questions(document: Document, units: Sequence[Unit]) -> frozenset[str]:
+    """Return the unit ids of questions that a working form puts in a table, whatever their words.
+
+    A question in a header over cells with answers, and every question of a table that holds nothing but
+    questions (at least two): the groups answer those elsewhere (row B7 of docs/features.md).
+    """
+    tables: dict[int, list[tuple[Unit, Cell]]] = {}
+    for unit in units:
+        cell = document.blocks[unit.block].cell
+        if cell is not None:
+            tables.setdefault(cell.table, []).append((unit, cell))
+    found: set[str] = set()
+    for cells in tables.values():
+        asked = [(unit, cell) for unit, cell in cells if unit.quote.text.rstrip().endswith("?")]
+        if len(asked) == len(cells) > 1:
+            found.update(unit.unit_id for unit, _ in asked)
+            continue
+        answered = {cell.column for unit, cell in cells if not unit.quote.text.rstrip().endswith("?")}
+        found.update(unit.unit_id for unit, cell in asked if cell.is_header and cell.column in answered)
+    return frozenset(found)

@@ -16,7 +16,9 @@ from pipeline.codebook.entries import (
 )
 from pipeline.codebook.load import load_codebook
 from pipeline.codebook.matching import ThemeHit, ThemeMatcher, content_stems, function_words, stem
+from pipeline.codebook.parties import Parties, bare_party, compile_parties, party_of
 from pipeline.codebook.phrases import PhrasePattern, compile_phrases, fold
+from pipeline.codebook.rendering import practice_start
 
 __all__ = [
     "AnchorEntry",
@@ -24,6 +26,7 @@ __all__ = [
     "CueEntry",
     "HeadingEntry",
     "MethodEntry",
+    "Parties",
     "PhrasePattern",
     "RuleEntry",
     "Strength",
@@ -32,10 +35,14 @@ __all__ = [
     "ThemeMatcher",
     "TypeEntry",
     "Valence",
+    "bare_party",
+    "compile_parties",
     "compile_phrases",
     "content_stems",
     "fold",
     "function_words",
     "load_codebook",
+    "party_of",
+    "practice_start",
     "stem",
 ]

@@ -160,6 +160,7 @@ def _finding(finding: Finding, to: Rewriter) -> Finding:
         perspective=to.optional(finding.perspective),
         heading=to.optional(finding.heading),
         column=to.optional(finding.column),
+        table_theme=to.optional(finding.table_theme),
         work_form=to.optional(finding.work_form),
         lemmas=to.terms(finding.lemmas, finding.quote),
         noun_phrases=to.terms(finding.noun_phrases, finding.quote),

@@ -12,6 +12,7 @@ from pipeline.report.citing import Words, build_words
 from pipeline.report.figures import write_charts
 from pipeline.report.html import build_environment, write_page
 from pipeline.report.lookup import build_lookup
+from pipeline.report.notes import write_notes
 from pipeline.report.sources import write_sources
 from pipeline.report.tables import write_tables
 from pipeline.report.workbook import write_workbook
@@ -91,6 +92,7 @@ WRITERS: Mapping[str, Callable[[Output], None]] = {
     "sources": lambda output: write_sources(output.words, output.environment, output.folder),
     "charts": lambda output: write_charts(output.words.lookup, output.folder),
     "page": lambda output: write_page(output.words, output.environment, output.folder, output.run),
+    "notes": lambda output: write_notes(output.words, output.environment, output.folder),
     "workbook": lambda output: write_workbook(output.words, output.folder / "findings.xlsx"),
     "run": _write_run,
 }

@@ -9,6 +9,7 @@ from urllib.parse import quote as url_quote
 from pipeline.codebook import TypeEntry
 from pipeline.records import Finding, FindingType, Known, Method, Session
 from pipeline.report.lookup import Lookup, anchor
+from pipeline.report.tables import practice_of
 from pipeline.report.texts import Texts, date_key, read_texts
 
 _LONGEST_NAME = 52
@@ -89,7 +90,12 @@ class Words:
 
     def remarks(self, finding: Finding) -> tuple[str, ...]:
         """Return what a reader must know beside a quote."""
-        return tuple(self.texts.label("flag", flag, flag.replace("_", " ")) for flag in finding.flags)
+        remarks = [self.texts.label("flag", flag, flag.replace("_", " ")) for flag in finding.flags]
+        remarks += [self.texts.label("subtype", finding.subtype)] if finding.subtype else []
+        remarks += [self.texts.label("angle", angle) for angle in finding.angles]
+        remarks += [self.texts("at_table", theme=finding.table_theme)] if finding.table_theme else []
+        practice = practice_of(finding)
+        return (*remarks, self.texts("in_practice", text=practice)) if practice else tuple(remarks)
 
     def date_note(self, session: Session, group: str = "known") -> str:
         """Return how the date of a session is known, in the words of `group` (`known` or `date_of`)."""

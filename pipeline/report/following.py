@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from pipeline.report.tables import frame_rows, is_missing
 from pipeline.report.trail import Stop, read_stops
 from pipeline.report.views import Anchors, Entry, ScopeFindings
 
+_FINDING_ID = re.compile(r"\bf-[0-9a-f]{10}\b")
 ONE_WAY = ("vaker", "minder vaak")
 """Directions of `pipeline.trends` that point one way; the third one wavers."""
 
@@ -36,6 +38,8 @@ class FollowRow:
     state: str
     """Of `State`."""
     because: str
+    answers: tuple[Link, ...] = ()
+    """Findings that `because` names by their id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,11 @@ def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:
         Link(words.date(sessions[key]), words.source_page(sessions[key].document))
         for key in item.later_sessions
     )
-    return FollowRow(entry, item.who or "", words.texts.date(item.when), later, str(item.state), item.because)
+    named = [words.lookup.findings.get(key) for key in _FINDING_ID.findall(item.because)]
+    answers = tuple(Link(each.quote.text, f"#{entry_anchor(each.finding_id)}") for each in named if each)
+    return FollowRow(
+        entry, item.who or "", words.texts.date(item.when), later, str(item.state), item.because, answers
+    )
 
 
 def group_owners(rows: Iterable[FollowRow]) -> tuple[OwnerGroup, ...]:
@@ -226,11 +234,11 @@ def _finding_links(words: Words, value: object) -> tuple[Link, ...]:
 
 
 def list_evaluation(words: Words, scope: str, anchors: Anchors) -> tuple[Entry, ...]:
-    """Return the findings about the sessions themselves."""
+    """Return the findings about the sessions themselves; wishes have a list of their own."""
     return tuple(
         anchors.entry(finding)
         for finding in _report_findings(words.lookup, scope)
-        if finding.object == Aim.SESSION and finding.repeated_of is None
+        if finding.object == Aim.SESSION and finding.repeated_of is None and finding.type != FindingType.NEED
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.records import Finding, Session
 from pipeline.report.citing import Words, entry_anchor
 from pipeline.report.filters import allow_script, list_filters, read_script
+from pipeline.report.gathered import card_facts, list_missing, list_references
 from pipeline.report.lookup import anchor
 from pipeline.report.method import describe_method
 from pipeline.report.programme import view_scope
@@ -59,6 +60,7 @@ def write_page(words: Words, environment: Environment, folder: Path, run: Mappin
     script = read_script()
     page = environment.get_template("page.html.j2").render(
         words=words,
+        card_facts=card_facts,
         t=texts,
         results=lookup.results,
         title=texts("title"),
@@ -73,6 +75,8 @@ def write_page(words: Words, environment: Environment, folder: Path, run: Mappin
         undated=[session for session in reports if not session.held_on],
         empty=[session for session in reports if not lookup.by_session[session.session_id]],
         others=_other_documents(words, anchors),
+        missing=list_missing(words),
+        references=list_references(words),
         warned=sorted((doc for doc in lookup.results.documents if doc.warnings), key=lambda doc: doc.name),
         failures=sorted(lookup.results.failures, key=lambda item: (item.name, item.stage, item.code)),
         method=describe_method(words, run),

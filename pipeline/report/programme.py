@@ -10,7 +10,6 @@ from pipeline.report.brief import Answer, answer_all
 from pipeline.report.chart_tables import ChartTable, tabulate_chart
 from pipeline.report.citing import Words
 from pipeline.report.course import Step, read_courses
-from pipeline.report.facets import Coverage, cover_v_themes, cross_perspectives
 from pipeline.report.figures import chart_file, inline_svg
 from pipeline.report.following import (
     FollowRow,
@@ -26,6 +25,7 @@ from pipeline.report.following import (
     list_repeats,
     list_trends,
 )
+from pipeline.report.gathered import Gathered, gather
 from pipeline.report.lookup import anchor
 from pipeline.report.trail import Trail, build_trail
 from pipeline.report.views import (
@@ -89,8 +89,6 @@ class ScopeView:
     """Steps of the life cycle by theme id."""
     matrix: tuple[MatrixRow, ...]
     matrix_lists: tuple[MatrixList, ...]
-    perspectives: tuple[MatrixRow, ...]
-    coverage: tuple[Coverage, ...]
     charts: tuple[ChartView, ...]
     undrawn: tuple[ChartNote, ...]
     trends: tuple[TrendRow, ...]
@@ -98,7 +96,8 @@ class ScopeView:
     recurrence: tuple[RecurrenceRow, ...]
     recurrence_once: tuple[RecurrenceRow, ...]
     owners: tuple[OwnerGroup, ...]
-    solutions: tuple[OwnerGroup, ...]
+    gathered: Gathered
+    wishes: tuple[FollowRow, ...]
     questions: tuple[FollowRow, ...]
     evaluation: tuple[Entry, ...]
     marks: tuple[MarkRow, ...]
@@ -138,8 +137,6 @@ def view_scope(words: Words, scope: str, anchors: Anchors, run: Mapping[str, obj
         courses=read_courses(words, scope),
         matrix=matrix,
         matrix_lists=matrix_lists,
-        perspectives=cross_perspectives(group),
-        coverage=cover_v_themes(group),
         charts=tuple(_view_chart(words, chart, n) for n, chart in enumerate(charts)),
         undrawn=tuple(note for note in words.lookup.results.chart_notes if note.scope == scope),
         trends=trends,
@@ -147,7 +144,8 @@ def view_scope(words: Words, scope: str, anchors: Anchors, run: Mapping[str, obj
         recurrence=recurrence,
         recurrence_once=recurrence_once,
         owners=group_owners(actions),
-        solutions=group_owners(list_follow_ups(words, scope, "solution", anchors)),
+        gathered=gather(group, list_follow_ups(words, scope, "solution", anchors)),
+        wishes=list_follow_ups(words, scope, "wish", anchors),
         questions=questions[::-1],
         evaluation=list_evaluation(words, scope, anchors),
         marks=list_marks(words, scope),

@@ -11,11 +11,13 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.records import Classification, Finding, PlannedSession, Session, Theme, Unit
+from pipeline.codebook import practice_start
+from pipeline.records import Classification, Evidence, Finding, PlannedSession, Session, Theme, Unit
 from pipeline.report.lookup import Lookup, build_lookup
 from pipeline.report.texts import date_key
 from pipeline.store import COLUMNS, Results
@@ -111,12 +113,71 @@ def _session_rows(lookup: Lookup) -> Iterable[Row]:
         reason = uncounted_because(session)
         yield {
             **{name: getattr(session, name, None) for name in COLUMNS["sessions"]},
+            **told_columns(session),
             "held_on_source": session.held_on_known,
             "planned": [_planned_text(plan) for plan in session.planned],
             "n_findings": len(lookup.by_session[session.session_id]),
             "counted": reason is None,
             "not_counted_because": reason,
         }
+
+
+def told(session: Session, field: str) -> tuple[Evidence, ...]:
+    """Return what a report tells of `field` of a session, in order of place."""
+    return tuple(item for item in session.evidence if item.field == field and item.quote is not None)
+
+
+def told_columns(session: Session) -> Row:
+    """Return the columns that rest on what a report tells beside its head (`sessions.background`)."""
+    quoted = {
+        "aim": "aim",
+        "history": "history",
+        "models": "model",
+        "references": "reference",
+        "cases": "cases",
+    }
+    noted = {name: name for name in ("phase", "programme_phase", "rounds", "handover", "assignment")}
+    return {
+        **{column: [_quoted(item) for item in told(session, field)] for column, field in quoted.items()},
+        **{column: [item.note for item in told(session, field)] for column, field in noted.items()},
+        "working_forms": [item.note for item in told(session, "form")],
+        "groups": [f"{item.note}: {_quoted(item)}" for item in told(session, "group")],
+    }
+
+
+def _quoted(item: Evidence) -> str:
+    return " ".join(item.quote.text.split()) if item.quote else ""
+
+
+def practice_of(finding: Finding) -> str | None:
+    """Return the part of a finding that says a metaphor in words of the practice, None without one."""
+    start = practice_start(finding.quote.text)
+    return None if start is None else finding.quote.text[start:]
+
+
+_ROUND = re.compile(
+    r"\bronde\s*:?\s*(?P<after>\d{1,2}|een|één|twee|drie|vier|vijf|zes)\b|\b(?P<word>eerste|tweede|derde|vierde|vijfde|zesde|laatste)\s+(?:gespreks)?ronde\b|\b(?P<digit>\d)e\s+ronde\b",
+    re.IGNORECASE,
+)
+_COUNTED = {
+    "een": 1, "één": 1, "eerste": 1, "twee": 2, "tweede": 2, "drie": 3, "derde": 3, "vier": 4, "vierde": 4, "vijf": 5,
+    "vijfde": 5, "zes": 6, "zesde": 6,
+}  # fmt: skip
+
+
+def round_of(finding: Finding, session: Session) -> int | None:
+    """Return the number of the round that the heading or column of a finding names; the last is that of the session."""
+    for text in (finding.column, finding.heading):
+        match = _ROUND.search(text or "")
+        if match is None:
+            continue
+        word = (match["after"] or match["word"] or match["digit"]).lower()
+        if word != "laatste":
+            return _COUNTED.get(word) or int(word)
+        rounds = told(session, "rounds")
+        total = re.match(r"\d+", rounds[0].note) if rounds else None
+        return int(total.group()) if total else None
+    return None
 
 
 def _planned_text(plan: PlannedSession) -> str:
@@ -135,6 +196,8 @@ def _finding_rows(lookup: Lookup) -> Iterable[Row]:
             "themes": themes,
             "theme_labels": [lookup.theme_labels.get(theme, theme) for theme in themes],
             "working_form": finding.work_form,
+            "practice": practice_of(finding),
+            "round": round_of(finding, lookup.sessions[finding.session_id]),
             "counted": lookup.counts(finding),
             "reviewed": finding.unit_id in reviewed,
         }
@@ -190,8 +253,7 @@ def _theme_row(lookup: Lookup, theme: Theme) -> Row:
     }
 
 
-def _life_cycle_rows(lookup: Lookup) -> Iterable[Row]:
-    frame = lookup.results.life_cycle
+def _optional_rows(frame: pd.DataFrame | None) -> Iterable[Row]:
     return () if frame is None else frame_rows(frame)
 
 
@@ -216,8 +278,10 @@ TABLES: Mapping[str, Callable[[Lookup], Iterable[Row]]] = {
     "theme_sessions": lambda lookup: frame_rows(lookup.results.theme_sessions),
     "trends": lambda lookup: frame_rows(lookup.results.trends),
     "recurrence": lambda lookup: frame_rows(lookup.results.recurrence),
-    "life_cycle": _life_cycle_rows,
+    "life_cycle": lambda lookup: _optional_rows(lookup.results.life_cycle),
     "follow_up": _follow_up_rows,
+    "parties": lambda lookup: _optional_rows(lookup.results.parties),
+    "years": lambda lookup: _optional_rows(lookup.results.years),
     "failures": _failure_rows,
 }
 """Name of a table to the function that makes its rows; the same names as `COLUMNS`."""

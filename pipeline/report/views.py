@@ -403,8 +403,10 @@ def _facts(words: Words, session: Session) -> tuple[str, ...]:
     if session.number is not None:
         key = "card_series" if series else "card_number"
         series = texts(key, series=series, n=session.number)
+    phase = next((item.note for item in session.evidence if item.field == "phase"), "")
     facts = [
         series,
+        texts("card_phase", n=phase) if phase else "",
         "" if session.participants is None else texts.count("participants", session.participants),
         texts.count("facilitators", len(session.facilitators)) if session.facilitators else "",
         session.location or "",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.codebook import fold
 from pipeline.records import Document, DocumentKind, Evidence, Known, Session
 from pipeline.sessions import kind as kinds
+from pipeline.sessions.background import read_background
 from pipeline.sessions.facts import (
     read_number,
     read_series,
@@ -131,6 +132,10 @@ def _session(reading: _Reading, index: int, programme: Fact[str] | None, lexicon
         *(fact.evidence(field, document) for field, fact in facts.items() if fact is not None),
         *(fact.evidence("facilitators", document) for fact in facilitators),
         *(fact.evidence("planned", document) for _, fact in planned),
+        *(
+            fact.evidence(field, document)
+            for field, fact in read_background(view, lexicon, is_report=is_report, published=published.iso)
+        ),
         *_set_aside(dates, is_report, document),
     ]
     return Session(

@@ -8,9 +8,11 @@ from pipeline.trends.following import follow_up
 from pipeline.trends.keyness import KeyWord, find_key_words
 from pipeline.trends.life_cycle import measure_life_cycle
 from pipeline.trends.overview import cross_methods, list_sessions, measure_balance
+from pipeline.trends.parties import list_parties
 from pipeline.trends.presence import measure_presence, measure_shares
 from pipeline.trends.recurrence import measure_recurrence
 from pipeline.trends.saturation import measure_saturation
+from pipeline.trends.years import measure_years
 
 __all__ = [
     "Contrast",
@@ -20,6 +22,7 @@ __all__ = [
     "cross_methods",
     "find_key_words",
     "follow_up",
+    "list_parties",
     "list_sessions",
     "measure_balance",
     "measure_life_cycle",
@@ -28,4 +31,5 @@ __all__ = [
     "measure_saturation",
     "measure_shares",
     "measure_trends",
+    "measure_years",
 ]

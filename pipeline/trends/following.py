@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.codebook import function_words
-from pipeline.records import Finding, FindingType, FollowUp, Session, State, Theme
+from pipeline.records import Aim, Finding, FindingType, FollowUp, Session, State, Theme
+from pipeline.store import scope_of
+from pipeline.trends.dating import read_period
 from pipeline.trends.recurrence import SOLVED_FLAG
-from pipeline.trends.scopes import map_themes, split_scopes
+from pipeline.trends.scopes import Scope, map_themes, split_scopes
 
 SHARED_WORDS = 2
 """Content words that a later finding must share, beside a theme. One shared word is often the word of the
@@ -17,6 +19,13 @@ theme itself, which says only that the subject is the same; not tuned on any rep
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _ANSWERS = (FindingType.INSIGHT, FindingType.SUCCESS, FindingType.ACTION, FindingType.NEED)
 """Types of a later mention that can answer a question."""
+_ACHIEVED = re.compile(
+    r"\b(?:wat|hoeveel|welke)\b.*\b(?:bereikt|gelukt|opgeleverd|opgebracht|gerealiseerd|behaald|tot stand gebracht)\b|\bwaar zijn we trots op\b",
+    re.IGNORECASE,
+)
+"""Questions that look back on what was reached; success factors answer those."""
+MOST_REACHED = 8
+"""Success factors named beside such a question, the latest first; the page has all of them."""
 _KINDS = {FindingType.ACTION: "action", FindingType.NEED: "solution", FindingType.QUESTION: "question"}
 
 
@@ -25,7 +34,8 @@ def follow_up(
 ) -> tuple[FollowUp, ...]:
     """Return every action, solution and question of the session reports with what later sessions say of it.
 
-    A solution is a need with an actor. Repeated findings are left out; findings about the session itself are
+    A solution is a need with an actor; a wish is a need about the sessions themselves. Questions of documents that
+    are no session report are followed as well, from their date of publication. Repeated findings are left out; findings about the session itself are
     kept, because people agree on those too. A later session of the same scope mentions a finding when one of
     its findings shares a theme and at least `SHARED_WORDS` content words: lemmas, or lower-cased words where
     there are no lemmas, of three letters or more that are not in the codebook's function words. The state is, in
@@ -39,15 +49,22 @@ def follow_up(
     sameness = _read_sameness(findings, themes)
     found: list[FollowUp] = []
     for scope in split_scopes(sessions, findings):
+        reached: list[Finding] = []
         for index, session in enumerate(scope.sessions):
+            reached += [item for item in scope.counted[index] if item.type == FindingType.SUCCESS]
             later = [scope.sessions[other].session_id for other in scope.later_than(index)]
             candidates = [finding for other in later for finding in by_session.get(other, [])]
             is_placed = index < scope.n_dated or len(scope.sessions) == 1
             found += [
-                _follow(finding, sameness.mentions(finding, candidates), len(later), is_placed)
+                _answered(
+                    _follow(finding, sameness.mentions(finding, candidates), len(later), is_placed),
+                    finding,
+                    reached,
+                )
                 for finding in by_session.get(session.session_id, [])
                 if finding.repeated_of is None and _kind(finding)
             ]
+        found += _follow_others(scope, sessions, by_session, sameness)
     return tuple(found)
 
 
@@ -64,9 +81,17 @@ class _Sameness:
         return [
             other
             for other in candidates
-            if not themes.isdisjoint(self.themes.get(other.finding_id, ()))
+            if (
+                _both_on_session(finding, other)
+                or not themes.isdisjoint(self.themes.get(other.finding_id, ()))
+            )
             and len(words & self.words[other.finding_id]) >= SHARED_WORDS
         ]
+
+
+def _both_on_session(finding: Finding, other: Finding) -> bool:
+    """Return whether two findings are about the sessions themselves: a subject narrow enough without a theme."""
+    return finding.object == other.object == Aim.SESSION
 
 
 def _read_sameness(findings: Sequence[Finding], themes: Sequence[Theme]) -> _Sameness:
@@ -81,7 +106,51 @@ def _content_words(finding: Finding, empty: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in lowered if len(word) > 2 and _WORD.fullmatch(word)) - empty
 
 
+def _follow_others(
+    scope: Scope,
+    sessions: Sequence[Session],
+    by_session: Mapping[str, Sequence[Finding]],
+    sameness: _Sameness,
+) -> list[FollowUp]:
+    """Follow the questions of updates and the like of a scope in the sessions after their publication."""
+    found = []
+    for other in sessions:
+        if other.is_session_report or scope_of(other) != scope.name:
+            continue
+        published = read_period(other.published_on)
+        later = [
+            session.session_id
+            for session in scope.sessions[: scope.n_dated]
+            if published and (held := read_period(session.held_on)) and held.middle > published.middle
+        ]
+        candidates = [finding for session_id in later for finding in by_session.get(session_id, [])]
+        found += [
+            _from_document(
+                _follow(finding, sameness.mentions(finding, candidates), len(later), published is not None),
+                later,
+            )
+            for finding in by_session.get(other.session_id, [])
+            if finding.repeated_of is None and finding.type == FindingType.QUESTION
+        ]
+    return found
+
+
+def _from_document(item: FollowUp, later: Sequence[str]) -> FollowUp:
+    """Return the follow-up of a document that is no session in words that do not call it one."""
+    return item if later else replace(item, because="Na dit stuk is geen sessie met een datum gelezen.")
+
+
+def _answered(item: FollowUp, finding: Finding, reached: Sequence[Finding]) -> FollowUp:
+    """Return the follow-up of a question about what was reached with the success factors up to its session."""
+    if item.kind != "question" or not reached or not _ACHIEVED.search(finding.quote.text):
+        return item
+    ids = ", ".join(success.finding_id for success in reversed(reached[-MOST_REACHED:]))
+    return replace(item, because=f"{item.because} Genoemde succesfactoren tot en met deze sessie: {ids}.")
+
+
 def _kind(finding: Finding) -> str | None:
+    if finding.type == FindingType.NEED and finding.object == Aim.SESSION:
+        return "wish"
     if finding.type == FindingType.NEED and not finding.actor:
         return None
     return _KINDS.get(finding.type)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from features_texts import REPORTS
+from features_texts_more import MORE
 
 from pipeline.codebook import load_codebook
 from pipeline.report.placing import place_report
@@ -74,9 +75,9 @@ def _only(rows: list[Row], wanted: str) -> Row:
     return rows[0]
 
 
-def write_reports(folder: Path) -> Path:
+def write_reports(folder: Path, reports: dict[str, str] = REPORTS) -> Path:
     folder.mkdir()
-    for name, text in REPORTS.items():
+    for name, text in reports.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
 
@@ -94,4 +95,12 @@ def read_result(base: Path) -> Result:
     folder = base / "features-result"
     if not folder.exists():
         make_result(write_reports(base / "features-reports"), folder)
+    return Result(folder)
+
+
+def read_more(base: Path) -> Result:
+    """Return the result of the second programme, made once per test run below `base`."""
+    folder = base / "features-more-result"
+    if not folder.exists():
+        make_result(write_reports(base / "features-more", MORE), folder)
     return Result(folder)

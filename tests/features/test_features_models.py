@@ -1,6 +1,5 @@
 """Rows C of docs/features.md: classifications and models. Each test is named after its row."""
 
-import re
 from pathlib import Path
 
 import openpyxl
@@ -90,10 +89,6 @@ def test_c6_v_of_the_session_and_the_vs_that_are_still_to_come(result: Result) -
     session = result.session(CIRCLE)
     assert {row["v_theme"] for row in result.findings(CIRCLE)} == {"verbinding"}
     assert session["planned"] == "Verstand/ambacht; Vertrouwen"
-    table = result.page().partition("Welke V’s de reeks heeft behandeld")[2]
-    assert re.search(r"verbinding\s+\d+ \w+ \d{4}", table)
-    assert re.search(r"verantwoordelijkheid\s+nog niet\s+0\s+nee", table)
-    assert re.search(r"vertrouwen\s+nog niet\s+0\s+ja", table)
     assert {row["v_theme"] for row in result.findings(MANAGERS)} == {""}
 
 

@@ -202,4 +202,4 @@ def test_nothing_at_all_still_makes_a_page(tmp_path: Path) -> None:
         {},
     )
     assert "Alles is gelezen en meegeteld." in read_page(tmp_path / "report.html").text
-    assert set(WRITERS) == {"tables", "sources", "charts", "page", "workbook", "run"}
+    assert set(WRITERS) == {"tables", "sources", "charts", "page", "notes", "workbook", "run"}

@@ -1,0 +1,56 @@
+"""A year at a glance: what the sessions of each calendar year of a scope yielded, and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from pipeline.records import Finding, FindingType, FollowUp, Session, State
+from pipeline.trends.dating import read_period
+from pipeline.trends.recurrence import SOLVED_FLAG
+from pipeline.trends.scopes import split_scopes
+from pipeline.trends.tables import build_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+YEAR_COLUMNS = (
+    "scope", "year", "n_sessions", "n_findings", *(str(type_) for type_ in FindingType), "solved", "actions_open",
+    "actions_done",
+)  # fmt: skip
+
+
+def measure_years(
+    sessions: Sequence[Session], findings: Sequence[Finding], follow_ups: Sequence[FollowUp]
+) -> pd.DataFrame:
+    """Return per scope and calendar year its sessions, counted findings per type and how actions stand (`YEAR_COLUMNS`).
+
+    `solved` counts findings that call something solved; `actions_done` the actions of that year that a report calls
+    done, `actions_open` all others that were not dropped. Sessions without a date are left out.
+    """
+    rows: list[dict[str, Any]] = []
+    for scope in split_scopes(sessions, findings):
+        years: dict[int, list[int]] = {}
+        for index, session in enumerate(scope.sessions[: scope.n_dated]):
+            period = read_period(session.held_on)
+            if period:
+                years.setdefault(period.middle.year, []).append(index)
+        for year, places in sorted(years.items()):
+            counted = [finding for place in places for finding in scope.counted[place]]
+            ids = {scope.sessions[place].session_id for place in places}
+            actions = [item for item in follow_ups if item.kind == "action" and item.session_id in ids]
+            done = sum(item.state in {State.DONE, State.SOLVED} for item in actions)
+            dropped = sum(item.state is State.DROPPED for item in actions)
+            rows.append(
+                {
+                    "scope": scope.name,
+                    "year": year,
+                    "n_sessions": len(places),
+                    "n_findings": len(counted),
+                    **{str(type_): sum(item.type is type_ for item in counted) for type_ in FindingType},
+                    "solved": sum(SOLVED_FLAG in item.flags for item in counted),
+                    "actions_open": len(actions) - done - dropped,
+                    "actions_done": done,
+                }
+            )
+    return build_frame(rows, YEAR_COLUMNS)
