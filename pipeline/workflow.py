@@ -35,10 +35,12 @@ from pipeline.settings import Classifier, Settings
 from pipeline.store import ChartNote, Results, scope_of
 from pipeline.themes import place_in_project, set_chosen_themes
 from pipeline.trends import (
+    Checked,
     cross_methods,
     follow_up,
     list_sessions,
     measure_balance,
+    measure_checked,
     measure_life_cycle,
     measure_presence,
     measure_recurrence,
@@ -124,7 +126,10 @@ def run(
     )
     clock.lap("themes")
     progress("Trends berekenen")
-    frames = _measure(visible.sessions, findings, themes, settings)
+    typed = {unit_id for unit_id, each in decided.items() if each.type or each.no_finding}
+    themed = {unit_id for unit_id, each in decided.items() if each.themes is not None}
+    checked = measure_checked(typed, themed, visible.units, findings)
+    frames = _measure(visible.sessions, findings, themes, settings, checked)
     clock.lap("trends")
     progress("Grafieken tekenen")
     charts = draw_charts(frames, settings)
@@ -190,13 +195,17 @@ class _Clock:
 
 
 def _measure(
-    sessions: Sequence[Session], findings: Sequence[Finding], themes: Sequence[Theme], settings: Settings
+    sessions: Sequence[Session],
+    findings: Sequence[Finding],
+    themes: Sequence[Theme],
+    settings: Settings,
+    checked: Mapping[str, Checked],
 ) -> Frames:
     """Return the frames that the charts and the tables are made from."""
     return Frames(
         sessions=list_sessions(sessions, findings, settings),
-        presence=measure_presence(sessions, findings, themes, settings),
-        recurrence=measure_recurrence(sessions, findings, themes, settings),
+        presence=measure_presence(sessions, findings, themes, settings, checked),
+        recurrence=measure_recurrence(sessions, findings, themes, settings, checked),
         balance=measure_balance(sessions, findings, themes),
         shares=measure_shares(sessions, findings, settings, themes),
         crossing=cross_methods(sessions, findings),

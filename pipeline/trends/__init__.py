@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.trends.absence import Checked, measure_checked
 from pipeline.trends.comparison import Contrast, Group, compare_groups
 from pipeline.trends.direction import measure_trends
 from pipeline.trends.following import follow_up
@@ -13,6 +14,7 @@ from pipeline.trends.recurrence import measure_recurrence
 from pipeline.trends.saturation import measure_saturation
 
 __all__ = [
+    "Checked",
     "Contrast",
     "Group",
     "KeyWord",
@@ -22,6 +24,7 @@ __all__ = [
     "follow_up",
     "list_sessions",
     "measure_balance",
+    "measure_checked",
     "measure_life_cycle",
     "measure_presence",
     "measure_recurrence",
