@@ -36,6 +36,7 @@ from pipeline.store import ChartNote, Results, scope_of
 from pipeline.themes import place_in_project, set_chosen_themes
 from pipeline.trends import (
     Checked,
+    cross_facets,
     cross_methods,
     follow_up,
     list_sessions,
@@ -209,6 +210,7 @@ def _measure(
         balance=measure_balance(sessions, findings, themes),
         shares=measure_shares(sessions, findings, settings, themes),
         crossing=cross_methods(sessions, findings),
+        facets=cross_facets(sessions, findings),
         life_cycle=measure_life_cycle(sessions, findings, themes),
         saturation=measure_saturation(sessions, findings, themes, settings),
         trends=measure_trends(sessions, findings, themes, settings),

@@ -8,7 +8,7 @@ from pipeline.trends.direction import measure_trends
 from pipeline.trends.following import follow_up
 from pipeline.trends.keyness import KeyWord, find_key_words
 from pipeline.trends.life_cycle import measure_life_cycle
-from pipeline.trends.overview import cross_methods, list_sessions, measure_balance
+from pipeline.trends.overview import cross_facets, cross_methods, list_sessions, measure_balance
 from pipeline.trends.presence import measure_presence, measure_shares
 from pipeline.trends.recurrence import measure_recurrence
 from pipeline.trends.saturation import measure_saturation
@@ -19,6 +19,7 @@ __all__ = [
     "Group",
     "KeyWord",
     "compare_groups",
+    "cross_facets",
     "cross_methods",
     "find_key_words",
     "follow_up",
