@@ -156,7 +156,7 @@ def test_perspectives_are_drawn_only_where_reports_have_them() -> None:
     chart = _draw(dataclasses.replace(frames, facets=facets))["perspectief-bij-type"]
     assert set(chart.table["Perspectief"]) == {"Systeem", "Professional", "Veranderproces"}
     assert chart.table["Bevindingen"].sum() == facets.loc[facets["facet"] == "perspective", "n"].sum()
-    assert "Systeem, knelpunten: in" in chart.alt
+    assert "Systeem, inzichten: in 5 van 6 sessies" in chart.alt
 
 
 def test_a_comparison_is_drawn_per_measure_and_chosen_by_sessions() -> None:
