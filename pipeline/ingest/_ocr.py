@@ -29,7 +29,9 @@ INSTALL = (
     "Installeer tesseract met Nederlands (Debian en Ubuntu: apt install tesseract-ocr tesseract-ocr-nld)"
 )
 _POINTS = 72 / DPI
-_QUOTES = str.maketrans("“”„‘’", "\"\"\"''")  # which of them it was is a guess: one sentence began and ended with “
+_QUOTES = str.maketrans(
+    "“”„‘’", '"""\'\''
+)  # which of them it was is a guess: one sentence began and ended with “
 _BOLD = 1.4
 _BULLETS = frozenset("e«*°¢®©»·•")
 _BOXES = frozenset("O0o")

@@ -119,8 +119,13 @@ def test_strips_are_of_bottlenecks_that_come_up_again_and_end_with_the_furthest(
     never = frames.life_cycle.groupby("label")["bottlenecks"].sum()
     assert set(table["Thema"]) == {name for name in once.index if once[name] > 1 and never[name]}
     order = ["Knelpunt", "Behoefte", "Actie", "Succesfactor", "Opgelost"]
-    last = [order.index(phase) for phase in table.groupby("Thema", sort=False)["Verste fase"].last()]
+    last = [order.index(phase) for phase in table["Laatste fase"]]
     assert last == sorted(last)
+    assert list(table["Sessies"]) == [len(course.split("; ")) for course in table["Verloop"]]
+    assert all(
+        course.split(": ")[-1].startswith(phase.lower())
+        for course, phase in zip(table["Verloop"], table["Laatste fase"], strict=True)
+    )
 
 
 def test_a_panel_names_a_direction_only_where_a_test_passed() -> None:
