@@ -35,11 +35,14 @@ from pipeline.settings import Classifier, Settings
 from pipeline.store import ChartNote, Results, scope_of
 from pipeline.themes import place_in_project, set_chosen_themes
 from pipeline.trends import (
+    Checked,
+    cross_facets,
     cross_methods,
     follow_up,
     list_parties,
     list_sessions,
     measure_balance,
+    measure_checked,
     measure_life_cycle,
     measure_presence,
     measure_recurrence,
@@ -126,7 +129,10 @@ def run(
     )
     clock.lap("themes")
     progress("Trends berekenen")
-    frames = _measure(visible.sessions, findings, themes, settings)
+    typed = {unit_id for unit_id, each in decided.items() if each.type or each.no_finding}
+    themed = {unit_id for unit_id, each in decided.items() if each.themes is not None}
+    checked = measure_checked(typed, themed, visible.units, findings)
+    frames = _measure(visible.sessions, findings, themes, settings, checked)
     follow_ups = follow_up(visible.sessions, findings, themes)
     clock.lap("trends")
     progress("Grafieken tekenen")
@@ -195,16 +201,21 @@ class _Clock:
 
 
 def _measure(
-    sessions: Sequence[Session], findings: Sequence[Finding], themes: Sequence[Theme], settings: Settings
+    sessions: Sequence[Session],
+    findings: Sequence[Finding],
+    themes: Sequence[Theme],
+    settings: Settings,
+    checked: Mapping[str, Checked],
 ) -> Frames:
     """Return the frames that the charts and the tables are made from."""
     return Frames(
         sessions=list_sessions(sessions, findings, settings),
-        presence=measure_presence(sessions, findings, themes, settings),
-        recurrence=measure_recurrence(sessions, findings, themes, settings),
+        presence=measure_presence(sessions, findings, themes, settings, checked),
+        recurrence=measure_recurrence(sessions, findings, themes, settings, checked),
         balance=measure_balance(sessions, findings, themes),
         shares=measure_shares(sessions, findings, settings, themes),
         crossing=cross_methods(sessions, findings),
+        facets=cross_facets(sessions, findings),
         life_cycle=measure_life_cycle(sessions, findings, themes),
         saturation=measure_saturation(sessions, findings, themes, settings),
         trends=measure_trends(sessions, findings, themes, settings),

@@ -45,7 +45,10 @@ class Captions:
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """A figure of which the data coordinates are points, y downwards, 0 at the top of the drawing."""
+    """A figure of which the data coordinates are points, y downwards, 0 at the top of the drawing.
+
+    Nothing is clipped: all of it lies inside, and a clip at every mark is a third of an SVG.
+    """
 
     figure: Figure
     axes: Axes
@@ -94,7 +97,7 @@ class Canvas:
         style: dict[str, Any] = {"facecolor": colour, "linewidth": 0.0}
         if hatched:
             style = {"facecolor": WHITE, "edgecolor": HATCH, "hatch": "/////", "linewidth": 0.0}
-        self.axes.add_patch(Rectangle((x, y), width, height, zorder=2 if over else 1, **style))
+        self.axes.add_patch(Rectangle((x, y), width, height, zorder=2 if over else 1, clip_on=False, **style))
 
     def line(
         self,
@@ -108,7 +111,9 @@ class Canvas:
         from matplotlib.lines import Line2D
 
         style: Any = (0, (1.0, 2.0)) if dotted else "-"
-        self.axes.add_line(Line2D(xs, ys, color=colour, linewidth=width, linestyle=style, zorder=1.5))
+        self.axes.add_line(
+            Line2D(xs, ys, color=colour, linewidth=width, linestyle=style, zorder=1.5, clip_on=False)
+        )
 
     def dot(self, x: float, y: float, colour: str, radius: float = 3.0, open_: bool = False) -> None:
         """Draw a dot, filled or open."""
@@ -125,6 +130,7 @@ class Canvas:
                 markeredgecolor=colour,
                 markeredgewidth=1.1 if open_ else 0.0,
                 zorder=3,
+                clip_on=False,
             )
         )
 

@@ -64,7 +64,10 @@ def _plan(frames: Frames, words: Words, min_n: int) -> Iterator[tuple[str, str, 
     for measure_of, name in (("theme", "themes"), ("type", "types"), ("method", "methods")):
         plan = panels.plan_panels(frames, words, measure_of, min_n)
         yield panels.KEYS[measure_of], words.say(f"{name}_question"), plan
-    yield crossing.KEY, words.say("cross_question"), crossing.plan_crossing(frames, words)
+    for facet, key in crossing.KEYS.items():
+        if facet == "method" or crossing.has_facet(frames, facet):
+            question = words.say(f"cross_question_{facet}")
+            yield key, question, crossing.plan_crossing(frames, words, facet)
     yield saturation.KEY, words.say("saturation_question"), saturation.plan_saturation(frames, words, min_n)
 
 

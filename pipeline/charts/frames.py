@@ -44,6 +44,8 @@ class Frames:
     """scope, measure_of, key, session_id, held_on, n, total, share, low, high, enough."""
     crossing: pd.DataFrame
     """scope, method, type, n, n_sessions, possible_in."""
+    facets: pd.DataFrame
+    """scope, facet, key, type, n, n_sessions, possible_in; `facet` is perspective or v_theme."""
     life_cycle: pd.DataFrame
     """`life_cycle` of `pipeline.store`."""
     saturation: pd.DataFrame

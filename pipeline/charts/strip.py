@@ -170,16 +170,23 @@ def _tell(course: Course, sessions: Sequence[Mapping[str, Any]], words: Words) -
 
 
 def _tabulate(courses: Sequence[Course], sessions: Sequence[Mapping[str, Any]], words: Words) -> pd.DataFrame:
-    rows = [
-        course.cells[session["session_id"]]
-        for course in courses
-        for session in sessions
-        if session["session_id"] in course.cells
+    """Return a row per bottleneck with its whole course; the counts are in `life_cycle.csv`."""
+    steps = [[c.cells[s["session_id"]] for s in sessions if s["session_id"] in c.cells] for c in courses]
+    told = [
+        "; ".join(f"{words.moment(row['held_on'])}: {_say_step(row, words)}" for row in rows)
+        for rows in steps
     ]
-    names = {
-        "label": "theme", "held_on": "date", "bottlenecks": "bottlenecks", "needs": "needs",
-        "actions": "actions", "successes": "successes", "solved": "solved",
-    }  # fmt: skip
-    columns = {words.say(f"column_{name}"): [row[key] for row in rows] for key, name in names.items()}
-    columns[words.say("column_phase")] = [words.say(f"phase_{row['phase']}") for row in rows]
-    return build_table(columns)
+    return build_table(
+        {
+            words.say("column_theme"): [course.label for course in courses],
+            words.say("column_n_sessions"): [len(rows) for rows in steps],
+            words.say("column_phase"): [words.say(f"phase_{c.last['phase']}") for c in courses],
+            words.say("column_course"): told,
+        }
+    )
+
+
+def _say_step(row: Mapping[str, Any], words: Words) -> str:
+    phase = words.say(f"phase_{row['phase']}").lower()
+    also = row["bottlenecks"] and row["phase"] != "knelpunt"
+    return f"{phase} ({words.say('strip_also')})" if also else phase

@@ -158,7 +158,7 @@ def _trend_row(words: Words, cells: Mapping[str, Any], themes: Mapping[str, str]
         label = words.plural(key)
     elif measure == "method":
         label = words.method_name(key)
-    href = f"#{themes[key]}" if measure == "theme" and key in themes else ""
+    href = f"#{themes[key]}" if measure in {"theme", "bottleneck"} and key in themes else ""
     return TrendRow(
         what=Link(label, href),
         measure_of=words.texts.label("measure_of", measure),

@@ -51,6 +51,7 @@ PLACES = {
     "helpt-en-hindert": "findings",
     "levensloop-per-thema": "register",
     "methodiek-bij-type": "matrix",
+    "perspectief-bij-type": "matrix",
     "terugkerende-knelpunten": "register",
 }
 """Chart, by the beginning of its id, to the part of the page where its question is asked; others: trends."""

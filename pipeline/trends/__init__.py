@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pipeline.trends.absence import Checked, measure_checked
 from pipeline.trends.comparison import Contrast, Group, compare_groups
 from pipeline.trends.direction import measure_trends
 from pipeline.trends.following import follow_up
 from pipeline.trends.keyness import KeyWord, find_key_words
 from pipeline.trends.life_cycle import measure_life_cycle
-from pipeline.trends.overview import cross_methods, list_sessions, measure_balance
+from pipeline.trends.overview import cross_facets, cross_methods, list_sessions, measure_balance
 from pipeline.trends.parties import list_parties
 from pipeline.trends.presence import measure_presence, measure_shares
 from pipeline.trends.recurrence import measure_recurrence
@@ -15,16 +16,19 @@ from pipeline.trends.saturation import measure_saturation
 from pipeline.trends.years import measure_years
 
 __all__ = [
+    "Checked",
     "Contrast",
     "Group",
     "KeyWord",
     "compare_groups",
+    "cross_facets",
     "cross_methods",
     "find_key_words",
     "follow_up",
     "list_parties",
     "list_sessions",
     "measure_balance",
+    "measure_checked",
     "measure_life_cycle",
     "measure_presence",
     "measure_recurrence",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from math import prod
+from types import MappingProxyType
 
 from pipeline.codebook import content_stems
-from pipeline.records import FindingType, Session
+from pipeline.records import Finding, FindingType, Session, Unit
 
 MISS_BAR = 0.05
 """Chance that every mention was missed, above which no absence is claimed."""
@@ -27,19 +29,32 @@ class Absence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """How far people decided on a session, as shares 0..1: what a person read is not missed by the machine."""
+
+    units: float = 0.0
+    """Share of its units on which a person decided."""
+    themes: float = 0.0
+    """Share of its findings of which a person decided the themes."""
+
+
+UNCHECKED = Checked()
+
+
+@dataclass(frozen=True, slots=True)
 class Recall:
     """Measured recall per (kind of document, type) and of themes in a finding; `recall.toml`."""
 
     types: Mapping[tuple[str, str], tuple[float, int]]
     themes: float
 
-    def of(self, kind: str, type_: str) -> float:
+    def of(self, kind: str, type_: str, checked: Checked = UNCHECKED) -> float:
         """Return the chance (0..1) that one mention of a theme under a type is found with that theme.
 
         The kind of document counts when at least `LEAST` gold findings stand behind its figure, else all kinds
         together; an empty or unmeasured type takes the mean over types. Finding and theme are taken to fail
         apart from each other. The theme's recall is of the known list; clustered themes have no measured one
-        and take the same.
+        and take the same. What people decided on counts with recall 1 (`checked`).
         """
         figure, n = self.types.get((kind, type_), (0.0, 0))
         if n < LEAST:
@@ -47,7 +62,8 @@ class Recall:
         if n < LEAST:
             rows = [row for (of_kind, _), row in self.types.items() if of_kind == ""]
             figure = sum(share * n for share, n in rows) / sum(n for _, n in rows)
-        return figure * self.themes
+        found = checked.units + (1.0 - checked.units) * figure
+        return found * (checked.themes + (1.0 - checked.themes) * self.themes)
 
 
 LEAST = 20
@@ -88,6 +104,7 @@ def explain_absence(
     usual: float,
     type_: str,
     recall: Recall,
+    checked: Checked = UNCHECKED,
 ) -> Absence:
     """Return why a theme is absent from a session.
 
@@ -101,7 +118,7 @@ def explain_absence(
         return Absence.TOO_LITTLE
     if session.theme and not is_on_agenda(session, theme_words):
         return Absence.NOT_DISCUSSED
-    if not survives(recall.of(str(session.kind), type_), usual):
+    if not survives(recall.of(str(session.kind), type_, checked), usual):
         return Absence.MISSED
     return Absence.NOT_MENTIONED
 
@@ -117,6 +134,40 @@ def theme_words(label: str, terms: Sequence[str]) -> frozenset[str]:
     return frozenset(stem for text in (label, *single) for stem in content_stems(text))
 
 
-def recall_of_bottlenecks(sessions: Sequence[Session], recall: Recall) -> float:
-    """Return the lowest recall of bottlenecks over the kinds of document of `sessions`."""
-    return min((recall.of(str(session.kind), FindingType.BOTTLENECK) for session in sessions), default=0.0)
+def chance_all_silent(
+    sessions: Sequence[Session], recall: Recall, checked: Mapping[str, Checked] = MappingProxyType({})
+) -> float:
+    """Return the chance that one mention as a bottleneck in each of `sessions` was missed, each by itself."""
+    chances = [
+        1.0 - recall.of(str(session.kind), FindingType.BOTTLENECK, checked.get(session.session_id, UNCHECKED))
+        for session in sessions
+    ]
+    return prod(chances)
+
+
+def measure_checked(
+    decided: Collection[str], themed: Collection[str], units: Iterable[Unit], findings: Iterable[Finding]
+) -> dict[str, Checked]:
+    """Return per session id how far people decided on it.
+
+    Parameters
+    ----------
+    decided, themed
+        Ids of the units on which a person decided, and of those whose themes a person decided.
+    """
+    read: dict[str, list[bool]] = {}
+    for unit in units:
+        read.setdefault(unit.session_id, []).append(unit.unit_id in decided)
+    sorted_: dict[str, list[bool]] = {}
+    for finding in findings:
+        sorted_.setdefault(finding.session_id, []).append(finding.unit_id in themed)
+    return {
+        # A session in which people found nothing has no theme that could be missed.
+        session_id: Checked(_mean(flags), _mean(sorted_.get(session_id, [True])))
+        for session_id, flags in read.items()
+        if any(flags)
+    }
+
+
+def _mean(flags: Sequence[bool]) -> float:
+    return sum(flags) / len(flags)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pipeline.records import Finding, Session, Theme
+from pipeline.records import Finding, FindingType, Session, Theme
 from pipeline.settings import Settings
 from pipeline.store import COLUMNS
 from pipeline.trends.absence import theme_words
@@ -86,6 +86,9 @@ def measure_trends(
 ) -> pd.DataFrame:
     """Return `trends`: one row per scope and theme, type and method, with what may be said about it.
 
+    A theme of which only a part is named as a bottleneck has a second row, `measure_of` `bottleneck`, of that part
+    alone: a bottleneck can fade while the theme stays.
+
     `n_sessions` counts the dated session reports of the scope, `n_findings` the mentions in them. `change`,
     `low` and `high` are percentage points over the range of sessions (see `change_over_range`), `p` is of
     `permutation_p`, `q` of `adjust_for_many` over every test in the frame. What is unknown is empty:
@@ -128,6 +131,18 @@ def _list_series(
         Series(scope, "theme", theme_id, labels[theme_id], tuple(counts[theme_id, type_]), usable)
         for theme_id, type_ in sorted(counts)
         if type_ == ALL_TYPES
+    ]
+    found += [
+        Series(
+            scope,
+            "bottleneck",
+            theme_id,
+            f"{labels[theme_id]} als knelpunt",
+            tuple(counts[theme_id, type_]),
+            usable,
+        )
+        for theme_id, type_ in sorted(counts)
+        if type_ == FindingType.BOTTLENECK and counts[theme_id, type_] != counts[theme_id, ALL_TYPES]
     ]
     for measure_of in ("type", "method"):
         for key, numbers in count_labels(scope, measure_of).items():
@@ -228,8 +243,10 @@ def _rivals(item: Series, words: dict[str, frozenset[str]]) -> dict[str, str]:
     if len(item.usable) < 2:
         return {"rivals": ""}
     sessions = [item.scope.sessions[index] for index in item.usable]
-    about = words.get(item.key) if item.measure_of == "theme" else None
-    return {"rivals": name_rivals(sessions, item.ranks, _shares(item), item.totals, about)}
+    is_theme = item.measure_of in {"theme", "bottleneck"}
+    about = words.get(item.key) if is_theme else None
+    counts = item.used if is_theme else ()
+    return {"rivals": name_rivals(sessions, item.ranks, _shares(item), item.totals, about, counts)}
 
 
 def _head(item: Series) -> dict[str, Any]:

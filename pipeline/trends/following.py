@@ -57,7 +57,7 @@ def follow_up(
             is_placed = index < scope.n_dated or len(scope.sessions) == 1
             found += [
                 _answered(
-                    _follow(finding, sameness.mentions(finding, candidates), len(later), is_placed),
+                    _follow(finding, candidates, len(later), is_placed, sameness),
                     finding,
                     reached,
                 )
@@ -77,7 +77,7 @@ class _Sameness:
 
     def mentions(self, finding: Finding, candidates: Sequence[Finding]) -> list[Finding]:
         """Return the candidates that mention `finding` again."""
-        themes, words = set(self.themes.get(finding.finding_id, ())), self.words[finding.finding_id]
+        themes = set(self.themes.get(finding.finding_id, ()))
         return [
             other
             for other in candidates
@@ -85,8 +85,12 @@ class _Sameness:
                 _both_on_session(finding, other)
                 or not themes.isdisjoint(self.themes.get(other.finding_id, ()))
             )
-            and len(words & self.words[other.finding_id]) >= SHARED_WORDS
+            and self.shared(finding, other) >= SHARED_WORDS
         ]
+
+    def shared(self, finding: Finding, other: Finding) -> int:
+        """Return the number of content words that two findings share."""
+        return len(self.words[finding.finding_id] & self.words[other.finding_id])
 
 
 def _both_on_session(finding: Finding, other: Finding) -> bool:
@@ -126,7 +130,7 @@ def _follow_others(
         candidates = [finding for session_id in later for finding in by_session.get(session_id, [])]
         found += [
             _from_document(
-                _follow(finding, sameness.mentions(finding, candidates), len(later), published is not None),
+                _follow(finding, candidates, len(later), published is not None, sameness),
                 later,
             )
             for finding in by_session.get(other.session_id, [])
@@ -156,8 +160,16 @@ def _kind(finding: Finding) -> str | None:
     return _KINDS.get(finding.type)
 
 
-def _follow(finding: Finding, mentions: Sequence[Finding], n_later: int, is_placed: bool) -> FollowUp:
-    state, because = _state(finding, mentions, n_later, is_placed)
+def _follow(
+    finding: Finding,
+    candidates: Sequence[Finding],
+    n_later: int,
+    is_placed: bool,
+    sameness: _Sameness,
+) -> FollowUp:
+    mentions = sameness.mentions(finding, candidates)
+    shared = {mention.finding_id: sameness.shared(finding, mention) for mention in mentions}
+    state, because = _state(finding, mentions, n_later, is_placed, shared)
     return FollowUp(
         kind=_kind(finding) or "",
         finding_id=finding.finding_id,
@@ -170,7 +182,13 @@ def _follow(finding: Finding, mentions: Sequence[Finding], n_later: int, is_plac
     )
 
 
-def _state(finding: Finding, mentions: Sequence[Finding], n_later: int, is_placed: bool) -> tuple[State, str]:
+def _state(
+    finding: Finding,
+    mentions: Sequence[Finding],
+    n_later: int,
+    is_placed: bool,
+    shared: Mapping[str, int],
+) -> tuple[State, str]:
     told = [(mention, _told_state(mention)) for mention in mentions]
     stated = [(mention, state) for mention, state in told if state is not None]
     if stated:
@@ -189,23 +207,37 @@ def _state(finding: Finding, mentions: Sequence[Finding], n_later: int, is_place
         )
     if mentions[-1].type == finding.type:
         return State.OPEN, f"Een later verslag ({mentions[-1].document}) noemt het opnieuw."
-    return State.UNKNOWN, _explain_mention(finding, mentions)
+    return State.UNKNOWN, _explain_mention(finding, mentions, shared)
 
 
-def _explain_mention(finding: Finding, mentions: Sequence[Finding]) -> str:
-    """Say in Dutch what a later mention may be: an answer, something taken up; a reader decides."""
-    if finding.type == FindingType.QUESTION:
-        for mention in reversed(mentions):
-            if mention.type in _ANSWERS:
-                return (
-                    f"Mogelijk een antwoord, als {mention.type}, in {mention.document} ({mention.finding_id}); "
-                    "of het de vraag beantwoordt, is aan de lezer."
-                )
-    if finding.type == FindingType.NEED:
-        for mention in reversed(mentions):
-            if mention.type == FindingType.ACTION:
-                return f"Opgepakt als actie in {mention.document} ({mention.finding_id}); hoe het ermee staat, staat er niet."
+def _explain_mention(finding: Finding, mentions: Sequence[Finding], shared: Mapping[str, int]) -> str:
+    """Say in Dutch what the first later mention may be: an answer, something taken up; a reader decides."""
+    wanted = _ANSWERS if finding.type == FindingType.QUESTION else (FindingType.ACTION,)
+    answers = [mention for mention in mentions if mention.type in wanted]
+    if answers and finding.type == FindingType.QUESTION:
+        first = _nearest(answers, shared)
+        return (
+            f"Mogelijk een antwoord, als {first.type}, in {first.document} ({first.finding_id}){_count_rest(answers)}; "
+            "of het de vraag beantwoordt, is aan de lezer."
+        )
+    if answers and finding.type == FindingType.NEED:
+        first = _nearest(answers, shared)
+        return (
+            f"Opgepakt als actie in {first.document} ({first.finding_id}){_count_rest(answers)}; "
+            "hoe het ermee staat, staat er niet."
+        )
     return "Latere sessies noemen het, maar niet hoe het ermee staat."
+
+
+def _nearest(mentions: Sequence[Finding], shared: Mapping[str, int]) -> Finding:
+    """Return, of the first session among `mentions`, the mention that shares most words; the first of equals."""
+    first = [mention for mention in mentions if mention.session_id == mentions[0].session_id]
+    return max(first, key=lambda mention: shared[mention.finding_id])
+
+
+def _count_rest(mentions: Sequence[Finding]) -> str:
+    later = len({mention.session_id for mention in mentions}) - 1
+    return f", en in {later} latere {'sessie' if later == 1 else 'sessies'}" if later else ""
 
 
 def _told_state(mention: Finding) -> State | None:

@@ -22,6 +22,14 @@ BALANCE_COLUMNS = (
     "scope", "theme_id", "label", "seen_in", "possible_in", "helps", "hinders", "both", "n_helps",
     "n_hinders",
 )  # fmt: skip
+FACETS = {
+    "perspective": ("systeem", "professional", "veranderproces"),
+    "v_theme": ("verantwoordelijkheid", "verstand/ambacht", "verbinding", "vertrouwen"),
+}
+"""Values of the facets that are crossed with types, in the order of the codebook (section 6)."""
+LEAST_VALUES = {"perspective": 1, "v_theme": 2}
+"""Values a scope needs before a facet is crossed: one session on trust is no series on the four Vs."""
+FACET_COLUMNS = ("scope", "facet", "key", "type", "n", "n_sessions", "possible_in")
 CROSS_COLUMNS = ("scope", "method", "type", "n", "n_sessions", "possible_in")
 
 
@@ -105,6 +113,38 @@ def cross_methods(sessions: Sequence[Session], findings: Sequence[Finding]) -> p
                     }
                 )
     return build_frame(rows, CROSS_COLUMNS)
+
+
+def cross_facets(sessions: Sequence[Session], findings: Sequence[Finding]) -> pd.DataFrame:
+    """Return per scope each perspective and V theme with each type (`FACET_COLUMNS`), zeros too.
+
+    `facet` is `perspective` or `v_theme`; a facet of which the scope has fewer than `LEAST_VALUES`
+    (for the V themes those that reports announce count too) is left out, and one that is there has all its values, so that what a series has not treated shows as zeros.
+    """
+    rows: list[dict[str, Any]] = []
+    for scope in split_scopes(sessions, findings):
+        for facet, keys in FACETS.items():
+            values = {getattr(finding, facet) for found in scope.counted for finding in found}
+            if facet == "v_theme":
+                values |= _list_planned(scope, keys)
+            if len(values.intersection(keys)) < LEAST_VALUES[facet]:
+                continue
+            for key in keys:
+                for type_ in FindingType:
+                    counts = [
+                        sum(getattr(f, facet) == key and f.type == type_ for f in found)
+                        for found in scope.counted
+                    ]
+                    cells = {"n": sum(counts), "n_sessions": _present(counts)}
+                    head = {"scope": scope.name, "facet": facet, "key": key, "type": str(type_)}
+                    rows.append({**head, **cells, "possible_in": len(scope.sessions)})
+    return build_frame(rows, FACET_COLUMNS)
+
+
+def _list_planned(scope: Scope, keys: Sequence[str]) -> set[str]:
+    """Return the V themes that reports of the scope announce."""
+    planned = [(planned.theme or "").casefold() for session in scope.sessions for planned in session.planned]
+    return {key for key in keys if any(text.startswith(key.partition("/")[0]) for text in planned)}
 
 
 def _count_cell(scope: Scope, method: Method, type_: FindingType) -> list[int]:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pipeline.records import Finding, FindingType, Method, Session, Theme
 from pipeline.settings import Settings
 from pipeline.store import COLUMNS
-from pipeline.trends.absence import explain_absence, read_recall, theme_words, usual_mentions
+from pipeline.trends.absence import (
+    UNCHECKED,
+    Checked,
+    explain_absence,
+    read_recall,
+    theme_words,
+    usual_mentions,
+)
 from pipeline.trends.scopes import Scope, map_themes, split_scopes
 from pipeline.trends.statistics import wilson_interval
 from pipeline.trends.tables import build_frame
@@ -26,7 +34,11 @@ SHARE_COLUMNS = (
 
 
 def measure_presence(
-    sessions: Sequence[Session], findings: Sequence[Finding], themes: Sequence[Theme], settings: Settings
+    sessions: Sequence[Session],
+    findings: Sequence[Finding],
+    themes: Sequence[Theme],
+    settings: Settings,
+    checked: Mapping[str, Checked] = MappingProxyType({}),
 ) -> pd.DataFrame:
     """Return `theme_sessions`: every theme of a scope in every session of that scope, zeros included.
 
@@ -34,7 +46,7 @@ def measure_presence(
     all counted findings of the session, `low` and `high` are Wilson's bounds (see `wilson_interval`). Share
     and bounds are unknown in a session with fewer than `settings.min_share_n` counted findings. `absence` says
     what a zero means (see `explain_absence`), from the recall that was measured for the type and the kind of
-    document; it is empty where the theme is seen.
+    document, and how far people decided on the session (`checked`); it is empty where the theme is seen.
     """
     theme_ids = map_themes(themes)
     words = {theme.theme_id: theme_words(theme.label, theme.terms) for theme in themes}
@@ -56,6 +68,7 @@ def measure_presence(
                     usual=usual,
                     type_=type_,
                     recall=recall,
+                    checked=checked.get(scope.sessions[index].session_id, UNCHECKED),
                 )
                 rows.append({**cells, "absence": str(absence)})
     return build_frame(rows, COLUMNS["theme_sessions"])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pipeline.records import Finding, FindingType, Session, State, Theme
@@ -12,11 +13,10 @@ from pipeline.settings import Settings
 from pipeline.store import COLUMNS
 from pipeline.trends.absence import (
     MISS_BAR,
+    Checked,
     Recall,
-    chance_all_missed,
+    chance_all_silent,
     read_recall,
-    recall_of_bottlenecks,
-    survives,
 )
 from pipeline.trends.scopes import Scope, map_themes, split_scopes
 from pipeline.trends.tables import build_frame
@@ -55,7 +55,11 @@ class Course:
 
 
 def measure_recurrence(
-    sessions: Sequence[Session], findings: Sequence[Finding], themes: Sequence[Theme], settings: Settings
+    sessions: Sequence[Session],
+    findings: Sequence[Finding],
+    themes: Sequence[Theme],
+    settings: Settings,
+    checked: Mapping[str, Checked] = MappingProxyType({}),
 ) -> pd.DataFrame:
     """Return `recurrence`: one row per scope and theme that is named as a bottleneck at least once.
 
@@ -65,7 +69,7 @@ def measure_recurrence(
     says so itself, `open` when the last dated session names it, else `onbekend`: silence solves nothing.
     `possibly_missed` counts the dated sessions after the last mention in which it may have been missed: all of
     them unless the chance that one mention in each was missed (`chance_missed`, 0..1, by the measured recall of
-    bottlenecks and themes) is at most `MISS_BAR`, and in any case those with fewer than `settings.min_share_n`
+    bottlenecks and themes, and by how far people decided on the session: `checked`) is at most `MISS_BAR`, and in any case those with fewer than `settings.min_share_n`
     findings (a theme with a share of 10% is absent from 4 in 10 lists of 9). `returned` is true when it came
     back after an absence that survives that chance: a gap alone may be a miss. `next_report` says what the first
     later report has on the theme: `opgelost`, `actie`, `behoefte`, `succesfactor`, `knelpunt`, another type, or
@@ -77,7 +81,7 @@ def measure_recurrence(
         courses = [_follow(scope, theme, theme_ids) for theme in themes]
         named = [course for course in courses if course.seen]
         named.sort(key=lambda course: (-len(course.seen), course.theme.label, course.theme.theme_id))
-        rows += [_row(course, settings) for course in named]
+        rows += [_row(course, settings, checked) for course in named]
     return build_frame(rows, COLUMNS["recurrence"])
 
 
@@ -89,16 +93,16 @@ def _follow(scope: Scope, theme: Theme, theme_ids: dict[str, tuple[str, ...]]) -
     return Course(scope, theme, per_session)
 
 
-def _row(course: Course, settings: Settings) -> dict[str, Any]:
+def _row(course: Course, settings: Settings, checked: Mapping[str, Checked]) -> dict[str, Any]:
     scope, dated = course.scope, course.dated
     dates = [scope.sessions[index].held_on for index in dated]
     gaps = [later - earlier - 1 for earlier, later in pairwise(dated)]
     state, why = _state(course)
     recall = read_recall()
-    chance = _chance_missed(course, recall)
+    chance = _chance_missed(course, recall, checked)
     missed = _count_missed(course, settings.min_share_n, chance)
     returned = any(
-        survives(recall_of_bottlenecks([scope.sessions[index] for index in gap], recall), len(gap))
+        chance_all_silent([scope.sessions[index] for index in gap], recall, checked) <= MISS_BAR
         for gap in _gaps(course)
         if gap
     )
@@ -165,13 +169,12 @@ def _gaps(course: Course) -> list[range]:
     return [range(earlier + 1, later) for earlier, later in pairwise(course.dated)]
 
 
-def _chance_missed(course: Course, recall: Recall) -> float | None:
+def _chance_missed(course: Course, recall: Recall, checked: Mapping[str, Checked]) -> float | None:
     """Return the chance that one mention in each session after the last one was missed; None without any."""
     later = course.scope.later_than(course.dated[-1]) if course.dated else ()
     if not later:
         return None
-    kept = recall_of_bottlenecks([course.scope.sessions[index] for index in later], recall)
-    return chance_all_missed(kept, len(later))
+    return chance_all_silent([course.scope.sessions[index] for index in later], recall, checked)
 
 
 def _count_missed(course: Course, min_share_n: int, chance: float | None) -> int:

@@ -10,6 +10,9 @@ from pipeline.trends.absence import is_on_agenda
 STRONG = 0.5
 """Kendall's tau from which two things are said to go together; a description, not a test."""
 
+LEAST_MENTIONS, PEAK = 5, 0.6
+"""Mentions from which a peak is named, and the share of them in one session; a description, not a test."""
+
 
 def name_rivals(
     sessions: Sequence[Session],
@@ -17,16 +20,34 @@ def name_rivals(
     shares: Sequence[float],
     totals: Sequence[int],
     words: frozenset[str] | None,
+    counts: Sequence[int] = (),
 ) -> str:
     """Return in Dutch which rival explanations the data do not rule out; `words` are a theme's, else None.
 
-    The lists are in the order of the sessions that carry the trend.
+    The lists are in the order of the sessions that carry the trend; with `counts`, the mentions per session, it is
+    said when nearly all come from one session.
     """
-    found = [_agenda(sessions, words), _length(ranks, shares, totals), _kinds(sessions)]
+    found = [
+        _one_session(sessions, counts),
+        _agenda(sessions, words),
+        _length(ranks, shares, totals),
+        _kinds(sessions),
+    ]
     said = [part for part in found if part]
     if not said:
         return "Lengte en soort verslag lopen niet mee met de tijd; een agendathema is niet vermeld."
     return " ".join(said)
+
+
+def _one_session(sessions: Sequence[Session], counts: Sequence[int]) -> str:
+    """Say that one session has most mentions, and its agenda: that explains a peak even under another name."""
+    total = sum(counts)
+    most = max(counts, default=0)
+    if total < LEAST_MENTIONS or most < PEAK * total:
+        return ""
+    session = sessions[list(counts).index(most)]
+    agenda = f", met als agendathema '{session.theme}'" if session.theme else ""
+    return f"Bijna alles komt uit één sessie ({session.held_on}: {most} van {total}{agenda})."
 
 
 def _agenda(sessions: Sequence[Session], words: frozenset[str] | None) -> str:

@@ -65,6 +65,7 @@ def make_frames(
         balance=_frame(_balance(sessions, counts, n_themes)),
         shares=_frame(_shares(sessions, random_, n_themes)),
         crossing=_frame(_crossing(sessions, random_)),
+        facets=make_facets(scope, 0),
         life_cycle=_frame(_life_cycle(sessions, counts, n_themes, random_)),
         saturation=_frame(_saturation([s for s in sessions if s["day"]], counts, n_themes)),
         trends=_frame(_trends(scope, n_themes)),
@@ -75,6 +76,17 @@ def join_frames(first: Frames, second: Frames) -> Frames:
     """Return the frames of two scopes together."""
     names = [field.name for field in dataclasses.fields(Frames)]
     return Frames(*(pd.concat([getattr(first, name), getattr(second, name)]) for name in names))
+
+
+def make_facets(scope: str, n_sessions: int) -> pd.DataFrame:
+    """Return perspectives by types over `n_sessions` sessions; no rows for none."""
+    columns = ["scope", "facet", "key", "type", "n", "n_sessions", "possible_in"]
+    rows = [
+        (scope, "perspective", key, str(type_), place * number, number, n_sessions)
+        for place, key in enumerate(("systeem", "professional", "veranderproces"), 1)
+        for number, type_ in enumerate(FindingType)
+    ]
+    return pd.DataFrame(rows if n_sessions else [], columns=columns)
 
 
 def make_comparison(n_themes: int = 14, seed: int = 1) -> pd.DataFrame:

@@ -7,13 +7,14 @@ from itertools import count
 
 import pandas as pd
 import pytest
-from charts_build import make_comparison, make_frames
+from charts_build import make_comparison, make_facets, make_frames
 
 from pipeline.charts import Frames, Sides, draw_charts, draw_comparison, explain_undrawn
 from pipeline.records import DocumentKind, Finding, FindingType, Method, Quote, Session, Theme
 from pipeline.settings import Settings
 from pipeline.store import Chart
 from pipeline.trends import (
+    cross_facets,
     cross_methods,
     list_sessions,
     measure_balance,
@@ -118,8 +119,13 @@ def test_strips_are_of_bottlenecks_that_come_up_again_and_end_with_the_furthest(
     never = frames.life_cycle.groupby("label")["bottlenecks"].sum()
     assert set(table["Thema"]) == {name for name in once.index if once[name] > 1 and never[name]}
     order = ["Knelpunt", "Behoefte", "Actie", "Succesfactor", "Opgelost"]
-    last = [order.index(phase) for phase in table.groupby("Thema", sort=False)["Verste fase"].last()]
+    last = [order.index(phase) for phase in table["Laatste fase"]]
     assert last == sorted(last)
+    assert list(table["Sessies"]) == [len(course.split("; ")) for course in table["Verloop"]]
+    assert all(
+        course.split(": ")[-1].startswith(phase.lower())
+        for course, phase in zip(table["Verloop"], table["Laatste fase"], strict=True)
+    )
 
 
 def test_a_panel_names_a_direction_only_where_a_test_passed() -> None:
@@ -145,6 +151,17 @@ def test_new_themes_are_told_per_session() -> None:
     chart = _draw(frames)["nieuwe-themas-per-sessie"]
     assert list(chart.table["Nieuwe thema's"]) == list(frames.saturation["n_new"])
     assert ", ".join(map(str, frames.saturation["n_new"])) in chart.alt
+
+
+def test_perspectives_are_drawn_only_where_reports_have_them() -> None:
+    frames = make_frames(6, 5)
+    assert not {"perspectief-bij-type", "v-themas-bij-type"} & set(_draw(frames))
+    assert "perspectief-bij-type" not in {note.key for note in explain_undrawn(frames, Settings())}
+    facets = make_facets(str(frames.sessions["scope"].iloc[0]), 6)
+    chart = _draw(dataclasses.replace(frames, facets=facets))["perspectief-bij-type"]
+    assert set(chart.table["Perspectief"]) == {"Systeem", "Professional", "Veranderproces"}
+    assert chart.table["Bevindingen"].sum() == facets.loc[facets["facet"] == "perspective", "n"].sum()
+    assert "Systeem, inzichten: in 5 van 6 sessies" in chart.alt
 
 
 def test_a_comparison_is_drawn_per_measure_and_chosen_by_sessions() -> None:
@@ -228,6 +245,7 @@ def test_frames_of_trends_can_be_drawn() -> None:
         balance=measure_balance(sessions, findings, themes),
         shares=measure_shares(sessions, findings, settings, themes),
         crossing=cross_methods(sessions, findings),
+        facets=cross_facets(sessions, findings),
         life_cycle=measure_life_cycle(sessions, findings, themes),
         saturation=measure_saturation(sessions, findings, themes, settings),
         trends=measure_trends(sessions, findings, themes, settings),

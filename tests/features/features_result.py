@@ -29,6 +29,12 @@ class Result:
         with (self.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
 
+    def chart(self, key: str) -> list[Row]:
+        """Return the table of the one chart whose name holds `key`."""
+        (path,) = (self.folder / "charts").glob(f"*{key}*.csv")
+        with path.open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
     def session(self, document: str) -> Row:
         return _only([row for row in self.rows("sessions") if row["document"].startswith(document)], document)
 

@@ -90,6 +90,12 @@ def test_c6_v_of_the_session_and_the_vs_that_are_still_to_come(result: Result) -
     assert {row["v_theme"] for row in result.findings(CIRCLE)} == {"verbinding"}
     assert session["planned"] == "Verstand/ambacht; Vertrouwen"
     assert {row["v_theme"] for row in result.findings(MANAGERS)} == {""}
+    rows = result.chart("v-themas-bij-type")
+    treated = {row["V-thema"] for row in rows if int(row["Bevindingen"])}
+    assert treated == {"Verbinding"}
+    assert {row["V-thema"] for row in rows} - treated == {
+        "Verantwoordelijkheid", "Verstand/ambacht", "Vertrouwen",
+    }  # fmt: skip
 
 
 def test_c7_model_with_five_parts_adds_no_fifth(result: Result) -> None:

@@ -24,6 +24,14 @@ def test_b3_perspective_of_the_list_a_finding_stands_in(result: Result) -> None:
     }
     assert {part: result.finding(part)["perspective"] for part in expected} == expected
     assert result.finding("mailtje sturen")["perspective"] == ""
+    counts = {
+        (row["Perspectief"], row["Type"]): int(row["Bevindingen"])
+        for row in result.chart("perspectief-bij-type")
+    }
+    types = {"succesfactor": "Succesfactoren", "knelpunt": "Knelpunten"}
+    for part, perspective in expected.items():
+        found = result.finding(part)
+        assert counts[perspective.capitalize(), types.get(found["type"], "")] > 0, part
 
 
 def test_b4_trio_of_thinking_doing_organising_in_any_order(result: Result) -> None:

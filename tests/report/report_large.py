@@ -12,6 +12,7 @@ from pipeline.records import Finding, FollowUp, Known, Method, Session, State, T
 from pipeline.settings import Settings
 from pipeline.store import Results
 from pipeline.trends import (
+    cross_facets,
     cross_methods,
     list_sessions,
     measure_balance,
@@ -84,6 +85,7 @@ def build_large() -> Results:
         balance=measure_balance(sessions, findings, themes),
         shares=measure_shares(sessions, findings, settings, themes),
         crossing=cross_methods(sessions, findings),
+        facets=cross_facets(sessions, findings),
         life_cycle=measure_life_cycle(sessions, findings, themes),
         saturation=measure_saturation(sessions, findings, themes, settings),
         trends=measure_trends(sessions, findings, themes, settings),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -106,3 +107,30 @@ def test_the_same_input_in_another_order_gives_the_same_frame() -> None:
     first = measure_trends(world.sessions, world.findings, world.themes, Settings())
     again = measure_trends(world.sessions[::-1], world.findings[::-1], world.themes, Settings())
     assert first.equals(again)
+
+
+def test_a_bottleneck_that_fades_is_told_though_its_theme_stays() -> None:
+    fading = [6, 5, 6, 4, 3, 2, 1, 1, 0, 0]
+    world = make_series(fading, [14 + n for n in fading])
+    for index, n in enumerate(6 - n for n in fading):
+        world.add(f"s{index:02d}", FindingType.SUCCESS, "rooster", times=n)
+    frame = measure_trends(world.sessions, world.findings, world.themes, Settings())
+    rows = {row["measure_of"]: row for row in frame[frame["key"] == "rooster"].to_dict("records")}
+    assert rows["theme"]["verdict"] == "geen trend aangetoond"
+    row = rows["bottleneck"]
+    assert (row["label"], row["direction"]) == ("Rooster als knelpunt", "minder vaak")
+    assert row["verdict"] == "aanwijzing voor een trend"
+
+
+def test_a_theme_of_bottlenecks_alone_is_tested_once() -> None:
+    world = make_series(RISING, [20] * 8)
+    frame = measure_trends(world.sessions, world.findings, world.themes, Settings())
+    assert "bottleneck" not in set(frame["measure_of"])
+
+
+def test_a_peak_of_one_session_is_named_with_its_agenda() -> None:
+    world = make_series([1, 0, 12, 0, 1, 0], [20] * 6)
+    world.sessions[2] = replace(world.sessions[2], theme="Rondkomen")
+    said = _row(world)["rivals"]
+    assert "Bijna alles komt uit één sessie (2020-03-10: 12 van 14, met als agendathema 'Rondkomen')." in said
+    assert "één sessie" not in _row(make_series([3, 2, 4, 2, 3, 2], [20] * 6))["rivals"]

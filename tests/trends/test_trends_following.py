@@ -144,3 +144,25 @@ def test_a_solution_that_became_an_action_is_taken_up_not_solved() -> None:
     item = _follow(world, solution)
     assert item.state == State.UNKNOWN
     assert f"Opgepakt als actie in s1.txt ({action})" in item.because
+
+
+def test_the_first_session_that_can_answer_is_named_and_the_nearest_in_it() -> None:
+    world = _world(4)
+    words = "Mag een vrijwilliger mee op huisbezoek bij jonge gezinnen?"
+    question = world.add("s0", FindingType.QUESTION, "tolken", text=words)
+    world.add("s1", FindingType.INSIGHT, "tolken", text="Een vrijwilliger gaat soms mee op huisbezoek.")
+    answer = "Ja, een vrijwilliger mag mee op huisbezoek bij jonge gezinnen."
+    near = world.add("s1", FindingType.ACTION, "tolken", text=answer)
+    world.add("s3", FindingType.SUCCESS, "tolken", text="De vrijwilliger die meegaat op huisbezoek helpt.")
+    found = _follow(world, question)
+    assert f"in s1.txt ({near}), en in 1 latere sessie" in found.because
+    assert found.later_sessions == ("s1", "s3")
+
+
+def test_a_need_names_the_first_action_that_takes_it_up() -> None:
+    world = _world(3)
+    text = "De gemeente moet de sleutels van de gymzaal regelen."
+    need = world.add("s0", FindingType.NEED, "sleutels", text=text, actor="gemeente")
+    first = world.add("s1", FindingType.ACTION, "sleutels", text="Ada haalt de sleutels van de gymzaal.")
+    world.add("s2", FindingType.ACTION, "sleutels", text="Bo maakt een lijst van sleutels gymzaal.")
+    assert f"({first}), en in 1 latere sessie;" in _follow(world, need).because

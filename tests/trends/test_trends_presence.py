@@ -1,14 +1,23 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from trends_build import World
+from trends_build import World, make_series
 
-from pipeline.records import Aim, FindingType, Method
+from pipeline.records import Aim, FindingType, Method, PlannedSession
 from pipeline.settings import Settings
 from pipeline.store import COLUMNS
-from pipeline.trends import cross_methods, list_sessions, measure_balance, measure_presence, measure_shares
+from pipeline.trends import (
+    cross_facets,
+    cross_methods,
+    list_sessions,
+    measure_balance,
+    measure_presence,
+    measure_shares,
+)
 from pipeline.trends.dating import read_period
 
 SETTINGS = Settings()
@@ -94,6 +103,25 @@ def test_balance_counts_sessions_not_findings() -> None:
     row = measure_balance(world.sessions, world.findings, world.themes).set_index("theme_id").loc["rooster"]
     assert (row["helps"], row["hinders"], row["both"]) == (1, 2, 1)
     assert (row["n_helps"], row["n_hinders"], row["possible_in"]) == (1, 4, 3)
+
+
+def test_facets_are_crossed_where_the_reports_have_them() -> None:
+    world = make_series([2, 1], [12, 12])
+    assert cross_facets(world.sessions, world.findings).empty
+    world.findings[0] = replace(world.findings[0], perspective="systeem", v_theme="verbinding")
+    frame = cross_facets(world.sessions, world.findings)
+    assert set(frame["facet"]) == {"perspective"}, "one session on one V is no series on four"
+    (row,) = frame[(frame["key"] == "systeem") & (frame["type"] == "knelpunt")].to_dict("records")
+    assert (row["n"], row["n_sessions"], row["possible_in"]) == (1, 1, 2)
+    assert set(frame["key"]) == {"systeem", "professional", "veranderproces"}
+    world.sessions[1] = replace(
+        world.sessions[1], planned=(PlannedSession(None, theme="Verstand en ambacht"),)
+    )
+    frame = cross_facets(world.sessions, world.findings)
+    treated = frame[frame["facet"] == "v_theme"].groupby("key")["n"].sum()
+    assert treated.to_dict() == {
+        "verantwoordelijkheid": 0, "verstand/ambacht": 0, "verbinding": 1, "vertrouwen": 0,
+    }  # fmt: skip
 
 
 def test_crossing_counts_methods_by_types() -> None:

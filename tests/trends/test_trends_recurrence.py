@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 from trends_build import World
 
-from pipeline.records import FindingType, State
+from pipeline.records import BlockKind, FindingType, State, Unit, UnitForm
 from pipeline.settings import Settings
 from pipeline.store import COLUMNS
-from pipeline.trends import measure_life_cycle, measure_recurrence
+from pipeline.trends import Checked, measure_checked, measure_life_cycle, measure_recurrence
 from pipeline.trends.absence import Recall, read_recall
 
 MONTHS = ["2021-01-12", "2021-02-09", "2021-03-09", "2021-04-13", "2021-05-11", "2021-06-08"]
@@ -147,3 +147,50 @@ def test_life_cycle_takes_the_furthest_phase_of_each_session() -> None:
     assert tuple(frame.columns) == COLUMNS["life_cycle"]
     assert list(frame["phase"]) == ["knelpunt", "behoefte", "actie", "opgelost"]
     assert list(frame["bottlenecks"]) == [1, 1, 0, 0]
+
+
+def _checked(*indices: int, units: float = 1.0, themes: float = 1.0) -> dict[str, Checked]:
+    return {f"s{index}": Checked(units, themes) for index in indices}
+
+
+def _row_checked(world: World, checked: dict[str, Checked]) -> dict[str, Any]:
+    frame = measure_recurrence(world.sessions, world.findings, world.themes, Settings(), checked)
+    (row,) = frame.to_dict("records")
+    return {str(name): value for name, value in row.items()}
+
+
+def test_what_people_read_in_full_was_not_missed() -> None:
+    world = _world(0, 1, 4)
+    assert _row(world)["returned"] is False
+    row = _row_checked(world, _checked(*range(6)))
+    assert row["returned"] is True
+    assert (row["possibly_missed"], row["chance_missed"]) == (0, 0.0)
+    assert "gemist" not in row["because"]
+
+
+def test_a_type_without_a_theme_leaves_the_theme_to_the_machine() -> None:
+    world = _world(0, 4)
+    half = _row_checked(world, _checked(*range(6), themes=0.0))
+    assert half["chance_missed"] == pytest.approx(1 - read_recall().themes, abs=1e-6)
+    assert half["returned"] is False
+
+
+def test_a_gap_is_an_absence_only_in_sessions_that_were_read() -> None:
+    world = _world(0, 4)
+    assert _row_checked(world, _checked(2))["returned"] is True
+    assert _row_checked(world, _checked(0, 4, 5))["returned"] is False
+
+
+def test_decisions_are_counted_per_session() -> None:
+    world = _world(0)
+    units = [
+        Unit(f.unit_id, f.session_id, f.document, f.quote, BlockKind.PARAGRAPH, UnitForm.SENTENCE)
+        for f in world.findings
+    ]
+    first = {unit.unit_id for unit in units if unit.session_id == "s0"}
+    found = measure_checked(first, {world.findings[0].unit_id}, units, world.findings)
+    assert set(found) == {"s0"}
+    assert found["s0"].units == 1.0
+    assert found["s0"].themes == pytest.approx(1 / 13)
+    # All units read and nothing found: no theme was there to miss.
+    assert measure_checked(first, set(), units, ())["s0"] == Checked(1.0, 1.0)
