@@ -226,4 +226,19 @@ def _opens_text(lines: Sequence[Line], above: int, place: int) -> bool:
     if marker is not None:
         # Above a numbered heading only a few words are a heading; more are a statement.
         return len(lines[above].text.split()) <= 5 or not is_numbered(lines, place, marker)
+    if _is_hour(lines, place):
+        return _CLOCK.match(lines[above].text) is None
     return _is_prose(text) or "\t" in text or text.count("|") > 1
+
+
+def _is_hour(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether line `place` is the first of a programme: two lines in a row that begin with a time."""
+    two = lines[place : place + 2]
+    return len(two) == 2 and all(_CLOCK.match(line.text) for line in two)
+
+
+def heading_form(text: str, words: Words) -> str | None:
+    """Return what marks a heading as one of a row ("Tafel 2: ...", "... (gastheer)"), None for a plain one."""
+    if _has_label(text, words):
+        return text.split(maxsplit=1)[0].casefold()
+    return "(" if text.endswith(")") else None

@@ -60,6 +60,7 @@ class LineReader:
         self._gap = 0
         self._new_page = False
         self._agenda: dict[str, int] = {}
+        self._row: tuple[str | None, int] = (None, 0)
         self._asked: tuple[int, RawTable | None] = (-1, None)
 
     def read(self) -> None:
@@ -250,10 +251,22 @@ class LineReader:
             )
             if level is not None and not self._is_item(index):
                 self._titled = True
-                self._add_heading(group[0], 0, len(group[0].text), level, is_guess=True)
+                self._add_heading(group[0], 0, len(group[0].text), self._in_row(text, level), is_guess=True)
                 return
             self._titled = self._titled or not _headings.may_precede_title(text)
         self._add(BlockKind.PARAGRAPH, join_spans([(line.first, line.last) for line in group]))
+
+    def _in_row(self, text: str, level: int) -> int:
+        """Return the level of a guessed heading: below the plain one it follows at once, when it begins a row."""
+        form = _headings.heading_form(text, self._words)
+        last = self.drafts[-1] if self.drafts else None
+        if form is None:
+            self._row = (None, level)
+        elif form != self._row[0]:
+            follows = last is not None and last.kind is BlockKind.HEADING and last.is_guess
+            under = follows and last is not None and last.level == level and self._row[0] is None
+            self._row = (form, min(6, level + int(under)))
+        return max(level, self._row[1])
 
     def _add(self, kind: BlockKind, spans: tuple[Span, ...]) -> None:
         self.drafts.append(Draft(kind, spans))

@@ -34,9 +34,13 @@ def _codes(reader: DocumentReader, source: Source) -> list[str]:
     return [row.code if isinstance(row, Failure) else row.format for row in reader.read(source)]
 
 
+CONTAINERS_AND_SLOW = (".zip", ".eml", ".doc", ".rtf", ".png")
+
+
 def test_document_is_the_same_as_without_a_process(reader: DocumentReader, tmp_path: Path) -> None:
     golden = Path(__file__).parent / "golden"
-    for path in sorted(golden.glob("*/input.*"))[:12]:
+    files = [path for path in golden.glob("*/input.*") if path.suffix not in CONTAINERS_AND_SLOW]
+    for path in sorted(files)[:12]:
         here = read_document(path, path.name, Settings())
         assert unpack_document(pack_document(here)) == here
         assert list(reader.read(Source(path, path.name))) == [here]

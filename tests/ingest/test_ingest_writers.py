@@ -150,6 +150,8 @@ def test_damaged_copies_end_in_a_document_or_a_code(ending: str) -> None:
 
 
 def test_reading_is_the_same_each_time() -> None:
-    for path in sorted(GOLDEN.glob("*/input.*")):
+    apart = (".zip", ".eml", ".doc", ".rtf", ".png")  # archives hold several; the others need a program
+    files = [path for path in GOLDEN.glob("*/input.*") if path.suffix not in apart]
+    for path in sorted(files):
         first: Document = read_data(path.read_bytes(), path.name, Settings())
         assert read_data(path.read_bytes(), path.name, Settings()) == first
