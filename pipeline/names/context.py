@@ -19,7 +19,9 @@ _MAX_LABEL_WORDS = 6
 _MAX_COLUMN_WORDS, _MAX_NAME_WORDS = 2, 8
 # Under "Verslag" a short cell is who writes it, a longer one what was written.
 _WRITERS, _MAX_WRITER_WORDS = frozenset({"verslag", "verslaglegging", "notulen", "door"}), 3
-_LABEL = re.compile(r"^\W*((?:[^\W\d_][\w./’'-]*[ ]){0,6}[^\W\d_][\w./’'-]*[ ]?)(?:\([^()\n]{0,40}\)[ ]?)?[ ]*(?::[ \t]*|\t+)")
+_LABEL = re.compile(
+    r"^\W*((?:[^\W\d_][\w./’'-]*[ ]){0,6}[^\W\d_][\w./’'-]*[ ]?)(?:\([^()\n]{0,40}\)[ ]?)?[ ]*(?::[ \t]*|\t+)"
+)
 _CAPITAL = re.compile(rf"(?<![\w@.-])[{UPPER}][\w'’-]*[{LOWER}][\w'’-]*")
 _ORGANISED = re.compile(
     rf"(?:\b(?:bij|vanuit|namens|binnen|stichting|organisatie|gemeente|vereniging|coöperatie|bedrijf|corporatie)[ ])"
