@@ -224,8 +224,8 @@ def _compare(options: argparse.Namespace) -> int:
 def _evaluate(options: argparse.Namespace) -> int:
     from pipeline.classify import read_gold
     from pipeline.codebook import load_codebook
+    from pipeline.evaluation import evaluate
     from pipeline.report.scores import format_errors, format_scores, scores_as_json
-    from pipeline.workflow import evaluate
 
     settings = _settings(options)
     gold = read_gold(options.gold)

@@ -23,9 +23,10 @@ from pipeline.classify.judging import judge_units
 from pipeline.classify.model import CARD, FOLDER, LABELS, METHODS, WEIGHTS
 from pipeline.codebook import load_codebook
 from pipeline.errors import ModelError
+from pipeline.evaluation import evaluate
 from pipeline.records import FindingType
 from pipeline.settings import Classifier, Settings
-from pipeline.workflow import evaluate, read_all
+from pipeline.workflow import read_all
 
 CODED_TWICE = ("train", "development", "test")
 TAUGHT = ("train", "twins")

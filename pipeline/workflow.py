@@ -13,13 +13,8 @@ from pipeline import __version__
 from pipeline.charts import Frames, draw_charts, explain_undrawn
 from pipeline.classify import (
     Coder,
-    Evaluation,
-    Gold,
-    Group,
-    break_down,
     code_document,
     compile_lexicon,
-    evaluate_findings,
     load_model,
 )
 from pipeline.codebook import Codebook
@@ -29,10 +24,20 @@ from pipeline.ingest import DocumentReader, Source, find_sources
 from pipeline.language import build_nlp, choose_model
 from pipeline.names import assign_pseudonyms, deduce_version, find_mentions, hide_names, spread_mentions
 from pipeline.project import NameKey, read_name_key, write_name_key
-from pipeline.records import Classification, Document, Failure, Finding, Mention, Session, Theme, Unit
+from pipeline.records import (
+    Classification,
+    Document,
+    Failure,
+    Finding,
+    FollowUp,
+    Mention,
+    Session,
+    Theme,
+    Unit,
+)
 from pipeline.sessions import join_spellings, read_deadline, read_sessions
 from pipeline.settings import Classifier, Settings
-from pipeline.store import ChartNote, Results, scope_of
+from pipeline.store import Chart, ChartNote, Results, scope_of
 from pipeline.themes import place_in_project, set_chosen_themes
 from pipeline.trends import (
     Checked,
@@ -77,14 +82,6 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """The scores of a comparison with hand coding, as a whole and in groups."""
-
-    scores: Evaluation
-    groups: dict[str, tuple[Group, ...]]
-
-
-@dataclass(frozen=True, slots=True)
 class _Visible:
     """The records as they may leave, names replaced."""
 
@@ -112,13 +109,9 @@ def run(
         When the project's memory cannot be read or written.
     """
     clock = _Clock()
-    decisions = read_decisions(project) if project else ()
-    decided = settle_decisions(decisions)
+    decided = settle_decisions(read_decisions(project)) if project else {}
     readings, failures = read_all(sources, settings, codebook, progress, decided)
-    spelled = join_spellings([reading.sessions for reading in readings])
-    readings = tuple(
-        replace(reading, sessions=sessions) for reading, sessions in zip(readings, spelled, strict=True)
-    )
+    readings = _spell_alike(readings)
     clock.lap("read")
     visible = _hide(readings, settings, project)
     clock.lap("names")
@@ -127,37 +120,22 @@ def run(
     findings, themes = set_chosen_themes(
         placement.findings, placement.themes, _choose_themes(placement.findings, decided), codebook
     )
+    visible = replace(visible, findings=findings)
     clock.lap("themes")
     progress("Trends berekenen")
-    typed = {unit_id for unit_id, each in decided.items() if each.type or each.no_finding}
-    themed = {unit_id for unit_id, each in decided.items() if each.themes is not None}
-    checked = measure_checked(typed, themed, visible.units, findings)
+    checked = _measure_checked(visible, decided)
     frames = _measure(visible.sessions, findings, themes, settings, checked)
     follow_ups = follow_up(visible.sessions, findings, themes)
     clock.lap("trends")
     progress("Grafieken tekenen")
     charts = draw_charts(frames, settings)
-    notes = explain_undrawn(frames, settings)
+    notes = tuple(
+        ChartNote(note.scope, note.question, note.reason) for note in explain_undrawn(frames, settings)
+    )
     clock.lap("charts")
-    results = Results(
-        settings=settings,
-        codebook=codebook,
-        documents=visible.documents,
-        sessions=visible.sessions,
-        units=visible.units,
-        classifications=tuple(label for reading in readings for label in reading.classifications),
-        findings=findings,
-        themes=themes,
-        follow_ups=follow_ups,
-        failures=failures,
-        charts=charts,
-        chart_notes=tuple(ChartNote(note.scope, note.question, note.reason) for note in notes),
-        theme_sessions=frames.presence,
-        trends=frames.trends,
-        recurrence=frames.recurrence,
-        life_cycle=frames.life_cycle,
-        parties=list_parties(visible.sessions, visible.units, findings, follow_ups, codebook),
-        years=measure_years(visible.sessions, findings, follow_ups),
+    labels = tuple(label for reading in readings for label in reading.classifications)
+    results = _gather(
+        visible, labels, themes, follow_ups, failures, frames, charts, notes, settings, codebook
     )
     if project:
         write_known(project, (unit.unit_id for reading in readings for unit in reading.units))
@@ -169,6 +147,56 @@ def run(
             "theme_changes": [asdict(change) for change in placement.changes],
         },
     )
+
+
+def _gather(
+    visible: _Visible,
+    labels: tuple[Classification, ...],
+    themes: tuple[Theme, ...],
+    follow_ups: tuple[FollowUp, ...],
+    failures: tuple[Failure, ...],
+    frames: Frames,
+    charts: tuple[Chart, ...],
+    notes: tuple[ChartNote, ...],
+    settings: Settings,
+    codebook: Codebook,
+) -> Results:
+    """Return all results of the stages as one record."""
+    return Results(
+        settings=settings,
+        codebook=codebook,
+        documents=visible.documents,
+        sessions=visible.sessions,
+        units=visible.units,
+        classifications=labels,
+        findings=visible.findings,
+        themes=themes,
+        follow_ups=follow_ups,
+        failures=failures,
+        charts=charts,
+        chart_notes=notes,
+        theme_sessions=frames.presence,
+        trends=frames.trends,
+        recurrence=frames.recurrence,
+        life_cycle=frames.life_cycle,
+        parties=list_parties(visible.sessions, visible.units, visible.findings, follow_ups, codebook),
+        years=measure_years(visible.sessions, visible.findings, follow_ups),
+    )
+
+
+def _spell_alike(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Give programmes and series one spelling over all reports."""
+    spelled = join_spellings([reading.sessions for reading in readings])
+    return tuple(
+        replace(reading, sessions=sessions) for reading, sessions in zip(readings, spelled, strict=True)
+    )
+
+
+def _measure_checked(visible: _Visible, decided: Mapping[str, Decided]) -> dict[str, Checked]:
+    """Return how much of each session people looked at."""
+    typed = {unit_id for unit_id, each in decided.items() if each.type or each.no_finding}
+    themed = {unit_id for unit_id, each in decided.items() if each.themes is not None}
+    return measure_checked(typed, themed, visible.units, visible.findings)
 
 
 def _count_decisions(decided: Mapping[str, Decided], readings: Sequence[Reading]) -> dict[str, int]:
@@ -353,38 +381,3 @@ def _about(results: Results, times: dict[str, float]) -> dict[str, object]:
         "seconds": times,
         "quality": None,
     }
-
-
-def evaluate(
-    sources: Sequence[Path],
-    gold: Gold,
-    settings: Settings,
-    codebook: Codebook,
-    progress: Progress = lambda _: None,
-) -> tuple[Measured, tuple[Failure, ...]]:
-    """Return how the labels on `sources` compare with `gold`; names stay, gold quotes the real text."""
-    readings, failures = read_all(sources, settings, codebook, progress)
-    wanted = {row.doc for row in gold.findings} | {row.doc for row in gold.context}
-    findings: list[Finding] = []
-    kinds: dict[str, str] = {}
-    units: dict[str, tuple[Unit, ...]] = {}
-    for reading in readings:
-        name = _gold_name(reading.document.name, wanted)
-        findings += [replace(finding, document=name) for finding in reading.findings]
-        kinds[name] = str(reading.sessions[0].kind)
-        units[name] = reading.units
-    grounds = {
-        label.unit_id: label.source
-        for reading in readings
-        for label in reading.classifications
-        if label.scheme == "finding"
-    }
-    scores = evaluate_findings(findings, gold)
-    return Measured(scores, break_down(scores, kinds, units, grounds)), failures
-
-
-def _gold_name(name: str, wanted: set[str]) -> str:
-    """Return the name under which gold knows a document: the same path, or the longest shared tail."""
-    parts = name.split("/")
-    tails = ("/".join(parts[start:]) for start in range(len(parts)))
-    return next((tail for tail in tails if tail in wanted), name)

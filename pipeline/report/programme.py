@@ -27,19 +27,18 @@ from pipeline.report.following import (
 )
 from pipeline.report.gathered import Gathered, gather
 from pipeline.report.lookup import anchor
+from pipeline.report.session_cards import SessionRow, list_sessions
 from pipeline.report.trail import Trail, build_trail
 from pipeline.report.views import (
     Anchors,
     Entry,
     MatrixList,
     MatrixRow,
-    SessionRow,
     ThemeRow,
     TypeGroup,
     build_matrix,
     group_scope,
     group_types,
-    list_sessions,
     list_themes,
 )
 from pipeline.store import Chart, ChartNote

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.records import Finding, FindingType, Session, Theme
-from pipeline.report.citing import Words, entry_anchor, notes_anchor
+from pipeline.records import Finding, FindingType, Theme
+from pipeline.report.citing import Words, entry_anchor
 from pipeline.report.lookup import Lookup, anchor
 from pipeline.report.texts import date_key
 
@@ -16,8 +16,6 @@ _OPEN_THEMES = 6
 """Themes of a type that stand open: three rows of cards; the others are one click away."""
 _FEW = 3
 """Findings without a group that may stand open: a list of three is shorter than the words that fold it."""
-_CARD_THEMES = 2
-"""Themes on the card of a session: what it was mostly about, not all that it touched."""
 _OPPOSITE = {FindingType.SUCCESS: FindingType.BOTTLENECK, FindingType.BOTTLENECK: FindingType.SUCCESS}
 MINORITY = "minority"
 """Flag of a finding that one or few in the session held."""
@@ -113,21 +111,6 @@ class MatrixList:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRow:
-    """A session with what it yielded per type."""
-
-    session: Session
-    facts: tuple[str, ...]
-    """Series and number, people, place, time and kind, as far as known."""
-    cells: tuple[Cell, ...]
-    total: int
-    themes: tuple[str, ...]
-    """The themes named most, with their number, in words: what a peak is made of."""
-    is_small: bool
-    """Too few findings for a share: what it does not name may well have been said."""
-
-
 @dataclass(slots=True)
 class Anchors:
     """Gives each finding its one place on the page: the first list in which it stands."""
@@ -203,9 +186,9 @@ def _group_type(group: ScopeFindings, name: str, anchors: Anchors) -> TypeGroup:
     place, spread = type_anchor(group.slug, name), group.spread(findings)
     if name in REGISTERED:
         return TypeGroup(name, place, len(findings), spread, (), (), (), ())
-    by_theme = _by_theme(lookup, findings)
+    by_theme = group_by_theme(lookup, findings)
     opposite = _OPPOSITE.get(FindingType(name))
-    opposed = _by_theme(lookup, (item for item in group.findings if item.type == opposite))
+    opposed = group_by_theme(lookup, (item for item in group.findings if item.type == opposite))
     many = {theme_id: found for theme_id, found in by_theme.items() if len(found) > 1}
     themes = tuple(
         _group_theme(group, theme_id, many[theme_id], opposed.get(theme_id, ()), anchors)
@@ -231,7 +214,8 @@ def type_anchor(slug: str, name: str) -> str:
     return anchor("p", slug, name)
 
 
-def _by_theme(lookup: Lookup, findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+def group_by_theme(lookup: Lookup, findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Return findings by theme; one of several themes stands under each, one without a theme nowhere."""
     found: dict[str, list[Finding]] = {}
     for finding in findings:
         for theme_id in lookup.themes_of.get(finding.finding_id, ()):
@@ -241,7 +225,7 @@ def _by_theme(lookup: Lookup, findings: Iterable[Finding]) -> dict[str, list[Fin
 
 def rank_themes(group: ScopeFindings) -> tuple[str, ...]:
     """Return the ids of the themes of a scope, those in most sessions first."""
-    return tuple(_ranked(group, _by_theme(group.words.lookup, group.findings)))
+    return tuple(_ranked(group, group_by_theme(group.words.lookup, group.findings)))
 
 
 def _ranked(group: ScopeFindings, by_theme: dict[str, list[Finding]]) -> list[str]:
@@ -314,7 +298,7 @@ def overview_anchor(slug: str, theme_id: str) -> str:
 
 def list_themes(group: ScopeFindings) -> tuple[ThemeRow, ...]:
     """Return every theme of a scope with its number of findings per type."""
-    by_theme = _by_theme(group.words.lookup, group.findings)
+    by_theme = group_by_theme(group.words.lookup, group.findings)
     return tuple(_theme_row(group, theme_id, by_theme[theme_id]) for theme_id in _ranked(group, by_theme))
 
 
@@ -359,58 +343,3 @@ def build_matrix(group: ScopeFindings) -> tuple[tuple[MatrixRow, ...], tuple[Mat
                 lists.append(MatrixList(place, label, found))
         rows.append(MatrixRow(method, tuple(cells), len(mine)))
     return tuple(rows), tuple(lists)
-
-
-def list_sessions(words: Words, sessions: Iterable[Session]) -> tuple[SessionRow, ...]:
-    """Return sessions with their counted findings per type; each number leads into the source page."""
-    lookup = words.lookup
-    rows = []
-    for session in sessions:
-        counted = [item for item in lookup.by_session[session.session_id] if lookup.counts(item)]
-        cells = []
-        for name in words.types:
-            n = sum(finding.type == name for finding in counted)
-            place = words.source_page(session.document, notes_anchor(session.session_id, name)) if n else ""
-            cells.append(Cell(n, place))
-        rows.append(
-            SessionRow(
-                session,
-                _facts(words, session),
-                tuple(cells),
-                len(counted),
-                _most_named(words, counted),
-                lookup.is_small(session),
-            )
-        )
-    return tuple(rows)
-
-
-def _most_named(words: Words, findings: Sequence[Finding]) -> tuple[str, ...]:
-    """Return the themes that most findings of a session are about, those of one finding left out."""
-    by_theme = _by_theme(words.lookup, findings)
-    ranked = sorted(by_theme, key=lambda theme_id: (-len(by_theme[theme_id]), theme_id))
-    labels = words.lookup.theme_labels
-    return tuple(
-        words.texts("yield_theme", theme=labels.get(key, key), n=len(by_theme[key]), total=len(findings))
-        for key in ranked[:_CARD_THEMES]
-        if len(by_theme[key]) > 1
-    )
-
-
-def _facts(words: Words, session: Session) -> tuple[str, ...]:
-    texts = words.texts
-    series = session.series or ""
-    if session.number is not None:
-        key = "card_series" if series else "card_number"
-        series = texts(key, series=series, n=session.number)
-    phase = next((item.note for item in session.evidence if item.field == "phase"), "")
-    facts = [
-        series,
-        texts("card_phase", n=phase) if phase else "",
-        "" if session.participants is None else texts.count("participants", session.participants),
-        texts.count("facilitators", len(session.facilitators)) if session.facilitators else "",
-        session.location or "",
-        session.time or "",
-        texts.label("kind", session.kind),
-    ]
-    return tuple(fact for fact in facts if fact)

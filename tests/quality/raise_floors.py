@@ -10,8 +10,8 @@ from typing import Any
 
 from pipeline.classify import read_gold
 from pipeline.codebook import load_codebook
+from pipeline.evaluation import evaluate
 from pipeline.settings import Settings
-from pipeline.workflow import evaluate
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = Path(__file__).with_name("floors.json")

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from pipeline.classify import read_gold
 from pipeline.codebook import load_codebook
+from pipeline.evaluation import evaluate
 from pipeline.records import FindingType
 from pipeline.settings import Settings
 from pipeline.themes.measure import find_themes, read_gold_themes, score_themes
-from pipeline.workflow import evaluate
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD, SOURCE = "data/gold/sample", "data/sample"
