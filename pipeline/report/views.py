@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.records import Finding, FindingType, Session, Theme
+from pipeline.report.cards import list_facts
 from pipeline.report.citing import Words, entry_anchor, notes_anchor
 from pipeline.report.lookup import Lookup, anchor
 from pipeline.report.texts import date_key
@@ -375,7 +376,7 @@ def list_sessions(words: Words, sessions: Iterable[Session]) -> tuple[SessionRow
         rows.append(
             SessionRow(
                 session,
-                _facts(words, session),
+                list_facts(words, session),
                 tuple(cells),
                 len(counted),
                 _most_named(words, counted),
@@ -395,22 +396,3 @@ def _most_named(words: Words, findings: Sequence[Finding]) -> tuple[str, ...]:
         for key in ranked[:_CARD_THEMES]
         if len(by_theme[key]) > 1
     )
-
-
-def _facts(words: Words, session: Session) -> tuple[str, ...]:
-    texts = words.texts
-    series = session.series or ""
-    if session.number is not None:
-        key = "card_series" if series else "card_number"
-        series = texts(key, series=series, n=session.number)
-    phase = next((item.note for item in session.evidence if item.field == "phase"), "")
-    facts = [
-        series,
-        texts("card_phase", n=phase) if phase else "",
-        "" if session.participants is None else texts.count("participants", session.participants),
-        texts.count("facilitators", len(session.facilitators)) if session.facilitators else "",
-        session.location or "",
-        session.time or "",
-        texts.label("kind", session.kind),
-    ]
-    return tuple(fact for fact in facts if fact)
