@@ -269,7 +269,7 @@ def meant_breaks(lines: Sequence[TextLine], area: Area) -> list[list[TextLine]]:
 def settle_trails(pages: Sequence[PageWords]) -> None:
     """Keep what blanks at line ends say, for files that set them where a line was broken by its width and only there.
 
-    LibreOffice does (the blank is left out where it would not fit), Word ends every line with one, most others none.
+    LibreOffice does (the blank is left out where it would not fit); where all lines end with one it says nothing.
     Three such lines at least, and at most one in five of the lines that end a paragraph for certain: those with
     more than 1.8 sizes below them, or the last before another cell, column or page. Seen in PDFs of LibreOffice 7.4.
     """

@@ -1,9 +1,12 @@
-"""Headings in plain text that come in a row, and a programme of hours under its heading."""
+"""What a row of lines says: headings of one form, a programme of hours, blanks at line ends of a PDF."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from pipeline.ingest._pagelines import Area, make_line, make_paragraphs, settle_trails
+from pipeline.ingest._pageword import PageWords, Word
 from pipeline.records import BlockKind, Document
 
 LONG = (
@@ -40,3 +43,36 @@ def test_headings_of_one_form_without_one_above_keep_their_level(read: Callable[
 def test_programme_of_hours_has_its_heading_and_no_hour_is_one(read: Callable[..., Document]) -> None:
     text = f"Verslag middag\n\n{LONG}\n\nIndeling\n\n13:00 inloop\n13:15 welkom\n15:00 einde\n\nTerugblik\n\n{LONG}\n"
     assert [title for title, _ in _headings(read(text))] == ["Verslag middag", "Indeling", "Terugblik"]
+
+
+def _cell(trails: tuple[bool, ...], steps: tuple[float, ...]) -> PageWords:
+    """Return a page of one word a line, 80 points wide; `steps` are the distances to the line above."""
+    page, base = PageWords(1, 600, 800), 100.0
+    for number, (trail, step) in enumerate(zip(trails, steps, strict=True)):
+        base += step
+        page.words.append(Word(f"woord{number}", 50, 130, base, 10.0, trails=trail or None))
+    return page
+
+
+def test_blanks_at_line_ends_tell_only_where_ends_of_paragraphs_have_none() -> None:
+    steps = (0.0, 12.0, 12.0, 12.0, 40.0, 40.0, 40.0)
+    told = _cell((True, True, True, False, False, False, False), steps)
+    settle_trails([told])
+    assert [word.trails for word in told.words] == [True] * 3 + [False] * 4
+    everywhere = _cell((True,) * 7, steps)
+    settle_trails([everywhere])
+    assert {word.trails for word in everywhere.words} == {None}, "every line ends with one"
+    nowhere = _cell((False,) * 7, steps)
+    settle_trails([nowhere])
+    assert {word.trails for word in nowhere.words} == {None}
+
+
+def test_short_line_without_a_blank_is_a_break_only_in_a_drawn_cell() -> None:
+    page = _cell((True, True, True, False, False, False, False), (0.0, 12.0, 12.0, 12.0, 40.0, 40.0, 40.0))
+    settle_trails([page])
+    lines = [make_line([word]) for word in page.words[2:4]] + [make_line([page.words[3]])]
+    below = replace(page.words[3], base=page.words[3].base + 12)
+    lines[2] = make_line([below])
+    area = Area(50, 140, is_drawn=True)  # room for a blank, not for another word
+    assert [len(group) for group in make_paragraphs(lines, area)] == [2, 1]
+    assert [len(group) for group in make_paragraphs(lines, Area(50, 140))] == [3]

@@ -79,6 +79,13 @@ def test_a_source_page_holds_the_whole_report(folder: Path) -> None:
         assert squeeze(page.reading) == squeeze(document.text.replace("\x0b", "\N{REPLACEMENT CHARACTER}"))
 
 
+def test_a_source_page_says_what_was_remarked_while_reading(folder: Path) -> None:
+    for document in build_results().documents:
+        page = read_page(folder / "sources" / f"{sources(folder)[document.name]}.html")
+        assert all(warning in page.text for warning in document.warnings)
+    assert any(document.warnings for document in build_results().documents)
+
+
 def test_nothing_from_a_report_becomes_markup(folder: Path) -> None:
     for path, page in pages(folder).items():
         tags = {tag for tag, _ in page.elements}
