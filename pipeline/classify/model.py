@@ -75,12 +75,7 @@ class Model:
 
         if not units:
             return ()
-        width = self.encoder.words.shape[1]
-        states = np.zeros((len(units), width), np.float32)
-        for window in build_windows(units, self.pieces, BEGIN, END):
-            rows = self.encoder.encode(window.pieces)
-            for index, start, end in window.spans:
-                states[index] = rows[start:end].mean(axis=0)
+        states = self._encode(units)
         joined = np.concatenate([states * np.float32(SCALE), np.asarray(features, np.float32)], axis=1)
         types = _softmax(self._score("types", joined))
         methods = _softmax(self._score("methods", joined))
@@ -89,6 +84,21 @@ class Model:
             Prediction(tuple(map(float, a)), tuple(map(float, b)), float(c))
             for a, b, c in zip(types, methods, session, strict=True)
         )
+
+    def _encode(self, units: Sequence[Unit]) -> Array:
+        """Return the mean state of each unit, on one core: many small products gain nothing from more, and
+        processes beside each other would only wait for one another.
+        """
+        import numpy as np
+        from threadpoolctl import threadpool_limits
+
+        states = np.zeros((len(units), self.encoder.words.shape[1]), np.float32)
+        with threadpool_limits(1, user_api="blas"):
+            for window in build_windows(units, self.pieces, BEGIN, END):
+                rows = self.encoder.encode(window.pieces)
+                for index, start, end in window.spans:
+                    states[index] = rows[start:end].mean(axis=0)
+        return states
 
     def _score(self, head: str, rows: Array) -> Array:
         weight, bias = self.heads[head]
