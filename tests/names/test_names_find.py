@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.names import find_mentions
+from pipeline.names.context import label_of
+from pipeline.names.words import read_words
 from pipeline.records import Block, BlockKind, Cell, Document, DocumentKind, Session
 
 
@@ -175,3 +177,9 @@ def test_mentions_are_ordered_apart_and_literal(text: str) -> None:
         assert end <= mention.start_char < mention.end_char
         assert text[mention.start_char : mention.end_char] == mention.text
         end = mention.end_char
+
+
+def test_a_line_of_long_words_is_read_in_no_time() -> None:
+    line = " ".join(["verantwoordelijkheidsverdelingsafspraken" * 4] * 7) + " zonder dubbele punt"
+    assert label_of(line, read_words()) is None
+    assert label_of("Aanwezig bij de start: Ria Bos", read_words()) == (23, "aanwezig")
