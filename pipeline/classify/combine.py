@@ -27,15 +27,17 @@ SURE = 1.0
 SOURCE_SPEAKS = ("column:", "label:", "row:")
 SILENT_RULES = frozenset({"T7", "C3", "C4", "C5", "C8", "C11", "C12", "V3"})
 """Rules of context that rest on what a text lacks; the model may see a finding there."""
-FINDS: Mapping[str, float] = dict.fromkeys(SILENT_RULES, 0.45) | {"C1": 0.6, "C9": 0.7}
-"""Probability of a finding from which the model makes one where the rules see context: more for procedure (C1), most
-in what is no session report (C9); other rules of context hold."""
+FINDS: Mapping[str, float] = dict.fromkeys(SILENT_RULES, 0.45) | {"C1": 0.85, "C9": 0.7}
+"""Probability of a finding from which the model makes one where the rules see context: more in what is no
+session report (C9), most for procedure (C1); other rules of context hold."""
 TYPED, TYPED_ACTION = 0.25, 0.4
 """Probability of its type that a finding of the model needs; more for an action, which is promised in so many words."""
 DECIDES = 0.5
 """Probability of a finding from which the model decides where the rules have only a weak ground."""
 DROPS, RETYPES = 0.95, 0.5
 """Probability of context, or of one type, from which the model goes before a cue of the rules in a full sentence."""
+DROPS_ITEM = 0.7
+"""Probability of context from which an item that tells something is none of the findings of its list."""
 DECIDES_METHOD = 0.5
 """Probability from which the model's category goes before one that rests on single words or on a theme."""
 FULL_ITEM = 9
@@ -103,7 +105,9 @@ def choose_type(judged: Judgement, prediction: Prediction) -> FindingType | None
         return prediction.type if _finds(prediction, rule) else None
     is_full = _is_full(judged)
     if _is_weak(rule) and (is_full or _tells(judged.unit.quote.text)):
-        return prediction.type if prediction.finding >= DECIDES else None
+        if prediction.finding >= DECIDES:
+            return prediction.type
+        return None if is_full or prediction.types[0] >= DROPS_ITEM else decision.type
     if not is_full:
         return decision.type
     if prediction.types[0] >= DROPS:
