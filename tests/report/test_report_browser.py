@@ -128,7 +128,8 @@ def test_from_number_to_quote_to_source_and_back_without_script(browser: Any, fo
     assert page.locator("mark :target").count() == 1
     page.click("mark :target")
     page.click("li:target a:has-text('in het overzicht')")
-    assert page.locator("li.finding:target").is_visible()
+    page.locator("li.finding:target").wait_for(state="visible")
+    assert page.url.endswith("#b-s2-f05")
 
 
 def test_a_target_inside_closed_details_opens_them(browser: Any, folder: Path) -> None:
