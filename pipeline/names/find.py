@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -34,7 +33,6 @@ from pipeline.records import Document, Mention, Session
 
 # Enumerations seldom chain further; each round reads the whole text again.
 _MAX_ROUNDS = 4
-_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def find_mentions(
@@ -74,20 +72,10 @@ def find_mentions(
             break
         announced += joined
         persons = merge_persons([*recalled, *joined])
-    persons = _without_programmes(persons, sessions)
     contacts = merge([*contacts, *find_addresses_of(document.text, persons)])
     return tuple(
         replace(mention, text=as_written[mention.start_char : mention.end_char])
         for mention in merge([*contacts, *persons])
-    )
-
-
-def _without_programmes(persons: Sequence[Mention], sessions: Sequence[Session]) -> tuple[Mention, ...]:
-    """Leave out what bears only words of the programme and the series: "Leertafel Sluiswijk" is nobody."""
-    own = [f"{session.programme or ''} {session.series or ''}" for session in sessions]
-    known = {word for name in own for word in _WORD.findall(name.casefold())}
-    return tuple(
-        person for person in persons if not (set(_WORD.findall(person.text.casefold())) or {""}) <= known
     )
 
 
