@@ -56,6 +56,7 @@ def find_mentions(
     announced: list[Mention] = []
     for piece in pieces:
         announced += _in_piece(document.text, piece, grammar, evidence)
+    announced = [mention for mention in announced if not _is_series(mention, sessions)]
     deduced = find_deduced(document.text, load_deduce(), grammar, evidence)
     announced += outside(deduced, merge(announced))
     announced = outside(announced, contacts)
@@ -76,6 +77,14 @@ def find_mentions(
     return tuple(
         replace(mention, text=as_written[mention.start_char : mention.end_char])
         for mention in merge([*contacts, *persons])
+    )
+
+
+def _is_series(mention: Mention, sessions: Sequence[Session]) -> bool:
+    """Whether a letter is signed with the name of its series ("Leertafel Sluiswijk"), which is nobody."""
+    signed = mention.text.casefold().split()[0]
+    return mention.source == "greeting" and any(
+        signed in session.series.casefold().split() for session in sessions if session.series
     )
 
 
