@@ -126,11 +126,11 @@ def find_reversed(text: str, start: int, end: int, source: str, grammar: Grammar
     for found in _REVERSED.finditer(text[start:end]):
         surname, given = found.group(1).split(",")[0].split(), found.group(2)
         particles = all(part.lower().strip(".") in _particle_parts(grammar) for part in surname[:-1])
-        sure = given.endswith(".") or lists.trust(given) is not Trust.NONE
-        another = (
-            len(surname) == 1 and lists.trust(surname[0]) is Trust.NAME and not lists.is_surname(surname[0])
-        )
-        if particles and sure and not another:
+        bare = len(surname) == 1 and "-" not in surname[0]
+        known = lists.is_surname(surname[-1]) and lists.trust(surname[0]) is not Trust.NAME
+        # "Jolmar, Fenna" may as well be two people
+        sure = given.endswith(".") or (lists.trust(given) is not Trust.NONE and (known or not bare))
+        if particles and sure:
             low, high = start + found.start(1), start + found.end(1)
             yield Mention(low, high, text[low:high].rstrip(), "person", source)
 

@@ -183,3 +183,11 @@ def test_a_line_of_long_words_is_read_in_no_time() -> None:
     line = " ".join(["verantwoordelijkheidsverdelingsafspraken" * 4] * 7) + " zonder dubbele punt"
     assert label_of(line, read_words()) is None
     assert label_of("Aanwezig bij de start: Ria Bos", read_words()) == (23, "aanwezig")
+
+
+def test_two_names_behind_a_label_are_no_surname_first() -> None:
+    assert persons(document("Aanwezig: Jolmar, Fenna")) == ["Jolmar", "Fenna"]
+    assert persons(document("Zwart, W.", "Van Dalen, Tilly", heading="Presentielijst")) == [
+        "Zwart, W.",
+        "Van Dalen, Tilly",
+    ]
