@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Callable
 
+LONG_WORD = 4
+"""Letters of a word before a stop that is hardly an abbreviation of the writer's own."""
 _END = re.compile(r"(?<=[\w%)\]'\"’”*])(?:\.{3}|…|[.!?]+)[)\]'\"’”»*]*(?=\s)|(?<=[\w%)])[.!?]+[)'\"’”»]*$")
 _NEXT = re.compile(r"\s+([(\[*]*['\"‘“„«'*]*)(\S)")
 _ABBREVIATIONS = frozenset(
@@ -140,17 +144,21 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return the half-open ranges of the sentences of `text`, white space at the borders left out.
 
     A stop ends a sentence when white space and a capital, digit or opening quote follow and what stands
-    before it is no abbreviation, initial or list number. Text without any stop is one sentence.
+    before it is no abbreviation, initial or list number. Where no stop is followed by a capital, the writer may use
+    none: then a stop after a whole word ends a sentence too. Text without any stop is one sentence.
     """
-    spans: list[tuple[int, int]] = []
-    start = 0
+    ends = _ends(text, _is_boundary) or _ends(text, _is_small_boundary)
+    borders = [0, *ends, len(text)]
+    return tuple(_trim(text, low, high) for low, high in itertools.pairwise(borders) if text[low:high].strip())
+
+
+def _ends(text: str, is_boundary: Callable[[str, int, int, int], bool]) -> list[int]:
+    """Return where sentences end before the end of `text`."""
+    ends: list[int] = []
     for match in _END.finditer(text):
-        if match.end() < len(text) and not _is_boundary(text, match.start(), match.end(), start):
-            continue
-        spans.append((start, match.end()))
-        start = match.end()
-    spans.append((start, len(text)))
-    return tuple(_trim(text, low, high) for low, high in spans if text[low:high].strip())
+        if match.end() < len(text) and is_boundary(text, match.start(), match.end(), ends[-1] if ends else 0):
+            ends.append(match.end())
+    return ends
 
 
 def _is_boundary(text: str, stop: int, end: int, start: int) -> bool:
@@ -168,6 +176,14 @@ def _is_boundary(text: str, stop: int, end: int, start: int) -> bool:
         return False
     is_list_number = word.isdigit() and len(word) <= 2 and start + len(word) >= stop - 1
     return not is_list_number
+
+
+def _is_small_boundary(text: str, stop: int, end: int, start: int) -> bool:
+    """Whether a sentence without a capital may begin here: whole words before the stop, no quotation closed by it."""
+    before, after = text[start:stop].split(), text[end:].split()
+    word = before[-1].strip("('\"‘“[*") if before else ""
+    is_word = len(word) >= LONG_WORD and word.isalpha() and word.lower() not in _ABBREVIATIONS
+    return end - stop == 1 and is_word and len(before) >= 2 and len(after) >= 2 and after[0].isalpha()
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
