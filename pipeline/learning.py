@@ -9,8 +9,9 @@ import argparse
 import hashlib
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,8 @@ CODED_TWICE = ("train", "development", "test")
 TAUGHT = ("train", "twins")
 """Parts the model learns from: reports, and the same with helps and hinders turned around (Kaushik et al. 2020)."""
 START_FILE = "e5-small-q4.bin"
+SOURCE_AT_LEAST = 10
+"""Units of the training part on which a ground of the rules must rest to be known to the model by name."""
 COMMON_WORDS, COMMON_PIECES, AT_LEAST = 200_000, 8_000, 8
 """Dutch words that are counted, pieces of them that are kept, and units of the training part that keep a piece.
 
@@ -63,7 +66,7 @@ def train(train_folders: Sequence[Path], development: Path, out: Path) -> None:
     """Train on some parts, calibrate on another, and write weights and card to `out`."""
     from pipeline.classify.calibrate import fit_temperature
     from pipeline.classify.pretrained import choose_pieces, read_pretrained
-    from pipeline.classify.train import Recipe, build_model, pack_network, train_network
+    from pipeline.classify.train import Names, Recipe, build_model, pack_network, train_network
 
     examples = [example for folder in train_folders for example in read_examples(folder)]
     held_out = read_examples(development)
@@ -71,24 +74,32 @@ def train(train_folders: Sequence[Path], development: Path, out: Path) -> None:
     texts = [unit.quote.text for example in examples for unit in example.units]
     kept = choose_pieces(start, _common_words(), texts, COMMON_PIECES, AT_LEAST)
     recipe = Recipe()
-    network = train_network(examples, start, kept, recipe, _say)
+    counts = Counter(source for example in examples for source in example.sources)
+    names = Names(
+        sources=tuple(sorted(name for name, count in counts.items() if count >= SOURCE_AT_LEAST)),
+        themes=tuple(entry.slug for entry in load_codebook().themes),
+    )
+    network = train_network(examples, start, kept, names, recipe, _say)
     arrays = pack_network(network, start, kept)
-    model = build_model(arrays, start.n_heads, {})
+    model = build_model(arrays, start.n_heads, names, {})
     temperatures = fit_temperature(model, held_out)
-    write_model(arrays, temperatures, start.n_heads, recipe, examples, out)
+    about = {
+        "sources": names.sources,
+        "themes": names.themes,
+        "heads": start.n_heads,
+        "recipe": asdict(recipe),
+    }
+    write_model(arrays, temperatures, about, examples, out)
 
 
 def write_model(
     arrays: dict[str, Any],
     temperatures: dict[str, float],
-    n_heads: int,
-    recipe: object,
+    about: dict[str, Any],
     examples: Sequence[Example],
     out: Path,
 ) -> None:
     """Write the weights (plain arrays, no pickle) and the card that `load_model` checks."""
-    from dataclasses import asdict
-
     import numpy as np
 
     out.mkdir(parents=True, exist_ok=True)
@@ -97,9 +108,8 @@ def write_model(
         "features": name_features(),
         "labels": LABELS,
         "methods": METHODS,
-        "heads": n_heads,
+        **about,
         "temperatures": {name: round(value, 3) for name, value in temperatures.items()},
-        "recipe": asdict(recipe),  # type: ignore[call-overload]
         "trained_on": {
             "documents": len(examples),
             "units": sum(len(example.units) for example in examples),

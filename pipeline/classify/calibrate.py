@@ -17,7 +17,7 @@ LOWEST, HIGHEST = 0.5, 5.0
 
 def fit_temperature(model: Model, examples: Sequence[Example]) -> dict[str, float]:
     """Return the temperature per head that gives the least cross-entropy on `examples`."""
-    said = [model.predict(example.units, example.features) for example in examples]
+    said = [model.predict(example.units, example.features, example.sources) for example in examples]
     types = [[each.types for each in rows] for rows in said], [example.types for example in examples]
     methods = [[each.methods for each in rows] for rows in said], [example.methods for example in examples]
     return {"types": _best(*types), "methods": _best(*methods)}

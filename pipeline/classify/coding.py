@@ -126,6 +126,7 @@ def _make_finding(
         work_form=unit.work_form,
         page=unit.page,
         flags=(*flags_of(unit, label, decision.hits, lexicon), *(("unsure",) if is_unsure(decision) else ())),
+        likely_themes=judged.themes,
         lemmas=unit.lemmas,
         noun_phrases=unit.noun_phrases,
     )

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.classify.context import has_finite_verb
-from pipeline.classify.features import read_features
+from pipeline.classify.features import read_features, source_key
 from pipeline.classify.judging import Judgement
 from pipeline.classify.methods import REST, VOTE, MethodDecision
 from pipeline.classify.model import LABELS, Model, Prediction
@@ -70,7 +70,7 @@ def _speak(judged: Judgement, said: Prediction, model: Model) -> Judgement:
     source = f"model:{label or 'context'}@{model.digest}"
     method = MethodDecision(said.method, max(said.methods), f"model:{said.method}@{model.digest}")
     decision = replace(judged.decision, type=label, score=score, source=source)
-    return replace(judged, decision=decision, method=method)
+    return replace(judged, decision=decision, method=method, themes=said.themes)
 
 
 def ask_model(judgements: Sequence[Judgement], model: Model) -> tuple[Prediction, ...]:
@@ -80,7 +80,8 @@ def ask_model(judgements: Sequence[Judgement], model: Model) -> tuple[Prediction
         read_features(judged.unit, judged.session, judged.decision, judged.method, number / last)
         for number, judged in enumerate(judgements)
     ]
-    return model.predict([judged.unit for judged in judgements], features)
+    sources = [source_key(judged.unit, judged.decision) for judged in judgements]
+    return model.predict([judged.unit for judged in judgements], features, sources)
 
 
 def _weigh(judged: Judgement, prediction: Prediction, model: Model) -> Judgement:
@@ -92,7 +93,12 @@ def _weigh(judged: Judgement, prediction: Prediction, model: Model) -> Judgement
         decision = replace(decision, type=label, score=score, source=source)
     elif not decision.source.startswith(SOURCE_SPEAKS):
         decision = replace(decision, score=max(decision.score, score))
-    return replace(judged, decision=decision, method=_choose_method(judged, prediction, model))
+    return replace(
+        judged,
+        decision=decision,
+        method=_choose_method(judged, prediction, model),
+        themes=prediction.themes,
+    )
 
 
 def choose_type(judged: Judgement, prediction: Prediction) -> FindingType | None:

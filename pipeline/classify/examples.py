@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.classify.evaluate import match_texts
-from pipeline.classify.features import read_features
+from pipeline.classify.features import read_features, source_key
 from pipeline.classify.gold import GoldFinding
 from pipeline.classify.judging import Judgement
 from pipeline.classify.model import LABELS, METHODS
@@ -26,14 +26,21 @@ class Example:
     units: tuple[Unit, ...]
     judgements: tuple[Judgement, ...]
     features: tuple[tuple[float, ...], ...]
+    sources: tuple[str, ...]
+    """What the rules rest on, as `source_key` gives it."""
     gold: tuple[GoldFinding | None, ...]
+    parts: frozenset[int]
+    """Units that are a part of a finding coded as a whole of which another unit stands for it: nothing is known of them."""
     n_gold: int
     """Findings in the gold that count, those without a unit included."""
 
     @property
     def types(self) -> list[list[float]]:
         """Wanted probabilities per unit, in the order of `LABELS`."""
-        return [_spread_type(row) for row in self.gold]
+        return [
+            [0.0] * len(LABELS) if number in self.parts else _spread_type(row)
+            for number, row in enumerate(self.gold)
+        ]
 
     @property
     def methods(self) -> list[list[float]]:
@@ -57,8 +64,24 @@ def lay_beside(document: str, judgements: Sequence[Judgement], gold: Sequence[Go
             read_features(judged.unit, judged.session, judged.decision, judged.method, number / last)
             for number, judged in enumerate(judgements)
         ),
+        sources=tuple(source_key(judged.unit, judged.decision) for judged in judgements),
         gold=tuple(beside),
+        parts=_find_parts(units, beside),
         n_gold=sum(not row.optional for row in rows),
+    )
+
+
+def _find_parts(units: Sequence[Unit], beside: Sequence[GoldFinding | None]) -> frozenset[int]:
+    texts = [" ".join(unit.quote.text.split()) for unit in units]
+    wholes = [
+        whole
+        for row, text in zip(beside, texts, strict=True)
+        if row and (whole := " ".join(row.text.split())) != text
+    ]
+    return frozenset(
+        number
+        for number, text in enumerate(texts)
+        if beside[number] is None and any(text in whole for whole in wholes)
     )
 
 

@@ -104,6 +104,15 @@ def read_features(
     )
 
 
+def source_key(unit: Unit, decision: Decision) -> str:
+    """Return what the rules rest on, and on what form of unit: "heading:action on a sentence" is another matter
+    than on an item.
+    """
+    form = "sentence" if unit.form is UnitForm.SENTENCE else "item"
+    label = "" if decision.type is None else f"={decision.type}"
+    return f"{decision.source}{label} {form}"
+
+
 def _rule(decision: Decision) -> Iterator[float]:
     ground, _, rule = decision.source.partition(":")
     valence = decision.setting.valence

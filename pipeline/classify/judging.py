@@ -35,6 +35,8 @@ class Judgement:
     decision: Decision
     method: MethodDecision
     about_session: bool
+    themes: tuple[tuple[str, float], ...] = ()
+    """Known themes that the model reads in it, with their probability."""
 
 
 def judge_units(

@@ -27,8 +27,11 @@ FOLDER = Path(__file__).with_name("model")
 WEIGHTS, CARD = "weights.npz", "card.json"
 LABELS: tuple[str, ...] = (CONTEXT, *(str(label) for label in FindingType))
 METHODS: tuple[str, ...] = tuple(str(method) for method in Method)
+HEADS = ("mix", "types", "methods", "session", "themes")
 BEGIN, END, N_SPECIAL = 0, 1, 3
 """Rows of the encoder for the piece that opens a window, the one that closes a unit, and how many are no text."""
+THEME_SHOWN, MOST_THEMES = 0.05, 5
+"""Probability from which a theme is told at all, and how many of them."""
 SCALE = 2.0
 """The mean state of a unit is multiplied by this, so that it weighs about as much as the features of the rules."""
 
@@ -42,6 +45,8 @@ class Prediction:
     methods: tuple[float, ...]
     """In the order of `METHODS`, given that the unit is a finding; they add up to 1."""
     about_session: float
+    themes: tuple[tuple[str, float], ...] = ()
+    """Known themes (slug, probability), the likeliest first, from `THEME_SHOWN` on."""
 
     @property
     def finding(self) -> float:
@@ -66,23 +71,47 @@ class Model:
     encoder: Encoder
     pieces: PieceTable
     heads: Mapping[str, tuple[Array, Array]]
+    """Weights and bias: `mix` joins what the encoder and the rules say, the others read all three."""
+    sources: Mapping[str, int]
+    """Number of each ground of the rules (`source_key`) that training saw often enough."""
+    themes: tuple[str, ...]
+    """Slugs of the known themes the model can tell apart."""
     temperatures: Mapping[str, float]
     digest: str
 
-    def predict(self, units: Sequence[Unit], features: Sequence[Sequence[float]]) -> tuple[Prediction, ...]:
-        """Return one prediction per unit of a document, in order; `features` as `read_features` gives them."""
+    def predict(
+        self, units: Sequence[Unit], features: Sequence[Sequence[float]], sources: Sequence[str]
+    ) -> tuple[Prediction, ...]:
+        """Return one prediction per unit of a document, in order.
+
+        `features` and `sources` as `read_features` and `source_key` give them.
+        """
         import numpy as np
 
         if not units:
             return ()
         states = self._encode(units)
-        joined = np.concatenate([states * np.float32(SCALE), np.asarray(features, np.float32)], axis=1)
+        grounds = spread_sources(sources, self.sources)
+        joined = np.concatenate(
+            [states * np.float32(SCALE), np.asarray(features, np.float32), grounds], axis=1
+        )
+        weight, bias = self.heads["mix"]
+        joined = np.concatenate([joined, np.maximum(joined @ weight.T + bias, 0)], axis=1)
         types = _softmax(self._score("types", joined))
         methods = _softmax(self._score("methods", joined))
         session = 1 / (1 + np.exp(-self._score("session", joined)[:, 0]))
+        themes = (
+            1 / (1 + np.exp(-self._score("themes", joined))) if self.themes else np.zeros((len(units), 0))
+        )
         return tuple(
-            Prediction(tuple(map(float, a)), tuple(map(float, b)), float(c))
-            for a, b, c in zip(types, methods, session, strict=True)
+            Prediction(tuple(map(float, a)), tuple(map(float, b)), float(c), self._name_themes(d))
+            for a, b, c, d in zip(types, methods, session, themes, strict=True)
+        )
+
+    def _name_themes(self, likely: Array) -> tuple[tuple[str, float], ...]:
+        best = likely.argsort()[::-1][:MOST_THEMES]
+        return tuple(
+            (self.themes[number], float(likely[number])) for number in best if likely[number] >= THEME_SHOWN
         )
 
     def _encode(self, units: Sequence[Unit]) -> Array:
@@ -135,11 +164,24 @@ def load_model(folder: Path = FOLDER) -> Model | None:
         pieces=build_table(pieces, [float(score) for score in arrays["piece_scores"]], N_SPECIAL),
         heads={
             name: (arrays[f"{name}.weight"].astype(np.float32), arrays[f"{name}.bias"].astype(np.float32))
-            for name in ("types", "methods", "session")
+            for name in HEADS
         },
+        sources={name: number for number, name in enumerate(card["sources"])},
+        themes=tuple(card["themes"]),
         temperatures=card["temperatures"],
         digest=hashlib.sha256(path.read_bytes()).hexdigest()[:12],
     )
+
+
+def spread_sources(sources: Sequence[str], known: Mapping[str, int]) -> Array:
+    """Return a row per unit with a 1 in the column of its ground; of an unknown ground all 0."""
+    import numpy as np
+
+    rows = np.zeros((len(sources), len(known)), np.float32)
+    for number, source in enumerate(sources):
+        if source in known:
+            rows[number, known[source]] = 1
+    return rows
 
 
 def _softmax(scores: Array) -> Array:

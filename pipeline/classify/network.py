@@ -1,4 +1,4 @@
-"""The network that training works on, in torch: the same encoder as `encoder.py`, with three heads."""
+"""The network that training works on, in torch: the same encoder as `encoder.py`, with the heads of `model.py`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from pipeline.classify.encoder import EPSILON, GROUP
 from pipeline.classify.model import SCALE
 from pipeline.classify.pretrained import Pretrained
 
+MIXED = 128
+"""Width of the layer that joins what the encoder reads with what the rules say."""
 MATRICES = {"q": "q", "k": "k", "v": "v", "out": "ao", "widen": "fi", "narrow": "fo"}
 """Our names of the matrices of a layer and those in the pretrained file."""
 NORMS = {"out_norm": "aln", "narrow_norm": "oln"}
@@ -69,7 +71,7 @@ class Block(torch.nn.Module):
 
 
 class Network(torch.nn.Module):
-    """Encoder and heads: type (context included), method, and whether a finding is about the session."""
+    """Encoder and heads: type (context included), method, themes, and whether a finding is about the session."""
 
     def __init__(
         self,
@@ -89,13 +91,10 @@ class Network(torch.nn.Module):
         self.norm = torch.nn.LayerNorm(width, eps=EPSILON)
         self.blocks = torch.nn.ModuleList(Block(width, start.n_heads, dropout) for _ in layers)
         self.drop = torch.nn.Dropout(dropout)
-        n_features = sizes["features"]
+        n_in = width + sizes.pop("features")
         self.heads = torch.nn.ModuleDict(
-            {
-                name: torch.nn.Linear(width + n_features, size)
-                for name, size in sizes.items()
-                if name != "features"
-            }
+            {name: torch.nn.Linear(n_in + MIXED, size) for name, size in sizes.items()}
+            | {"mix": torch.nn.Linear(n_in, MIXED)}
         )
         self._copy(start, layers)
 
@@ -138,4 +137,5 @@ class Network(torch.nn.Module):
             states = block(states, mask)
         means = torch.stack([states[row, start:end].mean(0) for row, start, end in spans])
         joined = torch.cat([self.drop(means) * SCALE, features], 1)
-        return {name: head(joined) for name, head in self.heads.items()}
+        joined = torch.cat([joined, self.drop(functional.relu(self.heads["mix"](joined)))], 1)
+        return {name: head(joined) for name, head in self.heads.items() if name != "mix"}

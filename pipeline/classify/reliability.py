@@ -46,7 +46,9 @@ def measure_reliability(model: Model, examples: Sequence[Example]) -> dict[str, 
     finding: list[tuple[float, bool]] = []
     type_: list[tuple[float, bool]] = []
     for example in examples:
-        for said, row in zip(model.predict(example.units, example.features), example.gold, strict=True):
+        for said, row in zip(
+            model.predict(example.units, example.features, example.sources), example.gold, strict=True
+        ):
             if row is not None and row.optional:
                 continue
             finding.append((said.finding, row is not None))

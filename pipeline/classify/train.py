@@ -16,7 +16,7 @@ from pipeline.classify.encoder import build_encoder, pack_weights
 from pipeline.classify.examples import Example
 from pipeline.classify.features import name_features
 from pipeline.classify.gold import GoldFinding
-from pipeline.classify.model import BEGIN, END, LABELS, METHODS, N_SPECIAL, Model
+from pipeline.classify.model import BEGIN, END, HEADS, LABELS, METHODS, N_SPECIAL, Model, spread_sources
 from pipeline.classify.network import Network
 from pipeline.classify.pieces import PieceTable, build_table
 from pipeline.classify.pretrained import Pretrained
@@ -26,8 +26,19 @@ Arrays = dict[str, npt.NDArray[Any]]
 Say = Callable[[str], None]
 POOL = 40
 """Batches that are sorted by length together."""
-METHOD_WEIGHT, SESSION_WEIGHT = 0.5, 0.3
-"""How much the two side tasks count in the loss; a choice, not tuned."""
+METHOD_WEIGHT, SESSION_WEIGHT, THEME_WEIGHT = 0.5, 0.3, 0.1
+"""How much the side tasks count in the loss (themes: summed over all of them); a choice, not tuned."""
+RARE = -4.0
+"""Bias that themes start from: most findings have none of the eighty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the model is to know by name, in the order of its columns."""
+
+    sources: tuple[str, ...]
+    """Grounds of the rules (`source_key`)."""
+    themes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +60,25 @@ class Recipe:
 
 
 def train_network(
-    examples: Sequence[Example], start: Pretrained, kept: Sequence[int], recipe: Recipe, say: Say
+    examples: Sequence[Example],
+    start: Pretrained,
+    kept: Sequence[int],
+    names: Names,
+    recipe: Recipe,
+    say: Say,
 ) -> Network:
     """Return a network fine-tuned on `examples`; the same input gives the same weights on the same machine."""
     torch.manual_seed(recipe.seed)
     dice = random.Random(recipe.seed)
-    sizes = {"features": len(name_features()), "types": len(LABELS), "methods": len(METHODS), "session": 1}
+    sizes = {
+        "features": len(name_features()) + len(names.sources),
+        "types": len(LABELS),
+        "methods": len(METHODS),
+        "session": 1,
+        "themes": len(names.themes),
+    }
     network = Network(start, kept, recipe.layers, sizes, recipe.dropout)
+    torch.nn.init.constant_(network.heads["themes"].bias, RARE)
     rows = lay_out(examples, keep_pieces(start, kept))
     per_epoch = -(-len(rows) // recipe.batch)
     batches: list[list[tuple[int, Window]]] = []
@@ -69,7 +92,7 @@ def train_network(
             total = 0.0
         network.set_rounding(step >= recipe.round_from * steps)
         with torch.autocast("cpu", torch.bfloat16):
-            loss = _loss(network, batches[at], examples)
+            loss = _loss(network, batches[at], examples, names)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -120,8 +143,10 @@ def _rate(step: int, steps: int, per_epoch: int) -> float:
     return min(1.0, (step + 1) / max(1, per_epoch // 2)) * max(0.05, 1 - step / steps)
 
 
-def _loss(network: Network, rows: Sequence[tuple[int, Window]], examples: Sequence[Example]) -> torch.Tensor:
-    """Return cross-entropy on type and method and binary cross-entropy on session, context left out of the last two."""
+def _loss(
+    network: Network, rows: Sequence[tuple[int, Window]], examples: Sequence[Example], names: Names
+) -> torch.Tensor:
+    """Return cross-entropy on type and method and binary cross-entropy on session and themes, of findings only."""
     length = max(len(window.pieces) for _, window in rows)
     pieces = np.zeros((len(rows), length), np.int64)
     mask = np.zeros((len(rows), length), bool)
@@ -132,19 +157,35 @@ def _loss(network: Network, rows: Sequence[tuple[int, Window]], examples: Sequen
         mask[row, : len(window.pieces)] = True
         spans += [(row, start, end) for _, start, end in window.spans]
         wanted += [(examples[number], index) for index, _, _ in window.spans]
-    scores = network(
-        torch.from_numpy(pieces), torch.from_numpy(mask), spans, _stack([e.features[i] for e, i in wanted])
-    )
+    known = {name: number for number, name in enumerate(names.sources)}
+    grounds = torch.from_numpy(spread_sources([e.sources[i] for e, i in wanted], known))
+    features = torch.cat([_stack([e.features[i] for e, i in wanted]), grounds], 1)
+    scores = network(torch.from_numpy(pieces), torch.from_numpy(mask), spans, features)
     types = _stack([e.types[i] for e, i in wanted])
     methods = _stack([e.methods[i] for e, i in wanted])
     session = torch.tensor([float(_is_about_session(e.gold[i])) for e, i in wanted])
-    finding = 1 - types[:, 0]
+    finding = types[:, 1:].sum(1)
     by_type = -(types * scores["types"].log_softmax(1)).sum(1).mean()
     by_method = -(methods * scores["methods"].log_softmax(1)).sum(1).mean()
     by_session = functional.binary_cross_entropy_with_logits(
         scores["session"][:, 0], session, reduction="none"
     )
-    return by_type + METHOD_WEIGHT * by_method + SESSION_WEIGHT * (by_session * finding).mean()
+    return (
+        by_type
+        + METHOD_WEIGHT * by_method
+        + SESSION_WEIGHT * (by_session * finding).mean()
+        + THEME_WEIGHT * _theme_loss(scores["themes"], [e.gold[i] for e, i in wanted], names.themes)
+    )
+
+
+def _theme_loss(
+    scores: torch.Tensor, rows: Sequence[GoldFinding | None], themes: Sequence[str]
+) -> torch.Tensor:
+    """Return binary cross-entropy summed over themes; findings of which no themes were coded do not count."""
+    wanted = _stack([[float(theme in row.themes) if row else 0.0 for theme in themes] for row in rows])
+    coded = torch.tensor([float(row is not None and bool(row.themes)) for row in rows])
+    each = functional.binary_cross_entropy_with_logits(scores, wanted, reduction="none").sum(1)
+    return (each * coded).mean()
 
 
 def _is_about_session(row: GoldFinding | None) -> bool:
@@ -176,7 +217,7 @@ def pack_network(network: Network, start: Pretrained, kept: Sequence[int]) -> Ar
     return arrays
 
 
-def build_model(arrays: Arrays, n_heads: int, temperatures: dict[str, float]) -> Model:
+def build_model(arrays: Arrays, n_heads: int, names: Names, temperatures: dict[str, float]) -> Model:
     """Return the model that the packed `arrays` give, as `load_model` would."""
     return Model(
         encoder=build_encoder(arrays, n_heads),
@@ -187,8 +228,10 @@ def build_model(arrays: Arrays, n_heads: int, temperatures: dict[str, float]) ->
         ),
         heads={
             name: (arrays[f"{name}.weight"].astype(np.float32), arrays[f"{name}.bias"].astype(np.float32))
-            for name in ("types", "methods", "session")
+            for name in HEADS
         },
+        sources={name: number for number, name in enumerate(names.sources)},
+        themes=names.themes,
         temperatures=temperatures,
         digest="",
     )

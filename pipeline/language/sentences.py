@@ -149,7 +149,9 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """
     ends = _ends(text, _is_boundary) or _ends(text, _is_small_boundary)
     borders = [0, *ends, len(text)]
-    return tuple(_trim(text, low, high) for low, high in itertools.pairwise(borders) if text[low:high].strip())
+    return tuple(
+        _trim(text, low, high) for low, high in itertools.pairwise(borders) if text[low:high].strip()
+    )
 
 
 def _ends(text: str, is_boundary: Callable[[str, int, int, int], bool]) -> list[int]:

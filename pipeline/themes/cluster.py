@@ -13,12 +13,11 @@ from pipeline.project import ThemeMemory, read_theme_memory, write_theme_memory
 from pipeline.records import CASE_MASK, Finding, Theme
 from pipeline.settings import Names, Settings
 from pipeline.themes.identity import ThemeChange, apply_decisions, match_groups, remember
+from pipeline.themes.known import MAX_THEMES, choose_themes
 from pipeline.themes.labels import Label, label_cluster
 from pipeline.themes.stability import STABLE, measure_noise, measure_stability
 from pipeline.themes.unknown import cluster_bags, find_nouns, read_bags
 
-MAX_THEMES = 3
-"""Known themes per finding, the most specific first (codebook section 6)."""
 N_EXEMPLARS = 3
 _MASK = re.compile(r"\bDeelnemer \d+\b|\[(?:e-mailadres|telefoonnummer|nummer|adres)\]")
 NEW = "nieuw"
@@ -72,10 +71,16 @@ def place_findings(
     """
     matcher = ThemeMatcher(codebook.themes)
     hits = {
-        finding.finding_id: () if _is_held(finding) else matcher.find(_with_lemmas(finding))[:MAX_THEMES]
+        finding.finding_id: () if _is_held(finding) else matcher.find(_with_lemmas(finding))
         for finding in findings
     }
-    placed = {finding_id: tuple(hit.slug for hit in found) for finding_id, found in hits.items()}
+    slugs = {entry.slug for entry in codebook.themes}
+    placed = {
+        finding.finding_id: ()
+        if _is_held(finding)
+        else choose_themes(hits[finding.finding_id], finding.likely_themes, slugs)
+        for finding in findings
+    }
     left = [finding for finding in findings if not placed[finding.finding_id] and not _is_held(finding)]
     known_labels = {entry.slug: entry.label for entry in codebook.themes}
     fresh = _find_new(left, memory, set(map(fold, known_labels.values())), settings)

@@ -21,7 +21,7 @@ from pipeline.codebook import Codebook, ThemeMatcher, content_stems, fold, load_
 from pipeline.errors import GoldError
 from pipeline.language import build_nlp, read_lemmas, read_noun_phrases
 from pipeline.settings import Settings
-from pipeline.themes.cluster import MAX_THEMES
+from pipeline.themes.known import MAX_THEMES
 from pipeline.themes.unknown import cluster_texts, find_nouns
 
 NO_THEME = "overig_thema"

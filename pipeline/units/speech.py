@@ -31,6 +31,7 @@ _IMPERSONAL = re.compile(
     re.IGNORECASE,
 )
 _MINUTES = re.compile(rf"^(?P<name>{NAME}|[A-Z][A-Za-z]?[A-Z]{{1,2}}):\s+(?=\S)")
+_DENIES = re.compile(r"\b(?:niet|geen|niemand|nooit|evenmin)\b", re.IGNORECASE)
 _OPEN, _CLOSE = '"“„«‘', '"”»“’'
 
 
@@ -90,7 +91,7 @@ def find_statement(text: str, people: frozenset[str]) -> Statement:
     start, end, said = _strip_quotes(text, start, end, people)
     speaker = speaker or said
     reported = _DAT_CLAUSE.match(text[start:end]) or _IMPERSONAL.match(text[start:end])
-    if reported:
+    if reported and not _DENIES.search(text[start : start + reported.start("claim")]):
         if "who" in reported.groupdict():
             speaker = speaker or clean_speaker(reported.group("who"), people)
         start += reported.start("claim")
