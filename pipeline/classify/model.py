@@ -95,8 +95,9 @@ class Model:
         joined = np.concatenate(
             [states * np.float32(SCALE), np.asarray(features, np.float32), grounds], axis=1
         )
-        weight, bias = self.heads["mix"]
-        joined = np.concatenate([joined, np.maximum(joined @ weight.T + bias, 0)], axis=1)
+        if "mix" in self.heads:
+            weight, bias = self.heads["mix"]
+            joined = np.concatenate([joined, np.maximum(joined @ weight.T + bias, 0)], axis=1)
         types = _softmax(self._score("types", joined))
         methods = _softmax(self._score("methods", joined))
         session = 1 / (1 + np.exp(-self._score("session", joined)[:, 0]))
@@ -165,9 +166,10 @@ def load_model(folder: Path = FOLDER) -> Model | None:
         heads={
             name: (arrays[f"{name}.weight"].astype(np.float32), arrays[f"{name}.bias"].astype(np.float32))
             for name in HEADS
+            if f"{name}.weight" in arrays
         },
-        sources={name: number for number, name in enumerate(card["sources"])},
-        themes=tuple(card["themes"]),
+        sources={name: number for number, name in enumerate(card.get("sources", ()))},
+        themes=tuple(card.get("themes", ())),
         temperatures=card["temperatures"],
         digest=hashlib.sha256(path.read_bytes()).hexdigest()[:12],
     )
