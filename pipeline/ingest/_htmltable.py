@@ -123,6 +123,7 @@ def settle_table(drafts: Sequence[Draft], grid: Grid, cleaner: Cleaner, words: W
     """Return the drafts of one table with the headers of every cell."""
     texts = _texts(drafts, cleaner)
     frame = _frame(texts, drafts, grid, words)
+    texts |= _texts([draft for draft in drafts if _heads(draft, frame)], cleaner, whole=True)
     # A header over several columns or rows counts for each of them.
     for place in grid.places.values():
         text = texts.get((place.row, place.column))
@@ -134,11 +135,16 @@ def settle_table(drafts: Sequence[Draft], grid: Grid, cleaner: Cleaner, words: W
     return place_headers(drafts, texts, frame)
 
 
-def _texts(drafts: Sequence[Draft], cleaner: Cleaner) -> dict[tuple[int, int], str]:
+def _heads(draft: Draft, frame: Frame) -> bool:
+    return draft.cell is not None and draft.cell.row < frame.header_rows
+
+
+def _texts(drafts: Sequence[Draft], cleaner: Cleaner, whole: bool = False) -> dict[tuple[int, int], str]:
+    """Return the text of each cell up to its first item; `whole`: all of it, for a header broken by its width."""
     texts: dict[tuple[int, int], list[str]] = {}
     for draft in drafts:
         if draft.cell is not None and (
-            draft.kind is not BlockKind.LIST_ITEM or (draft.cell.row, draft.cell.column) not in texts
+            whole or draft.kind is not BlockKind.LIST_ITEM or (draft.cell.row, draft.cell.column) not in texts
         ):
             texts.setdefault((draft.cell.row, draft.cell.column), []).append(cleaner.text(draft.spans))
     return {place: " ".join(parts) for place, parts in texts.items()}

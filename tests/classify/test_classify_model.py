@@ -12,7 +12,7 @@ from pipeline.classify import load_model
 from pipeline.classify.combine import choose_type, is_unsure, overrule, weigh
 from pipeline.classify.encoder import GROUP, pack_weights, unpack_weights
 from pipeline.classify.examples import lay_beside
-from pipeline.classify.features import name_features, read_features
+from pipeline.classify.features import name_features, read_features, source_key
 from pipeline.classify.gold import GoldFinding
 from pipeline.classify.model import BEGIN, CARD, END, FOLDER, LABELS, METHODS, WEIGHTS, Model, Prediction
 from pipeline.classify.pieces import build_table
@@ -66,13 +66,14 @@ def test_predictions_are_probabilities_and_the_same_each_time(model: Model) -> N
     judged = judge_report(REPORT)
     rows = [read_features(j.unit, j.session, j.decision, j.method, 0.5) for j in judged]
     units = [j.unit for j in judged]
-    first, again = model.predict(units, rows), model.predict(units, rows)
+    sources = [source_key(j.unit, j.decision) for j in judged]
+    first, again = model.predict(units, rows, sources), model.predict(units, rows, sources)
     assert first == again
     assert len(first) == len(units)
     for said in first:
         assert sum(said.types) == pytest.approx(1, abs=1e-4)
         assert sum(said.methods) == pytest.approx(1, abs=1e-4)
-    assert model.predict([], []) == ()
+    assert model.predict([], [], []) == ()
 
 
 def test_features_have_a_name_each_and_stay_between_0_and_1() -> None:
