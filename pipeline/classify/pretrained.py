@@ -100,11 +100,11 @@ def read_pretrained(path: Path) -> Pretrained:
 
 
 def choose_pieces(
-    start: Pretrained, words: Mapping[str, float], texts: Iterable[str], most: int, at_least: int
+    start: Pretrained, words: Mapping[str, float], texts: Iterable[str], common: int, most: int
 ) -> tuple[int, ...]:
-    """Return the rows of the pieces to keep: special ones, single Latin characters, the frequent ones.
+    """Return the rows of the `most` pieces to keep: special ones, single Latin characters, the frequent ones.
 
-    Frequent are the `most` that weigh most in `words` (with their frequency), and those in `at_least` of `texts`.
+    Frequent are the `common` that weigh most in `words` (with their frequency), then those in most of `texts`.
     """
     table = start.table()
     weights: defaultdict[int, float] = defaultdict(float)
@@ -113,11 +113,12 @@ def choose_pieces(
             for row in set(table.read_text(form)):
                 weights[row] += weight * share
     counts = Counter(row for text in texts for row in set(table.read_text(text)))
-    kept = {row for row, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:most]}
-    kept |= {row for row, count in counts.items() if count >= at_least}
+    kept = {row for row, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:common]}
     kept |= {row for row, piece in enumerate(start.pieces) if len(piece) == 1 and ord(piece) < 0x250}
     special = (start.begin, start.end, start.unknown)
-    return (*special, *sorted(kept - {*special, 1}))
+    kept -= {*special, 1}
+    others = [row for row, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if row not in {*kept, *special, 1}]
+    return (*special, *sorted([*kept, *others[: max(0, most - len(special) - len(kept))]]))
 
 
 def _read_tensors(reader: _Reader, data: bytes) -> dict[str, bytes]:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from pipeline.sessions.deadlines import read_deadline
-from pipeline.sessions.reading import read_sessions
+from pipeline.sessions.reading import read_kind_signs, read_sessions
+from pipeline.sessions.signs import LIKELY, Weights, weigh_signs
 from pipeline.sessions.spelling import join_spellings
 
-__all__ = ["join_spellings", "read_deadline", "read_sessions"]
+__all__ = [
+    "LIKELY",
+    "Weights",
+    "join_spellings",
+    "read_deadline",
+    "read_kind_signs",
+    "read_sessions",
+    "weigh_signs",
+]

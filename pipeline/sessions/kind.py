@@ -1,21 +1,22 @@
-"""The kind of a document (codebook D1 to D4), by adding up signs; every sign that counted is named."""
+"""The kind of a document (codebook D1 to D4): signs are added up and named, a session report is weighed by `signs.py`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.records import BlockKind, DocumentKind
+from pipeline.records import DocumentKind
 from pipeline.sessions.lexicon import Lexicon
 from pipeline.sessions.roles import TOP_LINES
+from pipeline.sessions.signs import LIKELY, SHORT, read_signs, weigh_signs
 from pipeline.sessions.view import Line, View, sentences
 
 SESSION_ENOUGH = 4.0
-"""Points a session report needs. Set, like all weights here, on our own test documents of each kind and on
-the 18 training reports; the five development reports score 9 or more, or (the two that are none) below 3."""
-SESSION_ALONE = 2.0
-"""Points that do when nothing speaks for another kind. Set on the training part of `data/training`: of 151 session
-reports 31 were missed without it."""
+"""Points that a text too short to be weighed needs."""
+RIVAL_ENOUGH = 5.0
+"""Points for another kind that no likelihood goes before. Set, like all points here, on the training part of
+`data/training` and our own documents of each kind."""
 OTHER_ENOUGH = 2.0
 """Points a method, an update or another kind needs to be called so; below it the kind is `anders`."""
 
@@ -39,6 +40,8 @@ class Kind:
 
     kind: DocumentKind
     because: str
+    signs: Mapping[str, float]
+    """What `signs.py` weighed, by name."""
 
     @property
     def is_session(self) -> bool:
@@ -75,22 +78,51 @@ class _Tally:
 
 
 def judge_kind(view: View, known: Known, lexicon: Lexicon) -> Kind:
-    """Return the kind of document.
-
-    A session report needs a meeting that can be pointed at (date, number, series or its name in the
-    title), at least one sign of what it yielded, and more points than any other kind (D1).
-    """
+    """Return the kind of document (D1 to D4)."""
     text = _body(view)
+    session = _session(view, known, text, lexicon)
+    rivals = _rivals(view, known, text, lexicon)
+    best = max(rivals, key=lambda kind: rivals[kind].points)
+    several = _several(view, known, lexicon)
+    signs = _signs(view, text, session, rivals, lexicon)
+    is_open = rivals[best].points < RIVAL_ENOUGH
+    by_points = len(text.split()) < SHORT and session.points >= max(SESSION_ENOUGH, rivals[best].points)
+    if (by_points or weigh_signs(signs) >= LIKELY) and is_open and not several:
+        news, told = _is_news(view, known, text, lexicon)
+        kind = DocumentKind.NEWS if news else DocumentKind.REPORT
+        return Kind(kind, "; ".join([*session.signs, *told]), signs)
+    if several and is_open:
+        return Kind(DocumentKind.OTHER, f"gaat over {several}, niet te knippen per bijeenkomst", signs)
+    if rivals[best].points >= OTHER_ENOUGH:
+        return Kind(best, "; ".join(rivals[best].signs), signs)
+    where = _is_pointable(view, known, lexicon)
+    missing = "geen opbrengst van een bijeenkomst gevonden" if where else "geen aanwijsbare bijeenkomst"
+    return Kind(DocumentKind.OTHER, missing, signs)
+
+
+def _signs(
+    view: View, text: str, session: _Tally, rivals: Mapping[DocumentKind, _Tally], lexicon: Lexicon
+) -> dict[str, float]:
+    points = {
+        "session": session.points,
+        "method": rivals[DocumentKind.METHOD].points,
+        "other": rivals[DocumentKind.OTHER].points,
+    }
+    return read_signs(view, text, points, _voices(view), _dated_head(view), lexicon)
+
+
+def _rivals(view: View, known: Known, text: str, lexicon: Lexicon) -> dict[DocumentKind, _Tally]:
     words = max(1, len(text.split()))
-    session, yields = _session(view, known, text, lexicon)
-    rivals = {
+    return {
         DocumentKind.METHOD: _method(view, known, text, words, lexicon),
         DocumentKind.UPDATE: _update(view, known, text, lexicon),
         DocumentKind.OTHER: _other(view, known, text, words, lexicon),
     }
-    best = max(rivals, key=lambda kind: rivals[kind].points)
-    several = _several(view, known, lexicon)
-    pointable = (
+
+
+def _is_pointable(view: View, known: Known, lexicon: Lexicon) -> bool:
+    """Whether a meeting can be pointed at: date, number, series or its name in the title."""
+    return (
         known.has_date
         or known.held_score > 0
         or known.number is not None
@@ -98,21 +130,6 @@ def judge_kind(view: View, known: Known, lexicon: Lexicon) -> Kind:
         or _titled(known, lexicon)
         or _dated_head(view)
     )
-    told = _is_told(_past_share(text, words, lexicon), _voices(view))
-    alone = told and rivals[best].points < OTHER_ENOUGH and session.points >= SESSION_ALONE
-    enough = alone or (session.points >= SESSION_ENOUGH and session.points >= rivals[best].points)
-    if pointable and yields and enough and not several:
-        news, signs = _is_news(view, known, text, lexicon)
-        kind = DocumentKind.NEWS if news else DocumentKind.REPORT
-        return Kind(kind, "; ".join([*session.signs, *signs]))
-    if several and rivals[best].points < SESSION_ENOUGH:
-        return Kind(DocumentKind.OTHER, f"gaat over {several}, niet te knippen per bijeenkomst")
-    if rivals[best].points >= OTHER_ENOUGH:
-        return Kind(best, "; ".join(rivals[best].signs))
-    missing = (
-        "geen aanwijsbare bijeenkomst" if not pointable else "geen opbrengst van een bijeenkomst gevonden"
-    )
-    return Kind(DocumentKind.OTHER, missing)
 
 
 def _body(view: View) -> str:
@@ -127,8 +144,8 @@ def _capped(count: int, each: float, most: float) -> float:
     return min(most, count * each)
 
 
-def _session(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[_Tally, bool]:
-    """Return the points for a session report and whether anything shows what the session yielded."""
+def _session(view: View, known: Known, text: str, lexicon: Lexicon) -> _Tally:
+    """Return the points for a session report."""
     tally = _Tally()
     head = "\n".join([known.title, *(line.text for line in view.lines[:TOP_LINES] if _is_title_like(line))])
     meeting = lexicon.has("meeting", head) or lexicon.has("meeting_weak", known.title)
@@ -155,7 +172,6 @@ def _session(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[_Ta
     told = lexicon.count("said", text)
     here = lexicon.count("this_meeting", text)
     happened = _narrated(view, lexicon)
-    items = sum(line.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL) for line in view.lines)
     tally.add(_capped(yields, 0.4, 2.0), f"opbrengsten en afspraken ({yields} keer)" if yields else "")
     tally.add(_capped(told, 0.3, 1.5), f"weergave van wat gezegd is ({told} keer)" if told else "")
     tally.add(_capped(here, 0.3, 1.5), f"verwijst naar deze bijeenkomst ({here} keer)" if here else "")
@@ -171,17 +187,11 @@ def _session(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[_Ta
         tally.add(-3.0, "bijeenkomst alleen terloops genoemd")
     if lexicon.has("update_title", known.title) and _share_about(view, lexicon) < 0.5:
         tally.add(-4.0, "minder dan de helft gaat over de bijeenkomst")
-    listed = items >= 3 and (lexicon.has("report_word", head) or known.has_date)
     past = _past_share(text, max(1, len(text.split())), lexicon)
     tally.add(1.0 if past >= PAST_TOLD else 0.0, "vertelt in de verleden tijd")
     voices = _voices(view)
     tally.add(1.0 if voices >= MANY_VOICES else 0.0, f"mensen aan het woord ({voices} keer)")
-    return tally, bool(real) or listed or _is_told(past, voices) or _titled(known, lexicon)
-
-
-def _is_told(past: float, voices: int) -> bool:
-    """Whether a text tells of what was: many verbs in the past tense, or people who speak and some of them."""
-    return past >= PAST_TOLD or (voices >= MANY_VOICES and past >= PAST_TOLD / 2)
+    return tally
 
 
 def _voices(view: View) -> int:

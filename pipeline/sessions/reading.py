@@ -58,6 +58,13 @@ def read_sessions(document: Document, settings: Settings) -> tuple[Session, ...]
     return tuple(_session(reading, index, programme, lexicon) for index, reading in enumerate(readings))
 
 
+def read_kind_signs(document: Document) -> dict[str, float]:
+    """Return the signs by which `document` as a whole is taken for a session report or not; for fitting them."""
+    lexicon = load_lexicon()
+    view = build_view(document, 0, len(document.text), lexicon)
+    return dict(_read(view, lexicon, whole=True).kind.signs)
+
+
 def _readings(whole: View, lexicon: Lexicon) -> tuple[_Reading, ...]:
     """Read the document in one piece, or in pieces when at least two of those are session reports."""
     sections = find_sections(whole, lexicon)
