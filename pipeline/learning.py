@@ -203,7 +203,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "train":
         train([options.data / part for part in TAUGHT], options.data / "development", options.out)
     elif options.command == "kinds":
-        from pipeline.learning_kinds import KIND_WEIGHTS, cross_validate, fit_weights, read_cases, write_weights
+        from pipeline.learning_kinds import (
+            KIND_WEIGHTS,
+            cross_validate,
+            fit_weights,
+            read_cases,
+            write_weights,
+        )
 
         cases = read_cases(options.data)
         write_weights(fit_weights(cases), KIND_WEIGHTS)

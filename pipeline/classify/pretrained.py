@@ -117,7 +117,11 @@ def choose_pieces(
     kept |= {row for row, piece in enumerate(start.pieces) if len(piece) == 1 and ord(piece) < 0x250}
     special = (start.begin, start.end, start.unknown)
     kept -= {*special, 1}
-    others = [row for row, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if row not in {*kept, *special, 1}]
+    others = [
+        row
+        for row, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if row not in {*kept, *special, 1}
+    ]
     return (*special, *sorted([*kept, *others[: max(0, most - len(special) - len(kept))]]))
 
 

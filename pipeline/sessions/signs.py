@@ -74,7 +74,5 @@ def weigh_signs(signs: Mapping[str, float], weights: Weights | None = None) -> f
 @cache
 def load_weights() -> Weights:
     """Return the shipped weights."""
-    data = tomllib.loads(
-        files("pipeline.sessions").joinpath("kind_weights.toml").read_text(encoding="utf-8")
-    )
+    data = tomllib.loads(files("pipeline.sessions").joinpath("kind_weights.toml").read_text(encoding="utf-8"))
     return Weights(data["bias"], {name: tuple(row) for name, row in data["signs"].items()})

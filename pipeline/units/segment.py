@@ -116,7 +116,7 @@ def _merge_fragments(text: str, spans: list[tuple[int, int]], block: Block) -> l
     between semicolons holds as many items (U1).
     """
     if block.cell is not None and text.count(";") >= 2 and len(spans) == 1:
-        spans = _split_at_semicolons(text, *spans[0])
+        return _split_at_semicolons(text, *spans[0])
     sizes = [len(text[low:high].split()) for low, high in spans]
     if sum(sizes) <= SHORT_ITEM and min(sizes, default=0) < FULL_PART:
         return [(spans[0][0], spans[-1][1])] if spans else []

@@ -23,6 +23,13 @@ CASES = [
     ("zonder punt aan het eind", ["zonder punt aan het eind"]),
     ("Wie doet dat? wij niet.", ["Wie doet dat? wij niet."]),
     ("Zij wachtte… Toen belde ze.", ["Zij wachtte…", "Toen belde ze."]),
+    ("de bus was weer vol. twee mensen bleven staan", ["de bus was weer vol. twee mensen bleven staan"]),
+    ("de bus kwam later. twee mensen bleven staan", ["de bus kwam later.", "twee mensen bleven staan"]),
+    ("overleg met evt. een tolk erbij", ["overleg met evt. een tolk erbij"]),
+    (
+        "Zij kwam later. twee mensen bleven. Toen begon het.",
+        ["Zij kwam later. twee mensen bleven.", "Toen begon het."],
+    ),
 ]
 
 

@@ -27,12 +27,15 @@ In de tweede ronde noemden we:
 
 - elkaar kennen
 - De sleutel ligt klaar. De conciërge weet ervan.
+- Zaal: te klein. We zaten op de gang en dat was koud. In mei verhuizen we.
+- Koud. Erg koud.
 
 ## Tabel
 
 | Knelpunten | Oplossingen |
 | --- | --- |
 | te weinig tijd | eerder beginnen<br>minder punten |
+| de zaal is te klein<br>niemand haalt koffie | vaste zaal; koffie klaar om negen uur; wie het eerst is zet stoelen |
 
 ## Wat neem je mee?
 
@@ -61,6 +64,23 @@ def test_sentences_and_full_sentences_in_items_are_units(parts: tuple[Document, 
     assert units["Er komen elke week meer mensen."].form is UnitForm.SENTENCE
     assert units["De sleutel ligt klaar."].form is UnitForm.LIST_ITEM
     assert "De conciërge weet ervan." in units
+
+
+def test_items_of_several_statements_are_cut_and_short_parts_stay_with_their_neighbour(
+    parts: tuple[Document, dict[str, Unit]],
+) -> None:
+    _, units = parts
+    assert "Zaal: te klein." in units
+    assert "In mei verhuizen we." in units
+    assert "Koud. Erg koud." in units
+
+
+def test_cells_that_list_between_semicolons_or_typed_breaks_hold_as_many_items(
+    parts: tuple[Document, dict[str, Unit]],
+) -> None:
+    _, units = parts
+    assert {"vaste zaal", "koffie klaar om negen uur", "wie het eerst is zet stoelen"} <= set(units)
+    assert {"de zaal is te klein", "niemand haalt koffie"} <= set(units)
 
 
 def test_units_know_their_headings_and_lead_in(parts: tuple[Document, dict[str, Unit]]) -> None:

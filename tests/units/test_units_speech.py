@@ -24,6 +24,12 @@ def test_speakers_and_reporting_clauses_come_off(text: str, claim: str, speaker:
     assert (text[found.start : found.end], found.speaker) == (claim, speaker)
 
 
+def test_a_denied_report_stays_whole() -> None:
+    text = "Niemand zegt dat de wachttijd korter is geworden."
+    found = find_statement(text, frozenset())
+    assert text[found.start : found.end] == text
+
+
 def test_a_name_before_a_colon_speaks_only_when_on_the_attendance_list() -> None:
     text = "Marga: de sleutel is zoek sinds maandag."
     assert find_statement(text, frozenset({"Marga"})).speaker == "Marga"
