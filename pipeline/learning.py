@@ -1,4 +1,4 @@
-"""Train and measure the classifier: `python -m pipeline.learning train|table|reliability|agreement` (docs/method.md).
+"""Train and measure the classifier: `python -m pipeline.learning train|table|reliability|themes|kinds|agreement` (docs/method.md).
 
 Training needs the dependency group `train` (torch); a run of Sessiespoor never does.
 """
@@ -44,9 +44,20 @@ With some 9,500 of 250,000 pieces a word of the development part is 1.64 pieces 
 
 def read_examples(folder: Path) -> list[Example]:
     """Return the coded documents of one part: `folder/reports` beside `folder/gold`."""
+    return read_coded(folder / "reports", folder / "gold")
+
+
+def read_coded(reports: Path, coding: Path) -> list[Example]:
+    """Return documents beside their gold.
+
+    Raises
+    ------
+    ModelError
+        When a document cannot be read.
+    """
     settings, codebook = replace(Settings(), classifier=Classifier.RULES), load_codebook()
-    gold = read_gold([folder / "gold"])
-    readings, failures = read_all([folder / "reports"], settings, codebook, lambda _: None)
+    gold = read_gold([coding])
+    readings, failures = read_all([reports], settings, codebook, lambda _: None)
     if failures:
         raise ModelError(
             f"{len(failures)} documenten niet gelezen, zoals {failures[0].name}", "Herstel ze eerst."
@@ -195,6 +206,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ask = commands.add_parser(name, help=text)
         ask.add_argument("--data", type=Path, default=Path("data/training"), metavar="DIR")
         ask.add_argument("--part", default="development", metavar="NAME")
+    themes = commands.add_parser("themes", help="known themes by the words, the model and both")
+    themes.add_argument("gold", type=Path)
+    themes.add_argument("--on", type=Path, required=True, metavar="DIR")
     kinds = commands.add_parser("kinds", help="fit what tells a session report from another document")
     kinds.add_argument("--data", type=Path, default=Path("data/training"), metavar="DIR")
     agree = commands.add_parser("agreement", help="how far the two codings of each part agree")
@@ -202,6 +216,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command == "train":
         train([options.data / part for part in TAUGHT], options.data / "development", options.out)
+    elif options.command == "themes":
+        from pipeline.learning_themes import compare_themes
+
+        sys.stdout.write(compare_themes(read_coded(options.on, options.gold)) + "\n")
     elif options.command == "kinds":
         from pipeline.learning_kinds import (
             KIND_WEIGHTS,

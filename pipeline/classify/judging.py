@@ -15,6 +15,7 @@ from pipeline.classify.tables import (
     form_questions,
     is_action_column,
     is_header,
+    is_state_column,
     read_action_rows,
     row_of,
 )
@@ -111,6 +112,8 @@ def _decide(
     if place in rows and is_action_column(unit) and not other and decision.source != "rule:V8":
         label = decision.type if decision.type is FindingType.QUESTION else FindingType.ACTION
         return Decision(label, HEADING, "column:action_table", decision.setting, decision.hits)
+    if is_state_column(unit) and decision.source.startswith(("heading:", "lead_in:")):
+        return _context(decision, "T7")  # a heading says what the actions are, not how they fare
     if session.kind in {DocumentKind.METHOD, DocumentKind.OTHER} and not session.is_session_report:
         return _in_description(decision, unit)
     is_loose = unit.form is UnitForm.SENTENCE and decision.source.startswith(("heading:", "lead_in:"))

@@ -20,7 +20,9 @@ _STATE = re.compile(
 )
 _FIGURE = re.compile(r"^[\W\d]*(?:uur|%|euro|x|st|min)?[\W\d]*$")
 _NUMBER = re.compile(r"^(?:nr|nummer|no|#|volgnr|\W*)\W*$")
-_CONTENT = re.compile(r"^(?:actie\w*|afspra\w+|wat|besluit\w*|onderwerp|omschrijving|taak|taken)\b")
+_CONTENT = re.compile(
+    r"^(?:actie\w*|afspra\w+|wat(?=$| (?:gaan we|ga|gaat|doen|te doen|moet er|pakken))|besluit\w*|onderwerp|omschrijving|taak|taken)\b"
+)
 MAX_STATE_WORDS = 4
 """Words; a longer cell under "status" tells a story and is a unit of its own. Set on the development reports."""
 
@@ -48,6 +50,11 @@ def auxiliary_kind(unit: Unit) -> str | None:
     if _STATE.match(header) and len(unit.quote.text.split()) <= MAX_STATE_WORDS:
         return "state"
     return None
+
+
+def is_state_column(unit: Unit) -> bool:
+    """Return whether the cell stands in the column that says how far an action is."""
+    return unit.column is not None and _STATE.match(fold(unit.column).strip()) is not None
 
 
 def is_action_column(unit: Unit) -> bool:

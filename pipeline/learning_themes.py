@@ -1,0 +1,55 @@
+"""Score known themes as a run gives them, in their context: `python -m pipeline.learning themes GOLD --on REPORTS`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.classify import load_model
+from pipeline.classify.examples import Example
+from pipeline.codebook import ThemeHit, ThemeMatcher, load_codebook
+from pipeline.errors import ModelError
+from pipeline.themes.known import choose_themes
+from pipeline.themes.measure import NO_THEME, score_themes
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeCase:
+    """A coded finding with its hand themes, what its words say, and what the model reads in it."""
+
+    wanted: frozenset[str]
+    hits: tuple[ThemeHit, ...]
+    likely: tuple[tuple[str, float], ...]
+
+
+def read_theme_cases(examples: Sequence[Example]) -> Iterator[ThemeCase]:
+    """Yield the findings of which themes were coded, also those that a run would not find."""
+    model, codebook = load_model(), load_codebook()
+    if model is None:
+        raise ModelError("er is geen model", "Train er een: python -m pipeline.learning train.")
+    matcher = ThemeMatcher(codebook.themes)
+    for example in examples:
+        said = model.predict(example.units, example.features, example.sources)
+        for unit, row, prediction in zip(example.units, example.gold, said, strict=True):
+            if row is not None and row.themes:
+                hits = matcher.find(f"{unit.quote.text} {' '.join(unit.lemmas)}")
+                yield ThemeCase(frozenset(row.themes) - {NO_THEME}, hits, prediction.themes)
+
+
+def compare_themes(examples: Sequence[Example]) -> str:
+    """Return precision, recall and micro-F1 over pairs of finding and theme: by words, by the model, by both."""
+    cases = list(read_theme_cases(examples))
+    known = {entry.slug for entry in load_codebook().themes}
+    lines = [
+        f"{len(cases)} findings with hand themes",
+        "| themes by | precision | recall | micro-F1 |",
+        "|---|---|---|---|",
+    ]
+    for name, words, model in (("words", True, False), ("model", False, True), ("both", True, True)):
+        found = [
+            frozenset(choose_themes(case.hits if words else (), case.likely if model else (), known))
+            for case in cases
+        ]
+        score, _ = score_themes([case.wanted for case in cases], found)
+        lines.append(f"| {name} | {score.precision:.3f} | {score.recall:.3f} | {score.f1:.3f} |")
+    return "\n".join(lines)
