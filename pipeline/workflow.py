@@ -55,6 +55,7 @@ from pipeline.trends import (
     measure_shares,
     measure_trends,
     measure_years,
+    settle_owners,
 )
 from pipeline.units import segment_units
 
@@ -114,6 +115,7 @@ def run(
     readings = _spell_alike(readings)
     clock.lap("read")
     visible = _hide(readings, settings, project)
+    visible = replace(visible, findings=settle_owners(visible.sessions, visible.units, visible.findings))
     clock.lap("names")
     progress("Thema's zoeken")
     placement = place_in_project(visible.findings, codebook, settings, project)

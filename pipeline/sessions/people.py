@@ -159,7 +159,10 @@ def _sentence_counts(sentence: str, shift: int, above: str, view: View, lexicon:
     in_head = shift - view.start < _HEAD
     whole = [item for item in found if not _is_excluded(sentence, item[0], lexicon)]
     turnout = 3.0 if re.search(r"\b(?:opkomst|vol(?:le)? (?:zaal|huis))\b", above, re.IGNORECASE) else 0.0
-    scored = [(match, kind, _score(sentence, match, kind, early, in_head, lexicon) + turnout) for match, kind in whole]
+    scored = [
+        (match, kind, _score(sentence, match, kind, early, in_head, lexicon) + turnout)
+        for match, kind in whole
+    ]
     room = _room_and_online(sentence, lexicon)
     if room is not None:
         yield _Count(room[0], shift + room[1], shift + room[2], 8, room[3])
@@ -209,7 +212,9 @@ def _is_excluded(sentence: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     )
 
 
-def _score(sentence: str, match: re.Match[str], kind: str, early: bool, in_head: bool, lexicon: Lexicon) -> float:
+def _score(
+    sentence: str, match: re.Match[str], kind: str, early: bool, in_head: bool, lexicon: Lexicon
+) -> float:
     if kind == "group":
         return 7.0
     itself = lexicon.has("attend_itself", sentence)
