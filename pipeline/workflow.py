@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -35,7 +36,7 @@ from pipeline.records import (
     Theme,
     Unit,
 )
-from pipeline.sessions import join_spellings, read_deadline, read_sessions
+from pipeline.sessions import join_folders, join_spellings, read_deadline, read_sessions
 from pipeline.settings import Classifier, Settings
 from pipeline.store import Chart, ChartNote, Results, scope_of
 from pipeline.themes import place_in_project, set_chosen_themes
@@ -55,6 +56,7 @@ from pipeline.trends import (
     measure_shares,
     measure_trends,
     measure_years,
+    settle_owners,
 )
 from pipeline.units import segment_units
 
@@ -111,9 +113,10 @@ def run(
     clock = _Clock()
     decided = settle_decisions(read_decisions(project)) if project else {}
     readings, failures = read_all(sources, settings, codebook, progress, decided)
-    readings = _spell_alike(readings)
+    readings = _spell_alike(readings, sources)
     clock.lap("read")
     visible = _hide(readings, settings, project)
+    visible = replace(visible, findings=settle_owners(visible.sessions, visible.units, visible.findings))
     clock.lap("names")
     progress("Thema's zoeken")
     placement = place_in_project(visible.findings, codebook, settings, project)
@@ -184,12 +187,20 @@ def _gather(
     )
 
 
-def _spell_alike(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """Give programmes and series one spelling over all reports."""
-    spelled = join_spellings([reading.sessions for reading in readings])
+def _spell_alike(readings: Sequence[Reading], sources: Sequence[Path]) -> tuple[Reading, ...]:
+    """Give programmes and series one spelling over all reports, and a folder one programme where it has one."""
+    folder = _folder_given(sources)
+    spelled = join_spellings(join_folders([reading.sessions for reading in readings], folder))
     return tuple(
         replace(reading, sessions=sessions) for reading, sessions in zip(readings, spelled, strict=True)
     )
+
+
+def _folder_given(sources: Sequence[Path]) -> str | None:
+    """Return the name of the one folder that is read, as words; None when files were given, or several folders."""
+    if len(sources) != 1 or not sources[0].is_dir():
+        return None
+    return re.sub(r"[-_\s]+", " ", sources[0].absolute().name).strip() or None
 
 
 def _measure_checked(visible: _Visible, decided: Mapping[str, Decided]) -> dict[str, Checked]:

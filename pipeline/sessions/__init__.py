@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.sessions.deadlines import read_deadline
+from pipeline.sessions.folders import join_folders
 from pipeline.sessions.reading import read_kind_signs, read_sessions
 from pipeline.sessions.signs import LIKELY, Weights, weigh_signs
 from pipeline.sessions.spelling import join_spellings
@@ -10,6 +11,7 @@ from pipeline.sessions.spelling import join_spellings
 __all__ = [
     "LIKELY",
     "Weights",
+    "join_folders",
     "join_spellings",
     "read_deadline",
     "read_kind_signs",

@@ -17,6 +17,11 @@ from pipeline.sessions.view import Pair, View, sentences
 ENOUGH = 3.0
 """Score from which a stated number is taken for the attendance (set on our own test sentences)."""
 LOWEST, HIGHEST = 2, 2000
+_HEAD = 1000
+"""Characters from the start of a report within which "twaalf mensen kwamen" is about the session itself; set,
+like the words of `attend_itself`, on data/training/development."""
+_SERIES = r"\s*[,/;]\s*\d+\s*(?:[,/;.]|$)"
+"""What follows the first of several turnouts ("opkomst: 40, 22, 11"), none of which is that of the session."""
 _SUBSET = 6
 """Below this, "vier deelnemers" without a verb of attending is a part of the group."""
 _AND_OTHERS = re.compile(
@@ -90,13 +95,11 @@ def _stated_in(pair: Pair, lexicon: Lexicon) -> _Count | None:
     """Return the number with which an attendance key starts ("14 deelnemers en 2 begeleiders")."""
     approx = lexicon.sources["approx"]
     match = re.match(rf"\s*(?:(?P<about>{approx})\s+)?{_number_pattern(lexicon)}\s*(?P<rest>[^\n]*)", pair.value, re.IGNORECASE)  # fmt: skip
-    if match is None or pair.items:
+    if match is None or pair.items or re.match(rf"(?:{lexicon.sources['things']})(?![\w-])|{_SERIES}", match["rest"], re.IGNORECASE):  # fmt: skip
         return None
     value, parts = _value(match, lexicon), [match.group("word") or match.group("digits")]
     for more in re.finditer(rf"(?:,|\ben\b|\+|&|;)\s*{_number_pattern(lexicon)}\s+(?P<noun>[\w’'-]+)", match["rest"], re.IGNORECASE):  # fmt: skip
-        if not re.match(lexicon.sources["guide_key"], more["noun"], re.IGNORECASE) and not _is_total(
-            match["rest"]
-        ):
+        if not _is_apart(more["noun"], lexicon) and not _is_total(match["rest"]):
             value += _value(more, lexicon)
             parts.append(more.group("word") or more.group("digits"))
     if not LOWEST <= value <= HIGHEST:
@@ -105,6 +108,12 @@ def _stated_in(pair: Pair, lexicon: Lexicon) -> _Count | None:
     if len(parts) > 1:
         note = f"opgeteld: {' + '.join(parts)}"
     return _Count(value, pair.start, pair.end, 10, note)
+
+
+def _is_apart(noun: str, lexicon: Lexicon) -> bool:
+    """Whether a word counts guides, or no people at all ("44 leden, 7 volmachten")."""
+    apart = rf"(?:{lexicon.sources['guide_key']})|(?:{lexicon.sources['things']})(?![\w-])"
+    return re.match(apart, noun, re.IGNORECASE) is not None
 
 
 def _is_total(rest: str) -> bool:
@@ -147,9 +156,13 @@ def _sentence_counts(sentence: str, shift: int, above: str, view: View, lexicon:
         if not any(low <= match.start() < high for low, high in dates)
     ]
     early = view.share_above(shift) < 0.4
+    in_head = shift - view.start < _HEAD
     whole = [item for item in found if not _is_excluded(sentence, item[0], lexicon)]
     turnout = 3.0 if re.search(r"\b(?:opkomst|vol(?:le)? (?:zaal|huis))\b", above, re.IGNORECASE) else 0.0
-    scored = [(match, kind, _score(sentence, match, kind, early, lexicon) + turnout) for match, kind in whole]
+    scored = [
+        (match, kind, _score(sentence, match, kind, early, in_head, lexicon) + turnout)
+        for match, kind in whole
+    ]
     room = _room_and_online(sentence, lexicon)
     if room is not None:
         yield _Count(room[0], shift + room[1], shift + room[2], 8, room[3])
@@ -175,14 +188,16 @@ def _nouns(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], str
     between = r"\s+(?:(?:van\s+(?:onze|de)\s+(?:\d+\s+)?)?(?:[a-zà-ÿ’'-]+e?\s+){0,2}?)"
     pattern = re.compile(rf"{_number_pattern(lexicon)}{between}(?:{nouns})(?![\w-])", re.IGNORECASE)
     for match in pattern.finditer(sentence):
-        yield match, "attendees" if match["attendees"] else "persons"
+        # visitors come to a website, an open day or a consulting hour as well, so they are people like others
+        attending = match["attendees"] and not match["attendees"].lower().startswith("bezoek")
+        yield match, "attendees" if attending else "persons"
     group = re.compile(
         rf"\b(?:waren|zaten|kwamen)\s+(?:[\w’'-]+\s+){{0,4}}?met\s+(?:(?:z['’]n|zijn|ons|hun)\s+(?P<group>{'|'.join(lexicon.groups)})|(?:ons\s+|z['’]n\s+)?{_number_pattern(lexicon)})(?![\w%-])",
         re.IGNORECASE,
     )
     for match in group.finditer(sentence):
         yield match, "group"
-    only = re.compile(rf"\b(?:aantal\s+(?:deelnemers|aanwezigen|bezoekers)|opkomst)\b[:\s]*(?:was|bedroeg|is|van)?[:\s]*(?:{lexicon.sources['approx']})?\s*{_number_pattern(lexicon)}", re.IGNORECASE)  # fmt: skip
+    only = re.compile(rf"\b(?:aantal\s+(?:deelnemers|aanwezigen|bezoekers)|opkomst)\b[:\s]*(?:was|bedroeg|is|van)?[:\s]*(?:{lexicon.sources['approx']})?\s*{_number_pattern(lexicon)}(?!{_SERIES})", re.IGNORECASE)  # fmt: skip
     for match in only.finditer(sentence):
         yield match, "group"
 
@@ -197,9 +212,14 @@ def _is_excluded(sentence: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     )
 
 
-def _score(sentence: str, match: re.Match[str], kind: str, early: bool, lexicon: Lexicon) -> float:
+def _score(
+    sentence: str, match: re.Match[str], kind: str, early: bool, in_head: bool, lexicon: Lexicon
+) -> float:
     if kind == "group":
         return 7.0
+    itself = lexicon.has("attend_itself", sentence)
+    if not (in_head or itself):
+        return 0.0
     value = _value(match, lexicon)
     before = sentence[: match.start()]
     score = 3.0 if kind == "attendees" and value >= _SUBSET and early else 1.0

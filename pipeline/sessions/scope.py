@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.records import Document, Known
+from pipeline.records import Known
 from pipeline.sessions.lexicon import Lexicon
 from pipeline.sessions.roles import TOP_LINES
 from pipeline.sessions.times import Fact
@@ -18,6 +18,8 @@ _NAME = rf"{_WORD}(?:\s+(?:{_LINK})?{_WORD}){{0,7}}"
 _QUOTES = r"[‘'\"“„«](?P<quoted>[^‘'\"“”„«»\n]{3,80}?)[’'\"”»](?!\w)"
 STRONG = 3.0
 """Score from which a stated name wins from the folder: a key, the title, "binnen ...", or two mentions."""
+IN_SETTINGS = "in de instellingen"
+"""Part of the note of a programme that the settings decide."""
 _NOT_A_NAME = re.compile(
     r"\d{1,2}[.:]\d\d.*|(?:\d+|[IVX]+|de|het|een|in|op|van|zie|wij|we)|.*\b(?:uur|inloop|lunch|pauze|borrel)\b.*", re.IGNORECASE
 )  # fmt: skip
@@ -32,7 +34,7 @@ def read_programme(view: View, settings: Settings, lexicon: Lexicon) -> Fact[str
         `programmes` pairs (alias, programme): a name or text that holds an alias gets that programme.
     """
     stated = _stated(view, lexicon)
-    folder = folder_name(view.document, lexicon)
+    folder = folder_name(view.document.name, lexicon)
     aliased = _aliased(view, stated, folder, settings)
     if aliased is not None:
         return aliased
@@ -63,17 +65,15 @@ def _aliased(
     for alias, programme in pairs:
         if stated is not None and _fold(stated[0].value) in (_fold(alias), _fold(programme)):
             fact = stated[0]
-            return Fact(
-                programme, fact.start, fact.end, fact.known, f"'{fact.value}' staat zo in de instellingen"
-            )
+            return Fact(programme, fact.start, fact.end, fact.known, f"'{fact.value}' staat zo {IN_SETTINGS}")
     for alias, programme in pairs:
         pattern = re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)", re.IGNORECASE)
         match = pattern.search(view.document.text, view.start, view.end)
         if match is not None:
-            note = f"'{alias}' staat zo in de instellingen"
+            note = f"'{alias}' staat zo {IN_SETTINGS}"
             return Fact(programme, match.start(), match.end(), Known.DERIVED, note)
         if (folder and _fold(alias) in _fold(folder)) or pattern.search(view.document.name):
-            return Fact(programme, known=Known.DERIVED, note=f"naam van de map, '{alias}' in de instellingen")
+            return Fact(programme, known=Known.DERIVED, note=f"naam van de map, '{alias}' {IN_SETTINGS}")
     return None
 
 
@@ -81,9 +81,9 @@ _PACKED = re.compile(r"\.[a-z]{3,4}$", re.IGNORECASE)
 """An archive or a mail stands in the path of what it holds ("oud.zip/verslag.md"), but is no folder of a person."""
 
 
-def folder_name(document: Document, lexicon: Lexicon) -> str | None:
-    """Return the folder that names a programme, as words; None when all folders have general names."""
-    folders = document.name.split("/")[:-1]
+def folder_name(name: str, lexicon: Lexicon) -> str | None:
+    """Return the folder in a document's name that names a programme, as words; None when all have general names."""
+    folders = name.split("/")[:-1]
     usable = [
         re.sub(r"[-_\s]+", " ", folder).strip()
         for folder in folders

@@ -9,6 +9,7 @@ from pipeline.trends.following import follow_up
 from pipeline.trends.keyness import KeyWord, find_key_words
 from pipeline.trends.life_cycle import measure_life_cycle
 from pipeline.trends.overview import cross_facets, cross_methods, list_sessions, measure_balance
+from pipeline.trends.owners import settle_owners
 from pipeline.trends.parties import list_parties
 from pipeline.trends.presence import measure_presence, measure_shares
 from pipeline.trends.recurrence import measure_recurrence
@@ -36,4 +37,5 @@ __all__ = [
     "measure_shares",
     "measure_trends",
     "measure_years",
+    "settle_owners",
 ]

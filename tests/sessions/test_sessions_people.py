@@ -29,6 +29,10 @@ COUNTS = [
     ("Met 22 deelnemers was de zaal vol.", 22),
     ("Er waren 70 mensen in de zaal en 17 online.", 87),
     ("Twaalf professionals en acht bewoners schoven aan.", 20),
+    ("Aantal bezoekers: 52", 52),
+    ("Er waren vanavond 48 bezoekers.", 48),
+    ("Aanwezig: 31 leden, 6 volmachten", 31),
+    ("Vorige week zaten we met z'n achten aan tafel.", 8),
     ("Wat een opkomst! 64 vrijwilligers uit negen dorpen.", 64),
 ]
 
@@ -47,6 +51,19 @@ NO_COUNTS = [
     "In de wijk wonen 4300 mensen.",
     "De vragenlijst is ingevuld door 210 inwoners.",
     "De training duurt 12 uur.",
+    "De open dag trok 180 bezoekers.",
+    "De website is vernieuwd: 350 bezoekers in mei.",
+    "Spreekuur: negen keer gehouden, 55 bezoekers.",
+    "Er kwamen gemiddeld 14 mensen op het inloopuur.",
+    "De opkomst vorig jaar was 180.",
+    "Opkomst vorig jaar: 180 bezoekers.",
+    "Opkomst: 38, 24, 12.",
+    "Wij waren in 2009 met 41.",
+    "In drie weekenden kwamen 63 mensen kijken.",
+    "Deelnemers: 8 organisaties",
+    "Aantal: 35 dossiers",
+    "Aanwezig: 85 procent",
+    "Deelname: 85%",
     "Het team begeleidt 140 jongeren in een traject.",
 ]
 
@@ -59,6 +76,12 @@ def test_attendance_is_counted(line: str, count: int) -> None:
 @pytest.mark.parametrize("line", NO_COUNTS)
 def test_other_numbers_are_no_attendance(line: str) -> None:
     assert read_one(f"{HEAD}{line}{BODY}").participants is None
+
+
+def test_people_who_came_to_something_else_further_down_are_no_attendance() -> None:
+    text = f"{HEAD}{BODY * 8}De gymzaal liep vol en er kwamen 90 ouders kijken."
+    assert read_one(text).participants is None
+    assert read_one(f"{text}\nVanavond waren er 26 ouders aanwezig.").participants == 26
 
 
 @pytest.mark.parametrize(

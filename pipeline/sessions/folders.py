@@ -1,0 +1,150 @@
+"""One programme per folder when its reports name none, or one name in several variants."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from pipeline.codebook import fold
+from pipeline.records import Evidence, Known, Session
+from pipeline.sessions.lexicon import Lexicon, load_lexicon
+from pipeline.sessions.scope import IN_SETTINGS, folder_name
+
+Groups = tuple[tuple[Session, ...], ...]
+
+ENOUGH = 1 / 3
+"""Share of the documents of a folder that must state a name before it becomes the name of the others too;
+chosen so that one report that mentions a neighbour does not name the folder. Not tuned on any report."""
+ALIKE = 0.85
+"""Likeness (`difflib` ratio) from which two words of five letters or more are one word with a slip of the pen."""
+_EMPTY = frozenset(
+    ["de", "het", "een", "in", "op", "van", "voor", "en", "aan", "der", "den", "te", "bij", "met"]
+)
+_APART = re.compile(
+    r"\d+|[a-z]|[ivx]+|noord|zuid|oost|west|midden|centrum|binnen|buiten|(?:noord|zuid)(?:oost|west)"
+)
+"""Words that tell two programmes apart: "Wijk 1" and "Wijk 2", "Samen Sterk" and "Samen Sterk Noord"."""
+
+
+def join_folders(groups: Sequence[Sequence[Session]], input_folder: str | None) -> Groups:
+    """Return the sessions, grouped by document as given, with one programme for each folder that has one.
+
+    A folder here is all that `folder_name` gives the same name; files that lie loose in the input are one folder,
+    named `input_folder` (None when files were given and no folder). When its reports state no programme the folder
+    names it. When they state one, in variants, all get its most stated spelling, or the folder's name when fewer
+    than `ENOUGH` state it. When they state several, or the settings say what the programme is, they stay as they are.
+    """
+    lexicon = load_lexicon()
+    folders: dict[str, list[int]] = {}
+    for index, group in enumerate(groups):
+        if group:
+            folders.setdefault(folder_name(group[0].document, lexicon) or "", []).append(index)
+    named: dict[int, tuple[str, str]] = {}
+    for folder, indices in folders.items():
+        own = folder or (input_folder or "").strip()
+        named |= _name_folder(own, {index: groups[index] for index in indices}, lexicon)
+    return tuple(
+        tuple(_rename(session, *named[index]) for session in group) if index in named else tuple(group)
+        for index, group in enumerate(groups)
+    )
+
+
+def _name_folder(
+    folder: str, documents: Mapping[int, Sequence[Session]], lexicon: Lexicon
+) -> dict[int, tuple[str, str]]:
+    """Return programme and note for the documents of one folder that change."""
+    if any(IN_SETTINGS in evidence.note for group in documents.values() for evidence in _of(group)):
+        return {}
+    stated = {
+        index: group[0].programme
+        for index, group in documents.items()
+        if group[0].programme and any(evidence.known is Known.STATED for evidence in _of(group))
+    }
+    counts = Counter(stated.values())
+    clusters = _cluster(sorted(counts), lexicon)
+    best = [max(names, key=lambda name: (counts[name], not name.isupper(), -len(name))) for names in clusters]
+    if len(clusters) > 1:
+        spelled = {name: to for names, to in zip(clusters, best, strict=True) for name in names}
+        return {
+            index: (spelled[name], "zelfde naam, anders gespeld")
+            for index, name in stated.items()
+            if spelled[name] != name
+        }
+    if best and (not folder or len(stated) >= ENOUGH * len(documents)):
+        name, note = best[0], "naam die verslagen in dezelfde map noemen"
+    else:
+        name, note = folder[:1].upper() + folder[1:], "naam van de map"
+    return {index: (name, note) for index, group in documents.items() if name and group[0].programme != name}
+
+
+def _of(group: Sequence[Session]) -> list[Evidence]:
+    return [evidence for evidence in group[0].evidence if evidence.field == "programme"]
+
+
+def _rename(session: Session, name: str, note: str) -> Session:
+    rest = tuple(evidence for evidence in session.evidence if evidence.field != "programme")
+    return replace(
+        session, programme=name, evidence=(*rest, Evidence("programme", Known.DERIVED, None, note))
+    )
+
+
+def _cluster(names: Sequence[str], lexicon: Lexicon) -> list[list[str]]:
+    """Return the names in groups of variants; a short name that fits two others that differ joins neither."""
+    words = {name: _content(name, lexicon) for name in names}
+    loose = _components(names, [pair for pair in combinations(names, 2) if _is_variant(words, *pair)])
+    if all(_is_variant(words, *pair) for group in loose for pair in combinations(group, 2)):
+        return loose
+    return _components(names, [pair for pair in combinations(names, 2) if _is_spelling(words, *pair)])
+
+
+def _components(names: Sequence[str], pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
+    groups = [[name] for name in names]
+    for one, two in pairs:
+        first, second = (next(group for group in groups if name in group) for name in (one, two))
+        if first is not second:
+            first += second
+            groups.remove(second)
+    return groups
+
+
+def _content(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words of a name without "proeftuin", "programma" and the like, articles and signs."""
+    kinds = "|".join(lexicon.sources[f"name.{kind}"] for kind in ("programme_head", "programme_noun"))
+    bare = re.sub(
+        rf"^(?:(?:de|het|een|ons|onze)\s+)?(?:(?:{kinds})\s+)+", "", fold(name).strip(), flags=re.IGNORECASE
+    )
+    return tuple(word for word in re.findall(r"\w+", bare) if word not in _EMPTY)
+
+
+def _is_spelling(words: Mapping[str, tuple[str, ...]], one: str, two: str) -> bool:
+    """Whether two names have the same words, but for spaces and slips of the pen."""
+    first, second = words[one], words[two]
+    if not first or not second:
+        return False
+    if "".join(first) == "".join(second):
+        return True
+    return len(first) == len(second) and all(map(_is_slip, first, second))
+
+
+def _is_slip(one: str, two: str) -> bool:
+    if one == two:
+        return True
+    if min(len(one), len(two)) < 5 or one[0] != two[0] or _APART.fullmatch(one) or _APART.fullmatch(two):
+        return False
+    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= ALIKE
+
+
+def _is_variant(words: Mapping[str, tuple[str, ...]], one: str, two: str) -> bool:
+    """Whether two names are one, or the one is the other with something added ("... in de wijk")."""
+    if _is_spelling(words, one, two):
+        return True
+    short, long = sorted((words[one], words[two]), key=len)
+    starts = [at for at in range(len(long) - len(short) + 1) if long[at : at + len(short)] == short]
+    if len(short) < 2 or not starts:
+        return False
+    added = long[: starts[0]] + long[starts[0] + len(short) :]
+    return not any(_APART.fullmatch(word) for word in added)

@@ -1,0 +1,98 @@
+"""Who an action belongs to: a pronoun or a day is nobody, unless the sentence before names one person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.records import BlockKind, Finding, Session, Unit
+
+_STANDS_FOR_ONE = re.compile(r"hij|zij|ze|hem|haar|deze|die", re.IGNORECASE)
+"""Words that may stand for a person of the sentence before."""
+_SPEAKER = re.compile(r"ik(?:zelf)?|mij|me", re.IGNORECASE)
+_DAY = r"(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:en)?(?:s?(?:ochtend|morgen|middag|avond)s?)?"
+_MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+_NOBODY = re.compile(
+    rf"(?:op\s+|vanaf\s+|v[óo][óo]r\s+)?(?:{_DAY}|{_MONTH})(?:\s.*)?|\d{{1,2}}\s+{_MONTH}(?:\s.*)?"
+    r"|n?iemand(?: anders)?|wie(?: dan(?: ook)?)?|men|je|jij|jullie|u|het|dit|dat|er|wat|welke|daar|hier|waar"
+    r"|hun|hen|mijn|zijn|ons|onze|jouw|uw|sommigen?|anderen?|een ander|degenen?(?: die)?"
+    r"|vandaag|morgen|overmorgen|gisteren|vanavond|vanmiddag|vanochtend|nu|straks|later|daarna|dan|ooit"
+    r"|(?:volgende|komende|deze)\s+(?:week|maand|keer)"
+    r"|\?+|-+|–|n\.?\s?t\.?\s?b\.?|n\.?\s?n\.?\s?b\.?|n\.?\s?v\.?\s?t\.?|(?:nog )?(?:te bepalen|onbekend|open|niet bekend)",
+    re.IGNORECASE,
+)
+_PSEUDONYM = re.compile(r"\b(?:Deelnemer|Participant)\s\d+\b")
+_TITLE = r"\b(?:[Dd]e heer|[Mm]evrouw|[Mm]eneer|[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]rs?\.)\s+"
+_TITLE_OF_PSEUDONYM = re.compile(rf"{_TITLE}(?={_PSEUDONYM.pattern[2:]})")
+"""The same person is owner with and without "mevrouw"."""
+_TITLED = re.compile(
+    _TITLE
+    + r"(?!Deelnemer|Participant)(?:(?:van|de|den|der|ter|ten|el)\s+){0,2}[A-ZÀ-Ý][\w’'-]+(?:\s+[A-ZÀ-Ý][\w’'-]+)?"
+)
+_PARTS = re.compile(r"(\s*(?:,|;|&|\+|/|\ben\b)\s*)")
+
+
+def settle_owners(
+    sessions: Sequence[Session], units: Sequence[Unit], findings: Sequence[Finding]
+) -> tuple[Finding, ...]:
+    """Return the findings with `actor` a name, a party or None; never a word that only points.
+
+    "Hij", "zij" and the like become the one person whom the sentence before names; "ik" becomes the speaker. With
+    no such person, or with two, there is no owner. Days and words such as "iemand", "wie" and "n.t.b." are none.
+    "Iedereen", "allen", "wij" and functions stay. Persons are pseudonyms, titled names, and names that the same
+    session gives as facilitator, speaker or owner elsewhere.
+    """
+    by_unit = {unit.unit_id: unit for unit in units}
+    known = _known_persons(sessions, findings)
+    return tuple(
+        _settle(finding, by_unit.get(finding.unit_id), known.get(finding.session_id, frozenset()))
+        if finding.actor
+        else finding
+        for finding in findings
+    )
+
+
+def _known_persons(sessions: Sequence[Session], findings: Sequence[Finding]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {session.session_id: set(session.facilitators) for session in sessions}
+    for finding in findings:
+        for name in (finding.speaker, finding.actor):
+            if name and name[0].isupper() and not _points(name) and len(name.split()) <= 4:
+                found.setdefault(finding.session_id, set()).add(name)
+    return {session_id: frozenset(names) for session_id, names in found.items()}
+
+
+def _points(name: str) -> bool:
+    """Return whether a word only points at somebody or at nobody."""
+    bare = name.strip(" .:*")
+    return any(pattern.fullmatch(bare) for pattern in (_STANDS_FOR_ONE, _SPEAKER, _NOBODY))
+
+
+def _settle(finding: Finding, unit: Unit | None, known: Iterable[str]) -> Finding:
+    actor = _TITLE_OF_PSEUDONYM.sub("", finding.actor or "")
+    if _points(actor):
+        return replace(finding, actor=_person_behind(actor, unit, finding.speaker, known))
+    pieces = _PARTS.split(actor)
+    names, joints = pieces[::2], pieces[1::2]
+    if not any(_points(name) for name in names if name.strip()):
+        return replace(finding, actor=actor)
+    settled = ""
+    for joint, name in zip(["", *joints], names, strict=True):
+        owner = _person_behind(name, unit, finding.speaker, known) if _points(name) else name.strip()
+        if owner and owner not in settled:
+            settled += (joint if settled else "") + owner
+    return replace(finding, actor=settled or None)
+
+
+def _person_behind(word: str, unit: Unit | None, speaker: str | None, known: Iterable[str]) -> str | None:
+    bare = word.strip(" .:*")
+    if _SPEAKER.fullmatch(bare):
+        return speaker
+    if unit is None or not _STANDS_FOR_ONE.fullmatch(bare) or unit.kind is BlockKind.TABLE_CELL:
+        return None
+    before = _TITLE_OF_PSEUDONYM.sub("", unit.previous or "")
+    persons = {match.group() for pattern in (_PSEUDONYM, _TITLED) for match in pattern.finditer(before)}
+    persons |= {name for name in known if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", before)}
+    # "Noor" and "Noor de Wit" are one person
+    longest = [name for name in persons if not any(name != other and name in other for other in persons)]
+    return longest[0] if len(longest) == 1 else None

@@ -1,0 +1,111 @@
+"""One programme per folder, when its reports name none or one in variants."""
+
+from __future__ import annotations
+
+import pytest
+from sessions_documents import BODY, read_one
+
+from pipeline.sessions import join_folders
+from pipeline.settings import Settings
+
+HEAD = "Verslag leerkring 2\nDatum: 5 maart 2024\n"
+
+
+def programmes(
+    reports: dict[str, str], folder: str | None = "Buurt in beeld", settings: Settings | None = None
+) -> list[str | None]:
+    """Return the programme of each report; the text of a report is a line under its head."""
+    groups = [
+        [read_one(f"{HEAD}{line}{BODY}", name, settings or Settings())] for name, line in reports.items()
+    ]
+    return [group[0].programme for group in join_folders(groups, folder)]
+
+
+def test_reports_that_name_none_belong_to_the_folder_that_was_read() -> None:
+    reports = {"a.txt": "", "leerkring-3/b.txt": "", "2024/c.txt": "", "oud.zip/d.txt": ""}
+    assert programmes(reports) == ["Buurt in beeld"] * 4
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "2023-2024",
+        "voorjaar 2024",
+        "Q3",
+        "2024-q1",
+        "03 maart",
+        "jaar 2",
+        "1e kwartaal 2024",
+        "fase_2",
+        "scans",
+        "Word",
+    ],
+)
+def test_a_folder_of_a_time_or_a_format_is_no_programme(folder: str) -> None:
+    assert programmes({"a.txt": "", f"{folder}/b.txt": ""}) == ["Buurt in beeld"] * 2
+
+
+def test_a_named_folder_inside_is_a_programme_of_its_own() -> None:
+    assert programmes({"zonneveld/a.txt": "", "zonneveld/2024/b.txt": "", "maanzicht/c.txt": ""}) == [
+        "Zonneveld", "Zonneveld", "Maanzicht",
+    ]  # fmt: skip
+
+
+def test_files_without_a_folder_get_no_made_up_programme() -> None:
+    assert programmes({"a.txt": "", "b.txt": ""}, None) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "kept"),
+    [
+        ("Samen Verder", "Samen verder in de wijk", "Samen Verder"),
+        ("Samen Verder", "Samenverder", "Samen Verder"),
+        ("Buurtkracht Oevers", "Buurtkrahct Oevers", "Buurtkracht Oevers"),
+    ],
+)
+def test_variants_of_one_name_are_one_programme_also_for_who_names_none(
+    one: str, two: str, kept: str
+) -> None:
+    reports = {
+        "a.txt": f"Programma: {one}",
+        "b.txt": f"Programma: {one}",
+        "c.txt": f"Programma: {two}",
+        "d.txt": "",
+    }
+    assert programmes(reports) == [kept] * 4
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Samen Verder", "Goed Begin"),
+        ("Wijk 1", "Wijk 2"),
+        ("Samen Verder Noord", "Samen Verder Zuid"),
+        ("Aanpak Oosterhof", "Aanpak Westerhof"),
+    ],
+)
+def test_two_programmes_in_one_folder_stay_two(names: tuple[str, str]) -> None:
+    reports = {f"{index}.txt": f"Programma: {name}" for index, name in enumerate(names)}
+    assert programmes(reports) == list(names)
+
+
+def test_a_short_name_that_fits_two_programmes_joins_neither() -> None:
+    names = ["Samen Verder", "Samen Verder met jongeren", "Samen Verder op school"]
+    assert programmes({f"{index}.txt": f"Programma: {name}" for index, name in enumerate(names)}) == names
+
+
+def test_one_report_of_many_does_not_name_the_folder() -> None:
+    reports = {f"{index}.txt": "" for index in range(5)} | {"z.txt": "Programma: Goed Begin"}
+    assert programmes(reports) == ["Buurt in beeld"] * 6
+
+
+def test_the_settings_go_before_the_folder() -> None:
+    settings = Settings(programmes=(("goed begin", "Goed Begin"),))
+    reports = {"a.txt": "Programma: Goed begin", "b.txt": "", "c.txt": "", "d.txt": ""}
+    assert programmes(reports, settings=settings) == ["Goed Begin", None, None, None]
+
+
+def test_the_programme_says_where_it_comes_from() -> None:
+    (group,) = join_folders([[read_one(HEAD + BODY, "a.txt")]], "Buurt in beeld")
+    (evidence,) = [each for each in group[0].evidence if each.field == "programme"]
+    assert (evidence.known.value, evidence.note) == ("derived", "naam van de map")
