@@ -151,7 +151,7 @@ def _is_named_thing(before: str, candidate: Candidate, grammar: Grammar) -> bool
     low = word.lower()
     if low in grammar.words.titles or grammar.words.is_function(word):
         return False
-    if low in grammar.words.determiners:
+    if low in grammar.words.determiners or grammar.words.is_thing(low):
         return True
     named = grammar.words.is_group(word) or low in (
         "stichting",

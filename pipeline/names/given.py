@@ -30,6 +30,10 @@ _AFTER_THING = re.compile(rf"(?:[ ](?:&|BV|B\.V\.|NV|VOF|Stichting)|-[{UPPER}{LO
 _IS_THING = re.compile(
     r"\s(?:is|was|heet) (?:een|de|het|onze|ons) (?:\w+e )?(?:methode|methodiek|werkvorm|app|programma|project|tool|aanpak|platform|stichting|organisatie|website|systeem|werkplaats|restaurant|cursus)\b"
 )
+_AFTER_FIRM = re.compile(r"[ ](?:&|en)[ ](?:Co|Zn|Zonen|Partners)\b")
+_TIMES = frozenset(
+    ("nachts", "avonds", "ochtends", "morgens", "middags", "winters", "zomers", "zondags", "maandags")
+)
 _NEXT_CAPITAL = re.compile(rf"[ ]([{UPPER}][\w’'-]+)")
 _VERB = re.compile(r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _OPENS = re.compile(r"(?:^|[.!?:;]|[•*☐☑✓→\]|\t]|[-–—]|\d[.)])\s*[\"“„'‘’«(]*\s*$")
@@ -205,7 +209,11 @@ def is_thing(before: str, after: str, candidate: Candidate, grammar: Grammar, li
     words = grammar.words
     if low in words.determiners or low in words.named_before or _NAMED_BY.search(before):
         return True
-    if low.endswith(_ROOMS):
+    if before.endswith(("'s ", "’s ")) and candidate.words[0].lower() in _TIMES:
+        return True
+    if low.endswith(_ROOMS) or (low and words.is_thing(low)) or _is_quoted(before, after):
+        return True
+    if _AFTER_FIRM.match(after):
         return True
     if low and low not in _VERBS_AS_GROUPS and words.is_group(low) and not words.is_function(low):
         return True
@@ -228,6 +236,11 @@ def is_thing(before: str, after: str, candidate: Candidate, grammar: Grammar, li
     )
 
 
+def _is_quoted(before: str, after: str) -> bool:
+    """Return whether a name fills quotation marks: a title, or what a thing is called."""
+    return before[-1:] in tuple("\"“„‘'") and re.match(r"[\"”’'](?!\w)", after) is not None
+
+
 def _is_person(
     candidate: Candidate,
     trust: Trust,
@@ -241,6 +254,8 @@ def _is_person(
     low = first.lower()
     opens = _OPENS.search(before) is not None
     seen_as_word = low in evidence.lower or first in evidence.placed
+    if first in evidence.things and not candidate.is_full:
+        return False
     if trust is Trust.NAME and len(first) >= _MIN_ALONE and not seen_as_word:
         return True
     if evidence.is_proper(candidate.start, candidate.start + len(first)) is False and opens:

@@ -76,7 +76,7 @@ _REVERSED = re.compile(
     rf"((?:[{UPPER}]\.[ ]?)+|[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?:[ ](?:van|de|der|den|ten|ter|el|het|'t)){{0,2}})[ ]*(?=$|[;|\t()–-])"
 )
 _INITIAL_ENTRY = re.compile(
-    rf"[ •*–-]*(?:en )?([{UPPER}](?:[{UPPER}]|[a-z]{{1,3}}(?=[{UPPER}])|\.(?=[{UPPER}])){{1,5}})\.?[ ]*"
+    rf"[ •*–-]*(?:en )?([{UPPER}](?:[{UPPER}]|[a-z]{{1,3}}(?=[{UPPER}])|\.(?=[{UPPER}])){{1,5}})\.?(?:[ ](?:a\.i\.?|vz\.?|voorz\.?|not\.?|online|later|deels|ziek|verlof|(?:tot|vanaf)[ ][\w.:]+))?[ ]*"
 )
 _IN_ROUND = re.compile(r"\([^()\n]*\)")
 _ENTRY = re.compile(r"(?:(?! en |\ben )[^,;/&|\t\n+])+")
@@ -99,7 +99,7 @@ def find_people(
             continue
         if not (_AFTER.match(after) or _next_is_label(after, grammar)):
             continue
-        if loose and not candidate.is_full and read_lists().trust(candidate.words[0]) is not Trust.WORD:
+        if loose and not candidate.is_full and not _is_believed(candidate, source, text[start:end], evidence):
             continue
         if not candidate.is_full and _is_place(candidate.words[0], evidence):
             continue
@@ -112,6 +112,15 @@ def find_people(
             continue
         if _AFTER.match(text[entry.end : end]):
             yield to_mention(entry, source, role_after(text[entry.end : end], grammar))
+
+
+def _is_believed(candidate: Candidate, source: str, line: str, evidence: Evidence) -> bool:
+    """Return whether a single name is believed under a loose label: listed, or the whole of a mail header and no Dutch word."""
+    word = candidate.words[0]
+    if read_lists().trust(word) is Trust.WORD:
+        return True
+    header = source in ("label:cc", "label:aan", "label:van") and line.strip() == candidate.text
+    return header and not evidence.is_ordinary(word) and word not in evidence.organised
 
 
 def _is_dashed(before: str, candidate: Candidate) -> bool:

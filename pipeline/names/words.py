@@ -63,6 +63,8 @@ class Words:
     thinkers: frozenset[str]
     brands: frozenset[str]
     named_before: frozenset[str]
+    things: frozenset[str]
+    thing_endings: tuple[str, ...]
     abbreviations: frozenset[str]
     doubtful_given: frozenset[str]
     """Given names that are ordinary words too, as written."""
@@ -88,6 +90,15 @@ class Words:
         if low in self.given:
             return False
         return any(low.endswith(end) and len(low) > len(end) + 1 for end in self.organisation_endings)
+
+    def is_thing(self, word: str) -> bool:
+        """Return whether a word names a vehicle, machine, firm, room, animal or work, which may bear a given name."""
+        low = word.lower()
+        if low in self.things:
+            return True
+        if low in self.given or self.is_function(low) or read_lists().is_surname(low.capitalize()):
+            return False
+        return any(low.endswith(end) and len(low) > len(end) + 1 for end in self.thing_endings)
 
     def is_listed(self, word: str) -> bool:
         """Return whether a word stands in a guard list and in no list of names."""
@@ -161,7 +172,7 @@ def read_words() -> Words:
     sets = {
         key: frozenset(value)
         for key, value in ordered.items()
-        if key not in ("function_endings", "organisation_endings", "particles")
+        if key not in ("function_endings", "organisation_endings", "particles", "thing_endings")
     }
     return Words(
         calendar=sets["calendar"],
@@ -191,7 +202,9 @@ def read_words() -> Words:
         thinkers=sets["thinkers"],
         brands=sets["brands"],
         named_before=sets["named_before"],
+        things=sets["things"],
+        thing_endings=ordered["thing_endings"],
         abbreviations=sets["abbreviations"],
-        doubtful_given=read_lists().doubtful,
+        doubtful_given=read_lists().doubtful | read_lists().places,
         given=frozenset(name.lower() for name in read_lists().given),
     )
