@@ -38,6 +38,11 @@ _CALLED = re.compile(
 )
 # Words between the thing and what it is called.
 _CALLED_WITHIN = 8
+# "Julia (de chatbot)", "Sven, de kalkoen", "vier ezels: Bram en Truitje"
+_IS_NOUN = re.compile(
+    rf"([{UPPER}][{LOWER}][\w’-]*)(?:[ ]\(|,[ ])(?:(?:de|het|een|dat|die|ons|onze)[ ])?([{LOWER}]{{3,}})"
+)
+_LISTED = re.compile(rf"([{LOWER}]{{3,}}):[ ]([{UPPER}][^.:\n]*)")
 _QUOTED = re.compile(rf"(?<![\w])[\"“„‘']([{UPPER}][{LOWER}]+)(?:[ ][{UPPER}][{LOWER}]+)?[\"”’'](?!\w)")
 _LOWER = re.compile(rf"(?<![\w@./-])[{LOWER}][{LOWER}-]+(?![\w@/])")
 
@@ -132,11 +137,18 @@ def _read_things(text: str, words: Words) -> frozenset[str]:
         if any(
             map(
                 words.is_thing,
-                re.findall(r"[^\W\d_]+", re.split(r"[.\n]", text[: found.start()])[-1])[-_CALLED_WITHIN:],
+                re.findall(r"[^\W\d_]+", text[max(0, found.start() - 100) : found.start()])[-_CALLED_WITHIN:],
             )
         )
     }
-    return frozenset(behind | called | {found.group(1) for found in _QUOTED.finditer(text)})
+    beside = {found.group(1) for found in _IS_NOUN.finditer(text) if words.is_thing(found.group(2))}
+    listed = {
+        name
+        for found in _LISTED.finditer(text)
+        if words.is_thing(re.sub(r"(?:en|s)$", "", found.group(1)))
+        for name in _CAPITAL.findall(found.group(2))
+    }
+    return frozenset(behind | called | beside | listed | {found.group(1) for found in _QUOTED.finditer(text)})
 
 
 def read_pieces(document: Document, words: Words) -> tuple[Piece, ...]:

@@ -16,7 +16,7 @@ _MIN_ALONE = 3
 _MIN_GENITIVE = 4
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.’'-]*)\.?[ \u00a0]$")
 _NAMED_BY = re.compile(
-    r"(?i)\b(?:piramide|cirkel|theorie|model|methode|matrix|roos|wet|test|schaal|ziekte|syndroom|prijs|stichting|kwadranten|huis|plek|kamer|tuin|café|restaurant|hof|ballade|lied|boek|film|dag|wijsheid|ladder|driehoek)"
+    r"(?i)\b(?:piramide|cirkel|theorie|model|methode|matrix|roos|wet|test|schaal|ziekte|syndroom|prijs|stichting|kwadranten|huis|plek|kamer|tuin|café|restaurant|hof|ballade|lied|boek|film|dag|wijsheid|ladder|driehoek|rol)"
     r" van $"
 )
 # Verbs that end as groups do ("wonen", "werk") stand before people all the same.
@@ -254,8 +254,10 @@ def _is_person(
     low = first.lower()
     opens = _OPENS.search(before) is not None
     seen_as_word = low in evidence.lower or first in evidence.placed
-    if first in evidence.things and not candidate.is_full:
+    if opens and re.match(r"\s(?:u|je|jij|jullie)\b", after):
         return False
+    if first in evidence.things and not candidate.is_full:
+        return re.search(r"\b(?:van|om|aan|tegen|door|naast)[ ]$", before) is not None
     if trust is Trust.NAME and len(first) >= _MIN_ALONE and not seen_as_word:
         return True
     if evidence.is_proper(candidate.start, candidate.start + len(first)) is False and opens:
@@ -364,6 +366,10 @@ def find_particled(
         middle = _MID_BEFORE.search(before)
         inside = not opens and middle is not None and middle.group(1).islower()
         told = middle is not None and middle.group(1) in evidence.words.speech_before
+        role = re.search(r"([^\W\d_]+),[ ]$", before)
+        told = told or (
+            role is not None and after.startswith(",") and evidence.words.is_function(role.group(1))
+        )
         acts = told or _has_person_verb(after, evidence, opens) or (opens and after.startswith(": "))
         if (listed and (acts or inside)) or (strong and acts):
             yield to_mention(candidate, "surname", role_after(after, grammar))

@@ -155,6 +155,8 @@ def is_inside_sentence(text: str, start: int, end: int, evidence: Evidence) -> b
         return True
     if _AS_SUBJECT.match(text, end):
         return True
+    if re.search(r"\w[^\n]*[ ][-–→>]$", before) and re.match(r"[ .*]*(?:\n|$)", text[end:]):
+        return True
     if not before or before[-1] in ".!?:;\n\t•–-|\"“'‘(":
         return False
     word = re.search(r"([^\W\d_]+)$", before)

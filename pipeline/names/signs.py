@@ -35,7 +35,7 @@ _THEN_HE = re.compile(r"\.\s(?:Hij|Zij|Ze)\s[a-zà-ÿ]+(?<!en)\s")
 _OF_PLACE = re.compile(r"\svan\s(?:de|het)\s[a-zà-ÿ]")
 # Words that no title, field or make of thing stands behind ("de training Xx Yy" is no person).
 _PERSON_BEFORE = re.compile(
-    r"(?:^|\s)(?:dat|omdat|en|met|van|door|aan|zoals|toen|als|namens|want|maar|ook|heeft|had|was|kreeg|vroeg|wat|hoe|waarop|terwijl)\s$"
+    r"(?:^|\s)(?:dat|omdat|onder wie|en|met|van|door|aan|zoals|toen|als|namens|want|maar|ook|heeft|had|was|kreeg|vroeg|wat|hoe|waarop|terwijl)\s$"
 )
 # Particles that are everyday prepositions and articles as well.
 _WEAK_PARTICLE = re.compile(

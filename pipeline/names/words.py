@@ -27,6 +27,7 @@ _OF_SURNAMES = (
 )  # fmt: skip
 # Surnames too, but behind a given name nearly always a date ("Saskia Vrijdag terug").
 _WEEKDAYS = frozenset(("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"))
+_FORMER = re.compile(r"^(?:oud|ex|vice|interim|mede|hulp)-(?=\w{3})")
 _ABBREVIATED_FUNCTION = re.compile(r"[a-z]{2,4}['’-]er(?:s)?")
 # A compound ends in a known noun; shorter nouns end too many names ("Roland", "Alexander").
 _MIN_COMPOUND_TAIL = 6
@@ -78,6 +79,9 @@ class Words:
             return True
         if low in self.given:
             return False
+        former = _FORMER.sub("", low)
+        if former != low and self.is_function(former):
+            return True
         if _ABBREVIATED_FUNCTION.fullmatch(low):
             return True
         return any(low.endswith(end) and len(low) > len(end) + 1 for end in self.function_endings)
@@ -148,6 +152,8 @@ class Words:
             or self.is_function(word)
             or low in self.groups
         ):
+            return True
+        if self.is_thing(low) and not read_lists().holds(word):
             return True
         if len(low) >= _MIN_COMPOUND_TAIL and low.endswith(_ABSTRACT):
             return True
