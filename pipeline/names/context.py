@@ -38,7 +38,7 @@ _CALLED = re.compile(
 )
 # Words between the thing and what it is called.
 _CALLED_WITHIN = 8
-# "Julia (de chatbot)", "Sven, de kalkoen", "vier ezels: Bram en Truitje"
+# A noun behind the name in brackets or a comma says what bears it; a plural before a colon lists its kind.
 _IS_NOUN = re.compile(
     rf"([{UPPER}][{LOWER}][\w’-]*)(?:[ ]\(|,[ ])(?:(?:de|het|een|dat|die|ons|onze)[ ])?([{LOWER}]{{3,}})"
 )

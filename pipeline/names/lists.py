@@ -9,7 +9,6 @@ from enum import Enum
 from functools import cache
 from importlib.resources import files
 
-
 # "Juultje": shorter bases are words.
 _MIN_BASE = 4
 

@@ -24,7 +24,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"\s*(?:$|[,;:&/()•–+|\t.]|-\s|(?:en|namens|van|vanuit|bij|is|was|als|uit|mw|dhr|i\.o\.m\.|i\.s\.m\.|i\.o\.|c\.s\.|e\.a\.|m\.m\.v\.|t/m|ook|later|vanaf|tot|vakantie|ziek|verlof|afgemeld|afwezig|online|verhinderd|kon|kan|m\.u\.v)\b|→)"
 )
-_JOIN = re.compile(r"\s*(?:\([^()\n]{0,60}\))?\s*(?:,\s*(?:en\s+)?|\s(?:en|&|of|met)\s+|/|;\s*|&|\s\+\s)$")
+_JOIN = re.compile(r"\s*(?:\([^()\n]{0,60}\))?\s*(?:,\s*(?:en\s+)?|\s(?:en|&|of|met)\s+|/\s*|;\s*|&|\s\+\s)$")
 _INITIALS = re.compile(rf"(?<![\w.])(?:[{UPPER}]\.?){{1,2}}(?:[{LOWER}]{{1,3}}\.?)?[{UPPER}]\.?(?![\w-])")
 _MIXED = re.compile(rf"^[{UPPER}]{{1,2}}[{LOWER}]{{1,3}}[{UPPER}]$")
 _ANY_WORD = re.compile(r"[^\W\d_][\w’'/-]*")

@@ -12,7 +12,7 @@ from pipeline.records import Mention
 
 _LETTER = r"[^\W\d_]"
 _NAME = rf"{_LETTER}[\w.'’-]*(?:[ ]{_LETTER}[\w.'’-]*){{0,3}}"
-# "[19:02] kees:", "[12-05-2024, 19:02:11] Mo:", "12-05-2024 19:02 - Jikke:", "~ Latifa:"
+# A time in square brackets, a date and time with a dash, or a tilde stands before the speaker of a message.
 _STAMPED = re.compile(
     rf"(?m)^[ \t>*-]*(?:\[[\d:., /-]*\d{{1,2}}[:.]\d{{2}}[\d:]*\]|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}},?[ ]\d{{1,2}}:\d{{2}}[ ]-|~)[ ]+(?:~[ ])?({_NAME})(?=:(?:[ ]|$))"
 )
