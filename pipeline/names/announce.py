@@ -142,6 +142,8 @@ def _is_named_thing(before: str, candidate: Candidate, grammar: Grammar) -> bool
         or candidate.words[0].lower() in grammar.words.named_before
     ):
         return True
+    if before.endswith(("'s ", "’s ")) and candidate.words[0].endswith("s"):
+        return True
     found = _WORD_BEFORE.search(before)
     if found is None:
         return (
@@ -151,7 +153,7 @@ def _is_named_thing(before: str, candidate: Candidate, grammar: Grammar) -> bool
     low = word.lower()
     if low in grammar.words.titles or grammar.words.is_function(word):
         return False
-    if low in grammar.words.determiners:
+    if low in grammar.words.determiners or grammar.words.is_thing(low):
         return True
     named = grammar.words.is_group(word) or low in (
         "stichting",

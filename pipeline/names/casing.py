@@ -21,6 +21,11 @@ _CAPITAL_SHARE, _MIN_LETTERS = 0.85, 6
 # A document is in small letters when so many of its lines open with one and hardly any letter is a capital.
 _SMALL_LINES, _MAX_CAPITALS = 0.6, 0.01
 _MIN_GIVEN = 4
+# A chat writes names as it likes: so many messages with a time or a tilde before the speaker.
+_MESSAGE = re.compile(
+    r"(?m)^[ \t>*-]*(?:\[?[\d., /-]*\d{1,2}[:.]\d{2}[\d:]*\]?[ ]?-?[ ]|~[ ])[^:\n]{2,40}:[ ]"
+)
+_MIN_MESSAGES = 3
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _ENTRY = re.compile(r"[^,;/&()|\t\n+]+")
 _JOINT = re.compile(r"\s+(?:en|EN|of|OF|met|MET)\s+")
@@ -67,12 +72,14 @@ def _guard(words: Words, lists: NameLists) -> _Guard:
 
 def even_case(text: str, pieces: Sequence[Piece], words: Words, lists: NameLists) -> str:
     """Return `text` with the names of such lists in ordinary capitals, there and further on; every offset stays."""
-    small = _is_small(text)
+    small, chat = _is_small(text), len(_MESSAGE.findall(text)) >= _MIN_MESSAGES
     lines = [_people_part(text, piece, words) for piece in pieces]
     spans = [span for span in lines if span and (small or _is_capitals(text[span[0] : span[1]]))]
-    if not spans and not small and not any(_is_capitals(text[piece.start : piece.end]) for piece in pieces):
-        return text
     guard = _guard(words, lists)
+    mixed = [] if small else [place for span in lines if span for place in _small_entries(text, span, guard)]
+    capitals = any(_is_capitals(text[piece.start : piece.end]) for piece in pieces)
+    if not (spans or small or chat or mixed or capitals):
+        return text
     entries = {
         place for start, end in spans for place in _names_in(text, start, end, guard) if place[0] < place[1]
     }
@@ -84,6 +91,10 @@ def even_case(text: str, pieces: Sequence[Piece], words: Words, lists: NameLists
     ]
     known = {text[start:end] for start, end in [*entries, *titled]}
     places = [*entries, *titled, *_again(text, pieces, known, small, guard)]
+    if mixed:
+        places += [*mixed, *_again(text, pieces, {text[a:b] for a, b in mixed}, True, guard)]
+    if chat:
+        places += _given(text, guard)
     if small:
         places += [*_given(text, guard), *_owners(text, pieces, guard)]
     return _recase(text, places, words)
@@ -115,6 +126,14 @@ def _people_part(text: str, piece: Piece, words: Words) -> tuple[int, int] | Non
     if label is not None:
         return None if label[1] in words.loose_attendance else (piece.start + label[0], piece.end)
     return (piece.start, piece.end) if piece.role in (Role.PEOPLE, Role.OWNER) and not piece.loose else None
+
+
+def _small_entries(text: str, span: tuple[int, int], guard: _Guard) -> Iterator[tuple[int, int]]:
+    """Yield the entries in small letters of a list with capitals that open with a given name and nothing else."""
+    for entry in _ENTRY.finditer(text, *span):
+        token = _TOKEN.search(text, entry.start(), entry.end())
+        if token and token.group().islower() and guard.is_known_given(token.group()):
+            yield token.span()
 
 
 def _names_in(text: str, start: int, end: int, guard: _Guard) -> Iterator[tuple[int, int]]:

@@ -16,13 +16,16 @@ _PHONE = re.compile(
     r"""(?<![\w.,/+-])(?:
       (?:\+|00)31[ .-]?(?:\(0\))?[ .-]?[1-9](?:[ .-]?\d){8}
     | (?:\(06\)|06)(?:[ .-]{0,3}\d){8}
-    | (?:\(0(?:[1-57]\d|8[58])\)|0(?:[1-57]\d|8[58]))[ ]?[-/. ]?[ ]?(?:\d{7}|\d{3}[ .-]?\d{4}|\d{3}[ .-]?\d{2}[ .-]?\d{2}|\d{2}[ .]\d{2}[ .]\d{3})
+    | (?:\(0(?:[1-57]\d|8[58])\)|0(?:[1-57]\d|8[58]))[ ]?[-/. ]?[ ]?(?:\d{7}|\d{3}[ .-]?\d{4}|\d{4}[ ]\d{3}|\d{3}[ .-]?\d{2}[ .-]?\d{2}|\d{2}[ .]\d{2}[ .]\d{3})
     | (?:\(0[1-57]\d{2}\)|0[1-57]\d{2})[ ]?[-/. ]?[ ]?(?:\d{6}|\d{3}[ .-]?\d{3}|\d{2}[ .-]?\d{2}[ .-]?\d{2})
     )(?![\w@]|[.,/-]\d)""",
     re.VERBOSE,
 )
 _NINE = re.compile(r"(?<![\w.,-])(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3})(?![\w]|[.,-]\d)")
 _BSN_WORD = re.compile(r"\b(?:bsn|burgerservicenummer|sofinummer)\b[^\d\n]{0,15}$", re.IGNORECASE)
+_CLIENT_NUMBER = re.compile(
+    r"(?i)\b(?:cli[eë]nt|pati[eë]nt|deelnemer|bewoner|leerling)s?[ -]?(?:nummer|nr\.?|no\.?)[ ]?:?[ ]?((?-i:[A-Z]{0,4})[ -]?\d[\d.-]{1,12}\d)(?!\w)"
+)
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}[ ]?[A-Z]{4}(?:[ ]?\d){10}(?!\w)")
 _ADDRESS = re.compile(
     r"(?<![\w-])(?:(?:van|de|het|den|ter|ten|'t|’t|der|op|aan|in|bij|[A-Z][\w.'’-]*)[ ]){0,4}[A-Z][\w'’-]*[ ]\d{1,5}"
@@ -68,6 +71,8 @@ def find_contacts(text: str, venues: tuple[str, ...] = ()) -> Iterator[Mention]:
         before = text[max(0, found.start() - 40) : found.start()]
         if _passes_eleven_test(found.group()) or _BSN_WORD.search(before):
             yield _mention(found.start(), found.end(), text, "bsn", "form:bsn")
+    for found in _CLIENT_NUMBER.finditer(text):
+        yield _mention(found.start(1), found.end(1), text, "bsn", "label:number")
     yield from _addresses(text, venues)
 
 

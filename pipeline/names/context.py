@@ -22,12 +22,28 @@ _WRITERS, _MAX_WRITER_WORDS = frozenset({"verslag", "verslaglegging", "notulen",
 _LABEL = re.compile(
     r"^\W*((?:[^\W\d_][\w./’'-]*[ ]){0,6}[^\W\d_][\w./’'-]*[ ]?)(?:\([^()\n]{0,40}\)[ ]?)?[ ]*(?::[ \t]*|\t+)"
 )
+_UNMARKED = re.compile(
+    r"(?i)^\W*(aanwezig|aanw|afwezig|afw|afgemeld|verhinderd|present|absent|deelnemers|genodigden|gasten)\.?[ ](?:(?:waren|zijn|is|was)[ ])?([^\W\d_]+)(?=[^:.\n]*,)"
+)
 _CAPITAL = re.compile(rf"(?<![\w@.-])[{UPPER}][\w'’-]*[{LOWER}][\w'’-]*")
 _ORGANISED = re.compile(
     rf"(?:\b(?:bij|vanuit|namens|binnen|stichting|organisatie|gemeente|vereniging|coöperatie|bedrijf|corporatie)[ ])"
     rf"([{UPPER}][\w’'-]+)"
 )
 _INSIDE = re.compile(rf"[{LOWER},][ ]([{UPPER}][{LOWER}][\w’'-]*)")
+_BEHIND_NOUN = re.compile(rf"([^\W\d_]{{3,}})[ ][\"“„‘']?([{UPPER}][{LOWER}][\w’'-]*)")
+# "de kat heet Simba", "de hond, die Kees heet", "de poes ... luistert naar Jopie"
+_CALLED = re.compile(
+    rf"\b(?:(?:heet|heette|genaamd|luistert naar|gedoopt tot)[ ]([{UPPER}][{LOWER}][\w’-]*)|die[ ]([{UPPER}][{LOWER}][\w’-]*)[ ]heet)"
+)
+# Words between the thing and what it is called.
+_CALLED_WITHIN = 8
+# A noun behind the name in brackets or a comma says what bears it; a plural before a colon lists its kind.
+_IS_NOUN = re.compile(
+    rf"([{UPPER}][{LOWER}][\w’-]*)(?:[ ]\(|,[ ])(?:(?:de|het|een|dat|die|ons|onze)[ ])?([{LOWER}]{{3,}})"
+)
+_LISTED = re.compile(rf"([{LOWER}]{{3,}}):[ ]([{UPPER}][^.:\n]*)")
+_QUOTED = re.compile(rf"(?<![\w])[\"“„‘']([{UPPER}][{LOWER}]+)(?:[ ][{UPPER}][{LOWER}]+)?[\"”’'](?!\w)")
 _LOWER = re.compile(rf"(?<![\w@./-])[{LOWER}][{LOWER}-]+(?![\w@/])")
 
 
@@ -70,6 +86,8 @@ class Evidence:
     """Capitalised words after "bij", "namens", "stichting" and the like."""
     inside: frozenset[str] = frozenset()
     """Capitalised words that stand inside a sentence, where only names have a capital."""
+    things: frozenset[str] = frozenset()
+    """Capitalised words behind a thing ("tram Lena"), in quotation marks by themselves, or called so by an animal or thing."""
     proper: tuple[tuple[int, int], ...] = ()
     """Ranges that a language model calls proper nouns, in order; empty when none was asked."""
 
@@ -107,7 +125,30 @@ def read_evidence(document: Document, words: Words, proper_nouns: Sequence[tuple
     lower = frozenset(match.group() for match in _LOWER.finditer(document.text))
     organised = frozenset(match.group(1) for match in _ORGANISED.finditer(document.text))
     inside = frozenset(match.group(1) for match in _INSIDE.finditer(document.text))
-    return Evidence(words, lower, frozenset(found), organised, inside, tuple(sorted(proper_nouns)))
+    things = _read_things(document.text, words)
+    return Evidence(words, lower, frozenset(found), organised, inside, things, tuple(sorted(proper_nouns)))
+
+
+def _read_things(text: str, words: Words) -> frozenset[str]:
+    behind = {found.group(2) for found in _BEHIND_NOUN.finditer(text) if words.is_thing(found.group(1))}
+    called = {
+        found.group(1) or found.group(2)
+        for found in _CALLED.finditer(text)
+        if any(
+            map(
+                words.is_thing,
+                re.findall(r"[^\W\d_]+", text[max(0, found.start() - 100) : found.start()])[-_CALLED_WITHIN:],
+            )
+        )
+    }
+    beside = {found.group(1) for found in _IS_NOUN.finditer(text) if words.is_thing(found.group(2))}
+    listed = {
+        name
+        for found in _LISTED.finditer(text)
+        if words.is_thing(re.sub(r"(?:en|s)$", "", found.group(1)))
+        for name in _CAPITAL.findall(found.group(2))
+    }
+    return frozenset(behind | called | beside | listed | {found.group(1) for found in _QUOTED.finditer(text)})
 
 
 def read_pieces(document: Document, words: Words) -> tuple[Piece, ...]:
@@ -149,6 +190,9 @@ def normal_label(text: str) -> str:
 
 def label_of(text: str, words: Words) -> tuple[int, str] | None:
     """Return where people begin after a label such as "Aanwezig:" and the word that announced them."""
+    unmarked = _unmarked_label(text, words)
+    if unmarked is not None:
+        return unmarked
     found = _LABEL.match(text)
     if found is None or len(found.group(1).split()) > _MAX_LABEL_WORDS:
         return None
@@ -156,6 +200,15 @@ def label_of(text: str, words: Words) -> tuple[int, str] | None:
     if word is None and found.group(1).lower().startswith(("namens ", "vanuit ", "van de ", "uit ")):
         word = "namens"
     return None if word is None else (found.end(), word)
+
+
+def _unmarked_label(text: str, words: Words) -> tuple[int, str] | None:
+    """Return the same for a label without a colon before names with commas: "aanwezig Sanne, Vikram en Pien"."""
+    found = _UNMARKED.match(text)
+    if found is None or found.group(1).lower() in words.loose_attendance:
+        return None
+    opening = read_lists().trust(found.group(2)[:1].upper() + found.group(2)[1:])
+    return (found.start(2), found.group(1).lower()) if opening in (Trust.NAME, Trust.WORD) else None
 
 
 def _announcer(label: str, words: Words, functions: bool = False) -> str | None:

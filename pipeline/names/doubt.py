@@ -41,6 +41,11 @@ def is_doubted(
     verb whose subject follows, and where the language model was asked and saw no proper noun.
     """
     first = candidate.words[0]
+    if source == "reporting verb" and not candidate.is_full and first in evidence.things:
+        if re.search(r"\bhee?tt?e?[ ]$", text[piece.start : candidate.start]):
+            return True
+        if re.match(r"[ ]hee?tt?e?\b", text[candidate.end : piece.end]):
+            return True
     if source not in _WEAK_SOURCES or lists.trust(first) in (Trust.NAME, Trust.WORD):
         return False
     plain = source == "minute line" and not candidate.is_full and evidence.words.opens_as_surname(first)

@@ -28,6 +28,7 @@ from pipeline.names.people import (
     to_mention,
 )
 from pipeline.names.proper import find_proper
+from pipeline.names.speakers import find_speakers
 from pipeline.names.words import read_words
 from pipeline.records import Document, Mention, Session
 
@@ -56,6 +57,7 @@ def find_mentions(
     announced: list[Mention] = []
     for piece in pieces:
         announced += _in_piece(document.text, piece, grammar, evidence)
+    announced += outside(find_speakers(document.text, words), merge(announced))
     announced = [mention for mention in announced if not _is_series(mention, sessions)]
     deduced = find_deduced(document.text, load_deduce(), grammar, evidence)
     announced += outside(deduced, merge(announced))

@@ -16,7 +16,7 @@ _MIN_ALONE = 3
 _MIN_GENITIVE = 4
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.’'-]*)\.?[ \u00a0]$")
 _NAMED_BY = re.compile(
-    r"(?i)\b(?:piramide|cirkel|theorie|model|methode|matrix|roos|wet|test|schaal|ziekte|syndroom|prijs|stichting|kwadranten|huis|plek|kamer|tuin|café|restaurant|hof|ballade|lied|boek|film|dag|wijsheid|ladder|driehoek)"
+    r"(?i)\b(?:piramide|cirkel|theorie|model|methode|matrix|roos|wet|test|schaal|ziekte|syndroom|prijs|stichting|kwadranten|huis|plek|kamer|tuin|café|restaurant|hof|ballade|lied|boek|film|dag|wijsheid|ladder|driehoek|rol)"
     r" van $"
 )
 # Verbs that end as groups do ("wonen", "werk") stand before people all the same.
@@ -29,6 +29,10 @@ _ROOMS = ("zaal", "kamer", "ruimte", "gebouw", "lokaal", "flat", "huis", "klinie
 _AFTER_THING = re.compile(rf"(?:[ ](?:&|BV|B\.V\.|NV|VOF|Stichting)|-[{UPPER}{LOWER}])")
 _IS_THING = re.compile(
     r"\s(?:is|was|heet) (?:een|de|het|onze|ons) (?:\w+e )?(?:methode|methodiek|werkvorm|app|programma|project|tool|aanpak|platform|stichting|organisatie|website|systeem|werkplaats|restaurant|cursus)\b"
+)
+_AFTER_FIRM = re.compile(r"[ ](?:&|en)[ ](?:Co|Zn|Zonen|Partners)\b")
+_TIMES = frozenset(
+    ("nachts", "avonds", "ochtends", "morgens", "middags", "winters", "zomers", "zondags", "maandags")
 )
 _NEXT_CAPITAL = re.compile(rf"[ ]([{UPPER}][\w’'-]+)")
 _VERB = re.compile(r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?")
@@ -205,7 +209,11 @@ def is_thing(before: str, after: str, candidate: Candidate, grammar: Grammar, li
     words = grammar.words
     if low in words.determiners or low in words.named_before or _NAMED_BY.search(before):
         return True
-    if low.endswith(_ROOMS):
+    if before.endswith(("'s ", "’s ")) and candidate.words[0].lower() in _TIMES:
+        return True
+    if low.endswith(_ROOMS) or (low and words.is_thing(low)) or _is_quoted(before, after):
+        return True
+    if _AFTER_FIRM.match(after):
         return True
     if low and low not in _VERBS_AS_GROUPS and words.is_group(low) and not words.is_function(low):
         return True
@@ -228,6 +236,11 @@ def is_thing(before: str, after: str, candidate: Candidate, grammar: Grammar, li
     )
 
 
+def _is_quoted(before: str, after: str) -> bool:
+    """Return whether a name fills quotation marks: a title, or what a thing is called."""
+    return before[-1:] in tuple("\"“„‘'") and re.match(r"[\"”’'](?!\w)", after) is not None
+
+
 def _is_person(
     candidate: Candidate,
     trust: Trust,
@@ -241,6 +254,10 @@ def _is_person(
     low = first.lower()
     opens = _OPENS.search(before) is not None
     seen_as_word = low in evidence.lower or first in evidence.placed
+    if opens and re.match(r"\s(?:u|je|jij|jullie)\b", after):
+        return False
+    if first in evidence.things and not candidate.is_full:
+        return re.search(r"\b(?:van|om|aan|tegen|door|naast)[ ]$", before) is not None
     if trust is Trust.NAME and len(first) >= _MIN_ALONE and not seen_as_word:
         return True
     if evidence.is_proper(candidate.start, candidate.start + len(first)) is False and opens:
@@ -349,6 +366,10 @@ def find_particled(
         middle = _MID_BEFORE.search(before)
         inside = not opens and middle is not None and middle.group(1).islower()
         told = middle is not None and middle.group(1) in evidence.words.speech_before
+        role = re.search(r"([^\W\d_]+),[ ]$", before)
+        told = told or (
+            role is not None and after.startswith(",") and evidence.words.is_function(role.group(1))
+        )
         acts = told or _has_person_verb(after, evidence, opens) or (opens and after.startswith(": "))
         if (listed and (acts or inside)) or (strong and acts):
             yield to_mention(candidate, "surname", role_after(after, grammar))

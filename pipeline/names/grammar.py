@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.names.lists import read_lists
 from pipeline.names.words import Words
 
 # Latin letters up to Extended-B: Dutch, Turkish, Polish and Arabic names in our script.
@@ -167,7 +168,10 @@ class Grammar:
         if blocked and not known and word in self.words.doubtful_given:
             # "Frans", "Ab": a word of itself, a name with a particle and a surname behind it
             following = self.particle.match(text, token.end() + 1, end)
-            blocked = following is None or self.word.match(text, following.end(), end) is None
+            surname = self.word.match(text, token.end() + 1, end)
+            blocked = (following is None or self.word.match(text, following.end(), end) is None) and not (
+                surname is not None and read_lists().is_surname(surname.group())
+            )
         return None if blocked or low in self.words.titles else token
 
 

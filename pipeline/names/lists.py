@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib.resources import files
+
+# "Juultje": shorter bases are words.
+_MIN_BASE = 4
 
 
 class Trust(Enum):
@@ -42,6 +46,9 @@ class NameLists:
         if word in self.places:
             return Trust.PLACE
         if word in self.doubtful:
+            return Trust.WORD
+        base = re.sub(r"(?:et|t|p)?je$", "", word)
+        if base != word and len(base) >= _MIN_BASE and base in self.given:
             return Trust.WORD
         first, hyphen, second = word.partition("-")
         listed = self.given | self.doubtful if hyphen else frozenset()

@@ -99,13 +99,16 @@ def _parts_alone(parts: NameParts, evidence: Evidence) -> Iterator[str]:
     if parts.surname != parts.bare_surname:
         yield parts.surname[0].lower() + parts.surname[1:]
         yield parts.surname[0].upper() + parts.surname[1:]
-    elif not evidence.words.is_no_surname(parts.surname) and parts.surname not in evidence.placed:
+    elif not evidence.words.is_no_surname(parts.surname):
         yield parts.surname
 
 
 def _place(form: str, sure: set[str], unsure: set[str], evidence: Evidence) -> None:
     low = form.lower()
-    doubtful = low in evidence.words.ambiguous or low in evidence.lower or evidence.words.is_common(form)
+    shared = form in evidence.placed or form in evidence.things
+    doubtful = (
+        shared or low in evidence.words.ambiguous or low in evidence.lower or evidence.words.is_common(form)
+    )
     (unsure if doubtful and " " not in form else sure).add(form)
 
 
@@ -152,10 +155,18 @@ def is_inside_sentence(text: str, start: int, end: int, evidence: Evidence) -> b
         return True
     if _AS_SUBJECT.match(text, end):
         return True
+    if re.search(r"\w[^\n]*[ ][-–→>]$", before) and re.match(r"[ .*]*(?:\n|$)", text[end:]):
+        return True
     if not before or before[-1] in ".!?:;\n\t•–-|\"“'‘(":
         return False
     word = re.search(r"([^\W\d_]+)$", before)
-    return not (word and word.group(1).lower() in evidence.words.determiners | evidence.words.place_before)
+    if word is None:
+        return True
+    low = word.group(1).lower()
+    return (
+        low not in evidence.words.determiners | evidence.words.place_before
+        and not evidence.words.is_thing(low)
+    )
 
 
 def _recall_letters(
@@ -199,7 +210,7 @@ def _recall_initials(
             action = (
                 piece.role is Role.ACTION or re.search(r"(?i)\bactie(?:houder)?:?\s*$", before) is not None
             )
-            marked = re.search(r"[(\[/,&→]\s*$|^\s*$|\ben\s$", before) and re.match(
+            marked = re.search(r"[(\[/,&→:]\s*$|\s[-–>]\s+$|^\s*$|\ben\s$", before) and re.match(
                 r"\s*(?:$|[)\]/,&:;]|en\s)", after
             )
             if owner or ((action or marked) and form.lower() not in evidence.words.common and marked):

@@ -24,7 +24,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"\s*(?:$|[,;:&/()•–+|\t.]|-\s|(?:en|namens|van|vanuit|bij|is|was|als|uit|mw|dhr|i\.o\.m\.|i\.s\.m\.|i\.o\.|c\.s\.|e\.a\.|m\.m\.v\.|t/m|ook|later|vanaf|tot|vakantie|ziek|verlof|afgemeld|afwezig|online|verhinderd|kon|kan|m\.u\.v)\b|→)"
 )
-_JOIN = re.compile(r"\s*(?:\([^()\n]{0,60}\))?\s*(?:,\s*(?:en\s+)?|\s(?:en|&|of|met)\s+|/|;\s*|&|\s\+\s)$")
+_JOIN = re.compile(r"\s*(?:\([^()\n]{0,60}\))?\s*(?:,\s*(?:en\s+)?|\s(?:en|&|of|met)\s+|/\s*|;\s*|&|\s\+\s)$")
 _INITIALS = re.compile(rf"(?<![\w.])(?:[{UPPER}]\.?){{1,2}}(?:[{LOWER}]{{1,3}}\.?)?[{UPPER}]\.?(?![\w-])")
 _MIXED = re.compile(rf"^[{UPPER}]{{1,2}}[{LOWER}]{{1,3}}[{UPPER}]$")
 _ANY_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
@@ -76,7 +76,7 @@ _REVERSED = re.compile(
     rf"((?:[{UPPER}]\.[ ]?)+|[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?:[ ](?:van|de|der|den|ten|ter|el|het|'t)){{0,2}})[ ]*(?=$|[;|\t()–-])"
 )
 _INITIAL_ENTRY = re.compile(
-    rf"[ •*–-]*(?:en )?([{UPPER}](?:[{UPPER}]|[a-z]{{1,3}}(?=[{UPPER}])|\.(?=[{UPPER}])){{1,5}})\.?[ ]*"
+    rf"[ •*–-]*(?:en )?([{UPPER}](?:[{UPPER}]|[a-z]{{1,3}}(?=[{UPPER}])|\.(?=[{UPPER}])){{1,5}})\.?(?:[ ](?:a\.i\.?|vz\.?|voorz\.?|not\.?|online|later|deels|ziek|verlof|(?:tot|vanaf)[ ][\w.:]+))?[ ]*"
 )
 _IN_ROUND = re.compile(r"\([^()\n]*\)")
 _ENTRY = re.compile(r"(?:(?! en |\ben )[^,;/&|\t\n+])+")
@@ -99,7 +99,7 @@ def find_people(
             continue
         if not (_AFTER.match(after) or _next_is_label(after, grammar)):
             continue
-        if loose and not candidate.is_full and read_lists().trust(candidate.words[0]) is not Trust.WORD:
+        if loose and not candidate.is_full and not _is_believed(candidate, source, text[start:end], evidence):
             continue
         if not candidate.is_full and _is_place(candidate.words[0], evidence):
             continue
@@ -112,6 +112,15 @@ def find_people(
             continue
         if _AFTER.match(text[entry.end : end]):
             yield to_mention(entry, source, role_after(text[entry.end : end], grammar))
+
+
+def _is_believed(candidate: Candidate, source: str, line: str, evidence: Evidence) -> bool:
+    """Return whether a single name is believed under a loose label: listed, or the whole of a mail header and no Dutch word."""
+    word = candidate.words[0]
+    if read_lists().trust(word) is Trust.WORD:
+        return True
+    header = source in ("label:cc", "label:aan", "label:van") and line.strip() == candidate.text
+    return header and not evidence.is_ordinary(word) and word not in evidence.organised
 
 
 def _is_dashed(before: str, candidate: Candidate) -> bool:

@@ -35,7 +35,7 @@ _THEN_HE = re.compile(r"\.\s(?:Hij|Zij|Ze)\s[a-zà-ÿ]+(?<!en)\s")
 _OF_PLACE = re.compile(r"\svan\s(?:de|het)\s[a-zà-ÿ]")
 # Words that no title, field or make of thing stands behind ("de training Xx Yy" is no person).
 _PERSON_BEFORE = re.compile(
-    r"(?:^|\s)(?:dat|omdat|en|met|van|door|aan|zoals|toen|als|namens|want|maar|ook|heeft|had|was|kreeg|vroeg|wat|hoe|waarop|terwijl)\s$"
+    r"(?:^|\s)(?:dat|omdat|onder wie|en|met|van|door|aan|zoals|toen|als|namens|want|maar|ook|heeft|had|was|kreeg|vroeg|wat|hoe|waarop|terwijl)\s$"
 )
 # Particles that are everyday prepositions and articles as well.
 _WEAK_PARTICLE = re.compile(
@@ -45,6 +45,11 @@ _SEVERAL_INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.[ \u00a0]?){2,}")
 # Forms of firms and kinds of schools, no initials.
 _NO_INITIALS = re.compile(
     r"(?i)(?:b\.v|n\.v|v\.o\.f|o\.b\.s|c\.b\.s|r\.k|p\.c|k\.b\.s|n\.a\.v|i\.v\.m|t\.a\.v|p\.s|n\.b|m\.b\.t)\."
+)
+# What only people are: "Jurgen is op cursus", "Lida is met pensioen".
+_STATE = re.compile(
+    r"\s+(?:is|was|gaat)\s+(?:(?:nog|weer|even|nu|ook|vandaag|helaas|al|deze week|vorige week)\s+){0,2}(?:ziek\b|jarig|geslaagd|zwanger|bevallen|overleden|geopereerd|verhuisd|getrouwd"
+    r"|in verwachting|(?:op|met) (?:cursus|vakantie|verlof|ziekteverlof|pensioen|zwangerschapsverlof)|afgemeld|verhinderd)"
 )
 _SPOKEN = re.compile(r":\s+[\"“„'‘«]")
 
@@ -81,6 +86,8 @@ def by_person(before: str, after: str, candidate: Candidate, known: str | None) 
     opens = not before.strip(" \t-–•*\"“'‘") or re.search(r"[.!?;][\"”’']?\s+$", before) is not None
     if _CALLED.search(before) and re.match(r"\s*(?:$|[,.!?\"”’(]|en\s)", after):
         return Found("called", known)
+    if _STATE.match(after):
+        return Found("state", known)
     if opens and _SPOKEN.match(after):
         return Found("quote", known)
     if opens:

@@ -27,6 +27,7 @@ _OF_SURNAMES = (
 )  # fmt: skip
 # Surnames too, but behind a given name nearly always a date ("Saskia Vrijdag terug").
 _WEEKDAYS = frozenset(("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"))
+_FORMER = re.compile(r"^(?:oud|ex|vice|interim|mede|hulp)-(?=\w{3})")
 _ABBREVIATED_FUNCTION = re.compile(r"[a-z]{2,4}['’-]er(?:s)?")
 # A compound ends in a known noun; shorter nouns end too many names ("Roland", "Alexander").
 _MIN_COMPOUND_TAIL = 6
@@ -63,6 +64,8 @@ class Words:
     thinkers: frozenset[str]
     brands: frozenset[str]
     named_before: frozenset[str]
+    things: frozenset[str]
+    thing_endings: tuple[str, ...]
     abbreviations: frozenset[str]
     doubtful_given: frozenset[str]
     """Given names that are ordinary words too, as written."""
@@ -76,6 +79,9 @@ class Words:
             return True
         if low in self.given:
             return False
+        former = _FORMER.sub("", low)
+        if former != low and self.is_function(former):
+            return True
         if _ABBREVIATED_FUNCTION.fullmatch(low):
             return True
         return any(low.endswith(end) and len(low) > len(end) + 1 for end in self.function_endings)
@@ -88,6 +94,15 @@ class Words:
         if low in self.given:
             return False
         return any(low.endswith(end) and len(low) > len(end) + 1 for end in self.organisation_endings)
+
+    def is_thing(self, word: str) -> bool:
+        """Return whether a word names a vehicle, machine, firm, room, animal or work, which may bear a given name."""
+        low = word.lower()
+        if low in self.things:
+            return True
+        if low in self.given or self.is_function(low) or read_lists().is_surname(low.capitalize()):
+            return False
+        return any(low.endswith(end) and len(low) > len(end) + 1 for end in self.thing_endings)
 
     def is_listed(self, word: str) -> bool:
         """Return whether a word stands in a guard list and in no list of names."""
@@ -138,6 +153,8 @@ class Words:
             or low in self.groups
         ):
             return True
+        if self.is_thing(low) and not read_lists().holds(word):
+            return True
         if len(low) >= _MIN_COMPOUND_TAIL and low.endswith(_ABSTRACT):
             return True
         _, hyphen, tail = word.rpartition("-")
@@ -161,7 +178,7 @@ def read_words() -> Words:
     sets = {
         key: frozenset(value)
         for key, value in ordered.items()
-        if key not in ("function_endings", "organisation_endings", "particles")
+        if key not in ("function_endings", "organisation_endings", "particles", "thing_endings")
     }
     return Words(
         calendar=sets["calendar"],
@@ -191,7 +208,9 @@ def read_words() -> Words:
         thinkers=sets["thinkers"],
         brands=sets["brands"],
         named_before=sets["named_before"],
+        things=sets["things"],
+        thing_endings=ordered["thing_endings"],
         abbreviations=sets["abbreviations"],
-        doubtful_given=read_lists().doubtful,
+        doubtful_given=read_lists().doubtful | read_lists().places,
         given=frozenset(name.lower() for name in read_lists().given),
     )
