@@ -50,8 +50,15 @@ def _steps(words: Words, rows: Sequence[dict[str, Any]]) -> tuple[Step, ...]:
 
 def _step(words: Words, phase: str, held: Sequence[str]) -> Step:
     texts = words.texts
-    first, last = texts.date(held[0][:7]), texts.date(held[-1][:7])
+    first, last = _short_month(words, held[0]), _short_month(words, held[-1])
     when = first if first == last else texts("course_span", first=first, last=last)
     if phase == "opgelost":
         return Step(phase, "✓", texts.label("state", phase), when)
     return Step(phase, words.sign(phase), words.type_name(phase).lower(), when)
+
+
+def _short_month(words: Words, held: str) -> str:
+    """Return "mei 2024"; a quarter or a year as they are written elsewhere."""
+    month = held[:7]
+    short = words.texts.short_date(month)
+    return words.texts.date(month) if "Q" in month or short == held[:4] else f"{short} {held[:4]}"
