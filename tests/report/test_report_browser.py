@@ -1,10 +1,12 @@
 """The pages in a real browser: accessible, no sideways scrolling, a way from number to quote and back."""
 
+import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from report_browser import await_text, open_browser, visit
 from report_results import build_results
@@ -116,6 +118,26 @@ def test_on_paper_every_finding_is_unfolded_and_no_chart_is_cut(browser: Any, fo
         box = drawing.bounding_box()
         assert box["height"] <= a4
         assert box["x"] + box["width"] <= 740
+
+
+def test_an_overview_of_76_themes_prints_on_two_pages(browser: Any, folder: Path) -> None:
+    page = visit(browser, folder / "report.html", 740)
+    page.evaluate(
+        """() => {
+            const table = document.querySelector("details.overview");
+            const body = table.querySelector("tbody"), row = body.rows[0];
+            const steps = 3, course = document.createElement("ol");
+            course.className = "course";
+            course.innerHTML = '<li><span class="sign">+</span> <span class="phase">succesfactor</span> <span class="soft">mei 2023 tot sep 2025</span></li>'.repeat(steps);
+            row.cells[0].querySelector(".course")?.remove();
+            for (let i = body.rows.length; i < 76; i++) body.append(row.cloneNode(true));
+            for (let i = 0; i < 35; i++) body.rows[i].cells[0].append(course.cloneNode(true));
+            document.body.replaceChildren(table);
+        }"""
+    )
+    with contextlib.closing(pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))) as printed:
+        assert printed.get_page_size(0)[1] == pytest.approx(297 / 25.4 * 72, abs=2)
+        assert len(printed) <= 2
 
 
 def test_from_number_to_quote_to_source_and_back_without_script(browser: Any, folder: Path) -> None:

@@ -72,3 +72,13 @@ def test_a_slug_is_safe_in_a_file_name() -> None:
     assert slugify("Proeftuin Café / Noord\\..") == "proeftuin-cafe-noord"
     assert slugify("…") == "programma"
     assert len(slugify("x" * 300)) == 60
+
+
+@pytest.mark.parametrize(
+    "kind", ["rule", "heading", "column", "theme", "lead_in", "label", "model", "person"]
+)
+def test_what_a_label_rests_on_has_words(kind: str) -> None:
+    for language in Language:
+        table = read_texts(language).table
+        assert " " in table[f"source_of.{kind}"]
+        assert f"basis_of.{kind}" in table
