@@ -83,7 +83,10 @@ def read_aliases(names: Iterable[str], evidence: Evidence) -> Aliases:
                 short.add("".join(part[0] for part in name.split("-") if part))
             _place(name, sure, unsure, evidence)
         for form in _parts_alone(parts, evidence):
-            _place(form, sure, unsure, evidence)
+            if parts.given and form == parts.surname and form in evidence.placed:
+                unsure.add(form)
+            else:
+                _place(form, sure, unsure, evidence)
     return Aliases(frozenset(sure), frozenset(unsure - sure), frozenset(short), frozenset(letters))
 
 
@@ -105,10 +108,7 @@ def _parts_alone(parts: NameParts, evidence: Evidence) -> Iterator[str]:
 
 def _place(form: str, sure: set[str], unsure: set[str], evidence: Evidence) -> None:
     low = form.lower()
-    shared = form in evidence.placed or form in evidence.things
-    doubtful = (
-        shared or low in evidence.words.ambiguous or low in evidence.lower or evidence.words.is_common(form)
-    )
+    doubtful = low in evidence.words.ambiguous or low in evidence.lower or evidence.words.is_common(form)
     (unsure if doubtful and " " not in form else sure).add(form)
 
 
