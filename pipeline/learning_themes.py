@@ -47,7 +47,7 @@ def compare_themes(examples: Sequence[Example]) -> str:
     ]
     for name, words, model in (("words", True, False), ("model", False, True), ("both", True, True)):
         found = [
-            frozenset(choose_themes(case.hits if words else (), case.likely if model else (), known))
+            frozenset(choose_themes(case.hits if words else (), case.likely if model else None, known))
             for case in cases
         ]
         score, _ = score_themes([case.wanted for case in cases], found)

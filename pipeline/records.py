@@ -331,8 +331,8 @@ class Finding:
     page: int | None = None
     flags: tuple[str, ...] = ()
     repeated_of: str | None = None
-    likely_themes: tuple[tuple[str, float], ...] = ()
-    """Known themes that the learned model reads in it, with their probability, the likeliest first."""
+    likely_themes: tuple[tuple[str, float], ...] | None = None
+    """Known themes that the learned model reads in it, with their probability, the likeliest first; None: no model."""
     themes: tuple[str, ...] = ()
     lemmas: tuple[str, ...] = ()
     noun_phrases: tuple[str, ...] = ()

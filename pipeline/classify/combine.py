@@ -25,19 +25,23 @@ from pipeline.records import FindingType, UnitForm
 SURE = 1.0
 """Score of what a person decided."""
 SOURCE_SPEAKS = ("column:", "label:", "row:")
+HEADING_SPEAKS = ("heading:", "lead_in:")
 SILENT_RULES = frozenset({"T7", "C3", "C4", "C5", "C8", "C11", "C12", "V3"})
 """Rules of context that rest on what a text lacks; the model may see a finding there."""
-FINDS: Mapping[str, float] = dict.fromkeys(SILENT_RULES, 0.45) | {"C1": 0.85, "C9": 0.7}
+FINDS: Mapping[str, float] = dict.fromkeys(SILENT_RULES, 0.4) | {"C1": 0.7, "C9": 0.4}
 """Probability of a finding from which the model makes one where the rules see context: more in what is no
 session report (C9), most for procedure (C1); other rules of context hold."""
-TYPED, TYPED_ACTION = 0.25, 0.4
+TYPED, TYPED_ACTION = 0.3, 0.4
 """Probability of its type that a finding of the model needs; more for an action, which is promised in so many words."""
 DECIDES = 0.5
 """Probability of a finding from which the model decides where the rules have only a weak ground."""
-DROPS, RETYPES = 0.95, 0.5
+DROPS, RETYPES = 0.95, 0.6
 """Probability of context, or of one type, from which the model goes before a cue of the rules in a full sentence."""
-DROPS_ITEM = 0.7
+DROPS_ITEM = 0.6
 """Probability of context from which an item that tells something is none of the findings of its list."""
+RETYPES_HEADED, DROPS_ACTION = 0.5, 0.7
+"""Probability of one type from which the model goes before the heading above an item; of context, before a heading of
+actions ("Besluitenlijst" stands above all that was said, and above the states of actions too)."""
 DECIDES_METHOD = 0.5
 """Probability from which the model's category goes before one that rests on single words or on a theme."""
 FULL_ITEM = 9
@@ -114,11 +118,28 @@ def choose_type(judged: Judgement, prediction: Prediction) -> FindingType | None
         if prediction.finding >= DECIDES:
             return prediction.type
         return None if is_full or prediction.types[0] >= DROPS_ITEM else decision.type
+    if decision.source.startswith(HEADING_SPEAKS) and not is_full:
+        return _under_heading(decision.type, prediction)
     if not is_full:
         return decision.type
-    if prediction.types[0] >= DROPS:
+    return _before_cue(decision, prediction, judged.unit.form is UnitForm.SENTENCE)
+
+
+def _under_heading(label: FindingType, prediction: Prediction) -> FindingType | None:
+    """Return the type of an item to which the heading gives `label`."""
+    if label is FindingType.ACTION and prediction.types[0] >= DROPS_ACTION:
         return None
-    return prediction.type if max(prediction.types[1:]) >= RETYPES else decision.type
+    return prediction.type if max(prediction.types[1:]) >= RETYPES_HEADED else label
+
+
+def _before_cue(decision: Decision, prediction: Prediction, is_sentence: bool) -> FindingType | None:
+    """Return the type of a full sentence to which a heavy cue, or a heading, gives one."""
+    is_headed = decision.source.startswith(HEADING_SPEAKS)
+    drops = DECIDES if is_headed and is_sentence and decision.type is FindingType.ACTION else DROPS
+    if prediction.types[0] >= drops:
+        return None
+    enough = RETYPES_HEADED if is_headed else RETYPES
+    return prediction.type if max(prediction.types[1:]) >= enough else decision.type
 
 
 def _finds(prediction: Prediction, rule: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from pipeline.classify.judging import Judgement
 from pipeline.classify.model import LABELS, METHODS
 from pipeline.records import Unit
 
+_WORD = re.compile(r"[^\W_]+")
 FIRST_CHOICE = 0.7
 """Weight of the first of several types that the codebook allows; the others share the rest. A choice, not measured."""
 TOSS_UP = 0.5
@@ -72,17 +74,22 @@ def lay_beside(document: str, judgements: Sequence[Judgement], gold: Sequence[Go
 
 
 def _find_parts(units: Sequence[Unit], beside: Sequence[GoldFinding | None]) -> frozenset[int]:
-    texts = [" ".join(unit.quote.text.split()) for unit in units]
-    wholes = [
-        whole
-        for row, text in zip(beside, texts, strict=True)
-        if row and (whole := " ".join(row.text.split())) != text
-    ]
+    """Return the units without gold whose words stand in the gold of another unit of the same block."""
+    wholes: dict[int, list[str]] = {}
+    for unit, row in zip(units, beside, strict=True):
+        if row is not None and len(row.text.split()) > len(unit.quote.text.split()):
+            wholes.setdefault(unit.block, []).append(_padded(row.text))
     return frozenset(
         number
-        for number, text in enumerate(texts)
-        if beside[number] is None and any(text in whole for whole in wholes)
+        for number, unit in enumerate(units)
+        if beside[number] is None
+        and any(_padded(unit.quote.text) in whole for whole in wholes.get(unit.block, ()))
     )
+
+
+def _padded(text: str) -> str:
+    """Return the words of a text between blanks, so that a whole word is looked for."""
+    return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
 def _spread_type(row: GoldFinding | None) -> list[float]:

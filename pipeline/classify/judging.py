@@ -36,8 +36,8 @@ class Judgement:
     decision: Decision
     method: MethodDecision
     about_session: bool
-    themes: tuple[tuple[str, float], ...] = ()
-    """Known themes that the model reads in it, with their probability."""
+    themes: tuple[tuple[str, float], ...] | None = None
+    """Known themes that the model reads in it, with their probability; None when no model spoke."""
 
 
 def judge_units(
@@ -112,7 +112,7 @@ def _decide(
     if place in rows and is_action_column(unit) and not other and decision.source != "rule:V8":
         label = decision.type if decision.type is FindingType.QUESTION else FindingType.ACTION
         return Decision(label, HEADING, "column:action_table", decision.setting, decision.hits)
-    if is_state_column(unit) and decision.source.startswith(("heading:", "lead_in:")):
+    if place in rows and is_state_column(unit) and decision.source.startswith(("heading:", "lead_in:")):
         return _context(decision, "T7")  # a heading says what the actions are, not how they fare
     if session.kind in {DocumentKind.METHOD, DocumentKind.OTHER} and not session.is_session_report:
         return _in_description(decision, unit)

@@ -38,7 +38,7 @@ SCALE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """Calibrated probabilities for one unit."""
+    """Probabilities for one unit; those of type and method are calibrated."""
 
     types: tuple[float, ...]
     """In the order of `LABELS`: context first; they add up to 1."""
@@ -95,15 +95,12 @@ class Model:
         joined = np.concatenate(
             [states * np.float32(SCALE), np.asarray(features, np.float32), grounds], axis=1
         )
-        if "mix" in self.heads:
-            weight, bias = self.heads["mix"]
-            joined = np.concatenate([joined, np.maximum(joined @ weight.T + bias, 0)], axis=1)
+        weight, bias = self.heads["mix"]
+        joined = np.concatenate([joined, np.maximum(joined @ weight.T + bias, 0)], axis=1)
         types = _softmax(self._score("types", joined))
         methods = _softmax(self._score("methods", joined))
         session = 1 / (1 + np.exp(-self._score("session", joined)[:, 0]))
-        themes = (
-            1 / (1 + np.exp(-self._score("themes", joined))) if self.themes else np.zeros((len(units), 0))
-        )
+        themes = 1 / (1 + np.exp(-self._score("themes", joined)))
         return tuple(
             Prediction(tuple(map(float, a)), tuple(map(float, b)), float(c), self._name_themes(d))
             for a, b, c, d in zip(types, methods, session, themes, strict=True)
@@ -152,7 +149,8 @@ def load_model(folder: Path = FOLDER) -> Model | None:
     from pipeline.classify.encoder import build_encoder
 
     card = json.loads((folder / CARD).read_text(encoding="utf-8"))
-    if tuple(card["features"]) != name_features() or tuple(card["labels"]) != LABELS:
+    is_ours = tuple(card["features"]) == name_features() and tuple(card["labels"]) == LABELS
+    if not is_ours or "sources" not in card:
         raise ModelError(
             "het model past niet bij deze versie",
             "Installeer Sessiespoor opnieuw, of train het model opnieuw.",
@@ -166,10 +164,9 @@ def load_model(folder: Path = FOLDER) -> Model | None:
         heads={
             name: (arrays[f"{name}.weight"].astype(np.float32), arrays[f"{name}.bias"].astype(np.float32))
             for name in HEADS
-            if f"{name}.weight" in arrays
         },
-        sources={name: number for number, name in enumerate(card.get("sources", ()))},
-        themes=tuple(card.get("themes", ())),
+        sources={name: number for number, name in enumerate(card["sources"])},
+        themes=tuple(card["themes"]),
         temperatures=card["temperatures"],
         digest=hashlib.sha256(path.read_bytes()).hexdigest()[:12],
     )

@@ -91,9 +91,9 @@ class Network(torch.nn.Module):
         self.norm = torch.nn.LayerNorm(width, eps=EPSILON)
         self.blocks = torch.nn.ModuleList(Block(width, start.n_heads, dropout) for _ in layers)
         self.drop = torch.nn.Dropout(dropout)
-        n_in = width + sizes.pop("features")
+        n_in = width + sizes["features"]
         self.heads = torch.nn.ModuleDict(
-            {name: torch.nn.Linear(n_in + MIXED, size) for name, size in sizes.items()}
+            {name: torch.nn.Linear(n_in + MIXED, size) for name, size in sizes.items() if name != "features"}
             | {"mix": torch.nn.Linear(n_in, MIXED)}
         )
         self._copy(start, layers)

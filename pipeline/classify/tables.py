@@ -21,7 +21,7 @@ _STATE = re.compile(
 _FIGURE = re.compile(r"^[\W\d]*(?:uur|%|euro|x|st|min)?[\W\d]*$")
 _NUMBER = re.compile(r"^(?:nr|nummer|no|#|volgnr|\W*)\W*$")
 _CONTENT = re.compile(
-    r"^(?:actie\w*|afspra\w+|wat(?=$| (?:gaan we|ga|gaat|doen|te doen|moet er|pakken))|besluit\w*|onderwerp|omschrijving|taak|taken)\b"
+    r"^(?:actie\w*|afspra\w+|wat(?=\W*$| ?[(/]| (?:gaan we doen|ga ik doen|gaat er gebeuren|doen we|te doen|moet er gebeuren|moeten we doen|pakken we|spreken we af))|besluit\w*|onderwerp|omschrijving|taak|taken)\b"
 )
 MAX_STATE_WORDS = 4
 """Words; a longer cell under "status" tells a story and is a unit of its own. Set on the development reports."""

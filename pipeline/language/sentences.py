@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 LONG_WORD = 4
 """Letters of a word before a stop that is hardly an abbreviation of the writer's own."""
+_TWO_WORDS_BEFORE = re.compile(r"\S\s+[('\"‘“\[*]*([^\W\d_]+)\Z")
+_TWO_WORDS_AFTER = re.compile(r"\s+[^\W\d_]+\s+\S")
 _END = re.compile(r"(?<=[\w%)\]'\"’”*])(?:\.{3}|…|[.!?]+)[)\]'\"’”»*]*(?=\s)|(?<=[\w%)])[.!?]+[)'\"’”»]*$")
 _NEXT = re.compile(r"\s+([(\[*]*['\"‘“„«'*]*)(\S)")
 _ABBREVIATIONS = frozenset(
@@ -144,10 +146,12 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return the half-open ranges of the sentences of `text`, white space at the borders left out.
 
     A stop ends a sentence when white space and a capital, digit or opening quote follow and what stands
-    before it is no abbreviation, initial or list number. Where no stop is followed by a capital, the writer may use
-    none: then a stop after a whole word ends a sentence too. Text without any stop is one sentence.
+    before it is no abbreviation, initial or list number. Where the text begins without a capital and no stop is
+    followed by one, the writer uses none: then a stop after a whole word ends a sentence too. Text without any stop is one sentence.
     """
-    ends = _ends(text, _is_boundary) or _ends(text, _is_small_boundary)
+    ends = _ends(text, _is_boundary)
+    if not ends and text.lstrip()[:1].islower():
+        ends = _ends(text, _is_small_boundary)
     borders = [0, *ends, len(text)]
     return tuple(
         _trim(text, low, high) for low, high in itertools.pairwise(borders) if text[low:high].strip()
@@ -182,10 +186,11 @@ def _is_boundary(text: str, stop: int, end: int, start: int) -> bool:
 
 def _is_small_boundary(text: str, stop: int, end: int, start: int) -> bool:
     """Whether a sentence without a capital may begin here: whole words before the stop, no quotation closed by it."""
-    before, after = text[start:stop].split(), text[end:].split()
-    word = before[-1].strip("('\"‘“[*") if before else ""
-    is_word = len(word) >= LONG_WORD and word.isalpha() and word.lower() not in _ABBREVIATIONS
-    return end - stop == 1 and is_word and len(before) >= 2 and len(after) >= 2 and after[0].isalpha()
+    before = _TWO_WORDS_BEFORE.search(text, max(start, stop - 80), stop)
+    if end - stop != 1 or before is None or _TWO_WORDS_AFTER.match(text, end) is None:
+        return False
+    word = before.group(1)
+    return len(word) >= LONG_WORD and word.lower() not in _ABBREVIATIONS
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -32,8 +32,8 @@ _PART = re.compile(r"(?:tafel|thema|ronde|groep|vraag|toelichting|opbrengst|uitk
 MAX_FORM_LINE = 120
 """Characters; a longer paragraph tells about a working form, it does not announce one."""
 FULL_PART, SHORT_ITEM = 3, 8
-"""Words that a part of an item needs to be judged by itself, and of an item that is never cut at a shorter part. Set on
-the reports of `data/training/test` of before November 29, coded as whole files."""
+"""Words that a part of an item needs to be judged by itself, and of an item that is never cut at a shorter part. Set on the 48
+reports of `data/training/development` that were coded as whole files (agriculture, safety, water, transport, care)."""
 MIN_CONTENT = 2
 """A unit holds at least two letters or digits; less is a stray mark."""
 

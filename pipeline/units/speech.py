@@ -31,7 +31,7 @@ _IMPERSONAL = re.compile(
     re.IGNORECASE,
 )
 _MINUTES = re.compile(rf"^(?P<name>{NAME}|[A-Z][A-Za-z]?[A-Z]{{1,2}}):\s+(?=\S)")
-_DENIES = re.compile(r"\b(?:niet|geen|niemand|nooit|evenmin)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:niet(?! alleen| in de laatste)|geen|niemand|nooit|evenmin)\b", re.IGNORECASE)
 _OPEN, _CLOSE = '"“„«‘', '"”»“’'
 
 

@@ -9,7 +9,7 @@ HINT = ThemeHit("tijd", 0, 3, False)
 
 
 def test_without_a_model_the_words_decide() -> None:
-    assert choose_themes([WORD, HINT], [], KNOWN) == ("communicatie", "tijd")
+    assert choose_themes([WORD, HINT], None, KNOWN) == ("communicatie", "tijd")
 
 
 def test_the_model_gives_themes_of_which_no_word_stands_in_the_text() -> None:
