@@ -166,6 +166,9 @@ STORIES: dict[str, Callable[[Results], bool]] = {
     "8 the agenda explains a peak": peaks,
 }
 """Stories that lie in the order of findings over sessions; 6 and 7 lie in one finding."""
+CHANCE = {"4 need, action, success factor": 1, "5 a question is answered": 1}
+"""Of the eight dealings one may tell these: a few findings come to lie in that order by chance (of two findings dealt over
+twelve sessions the second lies two sessions after the first in 1 of 13)."""
 
 
 @pytest.mark.parametrize("name", STORIES)
@@ -175,7 +178,8 @@ def test_the_result_files_tell_the_story(told: Told, name: str) -> None:
 
 @pytest.mark.parametrize("name", STORIES)
 def test_shuffled_findings_tell_it_seldom_or_never(told: Told, name: str) -> None:
-    assert [seed for seed in SEEDS if STORIES[name](shuffled(told.results, seed))] == []
+    telling = [seed for seed in SEEDS if STORIES[name](shuffled(told.results, seed))]
+    assert len(telling) <= CHANCE.get(name, 0)
 
 
 def shuffled(results: Results, seed: int) -> Results:
