@@ -1,4 +1,4 @@
-"""The stories planted in the third programme can be read in result files and page; shuffled findings tell none.
+"""The stories planted in the third programme can be read in result files and page; shuffled findings hardly tell any.
 
 The findings are those of the hand coding, put in as decisions of a person; what the machine alone tells of each
 story is measured in `docs/results.md`. Each predicate reads a result file only; `STORIES` says which.
