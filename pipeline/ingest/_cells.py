@@ -15,12 +15,6 @@ _OPEN_LISTS = re.compile(r"<(/?)(?:ul|ol)\b[^<>]{0,2000}>", re.I)
 _LIST_END = re.compile(r"\s*(?:</?(?:li|ul|ol)\b|[-–—•✓✔]\s)", re.I)
 
 
-_RUNS_ON = re.compile(
-    r"(?:[,(]|\b(?:de|het|een|en|of|van|voor|met|in|op|om|te|aan|bij|naar|dat|die|als|uit|door|over|tot|niet|geen|meer|"
-    r"is|zijn|wordt|worden|heeft|hebben|kan|kunnen|moet|moeten|er|we|wij|ze|zij|je|hun|ons|onze|deze|dit))$",
-    re.I,
-)
-"""The end of a line after which a sentence cannot stop."""
 _INNER_DOT = re.compile(r"(?<=\s)•(?=\s)")
 
 
@@ -48,7 +42,7 @@ def read_cell(
     """
     drafts: list[Draft] = []
     markers: list[Span] = []
-    parts = _merge_wrapped(source, _parts(source, spans), wraps)
+    parts = _merge_wrapped(source, _parts(source, spans), 10 if wraps else 30)
     loose_items = sum(part.loose for part in parts) > 0 and not any(part.in_list for part in parts)
     families: list[str] = []
     for index, part in enumerate(parts):
@@ -130,11 +124,10 @@ def _parts(source: str, spans: Sequence[Span]) -> list[_Part]:
     return parts
 
 
-def _merge_wrapped(source: str, parts: list[_Part], wraps: bool) -> list[_Part]:
+def _merge_wrapped(source: str, parts: list[_Part], shortest: int) -> list[_Part]:
     """Join a loose line to the one above when the sentence plainly runs on.
 
-    Where the width breaks lines (`wraps`), a small letter after ten characters without a stop is enough; a break that
-    somebody typed divides items, unless no sentence can stop there.
+    `shortest`: a line of fewer characters is an item by itself (30 in cells of free width).
     """
     merged: list[_Part] = []
     for part in parts:
@@ -142,8 +135,12 @@ def _merge_wrapped(source: str, parts: list[_Part], wraps: bool) -> list[_Part]:
         text = source[part.span[0] : part.span[1]]
         if last is not None and part.loose and not part.in_list and not last.in_list:
             above = source[slice(*(last.more[-1] if last.more else last.span))]
-            open_end = len(above) >= 10 and above[-1] not in ".!?:;" if wraps else _RUNS_ON.search(above)
-            if open_end and text[:1].islower() and not _marker(text):
+            if (
+                len(above) >= shortest
+                and above[-1] not in ".!?:;"
+                and text[:1].islower()
+                and not _marker(text)
+            ):
                 last.more.append(part.span)
                 continue
         merged.append(part)
