@@ -113,9 +113,7 @@ def _session(reading: _Reading, index: int, programme: Fact[str] | None, lexicon
     document = view.document
     is_report = kind.is_session
     held = dates.held if is_report else Value(None, Known.MISSING, None)
-    published = dates.published
-    if not is_report and published.iso is None and dates.bare is not None:
-        published = dates.bare
+    published = _published(dates, is_report)
     number = reading.number if is_report else None
     participants = reading.participants if is_report else None
     series = reading.series
@@ -123,9 +121,7 @@ def _session(reading: _Reading, index: int, programme: Fact[str] | None, lexicon
         series = shorten_headline(series, lexicon)
     time = read_time(view, held.mention, lexicon) if is_report else None
     location = read_location(view, held.mention, lexicon) if is_report else None
-    theme = read_theme(view, lexicon, number.value if number else None)
-    if theme is not None and programme is not None and fold(theme.value) == fold(programme.value):
-        theme = None  # "Worldcafé 5 – Zorgzaam Noord" names the programme, not what it was about
+    theme = _theme(view, number, programme, lexicon)
     facilitators = read_facilitators(view, lexicon) if is_report else ()
     planned = read_planned(view, dates, number.value if number else None, lexicon)
     marks = read_marks(view)
@@ -170,6 +166,21 @@ def _session(reading: _Reading, index: int, programme: Fact[str] | None, lexicon
         marks=marks,
         evidence=tuple(evidence),
     )
+
+
+def _published(dates: Dates, is_report: bool) -> Value:
+    """Return the date of publication; a bare date is one in what reports no session."""
+    bare = None if is_report or dates.published.iso is not None else dates.bare
+    return bare or dates.published
+
+
+def _theme(
+    view: View, number: Fact[int] | None, programme: Fact[str] | None, lexicon: Lexicon
+) -> Fact[str] | None:
+    theme = read_theme(view, lexicon, number.value if number else None)
+    if theme is not None and programme is not None and fold(theme.value) == fold(programme.value):
+        return None  # "Worldcafé 5 – Zorgzaam Noord" names the programme, not what it was about
+    return theme
 
 
 def _session_id(name: str, index: int) -> str:
