@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import os
 import random
 import sys
 from collections.abc import Iterable, Iterator
@@ -27,6 +28,16 @@ if TYPE_CHECKING:
 
 DOMAIN_WEIGHT = 4
 """How often the few domain sentences are shown beside one pass over the treebank."""
+
+CARD = {
+    "name": "sessiespoor_nl",
+    "version": "0.1.0",
+    "description": "Small Dutch pipeline of Sessiespoor: morphology and dependencies",
+    "author": "The Sessiespoor authors",
+    "license": "CC BY-SA 4.0",
+    "performance": {},
+}
+"""What the weights say of themselves; scores stand in the model's README, not here."""
 
 
 def build_lexicon() -> Lexicon:
@@ -158,11 +169,14 @@ def save(nlp: Language, folder: Path) -> None:
     """Write a pipeline without the paths of this machine, in the form that `pipeline.language.build` loads."""
     nlp.config["paths"] = dict.fromkeys(("train", "dev", "vectors", "init_tok2vec"))
     nlp.config["corpora"] = {}
+    nlp.meta |= CARD
     nlp.to_disk(folder, exclude=[WORD_CLASSES])
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Read the arguments and train."""
+    # sums over several threads come out in another order, and after 4,000 steps as another model
+    os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("treebank", type=Path)
     parser.add_argument("out", type=Path)

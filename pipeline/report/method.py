@@ -11,7 +11,14 @@ from pipeline.trends.absence import LEAST, read_recall
 
 _NO_CHOICE = frozenset({"workers"})
 """Settings that change nothing in the result; the page is the same for any value."""
-_GROUPS = {"names": "names_choice", "cases": "cases_choice", "lang": "lang_choice"}
+_GROUPS = {
+    "names": "names_choice",
+    "cases": "cases_choice",
+    "lang": "lang_choice",
+    "classifier": "classifier_choice",
+    "language_model": "language_model_choice",
+    "isolate": "yes_no",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,9 @@ def _settings(words: Words, run: Mapping[str, object]) -> tuple[Pair, ...]:
         if item.name == "language_model":
             value = run.get("language_model") or value
         if item.name in _GROUPS:
-            shown = texts.label(_GROUPS[item.name], value)
+            shown = texts.label(_GROUPS[item.name], str(value).lower())
+        elif isinstance(value, int) and item.name != "seed":
+            shown = texts.number(value)
         elif isinstance(value, tuple):
             shown = "; ".join(f"{alias} = {name}" for alias, name in value)
         else:

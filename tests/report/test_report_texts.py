@@ -1,4 +1,5 @@
 import tomllib
+from dataclasses import fields
 from importlib.resources import files
 
 import pytest
@@ -6,7 +7,7 @@ import pytest
 from pipeline.records import DocumentKind, FindingType, Known, Method, State
 from pipeline.report.lookup import slugify
 from pipeline.report.texts import date_key, read_texts
-from pipeline.settings import Language
+from pipeline.settings import Language, Settings
 
 
 @pytest.mark.parametrize(
@@ -82,3 +83,9 @@ def test_what_a_label_rests_on_has_words(kind: str) -> None:
         table = read_texts(language).table
         assert " " in table[f"source_of.{kind}"]
         assert f"basis_of.{kind}" in table
+
+
+def test_every_setting_has_a_name_for_readers() -> None:
+    raw = tomllib.loads(files("pipeline.report").joinpath("texts.toml").read_text(encoding="utf-8"))
+    shown = {field.name for field in fields(Settings)} - {"workers"}
+    assert shown == set(raw["setting_of"])
