@@ -128,7 +128,7 @@ def test_the_page_says_what_was_left_out_and_what_is_unknown(folder: Path) -> No
         "geen termijn",
         "Niet gemeten op deze verslagen",
         "Er is geen geleerd model gebruikt",
-        "Versie 1.1-test, vingerafdruk abcdef012345",
+        "Versie 1.1-test, met als kenmerk van de inhoud abcdef012345",
         "in 2 van 3 sessies · 4 bevindingen · eerst gezien 2 maart 2021, laatst juni 2021",
         "12,3 procentpunt (−3 tot 27,5)",
         "gemiddelde: 7,8",
