@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from pipeline import learning_names
 from pipeline.classify import compile_lexicon, load_model, measure_intervals, read_gold
 from pipeline.classify.agreement import measure_agreement
 from pipeline.classify.examples import Example, lay_beside
@@ -212,11 +213,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     kinds = commands.add_parser("kinds", help="fit what tells a session report from another document")
     kinds.add_argument("--data", type=Path, default=Path("data/training"), metavar="DIR")
     kinds.add_argument("--out", type=Path, metavar="FILE")
+    learning_names.add_arguments(
+        commands.add_parser("names", help="train the learned voice on names and score it across reports")
+    )
     agree = commands.add_parser("agreement", help="how far the two codings of each part agree")
     agree.add_argument("--data", type=Path, default=Path("data/training"), metavar="DIR")
     options = parser.parse_args(arguments)
     if options.command == "train":
         train([options.data / part for part in TAUGHT], options.data / "development", options.out)
+    elif options.command == "names":
+        learning_names.run(options)
     elif options.command == "themes":
         from pipeline.learning_themes import compare_themes
 

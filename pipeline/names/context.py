@@ -278,6 +278,14 @@ class _Tables:
     """Tables in which "Naam" stands beside "Organisatie", "Functie" and the like."""
 
 
+def read_heads(
+    document: Document, words: Words
+) -> tuple[Mapping[tuple[int, int], str], Mapping[tuple[int, int], str]]:
+    """Return heads of columns by (table, column) and of rows by (table, row), as the word lists write them."""
+    tables = _read_tables(document, words)
+    return tables.heads, tables.rows
+
+
 def _read_tables(document: Document, words: Words) -> _Tables:
     heads: dict[tuple[int, int], str] = {}
     rows: dict[tuple[int, int], str] = {}

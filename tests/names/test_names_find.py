@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.names import find_mentions
 from pipeline.names.context import label_of
+from pipeline.names.find import find_by_rules
 from pipeline.names.words import read_words
 from pipeline.records import Block, BlockKind, Cell, Document, DocumentKind, Session
 
@@ -36,7 +36,7 @@ def table(rows: list[list[str]]) -> Document:
 
 
 def persons(source: Document) -> list[str]:
-    return [mention.text for mention in find_mentions(source) if mention.kind == "person"]
+    return [mention.text for mention in find_by_rules(source) if mention.kind == "person"]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_a_list_below_a_heading_holds_people() -> None:
 def test_the_role_beside_a_name_is_kept() -> None:
     roles = {
         m.text: m.role
-        for m in find_mentions(
+        for m in find_by_rules(
             document("Dat zegt wijkcoach Dorien Talsma.", "Oscar Brem, lector zorg, knikt.")
         )
     }
@@ -163,7 +163,7 @@ def test_facilitators_of_a_session_are_sought() -> None:
     source = document("Bij de stoelen hielp later Jolmar.")
     session = Session("s", "d", "verslag.txt", 0, 10, DocumentKind.REPORT, True, "", facilitators=("Jolmar",))
     assert persons(source) == []
-    assert [mention.text for mention in find_mentions(source, (session,))] == ["Jolmar"]
+    assert [mention.text for mention in find_by_rules(source, (session,))] == ["Jolmar"]
 
 
 @settings(deadline=None)  # the word tables are read at the first example
@@ -171,7 +171,7 @@ def test_facilitators_of_a_session_are_sought() -> None:
 def test_mentions_are_ordered_apart_and_literal(text: str) -> None:
     stripped = text.strip()
     blocks = (Block(BlockKind.PARAGRAPH, 0, len(text)),) if stripped else ()
-    found = find_mentions(Document("d", "x.txt", "txt", text, blocks, ()))
+    found = find_by_rules(Document("d", "x.txt", "txt", text, blocks, ()))
     end = 0
     for mention in found:
         assert end <= mention.start_char < mention.end_char

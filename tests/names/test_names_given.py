@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.names import find_mentions
+from pipeline.names.find import find_by_rules
 from pipeline.names.lists import Trust, read_lists
 from pipeline.records import Block, BlockKind, Document
 
@@ -22,7 +22,7 @@ def document(*lines: str, heading: str | None = None) -> Document:
 def persons(source: Document, *proper: str) -> list[str]:
     """The persons of a document, with the words that a language model calls proper nouns."""
     ranges = [(source.text.index(word), source.text.index(word) + len(word)) for word in proper]
-    return [m.text for m in find_mentions(source, (), ranges) if m.kind == "person"]
+    return [m.text for m in find_by_rules(source, (), ranges) if m.kind == "person"]
 
 
 @pytest.mark.parametrize(

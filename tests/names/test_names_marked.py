@@ -8,12 +8,12 @@ from names_marked import DEV, read_passages, score_marked, score_texts, strip_ma
 def test_marks_are_stripped_and_offsets_lead_to_the_text() -> None:
     plain, spans = strip_marks("Van [[Ria Bos]] ({{p|06-12345678}}) van <<De Bron>>.")
     assert plain == "Van Ria Bos (06-12345678) van De Bron."
-    assert [(span["text"], span["kind"], span["announced"]) for span in spans] == [
+    assert [(span.text, span.kind, span.announced) for span in spans] == [
         ("Ria Bos", "person", True),
         ("06-12345678", "phone", False),
         ("De Bron", "none", False),
     ]
-    assert all(plain[int(str(s["start"])) : int(str(s["end"]))] == s["text"] for s in spans)
+    assert all(plain[span.start : span.end] == span.text for span in spans)
 
 
 def test_names_of_the_development_texts_are_found_no_worse_than_measured() -> None:
@@ -26,7 +26,7 @@ def test_names_of_the_development_texts_are_found_no_worse_than_measured() -> No
 
 
 def test_names_of_the_development_passages_are_found_no_worse_than_measured() -> None:
-    score = score_texts(read_passages())
+    score = score_texts(read_passages(DEV / "passages.txt"))
     assert score.announced > 600
     shares = (score.recall_announced, score.recall, score.precision)
     announced, overall, precision = (share or 0.0 for share in shares)

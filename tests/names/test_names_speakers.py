@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from names_cases import document
 
-from pipeline.names import find_mentions
+from pipeline.names.find import find_by_rules
 from pipeline.names.words import read_words
 
 
 def persons(text: str) -> list[str]:
-    return [mention.text for mention in find_mentions(document(text)) if mention.kind == "person"]
+    return [mention.text for mention in find_by_rules(document(text)) if mention.kind == "person"]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_things_are_known_by_their_noun() -> None:
 
 
 def test_a_client_number_is_hidden_and_a_case_number_of_a_file_is_not() -> None:
-    found = find_mentions(document("Cliëntnummer XB-44810. Bestelnummer 4481-22."))
+    found = find_by_rules(document("Cliëntnummer XB-44810. Bestelnummer 4481-22."))
     assert [mention.text for mention in found] == ["XB-44810"]
 
 

@@ -145,13 +145,13 @@ def test_no_output_names_anybody_of_the_marked_texts(tmp_path: Path) -> None:
             continue
         (source / path.name).write_text(plain, encoding="utf-8")
         for span in spans:
-            words = str(span["text"]).replace("-", " ").replace("/", " ").split()
-            if span["kind"] == "none":
+            words = span.text.replace("-", " ").replace("/", " ").split()
+            if span.kind == "none":
                 others |= set(words)
-            elif span["kind"] == "person":
+            elif span.kind == "person":
                 names |= {word for word in words if len(word) > 3 and word[0].isupper()}
             else:
-                names.add(str(span["text"]))
+                names.add(span.text)
     listed = {name for name in names - others if not own_lexicon().is_word(name.lower())}
     assert len(listed) > 150
     out = tmp_path / "uit"

@@ -1,0 +1,217 @@
+"""Train the learned voice on names: `python -m pipeline.learning names MARKED... [--out FILE]`.
+
+MARKED are folders of reports in which people are marked: `[[announced]]`, `{{not announced}}`, `<<tempting non-name>>`, with
+`e|`, `p|`, `b|` or `a|` before an e-mail address, phone number, citizen number or home address.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pipeline.ingest import read_document
+from pipeline.names.evaluate import NamesScore, Span, score_mentions
+from pipeline.names.find import find_by_rules
+from pipeline.names.tagger import WEIGHTS, WEIGHTS_FILE, Tagger, hash_feature, revise_mentions, squash, stack
+from pipeline.names.tokens import Surroundings, Token, read_features
+from pipeline.names.words import read_words
+from pipeline.records import Document, Mention
+from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+DATA = Path("data/names-dev")
+FOLDERS = 5
+"""Parts of the cross-validation."""
+PENALTY, SECOND_PENALTY = 1.0, 10.0
+"""Inverse strength of the ridge penalties; of .3, 1 and 3 the first made no difference."""
+_MARK = re.compile(r"\[\[(?P<yes>.+?)\]\]|\{\{(?P<no>.+?)\}\}|<<(?P<none>.+?)>>", re.DOTALL)
+_KINDS = {"e": "email", "p": "phone", "b": "bsn", "a": "address"}
+
+
+def strip_marks(text: str, name: str = "") -> tuple[str, tuple[Span, ...]]:
+    """Return a marked text without its marks, and the spans they marked; what is no name has the kind "none"."""
+    plain, spans, position = "", [], 0
+    for mark in _MARK.finditer(text):
+        plain += text[position : mark.start()]
+        inside = mark.group("yes") or mark.group("no") or mark.group("none")
+        code, bar, rest = inside.partition("|")
+        kind, body = (_KINDS[code], rest) if bar and code in _KINDS else ("person", inside)
+        kind = "none" if mark.group("none") else kind
+        spans.append(Span(name, len(plain), len(plain) + len(body), body, kind, bool(mark.group("yes"))))
+        plain += body
+        position = mark.end()
+    return plain + text[position:], tuple(spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A marked report, read as a run reads it; `labels` tells of each token whether it is part of a person's name."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    tokens: tuple[Token, ...]
+    features: tuple[tuple[str, ...], ...]
+    labels: tuple[bool, ...]
+    counted: tuple[bool, ...]
+    """False for addresses and numbers, which other rules find."""
+    spans: tuple[Span, ...]
+    """What was marked, as offsets of the file."""
+
+
+def read_passages(path: Path) -> dict[str, str]:
+    """Return the marked passages of one file by name; `=== name` opens each."""
+    parts = re.split(r"(?m)^=== (\S+)\n", path.read_text(encoding="utf-8"))[1:]
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def read_marked(sources: Sequence[Path]) -> Iterator[Marked]:
+    """Yield the marked reports of folders and of files with passages, in order of their names."""
+    for source in sources:
+        if source.is_file():
+            texts = read_passages(source)
+        else:
+            texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(source.iterdir())}
+        for name, text in texts.items():
+            yield _read_one(f"{source.name}-{name}", text)
+
+
+def _read_one(name: str, text: str) -> Marked:
+    plain, spans = strip_marks(text, name)
+    with tempfile.TemporaryDirectory() as work:
+        path = Path(work) / name
+        path.write_text(plain, encoding="utf-8", newline="")
+        document = read_document(path, name, Settings())
+    mentions = find_by_rules(document)
+    around = Surroundings(document, mentions, read_words())
+    kinds = [_kind_at(document, token, spans) for token in around.tokens]
+    return Marked(
+        document,
+        mentions,
+        around.tokens,
+        tuple(read_features(around)),
+        tuple(kind == "person" for kind in kinds),
+        tuple(kind in {"person", "none", ""} for kind in kinds),
+        spans,
+    )
+
+
+def _kind_at(document: Document, token: Token, spans: Sequence[Span]) -> str:
+    place = document.source_span(token.start, token.end)
+    if place is None:
+        return ""
+    return next((span.kind for span in spans if span.start < place[1] and place[0] < span.end), "")
+
+
+def train_tagger(reports: Sequence[Marked]) -> Tagger:
+    """Return a tagger; the second regression learns from what the first says of reports it did not see."""
+    unseen = [np.zeros(0)] * len(reports)
+    for inside, outside in _parts(len(reports)):
+        first = _fit_first([reports[index] for index in inside])
+        for index in outside:
+            unseen[index] = _first_chances(first, reports[index])
+    rows = np.vstack([stack(report.tokens, chances) for report, chances in zip(reports, unseen, strict=True)])
+    second = _fit(rows, reports, SECOND_PENALTY, "lbfgs")
+    first = _fit_first(reports)
+    return Tagger(first[:-1], float(first[-1]), second[:-1], float(second[-1]))
+
+
+def _parts(size: int) -> Iterator[tuple[list[int], list[int]]]:
+    for part in range(FOLDERS):
+        yield (
+            [index for index in range(size) if index % FOLDERS != part],
+            [index for index in range(size) if index % FOLDERS == part],
+        )
+
+
+def _fit_first(reports: Sequence[Marked]) -> Any:
+    return _fit(
+        _hashed([row for report in reports for row in report.features]), reports, PENALTY, "liblinear"
+    )
+
+
+def _first_chances(first: Any, report: Marked) -> Any:
+    return squash(_hashed(report.features) @ first[:-1] + first[-1])
+
+
+def _hashed(rows: Sequence[Sequence[str]]) -> csr_matrix:
+    from scipy.sparse import csr_matrix
+
+    places, signs, ends = [], [], [0]
+    for row in rows:
+        for place, sign in map(hash_feature, row):
+            places.append(place)
+            signs.append(float(sign))
+        ends.append(len(places))
+    return csr_matrix((signs, places, ends), shape=(len(rows), WEIGHTS))
+
+
+def _fit(rows: Any, reports: Sequence[Marked], penalty: float, solver: str) -> Any:
+    from sklearn.linear_model import LogisticRegression
+
+    labels = [label for report in reports for label in report.labels]
+    weights = [float(counted) for report in reports for counted in report.counted]
+    fitted = LogisticRegression(C=penalty, solver=solver, max_iter=500).fit(rows, labels, weights)
+    return np.append(fitted.coef_[0], fitted.intercept_)
+
+
+def score_tagged(reports: Sequence[Marked], mentions: Sequence[Sequence[Mention]]) -> NamesScore:
+    """Return recall and precision of mentions against what was marked."""
+    found = []
+    for report, some in zip(reports, mentions, strict=True):
+        name = report.spans[0].doc if report.spans else ""
+        for one in some:
+            place = report.document.source_span(one.start_char, one.end_char) or (-1, -1)
+            found.append(Span(name, *place, one.text, one.kind))
+    gold = [span for report in reports for span in report.spans if span.kind != "none"]
+    return score_mentions(found, gold)
+
+
+def cross_validate(reports: Sequence[Marked]) -> NamesScore:
+    """Return the score when each report is tagged by a tagger that did not see it."""
+    revised: list[Sequence[Mention]] = [()] * len(reports)
+    for inside, outside in _parts(len(reports)):
+        tagger = train_tagger([reports[index] for index in inside])
+        for index in outside:
+            others = [mention for mention in reports[index].mentions if mention.kind != "person"]
+            persons = revise_mentions(reports[index].document, reports[index].mentions, tagger)
+            revised[index] = (*others, *persons)
+    return score_tagged(reports, revised)
+
+
+def write_tagger(tagger: Tagger, path: Path) -> None:
+    """Write the weights in half precision, without compression clocks or pickle."""
+    np.savez_compressed(
+        path,
+        first=np.append(tagger.first, tagger.first_bias).astype(np.float16),
+        second=np.append(tagger.second, tagger.second_bias).astype(np.float32),
+    )
+
+
+def run(options: argparse.Namespace) -> None:
+    """Print the cross-validated score and write the tagger."""
+    reports = tuple(read_marked(options.marked))
+    for title, score in (
+        ("rules", score_tagged(reports, [report.mentions for report in reports])),
+        ("with the tagger, reports unseen", cross_validate(reports)),
+    ):
+        sys.stdout.write(
+            f"{title}: announced {score.recall_announced:.3f} of {score.announced}, overall {score.recall:.3f} of "
+            f"{score.overall}, precision {score.precision:.3f} of {score.found}\n"
+        )
+    write_tagger(train_tagger(reports), options.out)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("marked", type=Path, nargs="+")
+    parser.add_argument("--out", type=Path, default=Path("pipeline/names/data") / WEIGHTS_FILE)

@@ -1,0 +1,132 @@
+"""The learned voice on names: its words, its signs, and what it does with what the rules found."""
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.ingest import read_document
+from pipeline.learning_names import read_marked, score_tagged, train_tagger
+from pipeline.names.find import find_by_rules, find_mentions
+from pipeline.names.tagger import ADDS, Tagger, hash_feature, load_tagger, revise_mentions, squash, stack
+from pipeline.names.tokens import Surroundings, read_features, read_tokens, spans_of
+from pipeline.names.words import read_words
+from pipeline.records import Document, Mention
+from pipeline.settings import Settings
+
+
+def read(tmp_path: Path, text: str) -> Document:
+    path = tmp_path / "verslag.txt"
+    path.write_text(text, encoding="utf-8")
+    return read_document(path, path.name, Settings())
+
+
+@given(st.text(max_size=200))
+def test_words_read_back_and_keep_their_order(text: str) -> None:
+    tokens = read_tokens(text)
+    assert all(text[token.start : token.end] == token.text for token in tokens)
+    assert all(left.end <= right.start for left, right in pairwise(tokens))
+
+
+@pytest.mark.parametrize(
+    ("word", "shape"), [("Karin", "Xx"), ("karin", "x"), ("K.", "1X."), ("JdV", "XxX"), ("12", "9")]
+)
+def test_the_shape_of_a_word(word: str, shape: str) -> None:
+    assert read_tokens(word)[0].shape == shape
+
+
+def test_chosen_words_join_within_a_line_only() -> None:
+    tokens = read_tokens("Els Verhoven\nRia (Bos)")
+    assert list(spans_of(tokens, [True] * 4)) == [(0, 2), (2, 3), (3, 4)]
+
+
+def test_features_tell_what_surrounds_a_word(tmp_path: Path) -> None:
+    document = read(tmp_path, "Aanwezig: marloes, kees\n\nDe avond begon laat.\n")
+    around = Surroundings(document, (), read_words())
+    features = dict(zip((token.text for token in around.tokens), read_features(around), strict=True))
+    assert "label=aanwezig|x" in features["marloes"]
+    assert "w-1=de" in features["avond"]
+    assert "b=, " in features["kees"]
+    assert any(name.startswith("before:") for name in features["Aanwezig"])
+
+
+def test_a_hash_has_a_place_and_a_sign_and_never_changes() -> None:
+    assert hash_feature("w=karin") == hash_feature("w=karin")
+    places = {hash_feature(f"w={number}") for number in range(500)}
+    assert {sign for _, sign in places} == {-1, 1}
+    assert len({place for place, _ in places}) > 490
+
+
+def test_the_other_places_of_a_word_are_a_sign() -> None:
+    tokens = read_tokens("Storm kwam. Gisteren zei storm niets.")
+    rows = stack(tokens, np.asarray([0.9, 0.1, 0.1, 0.1, 0.2, 0.1]))
+    first, again = rows[0], rows[4]
+    assert again[1] == pytest.approx(first[0])
+    assert first[1] == pytest.approx(again[0])
+    assert (first[6], rows[1][6]) == (1, 0)
+
+
+def constant(score: float) -> Tagger:
+    return Tagger(np.zeros(2**16), score, np.asarray([1.0, 0, 0, 0, 0, 0, 0]), 0.0)
+
+
+def test_nothing_stands_when_the_tagger_believes_nothing(tmp_path: Path) -> None:
+    document = read(tmp_path, "Aanwezig: Karin de Boer, Fatima Aziz\n")
+    mentions = find_by_rules(document)
+    assert mentions
+    assert revise_mentions(document, mentions, constant(-9)) == ()
+
+
+def test_what_is_added_beside_a_name_makes_one_name(tmp_path: Path) -> None:
+    document = read(tmp_path, "gesproken met Els Verhoven\n")
+    start = document.text.index("Els")
+    known = Mention(start, start + 3, "Els", "person", "label:met", "docent")
+    weights = np.zeros(2**16)
+    for word in ("w=els", "w=verhoven"):
+        place, sign = hash_feature(word)
+        weights[place] += 12 * sign
+    tagger = replace(constant(-6), first=weights)
+    assert revise_mentions(document, (known,), tagger) == (
+        replace(known, end_char=start + len("Els Verhoven"), text="Els Verhoven"),
+    )
+
+
+def test_addresses_and_numbers_are_left_to_the_rules(tmp_path: Path) -> None:
+    document = read(tmp_path, "Bel 06-12345678 of mail karin@voorbeeld.nl\n")
+    mentions = find_mentions(document)
+    assert {mention.kind for mention in mentions} == {"phone", "email"}
+
+
+def test_an_empty_report_has_no_names(tmp_path: Path) -> None:
+    assert find_mentions(read(tmp_path, "--\n")) == ()
+
+
+def test_the_shipped_weights_are_read_once_and_are_numbers() -> None:
+    tagger = load_tagger()
+    assert tagger is load_tagger()
+    assert tagger.first.shape == (2**16,)
+    assert np.isfinite(tagger.first).all()
+    assert np.count_nonzero(tagger.first) > 10_000
+    assert 0 < ADDS < 1
+    assert squash(np.asarray([0.0])) == pytest.approx([0.5])
+
+
+def test_training_learns_a_shape_that_the_rules_do_not_know_and_repeats_itself(tmp_path: Path) -> None:
+    for number, name in enumerate(
+        ["jorrit", "wendelien", "ahmet", "tjitske", "noud", "liselot", "bregje", "imre"]
+    ):
+        text = (
+            f"~ [[{name}]] ~ brengt koffie en koek\n~ [[{name}]] ~ veegt de vloer\nde vloer is nat en koud\n"
+        )
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    reports = tuple(read_marked([tmp_path]))
+    tagger, again = train_tagger(reports), train_tagger(reports)
+    assert np.array_equal(tagger.first, again.first)
+    found = [revise_mentions(report.document, report.mentions, tagger) for report in reports]
+    score = score_tagged(reports, found)
+    assert score.recall == 1
+    assert score.precision == 1
