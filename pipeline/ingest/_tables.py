@@ -225,7 +225,7 @@ def _without_margin(rows: list[Row]) -> list[Row]:
 def _without_padding(rows: list[Row]) -> list[Row]:
     """Drop empty cells made by tabs that only line up values ("Datum:<TAB><TAB>12 maart")."""
     widths = {len(row) for row in rows}
-    if len(widths) > 1 and all(sum(1 for cell in row if cell) <= 2 and row[0] for row in rows):
+    if len(widths) > 1 and all(sum(1 for cell in row if cell) <= 2 and row and row[0] for row in rows):
         packed = [[cell for cell in row if cell] for row in rows]
         return [row if len(row) == 2 else [*row, []] for row in packed]
     return rows

@@ -12,7 +12,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -55,6 +55,7 @@ class Tagger:
         return float(sum(sign * self.first[place] for place, sign in map(hash_feature, features)))
 
 
+@lru_cache(maxsize=200_000)
 def hash_feature(feature: str) -> tuple[int, int]:
     """Return the place of a feature's weight and its sign, which makes collisions cancel out."""
     code = zlib.crc32(feature.encode("utf-8"))

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipeline.language.lexicon import own_lexicon
 from pipeline.names.context import Piece, normal_label, read_heads, read_pieces
@@ -34,19 +34,10 @@ class Token:
     text: str
     line: int
     at: int
-
-    @property
-    def low(self) -> str:
-        """The word in small letters, without the point of an abbreviation."""
-        return self.text.lower().strip(".")
-
-    @property
-    def shape(self) -> str:
-        """The form of the word: "Xx" for "Karin", "1X" for "K.", "9" for a number."""
-        if self.text[0].isdigit():
-            return "9"
-        shape = _BREAKS["LOWER"].sub("x", _BREAKS["UPPER"].sub("X", self.text))
-        return ("1" if len(self.text.strip(".")) == 1 else "") + re.sub(r"X{2,}", "XX", shape)[:6]
+    low: str
+    """The word in small letters, without the point of an abbreviation."""
+    shape: str
+    """The form of the word: "Xx" for "Karin", "1X." for "K.", "9" for a number."""
 
 
 def read_tokens(text: str) -> tuple[Token, ...]:
@@ -54,9 +45,19 @@ def read_tokens(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     for number, line in enumerate(re.finditer(r"[^\n]+", text)):
         for at, found in enumerate(_TOKEN.finditer(line.group())):
-            start = line.start() + found.start()
-            tokens.append(Token(start, line.start() + found.end(), found.group(), number, at))
+            start, word = line.start() + found.start(), found.group()
+            end = line.start() + found.end()
+            tokens.append(Token(start, end, word, number, at, word.lower().strip("."), shape_of(word)))
     return tuple(tokens)
+
+
+@lru_cache(maxsize=50_000)
+def shape_of(word: str) -> str:
+    """Return the form of a word: capitals, small letters and signs, runs of the same taken together."""
+    if word[0].isdigit():
+        return "9"
+    shape = _BREAKS["LOWER"].sub("x", _BREAKS["UPPER"].sub("X", word))
+    return ("1" if len(word.strip(".")) == 1 else "") + re.sub(r"X{2,}", "XX", shape)[:6]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from pipeline.records import Document
 PARTS = [
     "korte lijnen", "Meer tijd nodig.", "Thema 1: rol", "datum", "één cliënt", "e\u0301e\u0301n", "ver-", "telt",
     "gemeen -schap", "gemeenschap", "\n", "\n\n", "\r\n", "\f", "\t", "  ", "\u00a0", "- ", "• ", "✓ ", "1. ", "a) ",
-    "o ", "> ", "# ", "**", "*", "_", "`", "~~", "|", "---", "===", "<ul>", "<li>", "</li>", "<b>", "</b>", "<br>",
+    "\n\t", "\t\n", "o ", "> ", "# ", "**", "*", "_", "`", "~~", "|", "---", "===", "<ul>", "<li>", "</li>", "<b>", "</b>", "<br>",
     "<sup>1</sup>", "<td>", "<table>", "<tr>", "<p>", "<!--", "-->", "<script>", "&amp;", "&nbsp;", "&eacute;", "<5",
     "[a](b)", "![a](b)", "[^1]", "Pagina 1 van 2", "image", "(Noor)", "\u00ad", "➔ ", "\\*", "+--+", "👉 ", "<a href='",
 ]  # fmt: skip

@@ -76,3 +76,9 @@ def test_short_line_without_a_blank_is_a_break_only_in_a_drawn_cell() -> None:
     area = Area(50, 140, is_drawn=True)  # room for a blank, not for another word
     assert [len(group) for group in make_paragraphs(lines, area)] == [2, 1]
     assert [len(group) for group in make_paragraphs(lines, Area(50, 140))] == [3]
+
+
+def test_a_line_of_tabs_only_ends_a_table_without_harm(read: Callable[..., Document]) -> None:
+    document = read("Kolom zorg\n\tKO\tgeen plek\n\tS\tte weinig tijd\n\t\n\nSlot.\n")
+    cells = [document.text[block.start_char : block.end_char] for block in document.blocks if block.cell]
+    assert cells == ["KO", "geen plek", "S", "te weinig tijd"]
