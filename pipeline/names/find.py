@@ -29,7 +29,7 @@ from pipeline.names.people import (
 )
 from pipeline.names.proper import find_proper
 from pipeline.names.speakers import find_speakers
-from pipeline.names.tagger import SOURCE, load_tagger, revise_mentions
+from pipeline.names.tagger import load_tagger, revise_mentions
 from pipeline.names.words import read_words
 from pipeline.records import Document, Mention, Session
 
@@ -43,19 +43,11 @@ def find_mentions(
     """Return all persons, addresses and numbers that lead to a person, in order and without overlap.
 
     The rules speak first (`find_by_rules`, which tells the arguments); then a learned voice drops what is hardly
-    a name and adds what they missed (`tagger.py`). A further occurrence of what it added is a mention too.
+    a name and adds what they missed (`tagger.py`).
     """
     mentions = find_by_rules(document, sessions, proper_nouns)
     persons = revise_mentions(document, mentions, load_tagger())
     others = [mention for mention in mentions if mention.kind != "person"]
-    names = {mention.text for mention in persons if mention.source == SOURCE and not mention.text.islower()}
-    if names:
-        even, pieces = read_even(document)
-        evidence = read_evidence(even, read_words())
-        known = recall(
-            even.text, pieces, read_aliases(sorted(names), evidence), build_grammar(read_words()), evidence
-        )
-        persons = (*persons, *outside(known, merge([*others, *persons])))
     return merge([*others, *persons])
 
 
