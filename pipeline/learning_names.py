@@ -1,6 +1,6 @@
-"""Train the learned voice on names: `python -m pipeline.learning names MARKED... [--out FILE]`.
+"""Train the learned voice on names: `python -m pipeline.learning names [--marked PATH...] [--unmarked DIR...] [--out FILE]`.
 
-MARKED are folders of reports in which people are marked: `[[announced]]`, `{{not announced}}`, `<<tempting non-name>>`, with
+The marked paths are folders of reports, or files of passages, in which people are marked: `[[announced]]`, `{{not announced}}`, `<<tempting non-name>>`, with
 `e|`, `p|`, `b|` or `a|` before an e-mail address, phone number, citizen number or home address.
 """
 
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pipeline.ingest import read_document
+from pipeline.ingest import find_sources, read_document
 from pipeline.names.evaluate import NamesScore, Span, score_mentions
 from pipeline.names.find import find_by_rules
 from pipeline.names.tagger import WEIGHTS, WEIGHTS_FILE, Tagger, hash_feature, revise_mentions, squash, stack
@@ -29,7 +29,27 @@ from pipeline.settings import Settings
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-DATA = Path("data/names-dev")
+MARKED = Path("data/names-dev")
+"""Every folder and file of it that opens with `reports` or `passages` is learned from."""
+UNMARKED = Path("data/training/train")
+NAME_FEW = (
+    "no-reports",
+    *(
+        f"reports/{name}"
+        for name in (
+            "geen-verslag",
+            "gebiedsgericht-werken-stad",
+            "krachtgericht-werken-opvang",
+            "kwartiermakers-verbreding-werkwijze",
+            "managementnetwerk-sociaal-domein",
+            "methodiekontwikkeling-lectoraat",
+            "opgavegericht-werken-gemeente",
+            "proeftuin-wijkteams-ggz",
+            "wmo-werkplaats-hogeschool",
+        )
+    ),
+)
+"""Texts of the training part that name few people."""
 FOLDERS = 5
 """Parts of the cross-validation."""
 PENALTY, SECOND_PENALTY = 1.0, 10.0
@@ -85,18 +105,34 @@ def read_marked(sources: Sequence[Path]) -> Iterator[Marked]:
             yield _read_one(f"{source.name}-{name}", text)
 
 
+def read_unmarked(folders: Sequence[Path]) -> Iterator[Marked]:
+    """Yield reports without marks, in which the rules are believed: texts that name few people, as most texts do.
+
+    Marked reports are dense with names; learning from them alone makes the tagger see people everywhere.
+    """
+    sources, _ = find_sources(list(folders))
+    for source in sources:
+        document = read_document(source.path, source.name, Settings())
+        mentions = find_by_rules(document)
+        around = Surroundings(document, mentions, read_words())
+        kinds = [around.sources.get(index, "").split(":")[0] for index in range(len(around.tokens))]
+        yield _marked(around, kinds, ())
+
+
 def _read_one(name: str, text: str) -> Marked:
     plain, spans = strip_marks(text, name)
     with tempfile.TemporaryDirectory() as work:
         path = Path(work) / name
         path.write_text(plain, encoding="utf-8", newline="")
         document = read_document(path, name, Settings())
-    mentions = find_by_rules(document)
-    around = Surroundings(document, mentions, read_words())
-    kinds = [_kind_at(document, token, spans) for token in around.tokens]
+    around = Surroundings(document, find_by_rules(document), read_words())
+    return _marked(around, [_kind_at(document, token, spans) for token in around.tokens], spans)
+
+
+def _marked(around: Surroundings, kinds: Sequence[str], spans: tuple[Span, ...]) -> Marked:
     return Marked(
-        document,
-        mentions,
+        around.document,
+        around.mentions,
         around.tokens,
         tuple(read_features(around)),
         tuple(kind == "person" for kind in kinds),
@@ -176,11 +212,11 @@ def score_tagged(reports: Sequence[Marked], mentions: Sequence[Sequence[Mention]
     return score_mentions(found, gold)
 
 
-def cross_validate(reports: Sequence[Marked]) -> NamesScore:
-    """Return the score when each report is tagged by a tagger that did not see it."""
+def cross_validate(reports: Sequence[Marked], plain: Sequence[Marked] = ()) -> NamesScore:
+    """Return the score when each report is tagged by a tagger that did not see it; all saw the unmarked ones."""
     revised: list[Sequence[Mention]] = [()] * len(reports)
     for inside, outside in _parts(len(reports)):
-        tagger = train_tagger([reports[index] for index in inside])
+        tagger = train_tagger([*(reports[index] for index in inside), *plain])
         for index in outside:
             others = [mention for mention in reports[index].mentions if mention.kind != "person"]
             persons = revise_mentions(reports[index].document, reports[index].mentions, tagger)
@@ -199,19 +235,23 @@ def write_tagger(tagger: Tagger, path: Path) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Print the cross-validated score and write the tagger."""
-    reports = tuple(read_marked(options.marked))
+    reports, plain = tuple(read_marked(options.marked)), tuple(read_unmarked(options.unmarked))
     for title, score in (
         ("rules", score_tagged(reports, [report.mentions for report in reports])),
-        ("with the tagger, reports unseen", cross_validate(reports)),
+        ("with the tagger, reports unseen", cross_validate(reports, plain)),
     ):
         sys.stdout.write(
             f"{title}: announced {score.recall_announced:.3f} of {score.announced}, overall {score.recall:.3f} of "
             f"{score.overall}, precision {score.precision:.3f} of {score.found}\n"
         )
-    write_tagger(train_tagger(reports), options.out)
+    write_tagger(train_tagger((*reports, *plain)), options.out)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    parser.add_argument("marked", type=Path, nargs="+")
+    marked = sorted(path for path in MARKED.glob("*") if path.name.startswith(("reports", "passages")))
+    parser.add_argument("--marked", type=Path, nargs="+", default=marked, metavar="PATH")
+    parser.add_argument(
+        "--unmarked", type=Path, nargs="*", default=[UNMARKED / name for name in NAME_FEW], metavar="DIR"
+    )
     parser.add_argument("--out", type=Path, default=Path("pipeline/names/data") / WEIGHTS_FILE)
