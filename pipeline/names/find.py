@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -46,9 +47,15 @@ def find_mentions(
     a name and adds what they missed (`tagger.py`).
     """
     mentions = find_by_rules(document, sessions, proper_nouns)
-    persons = revise_mentions(document, mentions, load_tagger())
+    persons = revise_mentions(document, mentions, load_tagger(), _words_of_sessions(sessions))
     others = [mention for mention in mentions if mention.kind != "person"]
     return merge([*others, *persons])
+
+
+def _words_of_sessions(sessions: Sequence[Session]) -> frozenset[str]:
+    """Return the words of programmes, series and places of sessions: towns and quarters that look like surnames."""
+    texts = (text for session in sessions for text in (session.programme, session.series, session.location))
+    return frozenset(word.lower() for text in texts for word in re.findall(r"[^\W\d_]+", text or ""))
 
 
 def find_by_rules(

@@ -9,8 +9,8 @@ and Manning 2006 for names).
 from __future__ import annotations
 
 import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -69,13 +69,17 @@ def squash(scores: Array) -> Array:
 
 
 def stack(tokens: Sequence[Token], alone: Array) -> Array:
-    """Return the signs of the second regression, (tokens, 7): the word itself, its other places, its neighbours."""
+    """Return the signs of the second regression, (tokens, 8): the word itself, its other places, its neighbours."""
     logits = np.log((alone + _FLOOR) / (1 + _FLOOR - alone))
     least = float(np.log(_FLOOR / (1 + _FLOOR)))
     best: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    total: Counter[str] = Counter()
+    count: Counter[str] = Counter()
     for index, token in enumerate(tokens):
         best[token.low] = sorted([*best[token.low], (float(logits[index]), index)], reverse=True)[:2]
-    rows = np.zeros((len(tokens), 7))
+        total[token.low] += float(alone[index])
+        count[token.low] += 1
+    rows = np.zeros((len(tokens), 8))
     for index, token in enumerate(tokens):
         others = [value for value, other in best[token.low] if other != index]
         near = [
@@ -87,7 +91,17 @@ def stack(tokens: Sequence[Token], alone: Array) -> Array:
         right = logits[index + 1] if index + 1 in near else least
         elsewhere = max(others, default=least)
         mean = float(np.mean(alone[near]))
-        rows[index] = (logits[index], elsewhere, left, right, max(left, right), mean, bool(others))
+        everywhere = total[token.low] / count[token.low]
+        rows[index] = (
+            logits[index],
+            elsewhere,
+            left,
+            right,
+            max(left, right),
+            mean,
+            bool(others),
+            everywhere,
+        )
     return rows
 
 
@@ -100,10 +114,13 @@ def load_tagger() -> Tagger:
     return Tagger(first[:-1], float(first[-1]), second[:-1], float(second[-1]))
 
 
-def revise_mentions(document: Document, mentions: Sequence[Mention], tagger: Tagger) -> tuple[Mention, ...]:
+def revise_mentions(
+    document: Document, mentions: Sequence[Mention], tagger: Tagger, no_names: Set[str] = frozenset()
+) -> tuple[Mention, ...]:
     """Return the persons of `mentions` that the tagger lets stand and those that it adds, in order.
 
-    What is added beside a name that stands makes one name with it ("Els" and "Verhoven").
+    What is added beside a name that stands makes one name with it ("Els" and "Verhoven"); words of `no_names` (small
+    letters) are not added.
     """
     around = Surroundings(document, tuple(mentions), read_words())
     chances = tagger.tag(around.tokens, read_features(around))
@@ -118,10 +135,20 @@ def revise_mentions(document: Document, mentions: Sequence[Mention], tagger: Tag
             kept.append(mention)
             taken |= dict.fromkeys(at, mention)
     chosen = [
-        index in taken or (chance >= ADDS and index not in barred and not token.text.isdecimal())
-        for index, (token, chance) in enumerate(zip(around.tokens, chances, strict=True))
+        index in taken or (chance >= ADDS and index not in barred and _may_be_name(around, index, no_names))
+        for index, chance in enumerate(chances)
     ]
     return tuple(_join(document.text, around.tokens, chosen, taken, kept))
+
+
+def _may_be_name(around: Surroundings, index: int, no_names: Set[str]) -> bool:
+    """Whether a token has the form of a name: no number or postcode, and in small letters only where all is."""
+    text = around.tokens[index].text
+    before = around.tokens[index - 1].text if index else ""
+    is_postcode = len(text) == 2 and text.isupper() and before.isdecimal() and len(before) == 4
+    if text.isdecimal() or is_postcode or around.tokens[index].low in no_names:
+        return False
+    return not text.islower() or text in around.words.particles or around.is_written_small(index)
 
 
 def _join(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from pipeline.language.lexicon import own_lexicon
-from pipeline.names.context import Piece, normal_label, read_heads, read_pieces
+from pipeline.names.context import Evidence, Piece, normal_label, read_evidence, read_heads, read_pieces
 from pipeline.names.lists import read_lists
 from pipeline.names.words import Words
 from pipeline.records import Block, BlockKind, Document, Mention
@@ -145,6 +145,17 @@ class Surroundings:
         return read_pieces(self.document, self.words)
 
     @cached_property
+    def evidence(self) -> Evidence:
+        """What the document shows about its capitalised words."""
+        return read_evidence(self.document, self.words)
+
+    def is_written_small(self, index: int) -> bool:
+        """Return whether a token stands in a text or line without capitals, where names have none either."""
+        first, last = self.lines[self.tokens[index].line]
+        line = self.document.text[self.tokens[first].start : self.tokens[last - 1].end]
+        return self.is_small or not any(map(str.isupper, line))
+
+    @cached_property
     def heads(self) -> tuple[Mapping[tuple[int, int], str], Mapping[tuple[int, int], str]]:
         """Heads of columns and of rows, by table and number."""
         return read_heads(self.document, self.words)
@@ -241,6 +252,10 @@ def _of_document(around: Surroundings, index: int) -> Iterator[str]:
     token, key = around.tokens[index], around.keys[index]
     seen = ("l" if token.low in around.small else "") + ("i" if token.text in around.inside else "")
     yield from (f"small{int(around.is_small)}{key}", f"seen={seen}{key}")
+    shown = around.evidence
+    for name, words in (("place", shown.placed), ("body", shown.organised), ("thing", shown.things)):
+        if token.text in words:
+            yield from (f"is {name}|{token.shape}", f"is {name}|{key}")
     yield f"count={_bucket(around.counts[token.low])}{token.shape}"
     source = around.sources.get(index)
     yield from (f"r={_base(source)}|{token.shape}", f"r={_base(source)}|{key}", f"r={source}")

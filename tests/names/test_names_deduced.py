@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from names_cases import document
 
-from pipeline.names import deduced, find_mentions
+from pipeline.names import deduced, find_by_rules
 from pipeline.names.deduced import SOURCE, deduce_version, load_deduce
 
 TEXT = "Daarna sprak iemand met Zorvina Qualt. Bewoners waren blij."
@@ -37,17 +37,17 @@ class Stub:
 def test_without_deduce_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(deduced, "find_spec", lambda _: None)
     assert load_deduce() is None
-    assert all(mention.source != SOURCE for mention in find_mentions(document(TEXT)))
+    assert all(mention.source != SOURCE for mention in find_by_rules(document(TEXT)))
 
 
 def test_with_deduce_its_persons_join_the_union(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Wij liepen langs Qualt. Bewoners waren blij. Qualt was het daarmee eens."
     monkeypatch.setattr(deduced, "find_spec", lambda _: None)
-    assert find_mentions(document(text)) == ()
+    assert find_by_rules(document(text)) == ()
     load_deduce.cache_clear()
     monkeypatch.setattr(deduced, "find_spec", lambda _: object())
     monkeypatch.setitem(__import__("sys").modules, "deduce", SimpleNamespace(Deduce=Stub))
-    found = find_mentions(document(text))
+    found = find_by_rules(document(text))
     assert [(mention.text, mention.source) for mention in found] == [("Qualt", SOURCE), ("Qualt", "memory")]
 
 

@@ -71,7 +71,7 @@ def test_the_other_places_of_a_word_are_a_sign() -> None:
 
 
 def constant(score: float) -> Tagger:
-    return Tagger(np.zeros(2**16), score, np.asarray([1.0, 0, 0, 0, 0, 0, 0]), 0.0)
+    return Tagger(np.zeros(2**16), score, np.asarray([1.0, 0, 0, 0, 0, 0, 0, 0]), 0.0)
 
 
 def test_nothing_stands_when_the_tagger_believes_nothing(tmp_path: Path) -> None:

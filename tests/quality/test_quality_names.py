@@ -1,13 +1,10 @@
 """Floors under how well names are found, on two test sets written apart from the rules (held out).
 
-data/names, measured 2026-11-29: recall of announced mentions .943 (565/599), of all .937 (809/863), precision .933 (813/871); on 2026-11-28 .943, .939
-and .930 (863 mentions in 40 imagined
-reports, marked by a language model and checked by nobody else); earlier that day .935, .933 and .929, on 2026-11-22 .913, .911
-and .914. The texts were never read to write rules, but the score was looked at after each round of them.
-
-data/names-test2, scored once on 2026-11-29 with the rules finished: announced .833 (365/438), all .836 (634/758), precision .915 (635/694). 35 of
-the 73 announced persons that were missed are written in small letters. The asked .98 is not met on either set.
-Both scores precede one repair of the memory of surnames, which was only held against the floors below.
+With the learned voice, measured 2026-11-29: data/names recall of announced mentions .972 (582/599), of all .968 (835/863), precision .920
+(841/914); data/names-test2 .957 (419/438), .938 (711/758), .920 (712/774). Rules alone: .943, .937, .933 and .833, .836, .915 (the floor under precision
+on the first set was .925 then). Of the seventeen announced ones missed on the first set five are addresses and numbers. Nobody read the texts to
+make rules and nothing was learned or set on them; they were scored after each step. The marks are a language model's, checked by nobody else.
+The asked .98 is not met.
 """
 
 from __future__ import annotations
@@ -31,9 +28,9 @@ def test_names_are_found_no_worse_than_measured() -> None:
     shares = (score.recall_announced, score.recall, score.precision)
     assert all(share is not None for share in shares)
     announced, overall, precision = (share or 0.0 for share in shares)
-    assert announced >= 0.94
-    assert overall >= 0.935
-    assert precision >= 0.925
+    assert announced >= 0.965
+    assert overall >= 0.96
+    assert precision >= 0.912
 
 
 NAMES2 = NAMES.parent / "names-test2"
@@ -48,6 +45,6 @@ def test_names_of_the_second_set_are_found_no_worse_than_measured() -> None:
     shares = (score.recall_announced, score.recall, score.precision)
     assert all(share is not None for share in shares)
     announced, overall, precision = (share or 0.0 for share in shares)
-    assert announced >= 0.823
-    assert overall >= 0.826
-    assert precision >= 0.905
+    assert announced >= 0.948
+    assert overall >= 0.93
+    assert precision >= 0.91
