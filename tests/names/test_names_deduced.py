@@ -7,8 +7,9 @@ from types import SimpleNamespace
 import pytest
 from names_cases import document
 
-from pipeline.names import deduced, find_by_rules
+from pipeline.names import deduced
 from pipeline.names.deduced import SOURCE, deduce_version, load_deduce
+from pipeline.names.find import find_by_rules
 
 TEXT = "Daarna sprak iemand met Zorvina Qualt. Bewoners waren blij."
 
