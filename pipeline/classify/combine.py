@@ -28,16 +28,16 @@ SOURCE_SPEAKS = ("column:", "label:", "row:")
 HEADING_SPEAKS = ("heading:", "lead_in:")
 SILENT_RULES = frozenset({"T7", "C4", "C5", "C8", "C11", "C12", "V3"})
 """Rules of context that rest on what a text lacks; the model may see a finding there."""
-FINDS: Mapping[str, float] = dict.fromkeys(SILENT_RULES, 0.4) | {"C1": 0.7, "C9": 0.6}
+FINDS: Mapping[str, float] = dict.fromkeys(SILENT_RULES, 0.4) | {"C1": 0.6, "C9": 0.6}
 """Probability of a finding from which the model makes one where the rules see context: more in what is no
 session report (C9), most for procedure (C1); other rules of context hold."""
-TYPED, TYPED_ACTION = 0.3, 0.4
+TYPED, TYPED_ACTION = 0.2, 0.4
 """Probability of its type that a finding of the model needs; more for an action, which is promised in so many words."""
 DECIDES = 0.5
 """Probability of a finding from which the model decides where the rules have only a weak ground."""
-RETYPES = 0.6
-"""Probability of one type from which the model goes before a heavy cue in a full sentence. That the sentence is a finding
-it does not deny: it is too sure of context in the language of professionals, which the imagined reports have little of."""
+RETYPES, DROPS_CUE = 0.45, 0.95
+"""Probability of one type from which the model goes before a heavy cue in a full sentence; of context, from which it denies
+that the sentence is a finding: nearly sure, for in the language of professionals it is sooner wrong there than the cue."""
 DROPS_ITEM = 0.75
 """Probability of context from which an item that tells something is none of the findings of its list."""
 RETYPES_HEADED, DROPS_ACTION = 0.5, 0.9
@@ -138,6 +138,8 @@ def _before_cue(decision: Decision, prediction: Prediction, is_sentence: bool) -
     is_headed = decision.source.startswith(HEADING_SPEAKS)
     is_loose = is_headed and is_sentence and decision.type is FindingType.ACTION
     if is_loose and prediction.types[0] >= DECIDES:
+        return None
+    if not is_headed and prediction.types[0] >= DROPS_CUE:
         return None
     enough = RETYPES_HEADED if is_headed else RETYPES
     return prediction.type if max(prediction.types[1:]) >= enough else decision.type

@@ -15,7 +15,7 @@ from pipeline.names.deduced import find_deduced, load_deduce
 from pipeline.names.doubt import is_doubted
 from pipeline.names.given import find_capitals, find_given, find_particled
 from pipeline.names.grammar import Candidate, Grammar, build_grammar
-from pipeline.names.lists import read_lists
+from pipeline.names.lists import Trust, read_lists
 from pipeline.names.memory import find_declared, read_aliases, recall
 from pipeline.names.people import (
     find_initialled,
@@ -47,15 +47,24 @@ def find_mentions(
     a name and adds what they missed (`tagger.py`).
     """
     mentions = find_by_rules(document, sessions, proper_nouns)
-    persons = revise_mentions(document, mentions, load_tagger(), _words_of_sessions(sessions))
+    sure = _facilitators(sessions, build_grammar(read_words()))
+    persons = revise_mentions(document, mentions, load_tagger(), _words_of_sessions(sessions), sure)
     others = [mention for mention in mentions if mention.kind != "person"]
     return merge([*others, *persons])
 
 
 def _words_of_sessions(sessions: Sequence[Session]) -> frozenset[str]:
-    """Return the words of programmes, series and places of sessions: towns and quarters that look like surnames."""
+    """Return the words of programmes, series and places of sessions: towns and quarters that look like surnames.
+
+    Given names and particles are left out: "bij Marloes thuis", "de tafel van Noor".
+    """
     texts = (text for session in sessions for text in (session.programme, session.series, session.location))
-    return frozenset(word.lower() for text in texts for word in re.findall(r"[^\W\d_]+", text or ""))
+    found = {word for text in texts for word in re.findall(r"[^\W\d_]+", text or "")}
+    lists, particles = read_lists(), read_words().particles
+    given = {
+        word for word in found if lists.trust(word) in (Trust.NAME, Trust.WORD) or word.lower() in particles
+    }
+    return frozenset(word.lower() for word in found - given)
 
 
 def find_by_rules(

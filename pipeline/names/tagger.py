@@ -11,13 +11,15 @@ from __future__ import annotations
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.language.lexicon import own_lexicon
+from pipeline.names.lists import read_lists
 from pipeline.names.tokens import Surroundings, Token, read_features, spans_of
 from pipeline.names.words import read_words
 from pipeline.records import Document, Mention
@@ -26,10 +28,17 @@ Array = npt.NDArray[np.float64]
 
 WEIGHTS = 2**16
 SOURCE = "tagger"
+DEDUCED = "deduce"
 WEIGHTS_FILE = "tagger.npz"
 DROPS, ADDS = 0.2, 0.2
 """What the rules found is dropped below the first and what they did not find is added from the second probability: the most
 recall at no less precision than the rules have, on `data/names-dev/reports-c` to `-e`, cross-validated by document."""
+ADDS_ORDINARY, NEVER = 0.5, 2.0
+"""The same for an ordinary Dutch word with a capital that is in no list of names, and for small letters beside capitals:
+such a word is sooner a slip of the tagger; even odds by choice, not tuned."""
+_MONTHS = frozenset(
+    ["jan", "feb", "mrt", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
+)
 _WITHIN = 6
 """Words on either side that count as the neighbourhood of a word; a choice, not tuned."""
 _FLOOR = 0.003
@@ -115,12 +124,16 @@ def load_tagger() -> Tagger:
 
 
 def revise_mentions(
-    document: Document, mentions: Sequence[Mention], tagger: Tagger, no_names: Set[str] = frozenset()
+    document: Document,
+    mentions: Sequence[Mention],
+    tagger: Tagger,
+    no_names: Set[str] = frozenset(),
+    sure: Set[str] = frozenset(),
 ) -> tuple[Mention, ...]:
     """Return the persons of `mentions` that the tagger lets stand and those that it adds, in order.
 
     What is added beside a name that stands makes one name with it ("Els" and "Verhoven"); words of `no_names` (small
-    letters) are not added.
+    letters) are not added, and names of `sure` are never dropped, nor is what Deduce found.
     """
     around = Surroundings(document, tuple(mentions), read_words())
     chances = tagger.tag(around.tokens, read_features(around))
@@ -131,24 +144,43 @@ def revise_mentions(
         at = around.within(mention)
         if mention.kind != "person":
             barred.update(at)
-        elif not at or max(chances[at.start : at.stop]) >= DROPS:
+        elif not at or mention.text in sure or mention.source == DEDUCED or max(chances[list(at)]) >= DROPS:
             kept.append(mention)
             taken |= dict.fromkeys(at, mention)
     chosen = [
-        index in taken or (chance >= ADDS and index not in barred and _may_be_name(around, index, no_names))
+        index in taken
+        or (
+            index not in barred
+            and around.tokens[index].low not in no_names
+            and chance >= _needed(around, index)
+        )
         for index, chance in enumerate(chances)
     ]
     return tuple(_join(document.text, around.tokens, chosen, taken, kept))
 
 
-def _may_be_name(around: Surroundings, index: int, no_names: Set[str]) -> bool:
-    """Whether a token has the form of a name: no number or postcode, and in small letters only where all is."""
-    text = around.tokens[index].text
-    before = around.tokens[index - 1].text if index else ""
-    is_postcode = len(text) == 2 and text.isupper() and before.isdecimal() and len(before) == 4
-    if text.isdecimal() or is_postcode or around.tokens[index].low in no_names:
+def _needed(around: Surroundings, index: int) -> float:
+    """Return the probability from which a token is added: more than one for what is never part of a name."""
+    token = around.tokens[index]
+    before = around.tokens[index - 1] if token.at else None
+    if token.text.isdecimal() or (before and _is_counted(before, token)):
+        return NEVER
+    if token.text in around.words.particles:
+        return ADDS
+    if token.text.islower():
+        return ADDS if around.is_written_small(index) else ADDS_ORDINARY
+    is_listed = read_lists().holds(token.low[:1].upper() + token.low[1:])
+    return ADDS_ORDINARY if own_lexicon().is_word(token.low) and not is_listed else ADDS
+
+
+def _is_counted(before: Token, token: Token) -> bool:
+    """Whether a token goes with the number before it: a postcode ("1234 AB"), a date ("12 jan"), pieces ("9 p.")."""
+    if not before.text.isdecimal():
         return False
-    return not text.islower() or text in around.words.particles or around.is_written_small(index)
+    is_year = before.text.startswith(("19", "20"))
+    is_postcode = len(before.text) == 4 and len(token.text) == 2 and token.text.isupper() and not is_year
+    is_date = token.start - before.end == 1 and len(before.text) <= 2 and token.low[:3] in _MONTHS
+    return is_postcode or is_date or (token.text.islower() and len(token.low) == 1)
 
 
 def _join(
@@ -161,7 +193,7 @@ def _join(
     """Return one mention for each range that holds something new; of the rest each mention stays as it is."""
     particles = frozenset(read_words().particles)
     mentions = {(mention.start_char, mention.end_char): mention for mention in kept}
-    for first, stop in spans_of(tokens, chosen):
+    for first, stop in spans_of(text, tokens, chosen):
         inside = [taken[index] for index in range(first, stop) if index in taken]
         fresh = [tokens[index].low for index in range(first, stop) if index not in taken]
         if not set(fresh) - particles:
@@ -170,8 +202,8 @@ def _join(
         end = max([_end(tokens[stop - 1]), *(m.end_char for m in inside)])
         for mention in inside:
             mentions.pop((mention.start_char, mention.end_char), None)
-        known = next(iter(inside), Mention(start, end, "", "person", SOURCE))
-        mentions[start, end] = replace(known, start_char=start, end_char=end, text=text[start:end])
+        role = next((mention.role for mention in inside if mention.role), None)
+        mentions[start, end] = Mention(start, end, text[start:end], "person", SOURCE, role)
     return [mentions[place] for place in sorted(mentions)]
 
 

@@ -23,6 +23,8 @@ _BREAKS = {"UPPER": re.compile(r"[A-ZÀ-Þ]"), "LOWER": re.compile(r"[a-zà-ÿ]+
 _FEW_CAPITALS = 0.012
 # A label before a colon is short, and so is a lead-in line; by definition, not tuned.
 _LABEL_CHARS, _LABEL_WORDS, _LEAD_WORDS = 45, 4, 7
+# Three commas are reached within so many characters, or the line is no list; keeps long lines cheap.
+_COMMAS_WITHIN = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +151,19 @@ class Surroundings:
         """What the document shows about its capitalised words."""
         return read_evidence(self.document, self.words)
 
+    @cached_property
+    def line_signs(self) -> Mapping[int, tuple[int, int]]:
+        """Line to its words with a capital and the place of its first colon (-1: none)."""
+        signs = {}
+        for number, (first, last) in self.lines.items():
+            capitals = sum(token.text[0].isupper() for token in self.tokens[first:last])
+            colon = self.document.text.find(":", self.tokens[first].start, self.tokens[last - 1].end + 3)
+            signs[number] = capitals, colon
+        return signs
+
     def is_written_small(self, index: int) -> bool:
         """Return whether a token stands in a text or line without capitals, where names have none either."""
-        first, last = self.lines[self.tokens[index].line]
-        line = self.document.text[self.tokens[first].start : self.tokens[last - 1].end]
-        return self.is_small or not any(map(str.isupper, line))
+        return self.is_small or self.line_signs[self.tokens[index].line][0] == 0
 
     @cached_property
     def heads(self) -> tuple[Mapping[tuple[int, int], str], Mapping[tuple[int, int], str]]:
@@ -235,15 +245,14 @@ def _of_line(around: Surroundings, index: int) -> Iterator[str]:
     first, last = around.lines[token.line]
     size, at = _bucket(last - first), _bucket(token.at)
     yield from (f"n={size}{token.shape}", f"at={at}{token.shape}", f"n|at={size}{at}{key}")
-    capitals = sum(other.text[0].isupper() for other in tokens[first:last])
+    capitals, colon = around.line_signs[token.line]
     yield f"caps={4 * capitals // (last - first)}{key}"
     text, opening = around.document.text, tokens[first].start
-    colon = text.find(":", opening, tokens[last - 1].end + 3)
     if opening <= colon < token.start and colon - opening < _LABEL_CHARS:
         label = normal_label(text[opening:colon]).split()[:_LABEL_WORDS]
         yield from (f"label={word}|{token.shape}" for word in label)
         yield f"label|{key}"
-        yield f"comma{min(3, text.count(',', colon, token.start))}|{key}"
+        yield f"comma{min(3, text.count(',', colon, min(token.start, colon + _COMMAS_WITHIN)))}|{key}"
     if 0 <= colon - token.end < 3:
         yield f"before:|{key}|{at}"
 
@@ -289,7 +298,7 @@ def _bucket(count: int) -> str:
     return str(count) if count < 4 else "4-6" if count < 7 else "7-12" if count < 13 else "13+"
 
 
-def spans_of(tokens: Sequence[Token], chosen: Sequence[bool]) -> Iterator[tuple[int, int]]:
+def spans_of(text: str, tokens: Sequence[Token], chosen: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Yield half-open ranges of tokens that are chosen and stand together in a line."""
     index = 0
     while index < len(tokens):
@@ -297,11 +306,13 @@ def spans_of(tokens: Sequence[Token], chosen: Sequence[bool]) -> Iterator[tuple[
             index += 1
             continue
         stop = index + 1
-        while stop < len(tokens) and chosen[stop] and _joins(tokens[stop - 1], tokens[stop]):
+        while stop < len(tokens) and chosen[stop] and _joins(text, tokens[stop - 1], tokens[stop]):
             stop += 1
         yield index, stop
         index = stop
 
 
-def _joins(left: Token, right: Token) -> bool:
-    return left.line == right.line and right.start - left.end <= 1
+def _joins(text: str, left: Token, right: Token) -> bool:
+    """Whether two tokens are one name: a blank between them, and no point that may end a sentence."""
+    is_ended = left.text.endswith(".") and len(left.low) > 1 and "." not in left.low
+    return text[left.end : right.start] in {" ", "\u00a0"} and not is_ended

@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 from pipeline.ingest import read_document
 from pipeline.learning_names import read_marked, score_tagged, train_tagger
 from pipeline.names.find import find_by_rules, find_mentions
-from pipeline.names.tagger import ADDS, Tagger, hash_feature, load_tagger, revise_mentions, squash, stack
+from pipeline.names.tagger import (
+    ADDS,
+    SOURCE,
+    Tagger,
+    hash_feature,
+    load_tagger,
+    revise_mentions,
+    squash,
+    stack,
+)
 from pipeline.names.tokens import Surroundings, read_features, read_tokens, spans_of
 from pipeline.names.words import read_words
 from pipeline.records import Document, Mention
@@ -40,8 +49,12 @@ def test_the_shape_of_a_word(word: str, shape: str) -> None:
 
 
 def test_chosen_words_join_within_a_line_only() -> None:
-    tokens = read_tokens("Els Verhoven\nRia (Bos)")
-    assert list(spans_of(tokens, [True] * 4)) == [(0, 2), (2, 3), (3, 4)]
+    text = "Els Verhoven\nRia (Bos) J. Kok. An/To"
+    tokens = read_tokens(text)
+    spans = [
+        text[tokens[first].start : tokens[stop - 1].end] for first, stop in spans_of(text, tokens, [True] * 8)
+    ]
+    assert spans == ["Els Verhoven", "Ria", "Bos", "J. Kok.", "An", "To"]
 
 
 def test_features_tell_what_surrounds_a_word(tmp_path: Path) -> None:
@@ -91,7 +104,7 @@ def test_what_is_added_beside_a_name_makes_one_name(tmp_path: Path) -> None:
         weights[place] += 12 * sign
     tagger = replace(constant(-6), first=weights)
     assert revise_mentions(document, (known,), tagger) == (
-        replace(known, end_char=start + len("Els Verhoven"), text="Els Verhoven"),
+        Mention(start, start + len("Els Verhoven"), "Els Verhoven", "person", SOURCE, "docent"),
     )
 
 
@@ -130,3 +143,21 @@ def test_training_learns_a_shape_that_the_rules_do_not_know_and_repeats_itself(t
     score = score_tagged(reports, found)
     assert score.recall == 1
     assert score.precision == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Actie: wobke belt de gemeente", {"wobke"}),
+        ("Het gaat om 9 p. en 12 jan, postcode 1234 AB.", set()),
+        ("Kan de school haar aula openstellen?", set()),
+    ],
+)
+def test_what_the_shipped_voice_adds_and_leaves(tmp_path: Path, text: str, names: set[str]) -> None:
+    mentions = find_mentions(read(tmp_path, f"Verslag van de avond\n\n{text}\n"))
+    assert {mention.text for mention in mentions if mention.kind == "person"} == names
+
+
+def test_a_long_line_takes_time_in_proportion(tmp_path: Path) -> None:
+    around = Surroundings(read(tmp_path, "Anna zei iets, " * 3000), (), read_words())
+    assert sum(1 for _ in read_features(around)) == 9000

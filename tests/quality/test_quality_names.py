@@ -1,7 +1,7 @@
 """Floors under how well names are found, on two test sets written apart from the rules (held out).
 
-With the learned voice, measured 2026-11-29: data/names recall of announced mentions .972 (582/599), of all .968 (835/863), precision .920
-(841/914); data/names-test2 .957 (419/438), .938 (711/758), .920 (712/774). Rules alone: .943, .937, .933 and .833, .836, .915 (the floor under precision
+With the learned voice, measured 2026-11-29: data/names recall of announced mentions .972 (582/599), of all .966 (834/863), precision .919
+(842/916); data/names-test2 .961 (421/438), .946 (717/758), .918 (719/783). Rules alone: .943, .937, .933 and .833, .836, .915 (the floor under precision
 on the first set was .925 then). Of the seventeen announced ones missed on the first set five are addresses and numbers. Nobody read the texts to
 make rules and nothing was learned or set on them; they were scored after each step. The marks are a language model's, checked by nobody else.
 The asked .98 is not met.
@@ -30,7 +30,7 @@ def test_names_are_found_no_worse_than_measured() -> None:
     announced, overall, precision = (share or 0.0 for share in shares)
     assert announced >= 0.965
     assert overall >= 0.96
-    assert precision >= 0.912
+    assert precision >= 0.91
 
 
 NAMES2 = NAMES.parent / "names-test2"
@@ -45,6 +45,6 @@ def test_names_of_the_second_set_are_found_no_worse_than_measured() -> None:
     shares = (score.recall_announced, score.recall, score.precision)
     assert all(share is not None for share in shares)
     announced, overall, precision = (share or 0.0 for share in shares)
-    assert announced >= 0.948
-    assert overall >= 0.93
+    assert announced >= 0.952
+    assert overall >= 0.938
     assert precision >= 0.91
