@@ -14,6 +14,7 @@ from pipeline.errors import PipelineError, SettingsError
 if TYPE_CHECKING:
     from pipeline.records import Finding
     from pipeline.settings import Settings
+    from pipeline.store import Results
 
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
 
@@ -158,8 +159,10 @@ def _run(options: argparse.Namespace) -> int:
     )
     folder = options.out or Path("reports") / _name(options.sources)
     progress("Resultaten schrijven")
-    place_report(made.results, folder, made.about)
-    _summary(made.results.failures, len(made.results.findings), len(made.results.sessions), folder)
+    saved = place_report(made.results, folder, made.about)
+    _summary(made.results, folder)
+    if saved is not None:
+        print(f"Het werkboek dat u had bewaard is nu {saved}. Nog niet overgenomen? sessiespoor correct PROJECT {saved.name}")
     decided: Any = made.about["decisions"]
     if decided["units"]:
         print(
@@ -173,8 +176,15 @@ def _name(sources: Sequence[Path]) -> str:
     return (first.stem if first.is_file() else first.name) or "resultaat"
 
 
-def _summary(failures: Sequence[object], n_findings: int, n_sessions: int, folder: Path) -> None:
-    print(f"{n_findings} bevindingen in {n_sessions} sessies en documenten.")
+def _summary(results: Results, folder: Path) -> None:
+    from pipeline.store import is_counted
+
+    sessions = {session.session_id: session for session in results.sessions}
+    counted = sum(is_counted(finding, sessions[finding.session_id]) for finding in results.findings)
+    reports = sum(session.is_session_report for session in results.sessions)
+    left = len(results.findings) - counted
+    print(f"{counted} bevindingen geteld uit {reports} sessieverslagen; {left} gevonden maar niet geteld (de pagina zegt waarom).")
+    failures = results.failures
     if failures:
         noun = "bestand" if len(failures) == 1 else "bestanden"
         print(f"{len(failures)} {noun} niet gelezen: zie {folder / 'failures.csv'}")

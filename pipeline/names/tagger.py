@@ -82,7 +82,7 @@ def stack(tokens: Sequence[Token], alone: Array) -> Array:
     logits = np.log((alone + _FLOOR) / (1 + _FLOOR - alone))
     least = float(np.log(_FLOOR / (1 + _FLOOR)))
     best: dict[str, list[tuple[float, int]]] = defaultdict(list)
-    total: Counter[str] = Counter()
+    total: dict[str, float] = defaultdict(float)
     count: Counter[str] = Counter()
     for index, token in enumerate(tokens):
         best[token.low] = sorted([*best[token.low], (float(logits[index]), index)], reverse=True)[:2]

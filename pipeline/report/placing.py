@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from pipeline.errors import SettingsError
@@ -13,10 +15,21 @@ from pipeline.store import Results
 
 MARK = "run.json"
 """A folder that holds this file is a result of ours and may be replaced."""
+WORKBOOK = "findings.xlsx"
+_SLACK = 10.0
+"""Seconds by which a workbook may be younger than the other files of its run; nobody corrects one that fast."""
+_OURS = re.compile(
+    r"charts|notes|sources|compare|report\.html|run\.json|findings\.xlsx|"
+    r"(?:failures|findings|follow_up|life_cycle|parties|recurrence|sessions|theme_sessions|themes|trends|units|years)\.csv"
+)
+"""What a run or `compare` writes: a new run replaces it, and leaves all else in the folder alone."""
 
 
-def place_report(results: Results, folder: Path, about: Mapping[str, object]) -> None:
-    """Write the report into a new folder and move it to `folder`.
+def place_report(results: Results, folder: Path, about: Mapping[str, object]) -> Path | None:
+    """Write the report into a new folder and move it to `folder`; return where a workbook that people saved now is.
+
+    What other hands put in the folder stays, and so does a workbook that was saved after the run that wrote it: it may
+    hold corrections that nobody took over yet.
 
     Raises
     ------
@@ -32,10 +45,28 @@ def place_report(results: Results, folder: Path, about: Mapping[str, object]) ->
     try:
         fresh.chmod(0o755)
         write_report(results, fresh, about)
+        saved = _keep(folder, fresh)
         _swap(fresh, folder)
     finally:
         if fresh.exists():
             shutil.rmtree(fresh)
+    return None if saved is None else folder / saved
+
+
+def _keep(folder: Path, fresh: Path) -> str | None:
+    """Copy what people put in or changed from the old folder to the new one; return the name of a saved workbook."""
+    if not folder.exists():
+        return None
+    for entry in folder.iterdir():
+        if not _OURS.fullmatch(entry.name) and not (fresh / entry.name).exists():
+            (shutil.copytree if entry.is_dir() else shutil.copy2)(entry, fresh / entry.name)
+    book = folder / WORKBOOK
+    others = (entry.stat().st_mtime for entry in folder.iterdir() if entry.is_file() and entry != book)
+    if not book.is_file() or book.stat().st_mtime <= max(others, default=0.0) + _SLACK:
+        return None
+    name = f"findings-{datetime.fromtimestamp(book.stat().st_mtime):%Y-%m-%d-%H%M}.xlsx"
+    shutil.copy2(book, fresh / name)
+    return name
 
 
 def _is_replaceable(folder: Path) -> bool:
