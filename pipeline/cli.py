@@ -162,7 +162,9 @@ def _run(options: argparse.Namespace) -> int:
     saved = place_report(made.results, folder, made.about)
     _summary(made.results, folder)
     if saved is not None:
-        print(f"Het werkboek dat u had bewaard is nu {saved}. Nog niet overgenomen? sessiespoor correct PROJECT {saved.name}")
+        print(
+            f"Het werkboek dat u had bewaard is nu {saved}. Nog niet overgenomen? sessiespoor correct PROJECT {saved.name}"
+        )
     decided: Any = made.about["decisions"]
     if decided["units"]:
         print(
@@ -183,7 +185,9 @@ def _summary(results: Results, folder: Path) -> None:
     counted = sum(is_counted(finding, sessions[finding.session_id]) for finding in results.findings)
     reports = sum(session.is_session_report for session in results.sessions)
     left = len(results.findings) - counted
-    print(f"{counted} bevindingen geteld uit {reports} sessieverslagen; {left} gevonden maar niet geteld (de pagina zegt waarom).")
+    print(
+        f"{counted} bevindingen geteld uit {reports} sessieverslagen; {left} gevonden maar niet geteld (de pagina zegt waarom)."
+    )
     failures = results.failures
     if failures:
         noun = "bestand" if len(failures) == 1 else "bestanden"

@@ -10,6 +10,7 @@ from pipeline.names.find import merge, outside, read_even
 from pipeline.names.grammar import build_grammar
 from pipeline.names.memory import Aliases, read_aliases, recall
 from pipeline.names.persons import split_name
+from pipeline.names.tagger import SOURCE
 from pipeline.names.words import read_words
 from pipeline.records import Document, Mention
 
@@ -49,11 +50,15 @@ def _names_elsewhere(
     for other, mentions in mentions_by_document.items():
         if other == name:
             continue
-        texts = {
-            mention.text for mention in mentions if mention.kind == "person" and mention.source != "memory"
-        }
+        texts = {mention.text for mention in mentions if _is_sought(mention)}
         if scope_by_document.get(other) == scope_by_document.get(name):
             near |= texts
         parts = ((text, split_name(text)) for text in texts)
         far |= {text for text, part in parts if part.surname and part.given}
     return frozenset(near), frozenset(far)
+
+
+def _is_sought(mention: Mention) -> bool:
+    """Whether other reports are searched for a person: not when the voice added a word in small letters, which may be any."""
+    is_slip = mention.source == SOURCE and mention.text.islower()
+    return mention.kind == "person" and mention.source != "memory" and not is_slip

@@ -18,6 +18,7 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.errors import ModelError
 from pipeline.language.lexicon import own_lexicon
 from pipeline.names.lists import read_lists
 from pipeline.names.tokens import Surroundings, Token, read_features, spans_of
@@ -26,7 +27,7 @@ from pipeline.records import Document, Mention
 
 Array = npt.NDArray[np.float64]
 
-WEIGHTS = 2**16
+WEIGHTS, SIGNS = 2**16, 8
 SOURCE = "tagger"
 DEDUCED = "deduce"
 WEIGHTS_FILE = "tagger.npz"
@@ -78,7 +79,7 @@ def squash(scores: Array) -> Array:
 
 
 def stack(tokens: Sequence[Token], alone: Array) -> Array:
-    """Return the signs of the second regression, (tokens, 8): the word itself, its other places, its neighbours."""
+    """Return the signs of the second regression, (tokens, SIGNS): the word itself, its other places, its neighbours."""
     logits = np.log((alone + _FLOOR) / (1 + _FLOOR - alone))
     least = float(np.log(_FLOOR / (1 + _FLOOR)))
     best: dict[str, list[tuple[float, int]]] = defaultdict(list)
@@ -88,7 +89,7 @@ def stack(tokens: Sequence[Token], alone: Array) -> Array:
         best[token.low] = sorted([*best[token.low], (float(logits[index]), index)], reverse=True)[:2]
         total[token.low] += float(alone[index])
         count[token.low] += 1
-    rows = np.zeros((len(tokens), 8))
+    rows = np.zeros((len(tokens), SIGNS))
     for index, token in enumerate(tokens):
         others = [value for value, other in best[token.low] if other != index]
         near = [
@@ -116,10 +117,18 @@ def stack(tokens: Sequence[Token], alone: Array) -> Array:
 
 @cache
 def load_tagger() -> Tagger:
-    """Return the tagger of this package; it is read once and never changes."""
+    """Return the tagger of this package; it is read once and never changes.
+
+    Raises
+    ------
+    ModelError
+        When its weights were made for another version.
+    """
     with (files("pipeline.names") / "data" / WEIGHTS_FILE).open("rb") as stream:
         arrays = np.load(stream, allow_pickle=False)
         first, second = arrays["first"].astype(np.float64), arrays["second"].astype(np.float64)
+    if (len(first), len(second)) != (WEIGHTS + 1, SIGNS + 1):
+        raise ModelError(f"{WEIGHTS_FILE}: hoort niet bij dit programma", "Installeer Sessiespoor opnieuw.")
     return Tagger(first[:-1], float(first[-1]), second[:-1], float(second[-1]))
 
 

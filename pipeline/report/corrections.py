@@ -100,7 +100,9 @@ def _open(path: Path) -> Workbook:
     from openpyxl.utils.exceptions import InvalidFileException
 
     if not path.exists():
-        raise WorkbookError(f"{path}: dit bestand is er niet", "Geef het hele pad, zoals reports/MAP/findings.xlsx.")
+        raise WorkbookError(
+            f"{path}: dit bestand is er niet", "Geef het hele pad, zoals reports/MAP/findings.xlsx."
+        )
     try:
         return load_workbook(path, data_only=True)
     except (OSError, BadZipFile, InvalidFileException, KeyError, ValueError) as error:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -12,14 +13,12 @@ from hypothesis import strategies as st
 from pipeline.ingest import read_document
 from pipeline.learning_names import read_marked, score_tagged, train_tagger
 from pipeline.names.find import find_by_rules, find_mentions
-from pipeline.names.tagger import (
-    ADDS,
+from pipeline.names.tagger import SIGNS, SOURCE, Tagger, hash_feature, load_tagger, revise_mentions, stack
     SOURCE,
     Tagger,
     hash_feature,
     load_tagger,
     revise_mentions,
-    squash,
     stack,
 )
 from pipeline.names.tokens import Surroundings, read_features, read_tokens, spans_of
@@ -68,7 +67,7 @@ def test_features_tell_what_surrounds_a_word(tmp_path: Path) -> None:
 
 
 def test_a_hash_has_a_place_and_a_sign_and_never_changes() -> None:
-    assert hash_feature("w=karin") == hash_feature("w=karin")
+    assert hash_feature("w=karin") == (crc32(b"w=karin") % 2**16, 1 if crc32(b"w=karin") >> 31 else -1)
     places = {hash_feature(f"w={number}") for number in range(500)}
     assert {sign for _, sign in places} == {-1, 1}
     assert len({place for place, _ in places}) > 490
@@ -124,23 +123,23 @@ def test_the_shipped_weights_are_read_once_and_are_numbers() -> None:
     assert tagger.first.shape == (2**16,)
     assert np.isfinite(tagger.first).all()
     assert np.count_nonzero(tagger.first) > 10_000
-    assert 0 < ADDS < 1
-    assert squash(np.asarray([0.0])) == pytest.approx([0.5])
+    assert tagger.second.shape == (SIGNS,)
 
 
 def test_training_learns_a_shape_that_the_rules_do_not_know_and_repeats_itself(tmp_path: Path) -> None:
     for number, name in enumerate(
-        ["jorrit", "wendelien", "ahmet", "tjitske", "noud", "liselot", "bregje", "imre"]
+        ["qorbin", "zweldo", "marnoek", "tjilva", "froeda", "liskar", "brunda", "ymkor"]
     ):
         text = (
             f"~ [[{name}]] ~ brengt koffie en koek\n~ [[{name}]] ~ veegt de vloer\nde vloer is nat en koud\n"
         )
         (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
     reports = tuple(read_marked([tmp_path]))
-    tagger, again = train_tagger(reports), train_tagger(reports)
+    assert not any(report.mentions for report in reports), "the rules know this shape: choose another"
+    tagger, again = train_tagger(reports[1:]), train_tagger(reports[1:])
     assert np.array_equal(tagger.first, again.first)
-    found = [revise_mentions(report.document, report.mentions, tagger) for report in reports]
-    score = score_tagged(reports, found)
+    assert np.array_equal(tagger.second, again.second)
+    score = score_tagged(reports[:1], [revise_mentions(reports[0].document, (), tagger)])
     assert score.recall == 1
     assert score.precision == 1
 
