@@ -14,13 +14,6 @@ from pipeline.ingest import read_document
 from pipeline.learning_names import read_marked, score_tagged, train_tagger
 from pipeline.names.find import find_by_rules, find_mentions
 from pipeline.names.tagger import SIGNS, SOURCE, Tagger, hash_feature, load_tagger, revise_mentions, stack
-    SOURCE,
-    Tagger,
-    hash_feature,
-    load_tagger,
-    revise_mentions,
-    stack,
-)
 from pipeline.names.tokens import Surroundings, read_features, read_tokens, spans_of
 from pipeline.names.words import read_words
 from pipeline.records import Document, Mention
