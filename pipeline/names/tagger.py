@@ -186,8 +186,7 @@ def _is_counted(before: Token, token: Token) -> bool:
     """Whether a token goes with the number before it: a postcode ("1234 AB"), a date ("12 jan"), pieces ("9 p.")."""
     if not before.text.isdecimal():
         return False
-    is_year = before.text.startswith(("19", "20"))
-    is_postcode = len(before.text) == 4 and len(token.text) == 2 and token.text.isupper() and not is_year
+    is_postcode = len(before.text) == 4 and len(token.text) == 2 and token.text.isupper()
     is_date = token.start - before.end == 1 and len(before.text) <= 2 and token.low[:3] in _MONTHS
     return is_postcode or is_date or (token.text.islower() and len(token.low) == 1)
 
