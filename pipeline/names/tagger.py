@@ -8,6 +8,7 @@ and Manning 2006 for names).
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -37,6 +38,7 @@ recall at no less precision than the rules have, on `data/names-dev/reports-c` t
 ADDS_ORDINARY, NEVER = 0.5, 2.0
 """The same for an ordinary Dutch word with a capital that is in no list of names, and for small letters beside capitals:
 such a word is sooner a slip of the tagger; even odds by choice, not tuned."""
+_MAIL_DATE = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d")
 _MONTHS = frozenset(
     ["jan", "feb", "mrt", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
 )
@@ -172,7 +174,8 @@ def _needed(around: Surroundings, index: int) -> float:
     """Return the probability from which a token is added: more than one for what is never part of a name."""
     token = around.tokens[index]
     before = around.tokens[index - 1] if token.at else None
-    if token.text.isdecimal() or (before and _is_counted(before, token)):
+    is_weekday = _MAIL_DATE.match(around.document.text, token.start) is not None
+    if token.text.isdecimal() or is_weekday or (before and _is_counted(before, token)):
         return NEVER
     if token.text in around.words.particles:
         return ADDS
