@@ -153,7 +153,7 @@ def revise_mentions(
     barred: set[int] = set()
     for mention in mentions:
         at = around.within(mention)
-        if mention.kind != "person":
+        if mention.kind != "person" or _MAIL_DATE.match(document.text, mention.start_char):
             barred.update(at)
         elif not at or mention.text in sure or mention.source == DEDUCED or max(chances[list(at)]) >= DROPS:
             kept.append(mention)
@@ -174,8 +174,7 @@ def _needed(around: Surroundings, index: int) -> float:
     """Return the probability from which a token is added: more than one for what is never part of a name."""
     token = around.tokens[index]
     before = around.tokens[index - 1] if token.at else None
-    is_weekday = _MAIL_DATE.match(around.document.text, token.start) is not None
-    if token.text.isdecimal() or is_weekday or (before and _is_counted(before, token)):
+    if token.text.isdecimal() or (before and _is_counted(before, token)):
         return NEVER
     if token.text in around.words.particles:
         return ADDS
