@@ -38,7 +38,7 @@ DECIDES = 0.5
 RETYPES, DROPS_CUE = 0.45, 0.95
 """Probability of one type from which the model goes before a heavy cue in a full sentence; of context, from which it denies
 that the sentence is a finding: nearly sure, for in the language of professionals it is sooner wrong there than the cue."""
-DROPS_ITEM = 0.6
+DROPS_ITEM = 0.75
 """Probability of context from which an item that tells something is none of the findings of its list."""
 RETYPES_HEADED, DROPS_ACTION = 0.5, 0.9
 """Probability of one type from which the model goes before the heading above an item; of context, before a heading of
