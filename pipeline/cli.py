@@ -163,7 +163,7 @@ def _run(options: argparse.Namespace) -> int:
     _summary(made.results, folder)
     if saved is not None:
         print(
-            f"Het werkboek dat u had bewaard is nu {saved}. Nog niet overgenomen? sessiespoor correct PROJECT {saved.name}"
+            f'Het werkboek dat u had bewaard staat in {saved}. Nog niet overgenomen? sessiespoor correct PROJECT "{saved}"'
         )
     decided: Any = made.about["decisions"]
     if decided["units"]:

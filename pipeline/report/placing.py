@@ -28,8 +28,8 @@ _OURS = re.compile(
 def place_report(results: Results, folder: Path, about: Mapping[str, object]) -> Path | None:
     """Write the report into a new folder and move it to `folder`; return where a workbook that people saved now is.
 
-    What other hands put in the folder stays, and so does a workbook that was saved after the run that wrote it: it may
-    hold corrections that nobody took over yet.
+    What other hands put in the folder stays. A workbook that was saved after the run that wrote it may hold corrections
+    that nobody took over yet, so it goes beside the folder: not inside, for it may name people whom this run hides.
 
     Raises
     ------
@@ -50,11 +50,11 @@ def place_report(results: Results, folder: Path, about: Mapping[str, object]) ->
     finally:
         if fresh.exists():
             shutil.rmtree(fresh)
-    return None if saved is None else folder / saved
+    return saved
 
 
-def _keep(folder: Path, fresh: Path) -> str | None:
-    """Copy what people put in or changed from the old folder to the new one; return the name of a saved workbook."""
+def _keep(folder: Path, fresh: Path) -> Path | None:
+    """Copy what people put in the old folder to the new one; return where a workbook that they saved now is."""
     if not folder.exists():
         return None
     for entry in folder.iterdir():
@@ -64,9 +64,10 @@ def _keep(folder: Path, fresh: Path) -> str | None:
     others = (entry.stat().st_mtime for entry in folder.iterdir() if entry.is_file() and entry != book)
     if not book.is_file() or book.stat().st_mtime <= max(others, default=0.0) + _SLACK:
         return None
-    name = f"findings-{datetime.fromtimestamp(book.stat().st_mtime):%Y-%m-%d-%H%M}.xlsx"
-    shutil.copy2(book, fresh / name)
-    return name
+    when = datetime.fromtimestamp(book.stat().st_mtime)
+    saved = folder.with_name(f"{folder.name}-findings-{when:%Y-%m-%d-%H%M}.xlsx")
+    shutil.copy2(book, saved)
+    return saved
 
 
 def _is_replaceable(folder: Path) -> bool:

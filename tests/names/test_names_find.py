@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.names.context import label_of
-from pipeline.names.find import find_by_rules
+from pipeline.names.find import find_by_rules, find_mentions
 from pipeline.names.words import read_words
-from pipeline.records import Block, BlockKind, Cell, Document, DocumentKind, Session
+from pipeline.records import Block, BlockKind, Cell, Document, DocumentKind, Mention, Session
 
 
 def document(*lines: str, heading: str | None = None) -> Document:
@@ -166,12 +168,13 @@ def test_facilitators_of_a_session_are_sought() -> None:
     assert [mention.text for mention in find_by_rules(source, (session,))] == ["Jolmar"]
 
 
+@pytest.mark.parametrize("find", [find_by_rules, find_mentions])
 @settings(deadline=None)  # the word tables are read at the first example
-@given(st.text(alphabet="Jan de.Wit(),:\n0612@'s-", max_size=120))
-def test_mentions_are_ordered_apart_and_literal(text: str) -> None:
+@given(text=st.text(alphabet="Jan de.Wit(),:\n0612@'s-", max_size=120))
+def test_mentions_are_ordered_apart_and_literal(find: Callable[..., tuple[Mention, ...]], text: str) -> None:
     stripped = text.strip()
     blocks = (Block(BlockKind.PARAGRAPH, 0, len(text)),) if stripped else ()
-    found = find_by_rules(Document("d", "x.txt", "txt", text, blocks, ()))
+    found = find(Document("d", "x.txt", "txt", text, blocks, ()))
     end = 0
     for mention in found:
         assert end <= mention.start_char < mention.end_char

@@ -34,7 +34,16 @@ def test_words_read_back_and_keep_their_order(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "shape"), [("Karin", "Xx"), ("karin", "x"), ("K.", "1X."), ("JdV", "XxX"), ("12", "9")]
+    ("word", "shape"),
+    [
+        ("Karin", "Xx"),
+        ("Şahin", "Xx"),
+        ("Michał", "Xx"),
+        ("karin", "x"),
+        ("K.", "1X."),
+        ("JdV", "XxX"),
+        ("12", "9"),
+    ],
 )
 def test_the_shape_of_a_word(word: str, shape: str) -> None:
     assert read_tokens(word)[0].shape == shape

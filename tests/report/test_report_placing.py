@@ -7,12 +7,14 @@ import pytest
 from report_results import build_results
 
 from pipeline.errors import SettingsError
-from pipeline.report.placing import place_report
+from pipeline.report.placing import _OURS, place_report
 
 
 def test_what_people_put_in_the_folder_stays_and_a_saved_workbook_is_kept(tmp_path: Path) -> None:
     folder = tmp_path / "uit"
     assert place_report(build_results(), folder, {}) is None
+    strange = [entry.name for entry in folder.iterdir() if not _OURS.fullmatch(entry.name)]
+    assert strange == [], "what a run writes must be listed, or a stale one stays for ever"
     (folder / "aantekeningen.docx").write_bytes(b"van mij")
     (folder / "eigen").mkdir()
     (folder / "eigen" / "lijst.txt").write_text("van mij", encoding="utf-8")
@@ -23,7 +25,8 @@ def test_what_people_put_in_the_folder_stays_and_a_saved_workbook_is_kept(tmp_pa
     saved = place_report(build_results(), folder, {})
     assert saved is not None
     assert saved.is_file()
-    assert saved.name != "findings.xlsx"
+    assert saved.parent == tmp_path, "not in the folder that is sent round"
+    assert saved.read_bytes() != b""
     assert (folder / "aantekeningen.docx").read_bytes() == b"van mij"
     assert (folder / "eigen" / "lijst.txt").is_file()
 
