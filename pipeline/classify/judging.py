@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.classify.facets import is_about_session
 from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
 from pipeline.classify.methods import MethodDecision, decide_method, is_social_domain
+from pipeline.classify.setting import read_signed_lists
 from pipeline.classify.tables import (
     ActionRow,
     auxiliary_kind,
@@ -25,6 +26,9 @@ from pipeline.records import Document, DocumentKind, FindingType, Session, Unit,
 
 _RATED = frozenset({FindingType.SUCCESS, FindingType.BOTTLENECK, FindingType.INSIGHT})
 """Types that may stand in the explanation of a game; a "must" there is a rule of the game."""
+
+
+_SIGN_TYPES = {Valence.SUCCESS: FindingType.SUCCESS, Valence.BOTTLENECK: FindingType.BOTTLENECK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ def judge_units(
     by_id = {session.session_id: session for session in sessions}
     rows = read_action_rows(document, units)
     figures = figure_rows(document, units)
+    signed = read_signed_lists(document)
     asked = form_questions(document, units)
     social = is_social_domain([unit.quote.text for unit in units])
     judged = []
@@ -54,6 +59,9 @@ def judge_units(
     for unit in units:
         session = by_id[unit.session_id]
         decision = _decide(document, unit, session, rows, lexicon)
+        if unit.block in signed and _takes_sign(decision):
+            label = _SIGN_TYPES[signed[unit.block]]
+            decision = Decision(label, HEADING, "label:plus_of_min", decision.setting, decision.hits)
         if row_of(document, unit) in figures:
             decision = _context(decision, "V8")
         if unit.unit_id in asked and decision.setting.valence is not Valence.QUESTION:
@@ -67,6 +75,15 @@ def judge_units(
         method = decide_method(unit, about_session=about, social=social, lexicon=lexicon)
         judged.append(Judgement(unit, session, decision, method, about))
     return tuple(judged)
+
+
+def _takes_sign(decision: Decision) -> bool:
+    """Whether the sign of its list says what an item is: not of a question, a header or a note of the minute-taker."""
+    return decision.type is not FindingType.QUESTION and decision.source not in {
+        "rule:U8",
+        "rule:C6",
+        "rule:C9",
+    }
 
 
 def set_aims_aside(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
