@@ -6,7 +6,9 @@ is `tests/quality/test_quality_names.py`.
 
 from __future__ import annotations
 
-from names_marked import DEV, read_passages, score_marked, score_texts, strip_marks
+from names_marked import DEV, score_marked, score_texts
+
+from pipeline.learning_names import read_passages, strip_marks
 
 
 def test_marks_are_stripped_and_offsets_lead_to_the_text() -> None:

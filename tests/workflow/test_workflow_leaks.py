@@ -8,11 +8,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from names_marked import DEV, strip_marks
+from names_marked import DEV
 from workflow_texts import find_words, walk_texts
 
 from pipeline.cli import DONE, main
 from pipeline.language.lexicon import own_lexicon
+from pipeline.learning_names import strip_marks
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
