@@ -45,8 +45,13 @@ _FULL_SUBJECT = re.compile(
 _SHORT_SUBJECT = re.compile(
     r"^(?P<who>[A-ZÀ-Þ][\w'’-]+(?:\s(?:en|&)\s[A-ZÀ-Þ][\w'’-]+)?)(?:\s*:|\s(?=[a-z]+t\b|gaat\b|zal\b|gaan\b|zullen\b))"
 )
-_ADDED = re.compile(r"^(?:Ook|Vanuit|Daarnaast|Verder|Namens)\s+")
-_BY = re.compile(rf"\bdoor\s+(?P<who>{_GROUP}|{_PERSON})|\((?P<paren>{_PERSON})\)\s*[.,]?$")
+_PAIR = re.compile(r"^(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:en|&)\s[A-ZÀ-Þ][\w'’-]+)\s(?=[a-z]+en\b)")
+_ADDED = re.compile(
+    r"^(?:(?:Ook|Vanuit|Daarnaast|Verder|Namens)\s+|(?:Afgesproken|Afspraak|Actie|Actiepunt|Besluit|Besloten|Toezegging)(?:\s(?:is|wordt))?\s*:\s*)"
+)
+_BY = re.compile(
+    rf"\bdoor\s+(?P<who>{_GROUP}|{_PERSON})|\((?P<paren>{_PERSON})(?:\)\s*[.,]?$|,\s|\s(?:regelt|doet|pakt|zorgt|belt|mailt|vraagt|maakt|neemt|zoekt|bewaakt|stuurt|plant|trekt|gaat)\b)"
+)
 _TO = re.compile(
     r"\b(?:aan|richting|voor|bij)\s+(?P<who>(?:de\s+|het\s+)?(?:bestuur(?:ders)?|gemeente|management|managers|wethouder|directie|organisaties|college|raad|corporatie|school|scholen))\b"
 )
@@ -135,7 +140,7 @@ def actor_of(unit: Unit, label: FindingType, owner: str | None) -> str | None:
     text = _ADDED.sub("", unit.quote.text)
     match = _MEMBERS.search(text) or _GROUP_SUBJECT.match(text) or _FULL_SUBJECT.match(text)
     if match is None and label is FindingType.ACTION:
-        match = _SHORT_SUBJECT.match(text)
+        match = _SHORT_SUBJECT.match(text) or _PAIR.match(text)
         match = match if match and _may_own(match.group("who")) else None
     if match:
         return match.group("who").strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.codebook import (
@@ -65,13 +66,35 @@ def _whole(aliases: tuple[str, ...]) -> tuple[str, ...]:
 def heading_valence(text: str, lexicon: Lexicon) -> HeadingEntry | None:
     """Return the heading entry that decides for the folded text of a heading, None when none matches.
 
-    The first entry in the order of the codebook, except that a heading which names both what helps and what
+    What a numbered or coloured sheet is headed with goes before the sheet itself ("flap 2 - rood", "groen = doen"), and
+    what stands outside brackets before what stands within.
+    The first entry in the order of the codebook decides, except that a heading which names both what helps and what
     hinders ("waar was je blij mee, waar liep je tegenaan") says nothing: then the entry for both sides.
     """
     spaced = text.replace("/", " / ")
-    found = [entry for entry, pattern in lexicon.headings if pattern.search(spaced)]
+    frame = _FRAME.match(spaced)
+    named = spaced[frame.end() :] if frame else spaced
+    tried = dict.fromkeys((_ASIDE.sub(" ", named), named, spaced))
+    return next((entry for text in tried if (entry := _match_heading(text, lexicon))), None)
+
+
+_ASIDE = re.compile(r"(?<=\w\s)\([^()]*\)")
+_FRAME = re.compile(
+    r"""\W*(?:
+        (?:flap|flip|flip-?over|vel|blad|poster|sheet|bord|wand|muur|tafel|ronde|groep|groepje|kolom|kwadrant|vak|tak|hoek)
+        (?:\s*(?:[0-9]{1,2}|[a-z]))?\b
+      | (?:groene?|rode?|rood|gele?|geel|oranje|blauwe?|roze|witte?|paarse?)\s*(?=[=:(-])
+      | (?:[0-9]{1,2}[a-z]?|[ivx]{1,4})\b
+    )[\s\W]*(?=\w)""",
+    re.VERBOSE,
+)
+_DENIED = "heading.denied"
+
+
+def _match_heading(text: str, lexicon: Lexicon) -> HeadingEntry | None:
+    found = [entry for entry, pattern in lexicon.headings if pattern.search(text)]
     sides = {entry.valence for entry in found} & {Valence.SUCCESS, Valence.BOTTLENECK}
-    if len(sides) == 2:
+    if len(sides) == 2 and found[0].id != _DENIED:
         return next(entry for entry, _ in lexicon.headings if entry.valence is Valence.NEUTRAL)
     return found[0] if found else None
 

@@ -64,6 +64,8 @@ class ThemeEntry:
     opposites: tuple[str, ...]
     hints: tuple[str, ...] = ()
     """Everyday words that point to the theme without naming it; weaker than a variant."""
+    helping: str = ""
+    """What the theme is called among success factors, where its label names a trouble."""
 
 
 @dataclass(frozen=True, slots=True)

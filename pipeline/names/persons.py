@@ -116,6 +116,12 @@ def normalise(name: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 
 
+def strip_accents(text: str) -> str:
+    """Return `text` without accents; same case, same length, same offsets."""
+    bases = (unicodedata.normalize("NFD", char)[0] for char in text)
+    return "".join(base if base.isalpha() else char for base, char in zip(bases, text, strict=True))
+
+
 def genitive_bases(text: str) -> tuple[str, ...]:
     """Return what a genitive may be the genitive of: "Marja's", "Peters", "Klaas'"."""
     bases = [

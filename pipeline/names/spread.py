@@ -9,7 +9,7 @@ from pipeline.names.context import read_evidence
 from pipeline.names.find import merge, outside, read_even
 from pipeline.names.grammar import build_grammar
 from pipeline.names.memory import Aliases, read_aliases, recall
-from pipeline.names.persons import split_name
+from pipeline.names.persons import split_name, strip_accents
 from pipeline.names.tagger import SOURCE
 from pipeline.names.words import read_words
 from pipeline.records import Document, Mention
@@ -34,11 +34,16 @@ def spread_mentions(
         even, pieces = read_even(document)
         evidence = read_evidence(even, words)
         aliases = read_aliases(sorted(name for name in near if name not in evidence.placed), evidence)
-        reach = Aliases(aliases.sure | far, aliases.unsure, frozenset())
-        found = recall(even.text, pieces, reach, grammar, evidence)
+        reach = Aliases(_plain(aliases.sure | far), _plain(aliases.unsure), frozenset())
+        found = recall(strip_accents(even.text), pieces, reach, grammar, evidence)
         written = [replace(m, text=document.text[m.start_char : m.end_char]) for m in found]
         spread[document.name] = merge([*own, *outside(written, own)])
     return spread
+
+
+def _plain(names: frozenset[str]) -> frozenset[str]:
+    """Return names without accents: who writes of a person whom he only heard of leaves them out."""
+    return frozenset(map(strip_accents, names))
 
 
 def _names_elsewhere(

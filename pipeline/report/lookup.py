@@ -30,6 +30,8 @@ class Lookup:
     """Id of a session to its place in `sessions`, from 0."""
     by_session: Mapping[str, tuple[Finding, ...]]
     theme_labels: Mapping[str, str]
+    helping_labels: Mapping[str, str]
+    """Names among success factors of themes that are named after a trouble and were not renamed."""
     themes_of: Mapping[str, tuple[str, ...]]
     """Ids of the themes of each finding that has any, sorted."""
     slugs: Mapping[str, str]
@@ -112,6 +114,11 @@ def build_lookup(results: Results) -> Lookup:
         places=places,
         by_session={session_id: tuple(group) for session_id, group in by_session.items()},
         theme_labels=labels,
+        helping_labels={
+            theme.slug: theme.helping
+            for theme in results.codebook.themes
+            if theme.helping and labels[theme.slug] == theme.label
+        },
         themes_of=_themes_of(results),
         slugs=_slugs(results, sessions.values()),
     )

@@ -264,7 +264,7 @@ def _group_theme(
         against = texts.count("against", len(opposed), type=name)
     return ThemeGroup(
         anchor=_theme_anchor(group.slug, findings[0].type, theme_id),
-        label=group.words.lookup.theme_labels.get(theme_id, theme_id),
+        label=_label_among(group, theme_id, findings[0].type),
         note=group.note(theme_id),
         spread=group.spread(findings),
         seen=seen,
@@ -275,6 +275,13 @@ def _group_theme(
         against=against,
         opposed=tuple(opposed),
     )
+
+
+def _label_among(group: ScopeFindings, theme_id: str, name: str) -> str:
+    """Return what a theme is called among findings of one type."""
+    lookup = group.words.lookup
+    label = lookup.theme_labels.get(theme_id, theme_id)
+    return lookup.helping_labels.get(theme_id, label) if name == FindingType.SUCCESS else label
 
 
 def _choose(findings: Sequence[Finding], theme: Theme | None) -> list[Finding]:

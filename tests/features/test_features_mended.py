@@ -47,3 +47,18 @@ def test_c20_a_span_of_life_has_its_theme(text: str, codebook: Codebook) -> None
 def test_c21_informal_carers_are_a_party(text: str, actor: str | None, lexicon: Lexicon) -> None:
     assert lexicon.cues
     assert actor_of(make_unit(text), FindingType.NEED, None) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Afgesproken: Fenna brengt de wachtlijst in", "Fenna"),
+        ("Notitie voor de wethouder (Karin regelt, vóór 1 december)", "Karin"),
+        ("Verslag rondsturen (Karin, 1 mei)", "Karin"),
+        ("Karin en Joost kijken naar het rooster", "Karin en Joost"),
+        ("Joost: telefoonlijst", "Joost"),
+        ("Formulieren en brieven gaan mee", None),
+    ],
+)
+def test_the_owner_of_an_action_stands_in_front_or_in_brackets(text: str, actor: str | None) -> None:
+    assert actor_of(make_unit(text), FindingType.ACTION, None) == actor

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.names import assign_pseudonyms, spread_mentions
 from pipeline.project import KeyEntry, NameKey
 from pipeline.records import Block, BlockKind, Document, Mention
@@ -77,3 +79,15 @@ def test_a_person_announced_in_one_report_is_found_in_another() -> None:
     spread = spread_mentions(documents, {"a": known, "b": ()}, {"a": "Noord", "b": "Noord", "c": "Zuid"})
     assert [mention.text for mention in spread["b"]] == ["Oscar", "Tjitske Brem"]
     assert [mention.text for mention in spread["c"]] == ["Tjitske Brem"]
+
+
+@pytest.mark.parametrize(("announced", "written"), [("Renée", "Renee"), ("Renee", "Renée")])
+def test_a_person_is_found_in_another_report_with_or_without_the_accent(announced: str, written: str) -> None:
+    texts = {"a": f"Ook {announced} was er.", "b": f"Dat ligt bij {written} nu."}
+    documents = [
+        Document(name, name, "txt", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), ())
+        for name, text in texts.items()
+    ]
+    known = (Mention(4, 4 + len(announced), announced, "person", "label"),)
+    spread = spread_mentions(documents, {"a": known, "b": ()}, dict.fromkeys("ab", "Noord"))
+    assert [mention.text for mention in spread["b"]] == [written]

@@ -210,3 +210,28 @@ def test_nothing_at_all_still_makes_a_page(tmp_path: Path) -> None:
     )
     assert "Alles is gelezen en meegeteld." in read_page(tmp_path / "report.html").text
     assert set(WRITERS) == {"tables", "sources", "charts", "page", "notes", "workbook", "run"}
+
+
+def test_a_theme_named_after_a_trouble_has_another_name_where_it_helps(tmp_path: Path) -> None:
+    results = build_results()
+    for name in "ab":
+        (tmp_path / name).mkdir()
+    themes = tuple(
+        replace(theme, helping="Kortere wachttijd") if theme.slug == "wachttijd" else theme
+        for theme in results.codebook.themes
+    )
+    findings = tuple(
+        replace(finding, themes=("wachttijd",)) if finding.type == "succesfactor" else finding
+        for finding in results.findings
+    )
+    book = replace(results.codebook, themes=themes)
+    write_report(replace(results, codebook=book, findings=findings), tmp_path / "a", RUN)
+    page = (tmp_path / "a" / "report.html").read_text(encoding="utf-8")
+    assert "Kortere wachttijd" in page
+    renamed = tuple(
+        replace(theme, label="Lang wachten") if theme.theme_id == "wachttijd" else theme
+        for theme in results.themes
+    )
+    write_report(replace(results, codebook=book, findings=findings, themes=renamed), tmp_path / "b", RUN)
+    page = (tmp_path / "b" / "report.html").read_text(encoding="utf-8")
+    assert "Kortere wachttijd" not in page

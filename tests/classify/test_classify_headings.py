@@ -1,0 +1,69 @@
+"""What a heading says of the items below it."""
+
+import pytest
+from classify_build import judge_report
+
+from pipeline.classify.lexicon import compile_lexicon, heading_valence
+from pipeline.codebook import Valence, fold, load_codebook
+from pipeline.records import FindingType
+
+LEXICON = compile_lexicon(load_codebook())
+SAYS = {
+    Valence.SUCCESS: (
+        "Wat hielp",
+        "Wat hielp ons?",
+        "Vel 1 - TOPS",
+        "Kansen",
+        "Goed",
+        "Wat willen we vasthouden?",
+    ),
+    Valence.BOTTLENECK: (
+        "Wat hielp niet",
+        "Wat helpt niet?",
+        "Wat werkt niet",
+        "Minder goed",
+        "Waar schuurt het?",
+        "3. Wat ging er mis",
+        "flap 2 - rood",
+        "Roze: ergernissen",
+        "Wat viel tegen",
+    ),
+    Valence.NEED: (
+        "Vel 2 - TIPS / kan beter",
+        "Volgende keer anders",
+        "Boodschap aan het bestuur",
+        "Als ik wethouder was",
+    ),
+    Valence.ACTION: ("To do", "Groen = doen", "Besloten", "Wat we nu gaan doen"),
+    Valence.INSIGHT: ("Wat we leerden", "4 Lessen"),
+    Valence.NEUTRAL: ("Wat gaat goed, wat kan beter", "Wat werkte wel, wat niet", "Stand van de acties"),
+}
+
+
+@pytest.mark.parametrize(
+    ("valence", "text"), [(valence, text) for valence, texts in SAYS.items() for text in texts]
+)
+def test_a_heading_says_what_stands_below(valence: Valence, text: str) -> None:
+    entry = heading_valence(fold(text), LEXICON)
+    assert entry is not None
+    assert entry.valence is valence
+
+
+@pytest.mark.parametrize(
+    "text", ["Groep 3", "Tafel a", "Rondje", "Wonen en zorg", "De tuin (achter het huis)"]
+)
+def test_a_heading_that_only_names_says_no_type(text: str) -> None:
+    entry = heading_valence(fold(text), LEXICON)
+    assert entry is None or entry.valence is Valence.NEUTRAL
+
+
+def test_what_stands_in_brackets_does_not_overrule_the_heading() -> None:
+    entry = heading_valence(fold("Uitgangspunten (wat doen we wel, wat doen we niet)"), LEXICON)
+    assert entry is not None
+    assert entry.valence is Valence.NEED
+
+
+def test_items_take_the_type_of_their_heading() -> None:
+    text = "# Verslag leersessie\n\nDatum: 4 april 2024\n\n## Wat hielp\n\n- vast gezicht\n- kleine groep\n\n## Wat hielp niet\n\n- drie formulieren\n- de balie\n"
+    types = [one.decision.type for one in judge_report(text) if one.unit.quote.text[0].islower()]
+    assert types == [FindingType.SUCCESS] * 2 + [FindingType.BOTTLENECK] * 2
