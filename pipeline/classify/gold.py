@@ -24,6 +24,8 @@ class GoldFinding:
     is_session: bool = False
     themes: tuple[str, ...] = ()
     place: str = ""
+    is_turned: bool = False
+    """Rewritten to say the opposite, in a report that is otherwise as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +114,5 @@ def _finding(row: dict[str, Any], place: str) -> GoldFinding:
         is_session=facets.get("object") == "sessie",
         themes=tuple(facets.get("thema") or ()),
         place=place,
+        is_turned=bool(row.get("twin")),
     )

@@ -116,12 +116,21 @@ def _deal(rows: list[tuple[int, Window]], size: int, dice: random.Random) -> lis
 
 
 def lay_out(examples: Sequence[Example], table: PieceTable) -> list[tuple[int, Window]]:
-    """Return the windows of all documents, each with the number of its document."""
+    """Return the windows of all documents, each with the number of its document.
+
+    Of a report in which findings were turned around only the windows that hold one: the others stand in the original.
+    """
     return [
         (number, window)
         for number, example in enumerate(examples)
         for window in build_windows(example.units, table, BEGIN, END)
+        if not any(_is_turned(row) for row in example.gold)
+        or any(_is_turned(example.gold[index]) for index, _, _ in window.spans)
     ]
+
+
+def _is_turned(row: GoldFinding | None) -> bool:
+    return row is not None and row.is_turned
 
 
 def keep_pieces(start: Pretrained, kept: Sequence[int]) -> PieceTable:

@@ -238,6 +238,10 @@ def _is_mail(view: View) -> bool:
     return any(re.match(r"(?:van|from)\s*:", line.text, re.IGNORECASE) for line in view.lines[:3])
 
 
+_SENT_ON = re.compile(r"(?:fwd?|re|tr|antw|doorst)\s*:", re.IGNORECASE)
+"""The subject of a mail that was sent on or answered."""
+
+
 def read_theme(view: View, lexicon: Lexicon, number: int | None) -> Fact[str] | None:
     """Return the theme of the session, from a key, a sentence that names it, or the title."""
     mail = _is_mail(view)
@@ -245,7 +249,7 @@ def read_theme(view: View, lexicon: Lexicon, number: int | None) -> Fact[str] | 
         value = re.split(r"(?<=[a-z\d?!)])[.!?]?\s*(?:(?<=[.!?])\s(?=[A-Z])|\n)", pair.value)[0].strip(
             "'\"‘’“” ."
         )
-        usable = 3 <= len(value) <= _NAME_LENGTH and pair.line < 2 * TOP_LINES
+        usable = 3 <= len(value) <= _NAME_LENGTH and pair.line < 2 * TOP_LINES and not _SENT_ON.match(value)
         if usable and not is_about_later(view, pair, lexicon):
             start = pair.start + pair.value.index(value)
             return Fact(value, start, start + len(value))
@@ -258,7 +262,7 @@ def read_theme(view: View, lexicon: Lexicon, number: int | None) -> Fact[str] | 
                 continue
             for pattern in _THEME_TOLD:
                 match = pattern.search(text)
-                if match:
+                if match and not _SENT_ON.match(match["name"]):
                     return _clean(match["name"], low + match.start("name"))
     return _title_theme(view, lexicon, number)
 

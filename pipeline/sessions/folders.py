@@ -30,6 +30,13 @@ _APART = re.compile(
 """Words that tell two programmes apart: "Wijk 1" and "Wijk 2", "Samen Sterk" and "Samen Sterk Noord"."""
 
 
+_OF_REPORTS = re.compile(
+    r"^(?:alle[ _-]+)?(?:sessie)?(?:verslagen|notulen|documenten|bestanden)[ _-]+(?:(?:van|uit|bij|over)[ _-]+)?(?=\w{3})",
+    re.IGNORECASE,
+)
+"""What stands before the name of a programme in the name of a folder ("Verslagen Zorgzaam Noord")."""
+
+
 def join_folders(groups: Sequence[Sequence[Session]], input_folder: str | None) -> Groups:
     """Return the sessions, grouped by document as given, with one programme for each folder that has one.
 
@@ -45,7 +52,7 @@ def join_folders(groups: Sequence[Sequence[Session]], input_folder: str | None) 
             folders.setdefault(folder_name(group[0].document, lexicon) or "", []).append(index)
     named: dict[int, tuple[str, str]] = {}
     for folder, indices in folders.items():
-        own = folder or (input_folder or "").strip()
+        own = _OF_REPORTS.sub("", folder or (input_folder or "").strip())
         named |= _name_folder(own, {index: groups[index] for index in indices}, lexicon)
     return tuple(
         tuple(_rename(session, *named[index]) for session in group) if index in named else tuple(group)
@@ -87,8 +94,12 @@ def _of(group: Sequence[Session]) -> list[Evidence]:
 
 def _rename(session: Session, name: str, note: str) -> Session:
     rest = tuple(evidence for evidence in session.evidence if evidence.field != "programme")
+    theme = None if session.theme and fold(session.theme) == fold(name) else session.theme
     return replace(
-        session, programme=name, evidence=(*rest, Evidence("programme", Known.DERIVED, None, note))
+        session,
+        programme=name,
+        theme=theme,
+        evidence=(*rest, Evidence("programme", Known.DERIVED, None, note)),
     )
 
 

@@ -225,9 +225,21 @@ def _cell_pair(lines: tuple[Line, ...], line: Line, lexicon: Lexicon) -> Iterato
         first = [o.text for o in row if o.cell is not None and (o.cell.row, o.cell.column) == (cell.row, 0)]
         label = first[0] if first and lexicon.key_names(first[0]) else label
     names = lexicon.key_names(label) if label else ()
-    if label and names and label != line.text:
+    if (
+        label
+        and names
+        and label != line.text
+        and not ("theme" in names and _heads_columns(row, cell, lexicon))
+    ):
         items = _row_items(row, cell) if "present" in names and cell.column == 1 else ()
         yield Pair(names, label, line.start, line.end, line.text, line.index, items)
+
+
+def _heads_columns(row: list[Line], cell: Cell, lexicon: Lexicon) -> bool:
+    """Whether a cell stands in the row of names above the columns of a table ("Thema | Wat werkt | Wat niet")."""
+    beside = [o.text for o in row if o.cell is not None and o.cell.row == 0 and o.cell.column > 1]
+    deeper = any(o.cell is not None and o.cell.row > 0 for o in row)
+    return cell.row == 0 and deeper and bool(beside) and not lexicon.key_names(beside[0])
 
 
 def _row_items(row: list[Line], cell: Cell) -> tuple[str, ...]:

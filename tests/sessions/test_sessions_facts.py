@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sessions_documents import BODY, make_document, read_one
 
+from pipeline.ingest import read_document
 from pipeline.records import Known, PlannedSession
 from pipeline.sessions import read_sessions
 from pipeline.settings import Settings
@@ -184,3 +187,23 @@ def test_coming_themes_without_a_date() -> None:
         (None, "vertrouwen"),
         (None, "samen beslissen"),
     ]
+
+
+def test_the_subject_of_a_mail_that_was_sent_on_is_no_theme() -> None:
+    subject = "Onderwerp: FW: Verslagje van de slotbijeenkomst van 12 november, met dank aan allen"
+    assert (
+        read_one(
+            f"Van: de Brug\nAan: kernteam\n{subject}\n\nVerslag dialoogavond 12 november 2024" + BODY
+        ).theme
+        is None
+    )
+
+
+def test_the_head_of_a_column_is_no_theme(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    head = "# Verslag leersessie\n\nDatum: 20 juni 2023\n\n"
+    table = "| Thema | Wat werkt | Wat niet |\n|---|---|---|\n| Bereik | vaste dag | te laat |\n"
+    path.write_text(head + table, encoding="utf-8")
+    assert read_sessions(read_document(path, "a.md", Settings()), Settings())[0].theme is None
+    path.write_text(head + "| Thema | Bereik |\n|---|---|\n| Plaats | De Brug |\n", encoding="utf-8")
+    assert read_sessions(read_document(path, "a.md", Settings()), Settings())[0].theme == "Bereik"

@@ -109,3 +109,10 @@ def test_the_programme_says_where_it_comes_from() -> None:
     (group,) = join_folders([[read_one(HEAD + BODY, "a.txt")]], "Buurt in beeld")
     (evidence,) = [each for each in group[0].evidence if each.field == "programme"]
     assert (evidence.known.value, evidence.note) == ("derived", "naam van de map")
+
+
+@pytest.mark.parametrize(
+    "folder", ["Verslagen Buurt in beeld", "notulen van Buurt in beeld", "Buurt in beeld"]
+)
+def test_the_word_for_reports_is_no_part_of_the_name(folder: str) -> None:
+    assert programmes({"a.txt": "", "b.txt": ""}, folder) == ["Buurt in beeld"] * 2
