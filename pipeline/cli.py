@@ -166,9 +166,10 @@ def _run(options: argparse.Namespace) -> int:
             f'Het werkboek dat u had bewaard staat in {saved}. Nog niet overgenomen? sessiespoor correct PROJECT "{saved}"'
         )
     decided: Any = made.about["decisions"]
-    if decided["units"]:
+    n_decided = decided["units"] + decided["sessions"]
+    if n_decided:
         print(
-            f"Beslissingen van mensen: {decided['units']}, waarvan {decided['not_found']} over tekst die er niet meer is."
+            f"Beslissingen van mensen: {n_decided}, waarvan {decided['not_found']} over tekst die er niet meer is."
         )
     return SOME_FAILED if made.results.failures else DONE
 

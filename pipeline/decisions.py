@@ -1,12 +1,13 @@
-"""What people decided about units, append-only in the project folder: `decisions.jsonl`.
+"""What people decided about units and sessions, append-only in the project folder: `decisions.jsonl`.
 
-A later decision on the same field of the same unit goes before an earlier one; nothing is ever removed.
+A later decision on the same field of the same unit or session goes before an earlier one; nothing is ever removed.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,18 @@ from pipeline.records import FindingType, Method
 
 DECISIONS_FILE = "decisions.jsonl"
 KNOWN_FILE = "cache/units.txt"
-"""Ids of the units of the last run, one a line; disposable, only to tell a wrong id early."""
+"""Ids of the units and sessions of the last run, one a line; disposable, only to tell a wrong id early."""
 TYPE, METHOD, THEMES, NOTE = "type", "method", "themes", "note"
-FIELDS = (TYPE, METHOD, THEMES, NOTE)
+UNIT_FIELDS = (TYPE, METHOD, THEMES, NOTE)
+HELD_ON, PROGRAMME, SESSION_THEME, COUNTS = "held_on", "programme", "session_theme", "counts"
+SESSION_FIELDS = (HELD_ON, PROGRAMME, SESSION_THEME, COUNTS)
+FIELDS = UNIT_FIELDS + SESSION_FIELDS
+YES, NO = "yes", "no"
 NO_FINDING = "context"
 """Value of the field `type` that says: this is no finding."""
+
+
+_DATE = re.compile(r"\d{4}(?:-(?:\d{2}(?:-\d{2})?|Q[1-4]))?")
 
 
 class DecisionError(PipelineError):
@@ -31,13 +39,14 @@ class DecisionError(PipelineError):
 
 @dataclass(frozen=True, slots=True)
 class UnitDecision:
-    """One field of one unit as a person wants it."""
+    """One field of one unit, or of one session, as a person wants it."""
 
     unit_id: str
+    """Id of the unit; of the session for one of `SESSION_FIELDS`."""
     field: str
     """One of `FIELDS`."""
     value: str
-    """A type or `context`, a method, theme ids joined with "; ", or a free note."""
+    """A type or `context`, a method, theme ids joined with "; ", a free note; a date, a name, `yes` or `no`."""
     who: str
     when: str
     """ISO 8601."""
@@ -50,8 +59,14 @@ class UnitDecision:
         allowed: Mapping[str, set[str]] = {
             TYPE: {NO_FINDING, *map(str, FindingType)},
             METHOD: set(map(str, Method)),
+            COUNTS: {YES, NO},
         }
-        if self.field not in FIELDS or (self.field in allowed and self.value not in allowed[self.field]):
+        is_odd = self.field == HELD_ON and _DATE.fullmatch(self.value) is None
+        if (
+            is_odd
+            or self.field not in FIELDS
+            or (self.field in allowed and self.value not in allowed[self.field])
+        ):
             raise ValueError(f"{self.field}: {self.value!r}")
 
     def is_in_force(self, decided: Mapping[str, Decided]) -> bool:
@@ -69,19 +84,23 @@ class UnitDecision:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The decisions in force for one unit."""
+    """The decisions in force for one unit or session."""
 
     type: FindingType | None = None
     no_finding: bool = False
     method: Method | None = None
     themes: tuple[str, ...] | None = None
     note: str | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+    """Of a session: what is in force for which of `SESSION_FIELDS`."""
     who: str = ""
 
     def value_of(self, field: str) -> str | None:
         """Return what is in force for `field` as it stands in the file, None when nothing is."""
         if field == TYPE:
             return NO_FINDING if self.no_finding else self.type and str(self.type)
+        if field in SESSION_FIELDS:
+            return dict(self.facts).get(field)
         values = {METHOD: self.method and str(self.method), NOTE: self.note}
         return "; ".join(self.themes) if field == THEMES and self.themes is not None else values.get(field)
 
@@ -144,7 +163,7 @@ def append_decisions(folder: Path, decisions: Sequence[UnitDecision]) -> None:
 
 
 def settle_decisions(decisions: Iterable[UnitDecision]) -> dict[str, Decided]:
-    """Return what is in force per unit: the latest decision on each field."""
+    """Return what is in force per unit or session: the latest decision on each field."""
     latest: dict[str, dict[str, UnitDecision]] = {}
     for each in decisions:
         latest.setdefault(each.unit_id, {})[each.field] = each
@@ -152,7 +171,7 @@ def settle_decisions(decisions: Iterable[UnitDecision]) -> dict[str, Decided]:
 
 
 def _in_force(fields: Mapping[str, UnitDecision]) -> Decided:
-    kind, method, themes, note = (fields.get(field) for field in FIELDS)
+    kind, method, themes, note = (fields.get(field) for field in UNIT_FIELDS)
     last = max(fields.values(), key=lambda each: each.when)
     return Decided(
         type=FindingType(kind.value) if kind and kind.value != NO_FINDING else None,
@@ -160,18 +179,29 @@ def _in_force(fields: Mapping[str, UnitDecision]) -> Decided:
         method=Method(method.value) if method else None,
         themes=tuple(part.strip() for part in themes.value.split(";") if part.strip()) if themes else None,
         note=note.value if note else None,
+        facts=tuple((field, fields[field].value) for field in SESSION_FIELDS if field in fields),
         who=(kind or method or themes or last).who,
     )
 
 
-def write_known(folder: Path, unit_ids: Iterable[str]) -> None:
-    """Note which units the last run knew, so that `correct` can tell a wrong id."""
+def count_decisions(decided: Mapping[str, Decided], known: Collection[str]) -> dict[str, int]:
+    """Return on how many units and sessions people decided, and on how many that are not among the `known` ids."""
+    n_sessions = sum(bool(each.facts) for each in decided.values())
+    return {
+        "units": len(decided) - n_sessions,
+        "sessions": n_sessions,
+        "not_found": sum(each not in known for each in decided),
+    }
+
+
+def write_known(folder: Path, ids: Iterable[str]) -> None:
+    """Note which units and sessions the last run knew, so that `correct` can tell a wrong id."""
     path = folder / KNOWN_FILE
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join(unit_ids) + "\n", encoding="utf-8")
+    path.write_text("\n".join(ids) + "\n", encoding="utf-8")
 
 
 def read_known(folder: Path) -> frozenset[str] | None:
-    """Return the units of the last run, None when that is not known."""
+    """Return the units and sessions of the last run, None when that is not known."""
     path = folder / KNOWN_FILE
     return frozenset(path.read_text(encoding="utf-8").split()) if path.exists() else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -19,7 +18,7 @@ from pipeline.classify import (
     load_model,
 )
 from pipeline.codebook import Codebook
-from pipeline.decisions import Decided, read_decisions, settle_decisions, write_known
+from pipeline.decisions import Decided, count_decisions, read_decisions, settle_decisions, write_known
 from pipeline.errors import PipelineError, SettingsError
 from pipeline.ingest import DocumentReader, Source, find_sources
 from pipeline.language import build_nlp, choose_model
@@ -43,7 +42,7 @@ from pipeline.records import (
     Theme,
     Unit,
 )
-from pipeline.sessions import join_folders, join_spellings, read_deadline, read_sessions
+from pipeline.sessions import read_deadline, read_sessions, settle_sessions
 from pipeline.settings import Classifier, Settings
 from pipeline.store import Chart, ChartNote, Results, scope_of
 from pipeline.themes import place_in_project, set_chosen_themes
@@ -120,7 +119,7 @@ def run(
     clock = _Clock()
     decided = settle_decisions(read_decisions(project)) if project else {}
     readings, failures = read_all(sources, settings, codebook, progress, decided)
-    readings = _spell_alike(readings, sources)
+    readings = _settle(readings, sources, decided)
     clock.lap("read")
     visible = _hide(readings, settings, project)
     visible = replace(visible, findings=settle_owners(visible.sessions, visible.units, visible.findings))
@@ -148,12 +147,12 @@ def run(
         visible, labels, themes, follow_ups, failures, frames, charts, notes, settings, codebook
     )
     if project:
-        write_known(project, (unit.unit_id for reading in readings for unit in reading.units))
+        write_known(project, sorted(_known_ids(readings)))
     return Run(
         results,
         {
             **_about(results, clock.seconds),
-            "decisions": _count_decisions(decided, readings),
+            "decisions": count_decisions(decided, _known_ids(readings)),
             "theme_changes": [asdict(change) for change in placement.changes],
         },
     )
@@ -194,20 +193,14 @@ def _gather(
     )
 
 
-def _spell_alike(readings: Sequence[Reading], sources: Sequence[Path]) -> tuple[Reading, ...]:
-    """Give programmes and series one spelling over all reports, and a folder one programme where it has one."""
-    folder = _folder_given(sources)
-    spelled = join_spellings(join_folders([reading.sessions for reading in readings], folder))
+def _settle(
+    readings: Sequence[Reading], sources: Sequence[Path], decided: Mapping[str, Decided]
+) -> tuple[Reading, ...]:
+    """Return the readings with what is settled of their sessions over all reports."""
+    settled = settle_sessions([reading.sessions for reading in readings], sources, decided)
     return tuple(
-        replace(reading, sessions=sessions) for reading, sessions in zip(readings, spelled, strict=True)
+        replace(reading, sessions=sessions) for reading, sessions in zip(readings, settled, strict=True)
     )
-
-
-def _folder_given(sources: Sequence[Path]) -> str | None:
-    """Return the name of the one folder that is read, as words; None when files were given, or several folders."""
-    if len(sources) != 1 or not sources[0].is_dir():
-        return None
-    return re.sub(r"[-_\s]+", " ", sources[0].absolute().name).strip() or None
 
 
 def _measure_checked(visible: _Visible, decided: Mapping[str, Decided]) -> dict[str, Checked]:
@@ -217,10 +210,10 @@ def _measure_checked(visible: _Visible, decided: Mapping[str, Decided]) -> dict[
     return measure_checked(typed, themed, visible.units, visible.findings)
 
 
-def _count_decisions(decided: Mapping[str, Decided], readings: Sequence[Reading]) -> dict[str, int]:
-    """Return on how many units people decided, and on how many of those that these reports no longer hold."""
-    known = {unit.unit_id for reading in readings for unit in reading.units}
-    return {"units": len(decided), "not_found": sum(unit_id not in known for unit_id in decided)}
+def _known_ids(readings: Sequence[Reading]) -> set[str]:
+    """Return the ids of all units and sessions."""
+    units = {unit.unit_id for reading in readings for unit in reading.units}
+    return units | {session.session_id for reading in readings for session in reading.sessions}
 
 
 def _choose_themes(findings: Sequence[Finding], decided: Mapping[str, Decided]) -> dict[str, tuple[str, ...]]:

@@ -47,7 +47,7 @@ class Recipe:
 
     layers: tuple[int, ...] = (0, 1, 2, 3, 4, 5, 6, 7)
     """Which layers of the pretrained encoder are kept: the lowest ones hold most (Sajjad et al. 2023)."""
-    epochs: int = 3
+    epochs: float = 2.5
     batch: int = 6
     """Windows at a time."""
     rate: float = 1.5e-4
@@ -82,7 +82,7 @@ def train_network(
     rows = lay_out(examples, keep_pieces(start, kept))
     per_epoch = -(-len(rows) // recipe.batch)
     batches: list[list[tuple[int, Window]]] = []
-    steps = recipe.epochs * per_epoch
+    steps = round(recipe.epochs * per_epoch)
     optimizer = torch.optim.AdamW(_groups(network, recipe), weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps, per_epoch))
     for step in range(steps):

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.codebook import Codebook
-from pipeline.decisions import METHOD, NO_FINDING, NOTE, THEMES, TYPE, UnitDecision
+from pipeline.decisions import (
+    COUNTS,
+    HELD_ON,
+    METHOD,
+    NO,
+    NO_FINDING,
+    NOTE,
+    PROGRAMME,
+    SESSION_THEME,
+    THEMES,
+    TYPE,
+    YES,
+    UnitDecision,
+)
 from pipeline.errors import PipelineError
 from pipeline.records import FindingType, Method
 from pipeline.report.texts import Texts, read_texts
-from pipeline.report.workbook_columns import CORRECTIONS, FINDING_SHEET, UNIT_SHEET, check_row
+from pipeline.report.workbook_columns import FINDING_SHEET, OPEN_COLUMNS, SESSION_SHEET, SHOWN, check_row
 from pipeline.settings import Language
 
 if TYPE_CHECKING:
@@ -38,6 +53,7 @@ class Corrections:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    key: str
     sheet: str
     number: int
     values: Mapping[str, str]
@@ -64,7 +80,7 @@ def read_corrections(
     """
     book = _open(path)
     texts = _language_of(book)
-    rows = [row for sheet in (FINDING_SHEET, UNIT_SHEET) for row in _rows(book, sheet, texts)]
+    rows = [row for sheet in OPEN_COLUMNS for row in _rows(book, sheet, texts)]
     torn = [row for row in rows if row.values["id"] and _is_torn(row)]
     if len(torn) > max(SPOILED_ROWS, SPOILED_SHARE * len(rows)):
         raise WorkbookError(
@@ -76,13 +92,13 @@ def read_corrections(
     remarks: list[str] = []
     seen: dict[tuple[str, str], str] = {}
     for row in rows:
-        if not any(row.values[column.key] for column in CORRECTIONS):
+        if not any(row.values[column.key] for column in OPEN_COLUMNS[row.key]):
             continue
         problem = _problem(row, known)
         if problem:
             remarks.append(f"{row.place}: {problem}; overgeslagen.")
             continue
-        made, said = _decide(row, names, who, when)
+        made, said = (_decide_session if row.key == SESSION_SHEET else _decide)(row, names, who, when)
         remarks += said
         for decision in made:
             earlier = seen.setdefault((decision.unit_id, decision.field), decision.value)
@@ -127,10 +143,11 @@ def _rows(book: Workbook, key: str, texts: Texts) -> Iterable[_Row]:
         return
     lines = book[title].iter_rows(values_only=True)
     head = [str(value or "") for value in next(lines, ())]
-    wanted = {
-        column: texts(f"workbook.{column}")
-        for column in ("id", "check", "text", *(c.key for c in CORRECTIONS))
-    }
+    wanted = {column.key: texts(f"workbook.{column.key}") for column in OPEN_COLUMNS[key]}
+    if key == SESSION_SHEET and not set(head) & set(wanted.values()):
+        return  # a workbook of before sessions could be corrected
+    wanted |= {name: texts(f"workbook.{name}") for name in ("id", "check")}
+    wanted["text"] = texts(f"workbook.{SHOWN[key]}")
     missing = [name for name in wanted.values() if name not in head]
     if missing:
         raise WorkbookError(
@@ -139,7 +156,7 @@ def _rows(book: Workbook, key: str, texts: Texts) -> Iterable[_Row]:
     places = {column: head.index(name) for column, name in wanted.items()}
     for number, line in enumerate(lines, 2):
         cells = ["" if value is None else str(value).strip() for value in line]
-        yield _Row(title, number, {column: cells[place] for column, place in places.items()})
+        yield _Row(key, title, number, {column: cells[place] for column, place in places.items()})
 
 
 def _is_torn(row: _Row) -> bool:
@@ -162,6 +179,7 @@ class _Names:
     types: Mapping[str, str]
     methods: Mapping[str, str]
     themes: Mapping[str, str]
+    yes_no: Mapping[str, str]
 
     @classmethod
     def build(cls, texts: Texts, codebook: Codebook) -> _Names:
@@ -178,9 +196,9 @@ class _Names:
         themes = {entry.label: entry.slug for entry in codebook.themes} | {
             e.slug: e.slug for e in codebook.themes
         }
-        return cls(
-            *({name.casefold(): value for name, value in table.items()} for table in (types, methods, themes))
-        )
+        yes_no = {texts.label("yes_no", "true"): YES, texts.label("yes_no", "false"): NO}
+        tables = (types, methods, themes, yes_no)
+        return cls(*({name.casefold(): value for name, value in table.items()} for table in tables))
 
 
 def _decide(row: _Row, names: _Names, who: str, when: str) -> tuple[list[UnitDecision], list[str]]:
@@ -209,3 +227,36 @@ def _decide(row: _Row, names: _Names, who: str, when: str) -> tuple[list[UnitDec
         )
         made = [each for each in made if each.field in {TYPE, NOTE}]
     return made, remarks
+
+
+def _decide_session(row: _Row, names: _Names, who: str, when: str) -> tuple[list[UnitDecision], list[str]]:
+    remarks: list[str] = []
+    told = {
+        HELD_ON: _read_date(row.values["right_date"]),
+        PROGRAMME: row.values["right_scope"],
+        SESSION_THEME: row.values["right_session_theme"],
+        COUNTS: names.yes_no.get(row.values["right_counted"].casefold(), ""),
+    }
+    if row.values["right_date"] and not told[HELD_ON]:
+        remarks.append(f"{row.place}: ‘{row.values['right_date']}’ is geen datum (12-3-2024); overgeslagen.")
+    if row.values["right_counted"] and not told[COUNTS]:
+        remarks.append(f"{row.place}: ‘{row.values['right_counted']}’ staat niet in de lijst; overgeslagen.")
+    made = [
+        UnitDecision(row.values["id"], field, value, who, when, text=row.values["text"])
+        for field, value in told.items()
+        if value
+    ]
+    return made, remarks
+
+
+def _read_date(typed: str) -> str:
+    """Return a date as ISO 8601 from how people and Excel write it, empty when it is none."""
+    by_people = re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", typed)
+    by_excel = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?: 00:00:00)?", typed)
+    if re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", typed):
+        return typed
+    parts = by_people.groups()[::-1] if by_people else by_excel.groups() if by_excel else ()
+    try:
+        return date(*map(int, parts)).isoformat() if parts else ""
+    except ValueError:
+        return ""

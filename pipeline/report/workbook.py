@@ -17,6 +17,8 @@ from pipeline.report.citing import Words
 from pipeline.report.workbook_columns import (
     CORRECTIONS,
     FINDING_SHEET,
+    SESSION_CORRECTIONS,
+    SESSION_SHEET,
     UNIT_SHEET,
     Column,
     check_row,
@@ -69,8 +71,8 @@ def build_sheets(words: Words) -> tuple[Sheet, ...]:
     return (
         Sheet(FINDING_SHEET, columns_of(FINDING_SHEET), tuple(_finding_rows(words))),
         Sheet(
-            "sessions",
-            columns_of("sessions"),
+            SESSION_SHEET,
+            columns_of(SESSION_SHEET),
             tuple(_session_row(words, s) for s in lookup.sessions.values()),
         ),
         Sheet("themes", columns_of("themes"), tuple(_theme_row(words, theme) for theme in _themes(words))),
@@ -119,6 +121,8 @@ def _sureness(words: Words, finding: Finding) -> str:
 
 def _session_row(words: Words, session: Session) -> tuple[object, ...]:
     return (
+        session.session_id,
+        check_row(session.session_id, session.document),
         session.document,
         words.texts.label("kind", session.kind),
         session.held_on,
@@ -131,6 +135,7 @@ def _session_row(words: Words, session: Session) -> tuple[object, ...]:
         session.participants,
         len(words.lookup.by_session[session.session_id]),
         words.texts.label("yes_no", str(session.is_session_report).lower()),
+        *("" for _ in SESSION_CORRECTIONS),
     )
 
 
@@ -205,13 +210,14 @@ def _choices(words: Words) -> dict[str, list[str]]:
         "type": [*(words.type_name(str(each)) for each in FindingType), words.texts("workbook.no_finding")],
         "method": [words.method_name(str(each)) for each in Method],
         "theme": sorted(themes | {theme.label for theme in _themes(words)}),
+        "yes_no": [words.texts.label("yes_no", each) for each in ("true", "false")],
     }
 
 
 def _ranges(choices: dict[str, list[str]]) -> dict[str, str]:
     return {
         kind: f"={LISTS}!${letter}$1:${letter}${max(1, len(values))}"
-        for letter, (kind, values) in zip("ABC", choices.items(), strict=True)
+        for letter, (kind, values) in zip("ABCD", choices.items(), strict=True)
     }
 
 

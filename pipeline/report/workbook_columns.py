@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-FINDING_SHEET, UNIT_SHEET = "findings", "units"
+FINDING_SHEET, UNIT_SHEET, SESSION_SHEET = "findings", "units", "sessions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Column:
     is_open: bool = False
     is_hidden: bool = False
     choices: str = ""
-    """`type`, `method` or `theme`: the drop-down list."""
+    """`type`, `method`, `theme` or `yes_no`: the drop-down list."""
 
 
 ID, CHECK = Column("id", 14, is_hidden=True), Column("check", 10, is_hidden=True)
@@ -27,6 +27,16 @@ CORRECTIONS = (
     Column("right_theme", 26, is_open=True, choices="theme"),
     Column("note", 30, is_open=True),
 )
+SESSION_CORRECTIONS = (
+    Column("right_date", 14, is_open=True),
+    Column("right_scope", 24, is_open=True),
+    Column("right_session_theme", 28, is_open=True),
+    Column("right_counted", 12, is_open=True, choices="yes_no"),
+)
+OPEN_COLUMNS = {FINDING_SHEET: CORRECTIONS, UNIT_SHEET: CORRECTIONS, SESSION_SHEET: SESSION_CORRECTIONS}
+"""Columns to correct in, of each sheet that has them."""
+SHOWN = {FINDING_SHEET: "text", UNIT_SHEET: "text", SESSION_SHEET: "document"}
+"""Column of each such sheet that belongs to its id."""
 _COLUMNS: dict[str, tuple[Column, ...]] = {
     FINDING_SHEET: (
         ID, CHECK, Column("scope", 20), Column("date", 11), Column("document", 22), Column("page", 7),
@@ -35,10 +45,10 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("uncounted", 18), Column("remarks", 20), *CORRECTIONS,
     ),
     UNIT_SHEET: (ID, CHECK, Column("date", 11), Column("document", 22), Column("text", 80), *CORRECTIONS),
-    "sessions": (
-        Column("document", 28), Column("kind", 22), Column("date", 11), Column("date_source", 24), Column("scope", 22),
+    SESSION_SHEET: (
+        ID, CHECK, Column("document", 28), Column("kind", 22), Column("date", 11), Column("date_source", 24), Column("scope", 22),
         Column("series", 20), Column("number", 8), Column("theme", 28), Column("location", 24),
-        Column("participants", 11), Column("n_findings", 11), Column("counted", 10),
+        Column("participants", 11), Column("n_findings", 11), Column("counted", 10), *SESSION_CORRECTIONS,
     ),
     "themes": (
         Column("theme_id", 18), Column("theme", 30), Column("theme_kind", 12), Column("n_findings", 11),

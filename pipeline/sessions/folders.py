@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import combinations
+from pathlib import Path
 
 from pipeline.codebook import fold
 from pipeline.records import Evidence, Known, Session
@@ -28,6 +29,13 @@ _APART = re.compile(
     r"\d+|[a-z]|[ivx]+|noord|zuid|oost|west|midden|centrum|binnen|buiten|(?:noord|zuid)(?:oost|west)"
 )
 """Words that tell two programmes apart: "Wijk 1" and "Wijk 2", "Samen Sterk" and "Samen Sterk Noord"."""
+
+
+def name_given_folder(sources: Sequence[Path]) -> str | None:
+    """Return the name of the one folder that is read, as words; None when files were given, or several folders."""
+    if len(sources) != 1 or not sources[0].is_dir():
+        return None
+    return re.sub(r"[-_\s]+", " ", sources[0].absolute().name).strip() or None
 
 
 _OF_REPORTS = re.compile(

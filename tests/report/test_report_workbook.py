@@ -64,7 +64,8 @@ class Project:
 
 def put(sheet: Any, text: str, column: str, value: str) -> None:
     head = [cell.value for cell in sheet[1]]
-    row = next(row for row in sheet.iter_rows(min_row=2) if text in str(row[head.index("tekst")].value))
+    shown = head.index("tekst" if "tekst" in head else "verslag")
+    row = next(row for row in sheet.iter_rows(min_row=2) if text in str(row[shown].value))
     row[head.index(column)].value = value
 
 
@@ -134,6 +135,51 @@ def test_corrections_of_all_kinds_survive_reruns_a_changed_source_and_an_added_s
             shutil.copy(source, project.sources / "kring-2.md")
             later = (project.sources / "kring-2.md").read_text(encoding="utf-8").replace("12 mei", "9 juni")
             (project.sources / "kring-2.md").write_text(later, encoding="utf-8")
+
+
+def read_sessions_of(project: Project) -> list[dict[str, str]]:
+    return list(csv.DictReader((project.out / "sessions.csv").read_text(encoding="utf-8").splitlines()))
+
+
+def test_facts_of_a_session_can_be_corrected_and_a_document_set_aside(project: Project) -> None:
+    (project.sources / "plan.md").write_text(
+        "# Projectplan\n\nDe wachttijd bij de balie is te lang.\n", encoding="utf-8"
+    )
+    project.run()
+    code = project.correct(
+        ("Sessies", "kring.md", "juiste datum", "3-4-2021"),
+        ("Sessies", "kring.md", "juist programma", "Buurt in beeld"),
+        ("Sessies", "kring.md", "juist thema van de sessie", "Bereik"),
+        ("Sessies", "plan.md", "telt mee", "ja"),
+    )
+    assert code == 0
+    project.run()
+    circle, plan = read_sessions_of(project)
+    assert (circle["held_on"], circle["programme"], circle["theme"]) == (
+        "2021-04-03", "Buurt in beeld", "Bereik",
+    )  # fmt: skip
+    assert circle["held_on_source"] == "derived"
+    assert plan["is_session_report"] == "true"
+    assert "door een mens bepaald" in (project.out / "report.html").read_text(encoding="utf-8")
+    assert project.correct(("Sessies", "kring.md", "telt mee", "nee")) == 0
+    assert {row["counted"] for row in project.run() if row["document"] == "kring.md"} == {"false"}
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "told"),
+    [
+        ("juiste datum", "31-2-2021", "is geen datum"),
+        ("juiste datum", "in de lente", "is geen datum"),
+        ("telt mee", "misschien", "staat niet in de lijst"),
+    ],
+)
+def test_a_fact_of_a_session_that_cannot_be_is_told(
+    project: Project, capsys: pytest.CaptureFixture[str], column: str, value: str, told: str
+) -> None:
+    project.run()
+    assert project.correct(("Sessies", "kring.md", column, value)) == 1
+    assert told in capsys.readouterr().out
+    assert read_sessions_of(project)[0]["held_on"] == "2022-05-12"
 
 
 def test_what_cannot_be_understood_is_told_and_left_out(

@@ -53,7 +53,8 @@ def told(tmp_path_factory: pytest.TempPathFactory, codebook: Codebook, nlp: Any)
     append_decisions(base / "project", decisions)
     shutil.copytree(REPORTS, base / "reports" / REPORTS.name)
     done = run([base / "reports"], SETTINGS, codebook, project=base / "project")
-    assert done.about["decisions"] == {"units": len({each.unit_id for each in decisions}), "not_found": 0}
+    n_units = len({each.unit_id for each in decisions})
+    assert done.about["decisions"] == {"units": n_units, "sessions": 0, "not_found": 0}
     (base / "out").mkdir()
     write_report(done.results, base / "out", done.about)
     return Told(done.results, base / "out")

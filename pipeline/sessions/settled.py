@@ -1,0 +1,57 @@
+"""What is settled over all reports: one spelling, one programme for a folder, and last what people decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.decisions import COUNTS, HELD_ON, PROGRAMME, SESSION_THEME, YES, Decided
+from pipeline.records import DocumentKind, Evidence, Known, Session
+from pipeline.sessions.folders import join_folders, name_given_folder
+from pipeline.sessions.spelling import join_spellings
+
+BY_PERSON = "door een mens bepaald"
+_REPORTS = frozenset({DocumentKind.REPORT, DocumentKind.NEWS})
+
+
+def settle_sessions(
+    groups: Sequence[Sequence[Session]], sources: Sequence[Path], decided: Mapping[str, Decided]
+) -> tuple[tuple[Session, ...], ...]:
+    """Return the sessions, grouped by document as given: names in one spelling, and what people decided in force."""
+    spelled = join_spellings(join_folders(groups, name_given_folder(sources)))
+    return tuple(_set_decided(group, decided) for group in spelled)
+
+
+def _set_decided(sessions: Sequence[Session], decided: Mapping[str, Decided]) -> tuple[Session, ...]:
+    """Return the sessions with the date, programme, theme and standing that people gave them."""
+    return tuple(
+        _set_facts(session, dict(by_person.facts))
+        if (by_person := decided.get(session.session_id)) and by_person.facts
+        else session
+        for session in sessions
+    )
+
+
+def _set_facts(session: Session, facts: Mapping[str, str]) -> Session:
+    names = {HELD_ON: "held_on", PROGRAMME: "programme", SESSION_THEME: "theme"}
+    given = [name for field, name in names.items() if field in facts]
+    rest = (item for item in session.evidence if item.field not in given)
+    session = replace(
+        session,
+        held_on=facts.get(HELD_ON, session.held_on),
+        held_on_known=Known.DERIVED if HELD_ON in facts else session.held_on_known,
+        programme=facts.get(PROGRAMME, session.programme),
+        theme=facts.get(SESSION_THEME, session.theme),
+        evidence=(*rest, *(Evidence(name, Known.DERIVED, None, BY_PERSON) for name in given)),
+    )
+    if COUNTS not in facts:
+        return session
+    counts = facts[COUNTS] == YES
+    is_odd = counts and session.kind not in _REPORTS
+    return replace(
+        session,
+        is_session_report=counts,
+        kind=DocumentKind.REPORT if is_odd else session.kind,
+        kind_because=BY_PERSON,
+    )
