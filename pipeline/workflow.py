@@ -62,6 +62,7 @@ from pipeline.trends import (
     measure_shares,
     measure_trends,
     measure_years,
+    read_status_lines,
     settle_owners,
 )
 from pipeline.units import segment_units
@@ -134,7 +135,9 @@ def run(
     progress("Trends berekenen")
     checked = _measure_checked(visible, decided)
     frames = _measure(visible.sessions, findings, themes, settings, checked)
-    follow_ups = follow_up(visible.sessions, findings, themes)
+    labels = tuple(label for reading in readings for label in reading.classifications)
+    lines = read_status_lines(visible.units, labels)
+    follow_ups = follow_up(visible.sessions, findings, themes, lines)
     clock.lap("trends")
     progress("Grafieken tekenen")
     charts = draw_charts(frames, settings)
@@ -142,7 +145,6 @@ def run(
         ChartNote(note.scope, note.question, note.reason) for note in explain_undrawn(frames, settings)
     )
     clock.lap("charts")
-    labels = tuple(label for reading in readings for label in reading.classifications)
     results = _gather(
         visible, labels, themes, follow_ups, failures, frames, charts, notes, settings, codebook
     )

@@ -11,7 +11,6 @@ from pipeline.classify.facets import (
     flags_of,
     level_of,
     perspective_of,
-    state_of,
     steering_of,
     v_theme_of,
 )
@@ -19,6 +18,7 @@ from pipeline.classify.judging import Judgement, judge_units, set_aims_aside
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.model import Model
 from pipeline.classify.repeats import mark_repeats
+from pipeline.classify.states import standing_of, state_of
 from pipeline.classify.subtypes import angles_of, group_of, subtype_of
 from pipeline.classify.table_themes import join_table_themes
 from pipeline.classify.tables import ActionRow, read_action_rows, row_of
@@ -71,6 +71,9 @@ def code_document(
         unit, decision = judged.unit, judged.decision
         if decision.type is None:
             classifications.append(_label(unit, "finding", "context", decision.score, decision.source))
+            standing = standing_of(unit)
+            if standing is not None:
+                classifications.append(_label(unit, "state", standing, HEADING, "words:state"))
             continue
         finding = _make_finding(document, judged, rows, lexicon, read_deadline)
         if unit.group_label and (
@@ -120,7 +123,7 @@ def _make_finding(
         angles=angles_of(unit, method.method, lexicon),
         actor=actor or (group_of(session) if subtype == "rol_taak" else None),
         deadline=read_deadline(term, session) if term else None,
-        state=state_of(label, row.state, unit.quote.text),
+        state=state_of(row.state, unit.quote.text) if is_action else None,
         heading=unit.trail[-1].text if unit.trail else None,
         column=unit.column,
         work_form=unit.work_form,

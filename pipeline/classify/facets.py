@@ -10,7 +10,7 @@ from pipeline.classify.setting import Setting
 from pipeline.classify.subtypes import is_from_case
 from pipeline.codebook import fold
 from pipeline.language import may_be_name
-from pipeline.records import FindingType, Session, State, Unit
+from pipeline.records import FindingType, Session, Unit
 from pipeline.terms import V_THEMES
 
 _LEVELS = (("micro", "micro*niveau"), ("meso", "meso*niveau"), ("macro", "macro*niveau"))
@@ -54,22 +54,6 @@ _BY = re.compile(
 )
 _TO = re.compile(
     r"\b(?:aan|richting|voor|bij)\s+(?P<who>(?:de\s+|het\s+)?(?:bestuur(?:ders)?|gemeente|management|managers|wethouder|directie|organisaties|college|raad|corporatie|school|scholen))\b"
-)
-_TOLD_STATE = re.compile(r"(?:[-:(]|->)\s*([^-:()]{3,40})\)?\W*$")
-"""Words behind a dash, a colon or in brackets at the end of an item: "lijst maken - klaar"."""
-_STATES = (
-    (State.DONE, re.compile(r"\b(?:gereed|afgerond|klaar|gedaan|uitgevoerd|voltooid|afgehandeld)\b")),
-    (State.DROPPED, re.compile(r"\b(?:vervallen|vervalt|komt te vervallen|niet doorgegaan|geschrapt)\b")),
-    (
-        State.IN_PROGRESS,
-        re.compile(
-            r"\b(?:in uitvoering|loopt nog|lopend|mee bezig|onderhanden|deels gedaan|in behandeling|gestart)\b"
-        ),
-    ),
-    (
-        State.OPEN,
-        re.compile(r"\b(?:open|nog te doen|nog niet gedaan|staat nog open|doorgeschoven|aangehouden)\b"),
-    ),
 )
 
 
@@ -160,21 +144,6 @@ def _may_own(who: str) -> bool:
 def owner_column(header: str | None) -> bool:
     """Return whether a column header names the owner of an action."""
     return header is not None and _OWNER_COLUMNS.search(fold(header)) is not None
-
-
-def state_of(label: FindingType, status: str | None, text: str) -> State | None:
-    """Return the state of an action that a status column or clear words tell (V2), None when nothing does.
-
-    An action begins as open; whether it still is, is for the later sessions to say (`trends.following`).
-    """
-    if label is not FindingType.ACTION:
-        return None
-    told = _TOLD_STATE.search(fold(text))
-    for candidate in (status, told.group(1) if told else None):
-        for state, pattern in _STATES:
-            if candidate and pattern.search(fold(candidate)):
-                return state
-    return None
 
 
 def flags_of(unit: Unit, label: FindingType, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[str, ...]:

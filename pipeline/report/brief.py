@@ -146,6 +146,7 @@ def _sure(group: ScopeFindings, run: Mapping[str, object]) -> Answer:
     remarks = [
         texts("sure_checked", n=texts.number(checked), total=texts.number(len(group.findings))),
         _measured(group, run),
+        texts("sure_themes", share=texts.number(100 * read_recall().themes, 0)),
     ]
     if unsure:
         remarks.append(texts.count("sure_unsure", unsure))

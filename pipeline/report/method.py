@@ -89,9 +89,10 @@ def _recall(words: Words) -> tuple[Pair, ...]:
 
 
 def _decisions(words: Words, counts: object) -> str:
-    if not isinstance(counts, Mapping) or not counts.get("units"):
+    if not isinstance(counts, Mapping):
         return ""
-    return words.texts("made_decisions", units=counts["units"], lost=counts["not_found"])
+    n_decided = counts.get("units", 0) + counts.get("sessions", 0)
+    return words.texts("made_decisions", units=n_decided, lost=counts["not_found"]) if n_decided else ""
 
 
 def _settings(words: Words, run: Mapping[str, object]) -> tuple[Pair, ...]:

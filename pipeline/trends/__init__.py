@@ -14,6 +14,7 @@ from pipeline.trends.parties import list_parties
 from pipeline.trends.presence import measure_presence, measure_shares
 from pipeline.trends.recurrence import measure_recurrence
 from pipeline.trends.saturation import measure_saturation
+from pipeline.trends.status_lines import read_status_lines
 from pipeline.trends.years import measure_years
 
 __all__ = [
@@ -37,5 +38,6 @@ __all__ = [
     "measure_shares",
     "measure_trends",
     "measure_years",
+    "read_status_lines",
     "settle_owners",
 ]

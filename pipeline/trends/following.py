@@ -6,17 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.codebook import function_words
 from pipeline.records import Aim, Finding, FindingType, FollowUp, Session, State, Theme
 from pipeline.store import scope_of
 from pipeline.trends.dating import read_period
 from pipeline.trends.recurrence import SOLVED_FLAG
 from pipeline.trends.scopes import Scope, map_themes, split_scopes
+from pipeline.trends.status_lines import StatusLine, read_content
 
 SHARED_WORDS = 2
 """Content words that a later finding must share, beside a theme. One shared word is often the word of the
 theme itself, which says only that the subject is the same; not tuned on any report."""
-_WORD = re.compile(r"[^\W\d_][\w-]*")
+LINE_SHARE = 0.5
+"""Share of the content words of the shorter of the two that a status line must share with what it is about; not tuned."""
 _ANSWERS = (FindingType.INSIGHT, FindingType.SUCCESS, FindingType.ACTION, FindingType.NEED)
 """Types of a later mention that can answer a question."""
 _ACHIEVED = re.compile(
@@ -30,7 +31,10 @@ _KINDS = {FindingType.ACTION: "action", FindingType.NEED: "solution", FindingTyp
 
 
 def follow_up(
-    sessions: Sequence[Session], findings: Sequence[Finding], themes: Sequence[Theme]
+    sessions: Sequence[Session],
+    findings: Sequence[Finding],
+    themes: Sequence[Theme],
+    lines: Sequence[StatusLine] = (),
 ) -> tuple[FollowUp, ...]:
     """Return every action, solution and question of the session reports with what later sessions say of it.
 
@@ -38,15 +42,17 @@ def follow_up(
     are no session report are followed as well, from their date of publication. Repeated findings are left out; findings about the session itself are
     kept, because people agree on those too. A later session of the same scope mentions a finding when one of
     its findings shares a theme and at least `SHARED_WORDS` content words: lemmas, or lower-cased words where
-    there are no lemmas, of three letters or more that are not in the codebook's function words. The state is, in
-    this order: what the report itself says; what the last mention that has a state says; `open` in the last
+    there are no lemmas, of three letters or more that are not in the codebook's function words. A line of a later
+    session that is no finding but tells a state (`lines`) is about an action, solution or wish when it shares as many
+    words, and `LINE_SHARE` of those of the shorter. The state is, in
+    this order: what the last mention or line that has a state says; what the report itself says; `open` in the last
     session; `open` when the last mention asks or agrees the same kind again; else `onbekend`. Silence never
     solves anything. Ordered by scope, session and place in the report.
     """
     by_session: dict[str, list[Finding]] = {}
     for finding in sorted(findings, key=lambda item: (item.quote.start_char, item.finding_id)):
         by_session.setdefault(finding.session_id, []).append(finding)
-    sameness = _read_sameness(findings, themes)
+    sameness = _read_sameness(findings, themes, lines)
     found: list[FollowUp] = []
     for scope in split_scopes(sessions, findings):
         reached: list[Finding] = []
@@ -57,7 +63,7 @@ def follow_up(
             is_placed = index < scope.n_dated or len(scope.sessions) == 1
             found += [
                 _answered(
-                    _follow(finding, candidates, len(later), is_placed, sameness),
+                    _follow(finding, candidates, later, is_placed, sameness),
                     finding,
                     reached,
                 )
@@ -70,10 +76,22 @@ def follow_up(
 
 @dataclass(frozen=True, slots=True)
 class _Sameness:
-    """Themes and content words per finding id, to see which findings are about the same thing."""
+    """Themes and content words per finding id, and status lines per session, to see what is about the same thing."""
 
     themes: Mapping[str, tuple[str, ...]]
     words: Mapping[str, frozenset[str]]
+    lines: Mapping[str, Sequence[StatusLine]]
+
+    def told_in(self, finding: Finding, session_id: str) -> list[StatusLine]:
+        """Return the lines of a session that say how `finding` stands; a question is answered, it has no state."""
+        words = self.words[finding.finding_id]
+        return [
+            line
+            for line in self.lines.get(session_id, ())
+            if finding.type != FindingType.QUESTION
+            and (n := len(words & line.words)) >= SHARED_WORDS
+            and n >= LINE_SHARE * min(len(words), len(line.words))
+        ]
 
     def mentions(self, finding: Finding, candidates: Sequence[Finding]) -> list[Finding]:
         """Return the candidates that mention `finding` again."""
@@ -98,16 +116,14 @@ def _both_on_session(finding: Finding, other: Finding) -> bool:
     return finding.object == other.object == Aim.SESSION
 
 
-def _read_sameness(findings: Sequence[Finding], themes: Sequence[Theme]) -> _Sameness:
-    empty = function_words()
-    words = {finding.finding_id: _content_words(finding, empty) for finding in findings}
-    return _Sameness(map_themes(themes), words)
-
-
-def _content_words(finding: Finding, empty: frozenset[str]) -> frozenset[str]:
-    words = finding.lemmas or tuple(_WORD.findall(finding.quote.text))
-    lowered = (word.casefold() for word in words)
-    return frozenset(word for word in lowered if len(word) > 2 and _WORD.fullmatch(word)) - empty
+def _read_sameness(
+    findings: Sequence[Finding], themes: Sequence[Theme], lines: Sequence[StatusLine]
+) -> _Sameness:
+    words = {finding.finding_id: read_content(finding.lemmas, finding.quote.text) for finding in findings}
+    by_session: dict[str, list[StatusLine]] = {}
+    for line in lines:
+        by_session.setdefault(line.session_id, []).append(line)
+    return _Sameness(map_themes(themes), words, by_session)
 
 
 def _follow_others(
@@ -130,7 +146,7 @@ def _follow_others(
         candidates = [finding for session_id in later for finding in by_session.get(session_id, [])]
         found += [
             _from_document(
-                _follow(finding, candidates, len(later), published is not None, sameness),
+                _follow(finding, candidates, later, published is not None, sameness),
                 later,
             )
             for finding in by_session.get(other.session_id, [])
@@ -163,23 +179,45 @@ def _kind(finding: Finding) -> str | None:
 def _follow(
     finding: Finding,
     candidates: Sequence[Finding],
-    n_later: int,
+    later: Sequence[str],
     is_placed: bool,
     sameness: _Sameness,
 ) -> FollowUp:
     mentions = sameness.mentions(finding, candidates)
     shared = {mention.finding_id: sameness.shared(finding, mention) for mention in mentions}
-    state, because = _state(finding, mentions, n_later, is_placed, shared)
+    lines = [line for session_id in later for line in sameness.told_in(finding, session_id)]
+    told = _last_told(mentions, lines, later)
+    state, because = told or _state(finding, mentions, len(later), is_placed, shared)
+    seen = {item.session_id for item in mentions} | {line.session_id for line in lines}
     return FollowUp(
         kind=_kind(finding) or "",
         finding_id=finding.finding_id,
         who=finding.actor,
         when=finding.deadline,
         session_id=finding.session_id,
-        later_sessions=tuple(dict.fromkeys(mention.session_id for mention in mentions)),
+        later_sessions=tuple(session_id for session_id in later if session_id in seen),
         state=state,
         because=because,
     )
+
+
+def _last_told(
+    mentions: Sequence[Finding], lines: Sequence[StatusLine], later: Sequence[str]
+) -> tuple[State, str] | None:
+    """Return the state that the last report with one tells, and where; a line goes before a finding beside it."""
+    told = [
+        (item.session_id, state, f"Zo staat het in een later verslag ({item.document}).")
+        for item in mentions
+        if (state := _told_state(item)) is not None
+    ]
+    told += [
+        (line.session_id, line.state, f"Zo staat het in een later verslag ({line.document}): “{line.text}”")
+        for line in lines
+    ]
+    if not told:
+        return None
+    _, state, because = sorted(told, key=lambda item: later.index(item[0]))[-1]
+    return state, because
 
 
 def _state(
@@ -189,11 +227,6 @@ def _state(
     is_placed: bool,
     shared: Mapping[str, int],
 ) -> tuple[State, str]:
-    told = [(mention, _told_state(mention)) for mention in mentions]
-    stated = [(mention, state) for mention, state in told if state is not None]
-    if stated:
-        mention, state = stated[-1]
-        return state, f"Zo staat het in een later verslag ({mention.document})."
     if finding.state is not None:
         return finding.state, "Zo staat het in het verslag zelf."
     if not is_placed:

@@ -4,6 +4,7 @@ from trends_build import World
 
 from pipeline.records import Aim, FindingType, FollowUp, State
 from pipeline.trends import follow_up
+from pipeline.trends.status_lines import StatusLine, read_content
 
 
 def _world(n_sessions: int = 3) -> World:
@@ -166,3 +167,40 @@ def test_a_need_names_the_first_action_that_takes_it_up() -> None:
     first = world.add("s1", FindingType.ACTION, "sleutels", text="Ada haalt de sleutels van de gymzaal.")
     world.add("s2", FindingType.ACTION, "sleutels", text="Bo maakt een lijst van sleutels gymzaal.")
     assert f"({first}), en in 1 latere sessie;" in _follow(world, need).because
+
+
+def _line(session_id: str, text: str, state: State) -> StatusLine:
+    return StatusLine(session_id, f"{session_id}.txt", text, read_content((), text), state)
+
+
+def test_a_line_of_a_later_report_tells_how_an_action_stands() -> None:
+    world = _world()
+    action = world.add("s0", FindingType.ACTION, text="Ada reserveert de zaal voor de tolken.")
+    lines = (
+        _line("s1", "Zaal tolken: nog niet gelukt", State.OPEN),
+        _line("s2", "Zaal tolken: gedaan", State.DONE),
+        _line("s2", "Notulen tolken: gedaan", State.DONE),
+    )
+    found = {item.finding_id: item for item in follow_up(world.sessions, world.findings, world.themes, lines)}
+    assert found[action].state is State.DONE
+    assert found[action].later_sessions == ("s1", "s2")
+    assert "Zaal tolken: gedaan" in found[action].because
+
+
+def test_a_line_must_be_about_the_action_and_later() -> None:
+    world = _world()
+    action = world.add("s1", FindingType.ACTION, text="Ada reserveert de zaal voor de tolken.")
+    question = world.add("s1", FindingType.QUESTION, text="Wie reserveert de zaal voor de tolken?")
+    lines = (
+        _line("s0", "Zaal tolken: gedaan", State.DONE),
+        _line("s2", "Zaal, koffie en beamer: gedaan", State.DONE),
+    )
+    found = {item.finding_id: item for item in follow_up(world.sessions, world.findings, world.themes, lines)}
+    assert found[action].state is State.UNKNOWN
+    found = {
+        item.finding_id: item
+        for item in follow_up(
+            world.sessions, world.findings, world.themes, (_line("s2", "Zaal tolken: gedaan", State.DONE),)
+        )
+    }
+    assert found[question].state is State.UNKNOWN

@@ -1,0 +1,47 @@
+"""Lines that are no finding but say how an earlier agreement stands ("Mantelzorgers uitgenodigd: gedaan")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.codebook import function_words
+from pipeline.records import Classification, State, Unit
+
+SCHEME = "state"
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """One such line."""
+
+    session_id: str
+    document: str
+    text: str
+    words: frozenset[str]
+    """Content words, as `read_content` gives them."""
+    state: State
+
+
+def read_status_lines(units: Iterable[Unit], labels: Iterable[Classification]) -> tuple[StatusLine, ...]:
+    """Return the lines that are labelled with a state, in the order of the units."""
+    told = {label.unit_id: State(label.label) for label in labels if label.scheme == SCHEME}
+    return tuple(
+        StatusLine(
+            unit.session_id,
+            unit.document,
+            unit.quote.text,
+            read_content(unit.lemmas, unit.quote.text),
+            told[unit.unit_id],
+        )
+        for unit in units
+        if unit.unit_id in told
+    )
+
+
+def read_content(lemmas: Sequence[str], text: str) -> frozenset[str]:
+    """Return the content words: lemmas, or lower-cased words where there are none; three letters or more, no function words."""
+    words = (word.casefold() for word in lemmas or _WORD.findall(text))
+    return frozenset(word for word in words if len(word) > 2 and _WORD.fullmatch(word)) - function_words()

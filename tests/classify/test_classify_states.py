@@ -1,0 +1,35 @@
+"""How an agreement stands, told by itself or by a line of a later report."""
+
+import pytest
+from classify_build import make_unit
+
+from pipeline.classify.states import standing_of, state_of
+from pipeline.records import State
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("lijst maken - klaar", State.DONE),
+        ("lijst maken (nog niet gedaan)", State.OPEN),
+        ("lijst maken: loopt nog", State.IN_PROGRESS),
+        ("lijst maken: vervallen", State.DROPPED),
+        ("de lijst is klaar voor gebruik", None),
+    ],
+)
+def test_an_action_tells_its_state_at_its_end(text: str, state: State | None) -> None:
+    assert state_of(None, text) is state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Mantelzorgers uitgenodigd: gedaan", State.DONE),
+        ("De achterwacht is nog niet geregeld, doorgeschoven naar maart.", State.OPEN),
+        ("De zaal is inmiddels geregeld.", State.DONE),
+        ("Is de zaal geregeld?", None),
+        ("We begonnen om negen uur met koffie.", None),
+    ],
+)
+def test_a_line_tells_how_an_earlier_agreement_stands(text: str, state: State | None) -> None:
+    assert standing_of(make_unit(text)) is state
