@@ -169,7 +169,7 @@ def _run(options: argparse.Namespace) -> int:
     n_decided = decided["units"] + decided["sessions"]
     if n_decided:
         print(
-            f"Beslissingen van mensen: {n_decided}, waarvan {decided['not_found']} over tekst die er niet meer is."
+            f"Beslissingen van mensen: {n_decided}, waarvan {decided['not_found']} over wat er niet meer is."
         )
     return SOME_FAILED if made.results.failures else DONE
 

@@ -24,6 +24,8 @@ HELD_ON, PROGRAMME, SESSION_THEME, COUNTS = "held_on", "programme", "session_the
 SESSION_FIELDS = (HELD_ON, PROGRAMME, SESSION_THEME, COUNTS)
 FIELDS = UNIT_FIELDS + SESSION_FIELDS
 YES, NO = "yes", "no"
+BY_PERSON = "door een mens bepaald"
+"""How the evidence of a session says it."""
 NO_FINDING = "context"
 """Value of the field `type` that says: this is no finding."""
 

@@ -42,7 +42,7 @@ from pipeline.records import (
     Theme,
     Unit,
 )
-from pipeline.sessions import read_deadline, read_sessions, settle_sessions
+from pipeline.sessions import read_deadline, read_sessions, set_decided, settle_sessions
 from pipeline.settings import Classifier, Settings
 from pipeline.store import Chart, ChartNote, Results, scope_of
 from pipeline.themes import place_in_project, set_chosen_themes
@@ -120,9 +120,9 @@ def run(
     clock = _Clock()
     decided = settle_decisions(read_decisions(project)) if project else {}
     readings, failures = read_all(sources, settings, codebook, progress, decided)
-    readings = _settle(readings, sources, decided)
+    readings, earlier = _settle(readings, sources, decided)
     clock.lap("read")
-    visible = _hide(readings, settings, project)
+    visible = _hide(readings, settings, project, earlier)
     visible = replace(visible, findings=settle_owners(visible.sessions, visible.units, visible.findings))
     clock.lap("names")
     progress("Thema's zoeken")
@@ -197,12 +197,11 @@ def _gather(
 
 def _settle(
     readings: Sequence[Reading], sources: Sequence[Path], decided: Mapping[str, Decided]
-) -> tuple[Reading, ...]:
-    """Return the readings with what is settled of their sessions over all reports."""
-    settled = settle_sessions([reading.sessions for reading in readings], sources, decided)
-    return tuple(
-        replace(reading, sessions=sessions) for reading, sessions in zip(readings, settled, strict=True)
-    )
+) -> tuple[tuple[Reading, ...], dict[str, str]]:
+    """Return the readings with what is settled of their sessions, and the scopes by the reports' own words."""
+    settled, scopes = settle_sessions([reading.sessions for reading in readings], sources, decided)
+    pairs = zip(readings, settled, strict=True)
+    return tuple(replace(reading, sessions=sessions) for reading, sessions in pairs), scopes
 
 
 def _measure_checked(visible: _Visible, decided: Mapping[str, Decided]) -> dict[str, Checked]:
@@ -344,8 +343,9 @@ def _understand(
     try:
         sessions = read_sessions(document, settings)
         stage = "units"
-        units = segment_units(document, sessions, nlp, codebook)
-        return _code(document, sessions, units, coder)
+        known = set_decided(sessions, coder.decided)
+        units = segment_units(document, known, nlp, codebook)
+        return replace(_code(document, known, units, coder), sessions=sessions)
     except PipelineError as error:
         return Failure(document.name, stage, error.code, error.reason, error.advice)
 
@@ -358,7 +358,9 @@ def _code(
     return Reading(document, sessions, units, coding.classifications, coding.findings, mentions)
 
 
-def _hide(readings: Sequence[Reading], settings: Settings, project: Path | None) -> _Visible:
+def _hide(
+    readings: Sequence[Reading], settings: Settings, project: Path | None, earlier: Mapping[str, str]
+) -> _Visible:
     """Replace names in every record, with the project's key when there is one."""
     documents = tuple(reading.document for reading in readings)
     scopes = {reading.document.name: scope_of(reading.sessions[0]) for reading in readings}
@@ -366,7 +368,7 @@ def _hide(readings: Sequence[Reading], settings: Settings, project: Path | None)
         documents, {reading.document.name: reading.mentions for reading in readings}, scopes
     )
     known = read_name_key(project) if project else NameKey()
-    key = assign_pseudonyms(mentions, scopes, known)
+    key = assign_pseudonyms(mentions, scopes, known, earlier)
     if project:
         write_name_key(project, key)
     hidden = hide_names(

@@ -1,4 +1,4 @@
-"""Facets of a finding: level, steering, perspective, object, actor, deadline, state and flags (section 6)."""
+"""Facets of a finding: level, steering, perspective, object, actor and flags (section 6)."""
 
 from __future__ import annotations
 
@@ -45,12 +45,14 @@ _FULL_SUBJECT = re.compile(
 _SHORT_SUBJECT = re.compile(
     r"^(?P<who>[A-ZÀ-Þ][\w'’-]+(?:\s(?:en|&)\s[A-ZÀ-Þ][\w'’-]+)?)(?:\s*:|\s(?=[a-z]+t\b|gaat\b|zal\b|gaan\b|zullen\b))"
 )
-_PAIR = re.compile(r"^(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:en|&)\s[A-ZÀ-Þ][\w'’-]+)\s(?=[a-z]+en\b)")
+_PAIR = re.compile(
+    r"^(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:en|&)\s[A-ZÀ-Þ][\w'’-]+)\s(?=(?:kijken|pakken|regelen|maken|zorgen|nemen|sturen|zoeken|bellen|schrijven|vragen|plannen|doen|brengen|bespreken|komen)\b)"
+)
 _ADDED = re.compile(
-    r"^(?:(?:Ook|Vanuit|Daarnaast|Verder|Namens)\s+|(?:Afgesproken|Afspraak|Actie|Actiepunt|Besluit|Besloten|Toezegging)(?:\s(?:is|wordt))?\s*:\s*)"
+    r"^(?:(?:Ook|Vanuit|Daarnaast|Verder|Namens)\s+|(?:Afgesproken|Afspraak|Actie|Actiepunt|Besluit|Besloten|Toezegging)(?:\s(?:is|wordt))?\s*:\s*|Actie(?:punt)?\s+(?=[A-ZÀ-Þ][\w'’-]+\s*:))"
 )
 _BY = re.compile(
-    rf"\bdoor\s+(?P<who>{_GROUP}|{_PERSON})|\((?P<paren>{_PERSON})(?:\)\s*[.,]?$|,\s|\s(?:regelt|doet|pakt|zorgt|belt|mailt|vraagt|maakt|neemt|zoekt|bewaakt|stuurt|plant|trekt|gaat)\b)"
+    rf"\bdoor\s+(?P<who>{_GROUP}|{_PERSON})|\((?P<paren>{_PERSON})(?:\)\s*[.,]?$|,\s*(?:(?:v[oó]o?r|uiterlijk|eind|begin|half|per|week|q)\b|\d|\w+\s\d{{4}})|\s(?:regelt|doet|pakt|zorgt|belt|mailt|vraagt|maakt|neemt|zoekt|bewaakt|stuurt|plant|trekt|gaat)\b)"
 )
 _TO = re.compile(
     r"\b(?:aan|richting|voor|bij)\s+(?P<who>(?:de\s+|het\s+)?(?:bestuur(?:ders)?|gemeente|management|managers|wethouder|directie|organisaties|college|raad|corporatie|school|scholen))\b"

@@ -67,33 +67,51 @@ def heading_valence(text: str, lexicon: Lexicon) -> HeadingEntry | None:
     """Return the heading entry that decides for the folded text of a heading, None when none matches.
 
     What a numbered or coloured sheet is headed with goes before the sheet itself ("flap 2 - rood", "groen = doen"), and
-    what stands outside brackets before what stands within.
+    what stands outside brackets before what stands within, unless the brackets say the opposite or go on ("(en wat niet)").
     The first entry in the order of the codebook decides, except that a heading which names both what helps and what
     hinders ("waar was je blij mee, waar liep je tegenaan") says nothing: then the entry for both sides.
     """
     spaced = text.replace("/", " / ")
-    frame = _FRAME.match(spaced)
-    named = spaced[frame.end() :] if frame else spaced
-    tried = dict.fromkeys((_ASIDE.sub(" ", named), named, spaced))
-    return next((entry for text in tried if (entry := _match_heading(text, lexicon))), None)
+    frame = _FRAME.match(spaced) or _NUMBER.match(spaced)
+    named = _match_outside(spaced[frame.end() :], lexicon) if frame else None
+    return named or _match_outside(spaced, lexicon)
 
 
-_ASIDE = re.compile(r"(?<=\w\s)\([^()]*\)")
+_SIDES = {Valence.SUCCESS, Valence.BOTTLENECK}
+_ASIDE = re.compile(r"(?<=\w\s)\(([^()]*)\)")
+_GOES_ON = re.compile(r"\s*(?:en|maar|of)\b")
 _FRAME = re.compile(
     r"""\W*(?:
         (?:flap|flip|flip-?over|vel|blad|poster|sheet|bord|wand|muur|tafel|ronde|groep|groepje|kolom|kwadrant|vak|tak|hoek)
-        (?:\s*(?:[0-9]{1,2}|[a-z]))?\b
+        (?:\s*(?:[0-9]{1,2}|[a-z]\b)|\s*(?=[-:=(]))
       | (?:groene?|rode?|rood|gele?|geel|oranje|blauwe?|roze|witte?|paarse?)\s*(?=[=:(-])
-      | (?:[0-9]{1,2}[a-z]?|[ivx]{1,4})\b
+      | (?:[0-9]{1,2}[a-z]?|[ivx]{1,4})\s*[.):-]
     )[\s\W]*(?=\w)""",
     re.VERBOSE,
 )
+_NUMBER = re.compile(r"\W*[0-9]{1,2}\s+(?=\w+(?:\s\w+){0,2}\W*$)")
+"""A number without a sign opens a short heading ("4 lessen"), not a sentence ("5 stappen naar een goed gesprek")."""
+
+
+def _match_outside(text: str, lexicon: Lexicon) -> HeadingEntry | None:
+    whole = _match_heading(text, lexicon)
+    aside = _ASIDE.search(text)
+    if aside is None or _GOES_ON.match(aside.group(1)):
+        return whole
+    outside = _match_heading(_ASIDE.sub(" ", text), lexicon)
+    within = _match_heading(aside.group(1), lexicon)
+    if outside is None or not is_typed(outside.valence):
+        return whole
+    opposed = within is not None and {outside.valence, within.valence} == _SIDES
+    return whole if opposed else outside
+
+
 _DENIED = "heading.denied"
 
 
 def _match_heading(text: str, lexicon: Lexicon) -> HeadingEntry | None:
     found = [entry for entry, pattern in lexicon.headings if pattern.search(text)]
-    sides = {entry.valence for entry in found} & {Valence.SUCCESS, Valence.BOTTLENECK}
+    sides = {entry.valence for entry in found} & _SIDES
     if len(sides) == 2 and found[0].id != _DENIED:
         return next(entry for entry, _ in lexicon.headings if entry.valence is Valence.NEUTRAL)
     return found[0] if found else None

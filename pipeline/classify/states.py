@@ -9,25 +9,31 @@ from pipeline.records import State, Unit
 
 LONGEST_LINE = 25
 """Words of a line that tells a state; in longer ones the word for a state is about one of many things. A choice."""
-_DONE = r"(?:gereed|afgerond|klaar|gedaan|uitgevoerd|voltooid|afgehandeld|geregeld|gelukt|gebeurd|verstuurd|rondgestuurd|rond)"
-_NOT_YET = re.compile(
-    rf"\b(?:nog )?niet (?:\w+ ){{0,2}}{_DONE}\b|\b(?:open|nog te doen|staat nog open|blijft staan|doorgeschoven|aangehouden|wordt vervolgd)\b"
-)
+_DONE = r"(?:gereed|afgerond|klaar|gedaan|uitgevoerd|voltooid|afgehandeld|geregeld|gelukt|gebeurd|verstuurd|rondgestuurd)"
 _STATES = (
-    (State.OPEN, _NOT_YET),
-    (State.DONE, re.compile(rf"\b{_DONE}\b")),
-    (State.DROPPED, re.compile(r"\b(?:vervallen|vervalt|komt te vervallen|niet doorgegaan|geschrapt)\b")),
     (
         State.IN_PROGRESS,
         re.compile(
-            r"\b(?:in uitvoering|loopt nog|lopend|mee bezig|onderhanden|deels gedaan|in behandeling|gestart)\b"
+            r"(?<!niet )\b(?:in uitvoering|loopt nog|lopend|mee bezig|onderhanden|deels \w+|half \w+|bijna klaar|in behandeling|gestart)\b"
         ),
     ),
+    (
+        State.OPEN,
+        re.compile(
+            rf"\b(?:niet|geen|nooit|nauwelijks|weinig) (?:\w+ ){{0,2}}(?:{_DONE}|gestart)\b|^open$|\b(?:nog open|nog te doen|blijft staan|doorgeschoven|aangehouden|wordt vervolgd)\b"
+        ),
+    ),
+    (State.DONE, re.compile(rf"\b{_DONE}\b(?! (?:voor|op|in|tegen|aan)\b| \d)|\brond$")),
+    (State.DROPPED, re.compile(r"\b(?:vervallen|vervalt|komt te vervallen|niet doorgegaan|geschrapt)\b")),
 )
+"""In the order in which they are tried: "deels gedaan" and "niet gedaan" are not done."""
+_TO_COME = re.compile(r"\b(?:moet|moeten|wordt|worden|als|zodra|indien|wat|wie|hoe|wanneer)\b")
+"""Words that say that something is still to come, or asked."""
+_ASKS = re.compile(r"\W*(?:wat|wie|hoe|welke|waar|wanneer)\b")
 _TOLD = re.compile(r"(?:[-:(]|->)\s*([^-:()]{3,40})\)?\W*$")
 """Words behind a dash, a colon or in brackets at the end of an item: "lijst maken - klaar"."""
 _SAID = re.compile(
-    rf"\b(?:is|zijn)\s(?:\w+\s){{0,3}}?(?:(?:nog )?niet\s(?:\w+\s){{0,2}})?(?:{_DONE}|doorgeschoven|vervallen|aangehouden)\b"
+    rf"\b(?:is|zijn)\s(?:\w+\s){{0,3}}?(?:{_DONE}|doorgeschoven|vervallen|aangehouden)\b(?:\s(?:voor|op|in|tegen|aan)\b)?"
 )
 """A sentence that says it: "de zaal is inmiddels geregeld"."""
 
@@ -44,7 +50,7 @@ def state_of(status: str | None, text: str) -> State | None:
 def standing_of(unit: Unit) -> State | None:
     """Return the state that a line which is no finding may tell of an earlier agreement, None when it tells none."""
     folded = fold(unit.quote.text)
-    if len(folded.split()) > LONGEST_LINE or folded.rstrip().endswith("?"):
+    if len(folded.split()) > LONGEST_LINE or folded.rstrip().endswith("?") or _ASKS.match(folded):
         return None
     said = _SAID.search(folded)
     return state_of(None, folded) or (read_state(said.group()) if said else None)
@@ -52,7 +58,8 @@ def standing_of(unit: Unit) -> State | None:
 
 def read_state(words: str | None) -> State | None:
     """Return the state that a few words name: "nog niet geregeld" is open, "geregeld" is done."""
-    if not words:
+    folded = fold(words or "").strip(" .,;!")
+    if not folded:
         return None
-    folded = fold(words)
-    return next((state for state, pattern in _STATES if pattern.search(folded)), None)
+    state = next((state for state, pattern in _STATES if pattern.search(folded)), None)
+    return None if state is State.DONE and _TO_COME.search(folded) else state

@@ -28,6 +28,7 @@ from pipeline.names.people import (
     spread_over_lists,
     to_mention,
 )
+from pipeline.names.persons import strip_accents
 from pipeline.names.proper import find_proper
 from pipeline.names.speakers import find_speakers
 from pipeline.names.tagger import load_tagger, revise_mentions
@@ -95,10 +96,12 @@ def find_by_rules(
     announced = outside(announced, contacts)
     persons = merge_persons(announced)
     seeds = _facilitators(sessions, grammar)
+    plain = strip_accents(document.text)
     for _ in range(_MAX_ROUNDS):
         names = sorted({mention.text for mention in persons if mention.source != "memory"} | seeds)
+        names = sorted(set(map(strip_accents, names)))
         aliases = replace(read_aliases(names, evidence), declared=find_declared(document.text, persons))
-        known = recall(document.text, pieces, aliases, grammar, evidence)
+        known = recall(plain, pieces, aliases, grammar, evidence)
         recalled = merge_persons([*announced, *outside(known, contacts)])
         joined = outside(_in_lists(document.text, pieces, recalled, grammar, evidence), contacts)
         persons = recalled

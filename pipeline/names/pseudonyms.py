@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from pipeline.names.persons import NameParts, fits_name, index_persons, normalise, split_name
 from pipeline.project import KeyEntry, NameKey
@@ -39,22 +40,27 @@ def assign_pseudonyms(
     mentions_by_document: Mapping[str, tuple[Mention, ...]],
     scope_by_document: Mapping[str, str],
     key: NameKey,
+    earlier_scopes: Mapping[str, str] = MappingProxyType({}),
 ) -> NameKey:
     """Return `key` with a number for every person mentioned; who has one keeps it.
 
-    Both mappings are keyed by document name. One person: the same full name in one scope, or a first name,
+    All mappings are keyed by document name; `earlier_scopes` says where a document stood before people moved it to
+    another programme: who had a number there keeps that too. One person: the same full name in one scope, or a first name,
     surname or initials that fit exactly one full name in the document, else in the scope. New numbers follow
     the order of first appearance, documents sorted by name.
     """
     people = dict(_people(mentions_by_document, scope_by_document))
     entries = {(entry.scope, entry.name): entry for entry in key.entries}
     full = _full_names([*entries, *people])
+    moved = _moved(mentions_by_document, scope_by_document, earlier_scopes)
     following = max((entry.number for entry in key.entries), default=0) + 1
     for person, role in people.items():
         if person in entries:
             entries[person] = replace(entries[person], role=entries[person].role or role)
             continue
-        kin = _known_as(person, full, entries)
+        kin = _known_as(person, full, entries) or next(
+            (old for old in moved.get(person, ()) if old in entries), None
+        )
         number = entries[kin].number if kin else following
         following += 0 if kin else 1
         entries[person] = KeyEntry(number, *person, role or (entries[kin].role if kin else None))
@@ -74,6 +80,24 @@ def _people(
                 person = (scope_by_document.get(name, ""), index.person_of(mention.text))
                 roles[person] = roles.get(person) or mention.role
     yield from roles.items()
+
+
+def _moved(
+    mentions_by_document: Mapping[str, tuple[Mention, ...]],
+    scope_by_document: Mapping[str, str],
+    earlier_scopes: Mapping[str, str],
+) -> dict[_Person, list[_Person]]:
+    """Return under which earlier scopes the persons of documents that were moved may be known."""
+    found: dict[_Person, list[_Person]] = {}
+    for name, mentions in mentions_by_document.items():
+        scope = scope_by_document.get(name, "")
+        old = earlier_scopes.get(name, scope)
+        index = index_persons(mentions)
+        for mention in mentions if old != scope else ():
+            if mention.kind == "person":
+                person = index.person_of(mention.text)
+                found.setdefault((scope, person), []).append((old, person))
+    return found
 
 
 def _full_names(people: list[_Person]) -> dict[_Person, NameParts]:

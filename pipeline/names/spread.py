@@ -23,7 +23,7 @@ def spread_mentions(
     """Return the mentions of each document, with the persons that other documents announced.
 
     Keys are document names. Within one scope (programme) every known form of a name is sought; from another
-    scope only full names, since the same first name there is not the same person.
+    scope only full names, since the same first name there is not the same person. Accents make no difference.
     """
     words = read_words()
     grammar = build_grammar(words)
@@ -33,17 +33,13 @@ def spread_mentions(
         near, far = _names_elsewhere(document.name, mentions_by_document, scope_by_document)
         even, pieces = read_even(document)
         evidence = read_evidence(even, words)
-        aliases = read_aliases(sorted(name for name in near if name not in evidence.placed), evidence)
-        reach = Aliases(_plain(aliases.sure | far), _plain(aliases.unsure), frozenset())
+        known = {strip_accents(name) for name in near if name not in evidence.placed}
+        aliases = read_aliases(sorted(known), evidence)
+        reach = Aliases(aliases.sure | frozenset(map(strip_accents, far)), aliases.unsure, frozenset())
         found = recall(strip_accents(even.text), pieces, reach, grammar, evidence)
         written = [replace(m, text=document.text[m.start_char : m.end_char]) for m in found]
         spread[document.name] = merge([*own, *outside(written, own)])
     return spread
-
-
-def _plain(names: frozenset[str]) -> frozenset[str]:
-    """Return names without accents: who writes of a person whom he only heard of leaves them out."""
-    return frozenset(map(strip_accents, names))
 
 
 def _names_elsewhere(

@@ -33,6 +33,7 @@ from pipeline.settings import Language
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
+_MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 SPOILED_ROWS, SPOILED_SHARE = 2, 0.02
 """Of the rows whose id no longer stands beside its own text: more than this means the sheet was sorted by part."""
 
@@ -71,7 +72,7 @@ def read_corrections(
     Parameters
     ----------
     known
-        Ids of the units of the last run of the project; None when unknown.
+        Ids of the units and sessions of the last run of the project; None when unknown.
 
     Raises
     ------
@@ -231,11 +232,11 @@ def _decide(row: _Row, names: _Names, who: str, when: str) -> tuple[list[UnitDec
 
 def _decide_session(row: _Row, names: _Names, who: str, when: str) -> tuple[list[UnitDecision], list[str]]:
     remarks: list[str] = []
-    told = {
+    told: dict[str, str | None] = {
         HELD_ON: _read_date(row.values["right_date"]),
-        PROGRAMME: row.values["right_scope"],
-        SESSION_THEME: row.values["right_session_theme"],
-        COUNTS: names.yes_no.get(row.values["right_counted"].casefold(), ""),
+        PROGRAMME: _read_name(row.values["right_scope"]),
+        SESSION_THEME: _read_name(row.values["right_session_theme"]),
+        COUNTS: names.yes_no.get(row.values["right_counted"].casefold()),
     }
     if row.values["right_date"] and not told[HELD_ON]:
         remarks.append(f"{row.place}: ‘{row.values['right_date']}’ is geen datum (12-3-2024); overgeslagen.")
@@ -244,19 +245,27 @@ def _decide_session(row: _Row, names: _Names, who: str, when: str) -> tuple[list
     made = [
         UnitDecision(row.values["id"], field, value, who, when, text=row.values["text"])
         for field, value in told.items()
-        if value
+        if value is not None
     ]
     return made, remarks
 
 
-def _read_date(typed: str) -> str:
-    """Return a date as ISO 8601 from how people and Excel write it, empty when it is none."""
+def _read_name(typed: str) -> str | None:
+    """Return what a person typed, empty for a dash ("there is none"), None when nothing was typed."""
+    return "" if typed in {"-", "–"} else typed or None
+
+
+def _read_date(typed: str) -> str | None:
+    """Return a date as ISO 8601 from how people and Excel write it, None when it is none."""
+    in_words = re.fullmatch(r"(\d{1,2}) ([a-z]{3})[a-z]*\.? (\d{4})", typed.casefold())
+    if in_words and in_words.group(2) in _MONTHS:
+        typed = f"{in_words.group(1)}-{_MONTHS.index(in_words.group(2)) + 1}-{in_words.group(3)}"
     by_people = re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", typed)
     by_excel = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?: 00:00:00)?", typed)
-    if re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", typed):
+    if re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2]|Q[1-4]))?", typed):
         return typed
     parts = by_people.groups()[::-1] if by_people else by_excel.groups() if by_excel else ()
     try:
-        return date(*map(int, parts)).isoformat() if parts else ""
+        return date(*map(int, parts)).isoformat() if parts else None
     except ValueError:
-        return ""
+        return None

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.codebook import practice_start
+from pipeline.decisions import BY_PERSON
 from pipeline.records import Classification, Evidence, Finding, PlannedSession, Session, Theme, Unit
 from pipeline.report.lookup import Lookup, build_lookup
 from pipeline.report.texts import date_key
@@ -92,6 +93,8 @@ def uncounted_because(session: Session) -> str | None:
     """
     if session.is_session_report:
         return None
+    if session.kind_because == BY_PERSON:
+        return f"telt niet mee: {BY_PERSON}"
     return f"geen sessieverslag, maar {str(session.kind).replace('_', ' ')}: {session.kind_because}"
 
 

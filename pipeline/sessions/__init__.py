@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.sessions.deadlines import read_deadline
 from pipeline.sessions.folders import join_folders
 from pipeline.sessions.reading import read_kind_signs, read_sessions
-from pipeline.sessions.settled import settle_sessions
+from pipeline.sessions.settled import set_decided, settle_sessions
 from pipeline.sessions.signs import LIKELY, Weights, weigh_signs
 from pipeline.sessions.spelling import join_spellings
 
@@ -17,6 +17,7 @@ __all__ = [
     "read_deadline",
     "read_kind_signs",
     "read_sessions",
+    "set_decided",
     "settle_sessions",
     "weigh_signs",
 ]

@@ -45,6 +45,23 @@ _OF_REPORTS = re.compile(
 """What stands before the name of a programme in the name of a folder ("Verslagen Zorgzaam Noord")."""
 
 
+def _name_of(folder: str, lexicon: Lexicon) -> str:
+    """Return the name in the name of a folder: without "Verslagen" when what is left can be a name."""
+    bare = _OF_REPORTS.sub("", folder)
+    is_name = (
+        len(re.sub(r"[\W\d_]", "", bare)) >= 3
+        and not lexicon.is_whole("name.generic_folder", bare)
+        and not lexicon.has("meeting", bare)
+        and re.match(
+            r"(?:van|voor|uit|bij|over|met|door|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b",
+            bare,
+            re.IGNORECASE,
+        )
+        is None
+    )
+    return bare if is_name else folder
+
+
 def join_folders(groups: Sequence[Sequence[Session]], input_folder: str | None) -> Groups:
     """Return the sessions, grouped by document as given, with one programme for each folder that has one.
 
@@ -60,7 +77,7 @@ def join_folders(groups: Sequence[Sequence[Session]], input_folder: str | None) 
             folders.setdefault(folder_name(group[0].document, lexicon) or "", []).append(index)
     named: dict[int, tuple[str, str]] = {}
     for folder, indices in folders.items():
-        own = _OF_REPORTS.sub("", folder or (input_folder or "").strip())
+        own = _name_of(folder or (input_folder or "").strip(), lexicon)
         named |= _name_folder(own, {index: groups[index] for index in indices}, lexicon)
     return tuple(
         tuple(_rename(session, *named[index]) for session in group) if index in named else tuple(group)
@@ -103,6 +120,8 @@ def _of(group: Sequence[Session]) -> list[Evidence]:
 def _rename(session: Session, name: str, note: str) -> Session:
     rest = tuple(evidence for evidence in session.evidence if evidence.field != "programme")
     theme = None if session.theme and fold(session.theme) == fold(name) else session.theme
+    if theme is None:
+        rest = tuple(evidence for evidence in rest if evidence.field != "theme")
     return replace(
         session,
         programme=name,

@@ -6,24 +6,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.decisions import COUNTS, HELD_ON, PROGRAMME, SESSION_THEME, YES, Decided
+from pipeline.decisions import BY_PERSON, COUNTS, HELD_ON, PROGRAMME, SESSION_THEME, YES, Decided
 from pipeline.records import DocumentKind, Evidence, Known, Session
 from pipeline.sessions.folders import join_folders, name_given_folder
 from pipeline.sessions.spelling import join_spellings
+from pipeline.store import scope_of
 
-BY_PERSON = "door een mens bepaald"
 _REPORTS = frozenset({DocumentKind.REPORT, DocumentKind.NEWS})
 
 
 def settle_sessions(
     groups: Sequence[Sequence[Session]], sources: Sequence[Path], decided: Mapping[str, Decided]
-) -> tuple[tuple[Session, ...], ...]:
-    """Return the sessions, grouped by document as given: names in one spelling, and what people decided in force."""
+) -> tuple[tuple[tuple[Session, ...], ...], dict[str, str]]:
+    """Return the sessions, grouped by document as given: names in one spelling, and what people decided in force.
+
+    Beside it the scope that each document has by its own words: who has a pseudonym there keeps it.
+    """
     spelled = join_spellings(join_folders(groups, name_given_folder(sources)))
-    return tuple(_set_decided(group, decided) for group in spelled)
+    scopes = {group[0].document: scope_of(group[0]) for group in spelled if group}
+    return tuple(set_decided(group, decided) for group in spelled), scopes
 
 
-def _set_decided(sessions: Sequence[Session], decided: Mapping[str, Decided]) -> tuple[Session, ...]:
+def set_decided(sessions: Sequence[Session], decided: Mapping[str, Decided]) -> tuple[Session, ...]:
     """Return the sessions with the date, programme, theme and standing that people gave them."""
     return tuple(
         _set_facts(session, dict(by_person.facts))
@@ -41,8 +45,8 @@ def _set_facts(session: Session, facts: Mapping[str, str]) -> Session:
         session,
         held_on=facts.get(HELD_ON, session.held_on),
         held_on_known=Known.DERIVED if HELD_ON in facts else session.held_on_known,
-        programme=facts.get(PROGRAMME, session.programme),
-        theme=facts.get(SESSION_THEME, session.theme),
+        programme=facts.get(PROGRAMME, session.programme) or None,
+        theme=facts.get(SESSION_THEME, session.theme) or None,
         evidence=(*rest, *(Evidence(name, Known.DERIVED, None, BY_PERSON) for name in given)),
     )
     if COUNTS not in facts:

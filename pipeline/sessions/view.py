@@ -238,8 +238,9 @@ def _cell_pair(lines: tuple[Line, ...], line: Line, lexicon: Lexicon) -> Iterato
 def _heads_columns(row: list[Line], cell: Cell, lexicon: Lexicon) -> bool:
     """Whether a cell stands in the row of names above the columns of a table ("Thema | Wat werkt | Wat niet")."""
     beside = [o.text for o in row if o.cell is not None and o.cell.row == 0 and o.cell.column > 1]
-    deeper = any(o.cell is not None and o.cell.row > 0 for o in row)
-    return cell.row == 0 and deeper and bool(beside) and not lexicon.key_names(beside[0])
+    below = [o.text for o in row if o.cell is not None and o.cell.row > 0 and o.cell.column == 0]
+    keyed = bool(below) and all(lexicon.key_names(text) for text in below)
+    return cell.row == 0 and bool(below) and not keyed and bool(beside) and not lexicon.key_names(beside[0])
 
 
 def _row_items(row: list[Line], cell: Cell) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ SAYS = {
         "flap 2 - rood",
         "Roze: ergernissen",
         "Wat viel tegen",
+        "Wat vonden jullie minder goed?",
+        "Niet blij mee",
     ),
     Valence.NEED: (
         "Vel 2 - TIPS / kan beter",
@@ -50,11 +52,48 @@ def test_a_heading_says_what_stands_below(valence: Valence, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Groep 3", "Tafel a", "Rondje", "Wonen en zorg", "De tuin (achter het huis)"]
+    "text",
+    [
+        "Groep 3",
+        "Tafel a",
+        "Rondje",
+        "Wonen en zorg",
+        "De tuin (achter het huis)",
+        "Groep stoppen met roken",
+        "5 stappen naar een goed gesprek",
+        "Waar moeten we rekening mee houden?",
+        "Wat gaat de gemeente hieraan doen?",
+        "Kans op terugval",
+        "Wat hebben we vorige keer afgesproken",
+        "Successen (en knelpunten)",
+        "Wat gaat goed (en wat niet)?",
+        "Wat vonden ouders prettig en wat niet",
+    ],
 )
-def test_a_heading_that_only_names_says_no_type(text: str) -> None:
+def test_a_heading_that_only_names_or_names_both_sides_says_no_type(text: str) -> None:
     entry = heading_valence(fold(text), LEXICON)
     assert entry is None or entry.valence is Valence.NEUTRAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wat gaat de wethouder nu doen?",
+        "Waarom lukt het ons niet om jongeren te bereiken?",
+        "Hoe kunnen we jongeren langer thuis houden?",
+        "Hoe helpen we ouders die worstelen met opvoeding?",
+    ],
+)
+def test_a_question_that_holds_the_words_of_a_heading_stays_a_question(text: str) -> None:
+    head = "# Verslag leersessie\n\nDatum: 4 april 2024\n\nAanwezig: 12 deelnemers\n\n## Tafel 1\n\n"
+    assert judge_report(f"{head}- {text}\n")[-1].decision.type is FindingType.QUESTION
+
+
+def test_an_introduction_is_no_proposal() -> None:
+    for text in ("Voorstellen", "Voorstellen aan elkaar", "Het nieuwe team stelt zich voor"):
+        entry = heading_valence(fold(text), LEXICON)
+        assert entry is not None
+        assert entry.valence is Valence.CONTEXT
 
 
 def test_what_stands_in_brackets_does_not_overrule_the_heading() -> None:

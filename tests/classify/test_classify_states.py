@@ -14,7 +14,12 @@ from pipeline.records import State
         ("lijst maken (nog niet gedaan)", State.OPEN),
         ("lijst maken: loopt nog", State.IN_PROGRESS),
         ("lijst maken: vervallen", State.DROPPED),
+        ("lijst maken: deels gedaan", State.IN_PROGRESS),
+        ("lijst maken (nog niet gestart)", State.OPEN),
         ("de lijst is klaar voor gebruik", None),
+        ("flyer maken (rond 1 mei)", None),
+        ("zaal reserveren: moet nog geregeld worden", None),
+        ("lijst afronden (klaar voor 1 mei)", None),
     ],
 )
 def test_an_action_tells_its_state_at_its_end(text: str, state: State | None) -> None:
@@ -27,6 +32,10 @@ def test_an_action_tells_its_state_at_its_end(text: str, state: State | None) ->
         ("Mantelzorgers uitgenodigd: gedaan", State.DONE),
         ("De achterwacht is nog niet geregeld, doorgeschoven naar maart.", State.OPEN),
         ("De zaal is inmiddels geregeld.", State.DONE),
+        ("Er is geen enkele zaal geregeld.", State.OPEN),
+        ("Er is onrust rond de verhuizing.", None),
+        ("Wat is er gebeurd sinds de vorige keer", None),
+        ("Inloop buurthuis: dinsdag open", None),
         ("Is de zaal geregeld?", None),
         ("We begonnen om negen uur met koffie.", None),
     ],

@@ -58,6 +58,9 @@ def test_c21_informal_carers_are_a_party(text: str, actor: str | None, lexicon: 
         ("Karin en Joost kijken naar het rooster", "Karin en Joost"),
         ("Joost: telefoonlijst", "Joost"),
         ("Formulieren en brieven gaan mee", None),
+        ("Indelen (Noord, Zuid en West)", None),
+        ("Karin en Joost uitnodigen voor de volgende sessie", None),
+        ("Actie Karin: lijst maken", "Karin"),
     ],
 )
 def test_the_owner_of_an_action_stands_in_front_or_in_brackets(text: str, actor: str | None) -> None:

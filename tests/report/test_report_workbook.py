@@ -161,8 +161,29 @@ def test_facts_of_a_session_can_be_corrected_and_a_document_set_aside(project: P
     assert circle["held_on_source"] == "derived"
     assert plan["is_session_report"] == "true"
     assert "door een mens bepaald" in (project.out / "report.html").read_text(encoding="utf-8")
+    assert (project.out / "follow_up.csv").read_text(encoding="utf-8").count("2021-06-01") == 1
     assert project.correct(("Sessies", "kring.md", "telt mee", "nee")) == 0
     assert {row["counted"] for row in project.run() if row["document"] == "kring.md"} == {"false"}
+    assert read_sessions_of(project)[0]["not_counted_because"] == "telt niet mee: door een mens bepaald"
+
+
+def test_who_has_a_pseudonym_keeps_it_when_the_programme_is_corrected(project: Project) -> None:
+    (project.sources / "kring.md").write_text(
+        REPORT.replace("## Wat helpt", "Aanwezig: Jonas de Wit, Fenna Bos\n\n## Wat helpt"), encoding="utf-8"
+    )
+    before = {row["text"] for row in project.run()}
+    assert any("Deelnemer" in text for text in before)
+    assert project.correct(("Sessies", "kring.md", "juist programma", "Buurt in beeld")) == 0
+    assert {row["text"] for row in project.run()} == before
+
+
+def test_a_dash_takes_a_theme_away_and_dates_may_be_in_words(project: Project) -> None:
+    project.run()
+    assert project.correct(("Sessies", "kring.md", "juist thema van de sessie", "-")) == 0
+    assert project.correct(("Sessies", "kring.md", "juiste datum", "3 april 2021")) == 0
+    project.run()
+    (circle,) = read_sessions_of(project)
+    assert (circle["held_on"], circle["theme"]) == ("2021-04-03", "")
 
 
 @pytest.mark.parametrize(

@@ -116,3 +116,10 @@ def test_the_programme_says_where_it_comes_from() -> None:
 )
 def test_the_word_for_reports_is_no_part_of_the_name(folder: str) -> None:
     assert programmes({"a.txt": "", "b.txt": ""}, folder) == ["Buurt in beeld"] * 2
+
+
+@pytest.mark.parametrize(
+    "folder", ["Documenten voor de gemeente", "Verslagen leersessies", "Notulen van juli"]
+)
+def test_what_is_left_must_be_a_name(folder: str) -> None:
+    assert programmes({"a.txt": ""}, folder) == [folder]
