@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote as url_quote
 
-from pipeline.codebook import TypeEntry
+from pipeline.codebook import Codebook, TypeEntry
 from pipeline.records import Finding, FindingType, Known, Method, Session
 from pipeline.report.lookup import Lookup, anchor
 from pipeline.report.tables import practice_of
@@ -14,6 +14,16 @@ from pipeline.report.texts import Texts, date_key, read_texts
 
 _LONGEST_NAME = 52
 """Characters of a session's name beside a quote: a date and the first words of its theme."""
+
+
+_HEADED = frozenset({"heading", "column", "row", "label", "lead_in"})
+
+
+def _example_of(codebook: Codebook, kind: str, name: str) -> str:
+    """Return the first example of the cue or heading that a label rests on, empty when the codebook has none."""
+    wanted = f"heading.{name}" if kind in _HEADED else name
+    entries = codebook.headings if kind in _HEADED else codebook.cues if kind == "rule" else ()
+    return next((entry.examples[0] for entry in entries if entry.id == wanted and entry.examples), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +92,14 @@ class Words:
         return tuple(labels.get(theme, theme) for theme in self.lookup.themes_of.get(finding.finding_id, ()))
 
     def source_text(self, source: str) -> str:
-        """Return what a label rests on in words; who checked it stays out of the page."""
+        """Return what a label rests on in words, by an example of the codebook; who checked it stays out of the page."""
         kind, _, name = source.partition(":")
         name = name.partition("@")[0]
+        if kind == "rule" and f"rule_of.{name}" in self.texts.table:
+            return self.texts(f"rule_of.{name}")
+        example = _example_of(self.lookup.results.codebook, kind, name)
+        if example:
+            return self.texts(f"source_like.{kind}", example=example)
         key = f"source_of.{kind}"
         return self.texts(key, name=name.replace("_", " ")) if key in self.texts.table else source
 

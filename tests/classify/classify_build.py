@@ -5,11 +5,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipeline.classify import compile_lexicon
+from pipeline.classify.coding import Coder, code_document
 from pipeline.classify.judging import Judgement, judge_units
 from pipeline.codebook import load_codebook
 from pipeline.ingest import read_document
 from pipeline.language import build_nlp
-from pipeline.records import BlockKind, Heading, Quote, Unit, UnitForm
+from pipeline.records import BlockKind, Document, Finding, Heading, Quote, Session, Unit, UnitForm
 from pipeline.sessions import read_sessions
 from pipeline.settings import Settings
 from pipeline.units import segment_units
@@ -60,11 +61,21 @@ def make_unit(
 
 def judge_report(text: str) -> tuple[Judgement, ...]:
     """Read a Markdown text as a report and return what the rules say of its units."""
+    document, sessions, units = _read(text)
+    return judge_units(document, sessions, units, compile_lexicon(load_codebook()))
+
+
+def code_report(text: str) -> tuple[Finding, ...]:
+    """Read a Markdown text as a report and return its findings by the rules."""
+    coder = Coder(compile_lexicon(load_codebook()))
+    return code_document(*_read(text), coder, lambda *_: None).findings
+
+
+def _read(text: str) -> tuple[Document, tuple[Session, ...], tuple[Unit, ...]]:
     settings, codebook = Settings(), load_codebook()
     with TemporaryDirectory() as folder:
         path = Path(folder) / "kring.md"
         path.write_text(text, encoding="utf-8")
         document = read_document(path, "kring.md", settings)
     sessions = read_sessions(document, settings)
-    units = segment_units(document, sessions, build_nlp(settings), codebook)
-    return judge_units(document, sessions, units, compile_lexicon(codebook))
+    return document, sessions, segment_units(document, sessions, build_nlp(settings), codebook)

@@ -1,11 +1,14 @@
 import tomllib
-from dataclasses import fields
+from dataclasses import fields, replace
 from importlib.resources import files
 
 import pytest
+from report_results import build_results
 
+from pipeline.codebook import load_codebook
 from pipeline.records import DocumentKind, FindingType, Known, Method, State
-from pipeline.report.lookup import slugify
+from pipeline.report.citing import build_words
+from pipeline.report.lookup import build_lookup, slugify
 from pipeline.report.texts import date_key, read_texts
 from pipeline.settings import Language, Settings
 
@@ -89,3 +92,17 @@ def test_every_setting_has_a_name_for_readers() -> None:
     raw = tomllib.loads(files("pipeline.report").joinpath("texts.toml").read_text(encoding="utf-8"))
     shown = {field.name for field in fields(Settings)} - {"workers"}
     assert shown == set(raw["setting_of"])
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("heading:action", "de kop erboven, zoals ‘To do’"),
+        ("rule:success.progress", "woorden in de zin, zoals in ‘Er zijn mooie stappen gezet.’"),
+        ("rule:question_mark", "een vraagteken"),
+        ("model:knelpunt@abc", "een geleerd model, dat koos voor knelpunt"),
+    ],
+)
+def test_what_a_label_rests_on_is_said_by_an_example(source: str, words: str) -> None:
+    results = replace(build_results(), codebook=load_codebook())
+    assert build_words(build_lookup(results)).source_text(source) == words
