@@ -30,7 +30,7 @@ from pipeline.records import FindingType
 from pipeline.settings import Classifier, Settings
 from pipeline.workflow import read_all
 
-CODED_TWICE = ("train", "development", "test")
+CODED_TWICE = ("train", "development", "test", "test-professional")
 TAUGHT = ("train", "twins")
 """Parts the model learns from: reports, and the same with helps and hinders turned around (Kaushik et al. 2020)."""
 START_FILE = "e5-small-q4.bin"
