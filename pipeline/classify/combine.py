@@ -26,6 +26,8 @@ from pipeline.records import FindingType, UnitForm
 SURE = 1.0
 """Score of what a person decided."""
 SOURCE_SPEAKS = ("column:", "label:", "row:")
+PLACE_SPEAKS = frozenset({"research_question"})
+"""Rules that rest on what stands above an item (a study that is to find out), not on its words."""
 HEADING_SPEAKS = ("heading:", "lead_in:")
 SILENT_RULES = frozenset({"T7", "C4", "C5", "C8", "C11", "C12", "V3"})
 """Rules of context that rest on what a text lacks; the model may see a finding there."""
@@ -111,7 +113,7 @@ def choose_type(judged: Judgement, prediction: Prediction) -> FindingType | None
     """Return the type that rules and model together give a unit, None for context."""
     decision = judged.decision
     rule = decision.source.partition(":")[2]
-    if decision.source.startswith(SOURCE_SPEAKS):
+    if decision.source.startswith(SOURCE_SPEAKS) or rule in PLACE_SPEAKS:
         return decision.type
     if decision.type is None:
         return prediction.type if _finds(prediction, rule) else None
