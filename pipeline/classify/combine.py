@@ -40,7 +40,8 @@ DECIDES = 0.5
 """Probability of a finding from which the model decides where the rules have only a weak ground."""
 RETYPES, DROPS_CUE = 0.4, 0.97
 """Probability of one type from which the model goes before a heavy cue in a full sentence; of context, from which it denies
-that the sentence is a finding: nearly sure, for in the language of professionals it is sooner wrong there than the cue."""
+that the sentence, or a heading that asks ("Waarom een proeftuin?"), is a finding: nearly sure, for in the language of
+professionals it is sooner wrong there than the cue."""
 DROPS_ITEM = 0.6
 """Probability of context from which an item that tells something is none of the findings of its list."""
 RETYPES_HEADED, DROPS_ACTION = 0.5, 0.9
@@ -125,7 +126,8 @@ def choose_type(judged: Judgement, prediction: Prediction) -> FindingType | None
     if decision.source.startswith(HEADING_SPEAKS) and not is_full:
         return _under_heading(decision.type, prediction)
     if not is_full:
-        return decision.type
+        asks_only = judged.unit.form is UnitForm.HEADING and prediction.types[0] >= DROPS_CUE
+        return None if asks_only else decision.type
     return _before_cue(decision, prediction, judged.unit.form is UnitForm.SENTENCE)
 
 
