@@ -10,7 +10,7 @@ from pipeline.classify.examples import Example
 from pipeline.codebook import ThemeHit, ThemeMatcher, load_codebook
 from pipeline.errors import ModelError
 from pipeline.themes.known import choose_themes
-from pipeline.themes.measure import NO_THEME, score_themes
+from pipeline.themes.measure import NO_THEME, ThemeScore, score_themes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +36,26 @@ def read_theme_cases(examples: Sequence[Example]) -> Iterator[ThemeCase]:
                 yield ThemeCase(frozenset(row.themes) - {NO_THEME}, hits, prediction.themes)
 
 
+def score_cases(cases: Sequence[ThemeCase], *, words: bool = True, model: bool = True) -> ThemeScore:
+    """Return the score over pairs of finding and theme, by words, by the model, or by both as a run has it."""
+    known = {entry.slug for entry in load_codebook().themes}
+    found = [
+        frozenset(choose_themes(case.hits if words else (), case.likely if model else None, known))
+        for case in cases
+    ]
+    score, _ = score_themes([case.wanted for case in cases], found)
+    return score
+
+
 def compare_themes(examples: Sequence[Example]) -> str:
     """Return precision, recall and micro-F1 over pairs of finding and theme: by words, by the model, by both."""
     cases = list(read_theme_cases(examples))
-    known = {entry.slug for entry in load_codebook().themes}
     lines = [
         f"{len(cases)} findings with hand themes",
         "| themes by | precision | recall | micro-F1 |",
         "|---|---|---|---|",
     ]
     for name, words, model in (("words", True, False), ("model", False, True), ("both", True, True)):
-        found = [
-            frozenset(choose_themes(case.hits if words else (), case.likely if model else None, known))
-            for case in cases
-        ]
-        score, _ = score_themes([case.wanted for case in cases], found)
+        score = score_cases(cases, words=words, model=model)
         lines.append(f"| {name} | {score.precision:.3f} | {score.recall:.3f} | {score.f1:.3f} |")
     return "\n".join(lines)

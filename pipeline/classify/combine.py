@@ -4,8 +4,8 @@ Where the source itself says what a unit is (a column, a label, a heading over s
 bare topic, the rules win. Where the rules find no cue, or only a weak one, the model decides; before a heavy cue in a
 full sentence it goes when it gives one type nearly even odds. The thresholds were set on the development part of
 `data/training` (organisations the model did not learn from) so that five real reports, on which the rules were written,
-lose little; they lie in a flat stretch of that score. No value was chosen on a held-out part
-(docs/method.md has the tables).
+lose little; they lie in a flat stretch of that score (docs/method.md has the tables, and says what was seen of the held-out
+parts before the choice).
 """
 
 from __future__ import annotations

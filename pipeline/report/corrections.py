@@ -33,7 +33,7 @@ from pipeline.settings import Language
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-_MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 SPOILED_ROWS, SPOILED_SHARE = 2, 0.02
 """Of the rows whose id no longer stands beside its own text: more than this means the sheet was sorted by part."""
 
@@ -257,7 +257,9 @@ def _read_name(typed: str) -> str | None:
 
 def _read_date(typed: str) -> str | None:
     """Return a date as ISO 8601 from how people and Excel write it, None when it is none."""
-    in_words = re.fullmatch(r"(\d{1,2}) ([a-z]{3})[a-z]*\.? (\d{4})", typed.casefold())
+    in_words = re.fullmatch(
+        r"(\d{1,2}) ([a-z]{3})[a-z]*\.? (\d{4})", typed.casefold().replace("maart", "mrt")
+    )
     if in_words and in_words.group(2) in _MONTHS:
         typed = f"{in_words.group(1)}-{_MONTHS.index(in_words.group(2)) + 1}-{in_words.group(3)}"
     by_people = re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", typed)

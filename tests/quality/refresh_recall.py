@@ -13,9 +13,10 @@ from pathlib import Path
 from pipeline.classify import read_gold
 from pipeline.codebook import load_codebook
 from pipeline.evaluation import evaluate
+from pipeline.learning import read_coded
+from pipeline.learning_themes import read_theme_cases, score_cases
 from pipeline.records import FindingType
 from pipeline.settings import Settings
-from pipeline.themes.measure import find_themes, read_gold_themes, score_themes
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD, SOURCE = "data/gold/sample", "data/sample"
@@ -35,8 +36,7 @@ def main() -> int:
     for row, finding in scores.pairs:
         if not row.optional and finding.type in row.types:
             found.update((key, str(row.types[0])) for key in ("", kinds.get(row.doc, "")))
-    rows = read_gold_themes([ROOT / GOLD], Settings(language_model="own"))
-    themes, _ = score_themes([frozenset(row.themes) for row in rows], find_themes(rows, codebook))
+    themes = score_cases(list(read_theme_cases(read_coded(ROOT / SOURCE, ROOT / GOLD))))
     lines = [
         "# How much of what hand coding finds is found: written by tests/quality/refresh_recall.py, not by hand.",
         f"# Measured on {GOLD} (held out, imagined reports). `kind` empty is every kind of document together.",
