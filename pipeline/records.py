@@ -289,7 +289,7 @@ class Classification:
 
     unit_id: str
     scheme: str
-    """`finding`, `type`, `method`, `object`, `level`, `steering`, `perspective`; `state` of a line that is no finding."""
+    """`finding`, `type`, `method`, `object`, `level`, `steering`, `perspective`; `state` of a line that is no action itself."""
     label: str
     score: float
     """0..1; for rules the strength of the rule, not a probability."""

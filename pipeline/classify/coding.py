@@ -69,11 +69,11 @@ def code_document(
         judgements = speak(judgements, coder.model)
     for judged in overrule(set_aims_aside(judgements), coder.decided):
         unit, decision = judged.unit, judged.decision
+        standing = None if decision.type is FindingType.ACTION else standing_of(unit)
+        if standing is not None:
+            classifications.append(_label(unit, "state", standing, HEADING, "words:state"))
         if decision.type is None:
             classifications.append(_label(unit, "finding", "context", decision.score, decision.source))
-            standing = standing_of(unit)
-            if standing is not None:
-                classifications.append(_label(unit, "state", standing, HEADING, "words:state"))
             continue
         finding = _make_finding(document, judged, rows, lexicon, read_deadline)
         if unit.group_label and (

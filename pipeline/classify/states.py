@@ -9,7 +9,7 @@ from pipeline.records import State, Unit
 
 LONGEST_LINE = 25
 """Words of a line that tells a state; in longer ones the word for a state is about one of many things. A choice."""
-_DONE = r"(?:gereed|afgerond|klaar|gedaan|uitgevoerd|voltooid|afgehandeld|geregeld|gelukt|gebeurd|verstuurd|rondgestuurd)"
+_DONE = r"(?:gereed|afgerond|klaar|gedaan|uitgevoerd|voltooid|afgehandeld|geregeld|gelukt|gebeurd|verstuurd|rondgestuurd|nagevraagd|uitgezocht|aangevraagd|besteld|ingevoerd|opgeleverd)"
 _STATES = (
     (
         State.IN_PROGRESS,
@@ -30,7 +30,7 @@ _STATES = (
 _TO_COME = re.compile(r"\b(?:moet|moeten|wordt|worden|als|zodra|indien|wat|wie|hoe|wanneer)\b")
 """Words that say that something is still to come, or asked."""
 _ASKS = re.compile(r"\W*(?:wat|wie|hoe|welke|waar|wanneer)\b")
-_TOLD = re.compile(r"(?:[-:(]|->)\s*([^-:()]{3,40})\)?\W*$")
+_TOLD = re.compile(r"(?:[-:(]|->)\s*([^-:()]{3,60})\)?\W*$")
 """Words behind a dash, a colon or in brackets at the end of an item: "lijst maken - klaar"."""
 _SAID = re.compile(
     rf"\b(?:is|zijn)\s(?:\w+\s){{0,3}}?(?:{_DONE}|doorgeschoven|vervallen|aangehouden)\b(?:\s(?:voor|op|in|tegen|aan)\b)?"
@@ -43,17 +43,22 @@ def state_of(status: str | None, text: str) -> State | None:
 
     An action begins as open; whether it still is, is for the later sessions to say (`trends.following`).
     """
-    told = _TOLD.search(fold(text))
-    return read_state(status) or read_state(told.group(1) if told else None)
+    folded = fold(text)
+    told = _TOLD.search(folded)
+    said = None if _TO_COME.search(folded) else _SAID.search(folded)
+    return (
+        read_state(status)
+        or read_state(told.group(1) if told else None)
+        or read_state(said.group() if said else None)
+    )
 
 
 def standing_of(unit: Unit) -> State | None:
-    """Return the state that a line which is no finding may tell of an earlier agreement, None when it tells none."""
+    """Return the state that a line which is no action itself may tell of an earlier agreement, None when it tells none."""
     folded = fold(unit.quote.text)
     if len(folded.split()) > LONGEST_LINE or folded.rstrip().endswith("?") or _ASKS.match(folded):
         return None
-    said = _SAID.search(folded)
-    return state_of(None, folded) or (read_state(said.group()) if said else None)
+    return state_of(None, folded)
 
 
 def read_state(words: str | None) -> State | None:

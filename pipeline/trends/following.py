@@ -43,7 +43,7 @@ def follow_up(
     kept, because people agree on those too. A later session of the same scope mentions a finding when one of
     its findings shares a theme and at least `SHARED_WORDS` content words: lemmas, or lower-cased words where
     there are no lemmas, of three letters or more that are not in the codebook's function words. A line of a later
-    session that is no finding but tells a state (`lines`) is about an action, solution or wish when it shares as many
+    session that is no action but tells a state (`lines`) is about an action, solution or wish when it shares as many
     words, and `LINE_SHARE` of those of the shorter. The state is, in
     this order: what the last mention or line that has a state says; what the report itself says; `open` in the last
     session; `open` when the last mention asks or agrees the same kind again; else `onbekend`. Silence never

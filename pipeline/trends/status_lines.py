@@ -1,4 +1,4 @@
-"""Lines that are no finding but say how an earlier agreement stands ("Mantelzorgers uitgenodigd: gedaan")."""
+"""Lines that are no action but say how an earlier one stands ("Mantelzorgers uitgenodigd: gedaan")."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pipeline.codebook import function_words
 from pipeline.records import Classification, State, Unit
 
 SCHEME = "state"
+_HEAD = re.compile(r"[^:(]+?(?=\s*(?::|\(|->|\s[-–]\s))")
+_TOKEN = re.compile(r"\w[\w'’-]*")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
@@ -21,7 +23,7 @@ class StatusLine:
     document: str
     text: str
     words: frozenset[str]
-    """Content words, as `read_content` gives them."""
+    """Content words of what it is about: before a colon, dash or bracket, else of the whole line."""
     state: State
 
 
@@ -33,12 +35,20 @@ def read_status_lines(units: Iterable[Unit], labels: Iterable[Classification]) -
             unit.session_id,
             unit.document,
             unit.quote.text,
-            read_content(unit.lemmas, unit.quote.text),
+            _read_subject(unit),
             told[unit.unit_id],
         )
         for unit in units
         if unit.unit_id in told
     )
+
+
+def _read_subject(unit: Unit) -> frozenset[str]:
+    """Return the content words of what a line is about; a verb in two parts may shift its lemmas by a word."""
+    head = _HEAD.match(unit.quote.text)
+    if head is None:
+        return read_content(unit.lemmas, unit.quote.text)
+    return read_content(unit.lemmas[: len(_TOKEN.findall(head.group()))], head.group())
 
 
 def read_content(lemmas: Sequence[str], text: str) -> frozenset[str]:

@@ -1,10 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trends_build import World
 
-from pipeline.records import Aim, FindingType, FollowUp, State
+from pipeline.records import (
+    Aim,
+    BlockKind,
+    Classification,
+    FindingType,
+    FollowUp,
+    Quote,
+    State,
+    Unit,
+    UnitForm,
+)
 from pipeline.trends import follow_up
-from pipeline.trends.status_lines import StatusLine, read_content
+from pipeline.trends.status_lines import StatusLine, read_content, read_status_lines
 
 
 def _world(n_sessions: int = 3) -> World:
@@ -204,3 +216,16 @@ def test_a_line_must_be_about_the_action_and_later() -> None:
         )
     }
     assert found[question].state is State.UNKNOWN
+
+
+def test_a_status_line_is_about_what_stands_before_the_colon() -> None:
+    text = "Overzicht aanbod: gereed, het ligt bij de praktijken"
+    unit = Unit("u1", "s1", "a.txt", Quote("d", 0, len(text), text), BlockKind.LIST_ITEM, UnitForm.LIST_ITEM)
+    label = Classification("u1", "state", "gereed", 0.75, "words:state")
+    (line,) = read_status_lines((unit,), (label,))
+    assert line.words == {"overzicht", "aanbod"}
+    lemmas = ("mantelzorger", "uitnodigen", "doen", "bijzijn")
+    short = "Mantelzorgers uitgenodigd: gedaan"
+    unit = replace(unit, quote=Quote("d", 0, len(short), short), lemmas=lemmas)
+    (line,) = read_status_lines((unit,), (label,))
+    assert line.words == {"mantelzorger", "uitnodigen"}
