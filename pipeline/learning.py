@@ -1,4 +1,4 @@
-"""Train and measure the classifier: `python -m pipeline.learning train|table|reliability|themes|kinds|agreement` (docs/method.md).
+"""Train and measure the classifier: `python -m pipeline.learning train|linear|candidates|table|reliability|themes|kinds|names|agreement` (docs/method.md).
 
 Training needs the dependency group `train` (torch); a run of Sessiespoor never does.
 """
@@ -22,7 +22,7 @@ from pipeline.classify.agreement import measure_agreement
 from pipeline.classify.examples import Example, lay_beside
 from pipeline.classify.features import name_features
 from pipeline.classify.judging import judge_units
-from pipeline.classify.model import CARD, FOLDER, LABELS, METHODS, WEIGHTS
+from pipeline.classify.model import CARD, FOLDER, LABELS, METHODS, WEIGHTS, Model
 from pipeline.codebook import load_codebook
 from pipeline.errors import ModelError
 from pipeline.evaluation import evaluate
@@ -74,14 +74,14 @@ def read_coded(reports: Path, coding: Path) -> list[Example]:
     return examples
 
 
-def train(train_folders: Sequence[Path], development: Path, out: Path) -> None:
-    """Train on some parts, calibrate on another, and write weights and card to `out`."""
-    from pipeline.classify.calibrate import fit_temperature
+def train(data: Path, out: Path) -> None:
+    """Train encoder and linear voice on parts of `data`, calibrate on another, and write weights and card to `out`."""
     from pipeline.classify.pretrained import choose_pieces, read_pretrained
-    from pipeline.classify.train import Names, Recipe, build_model, pack_network, train_network
+    from pipeline.classify.train import Names, Recipe, pack_network, train_network
+    from pipeline.classify.train_linear import train_linear
 
-    examples = [example for folder in train_folders for example in read_examples(folder)]
-    held_out = read_examples(development)
+    written, turned = (read_examples(data / part) for part in TAUGHT)
+    examples = [*written, *turned]
     start = read_pretrained(find_start())
     texts = [unit.quote.text for example in examples for unit in example.units]
     kept = choose_pieces(start, _common_words(), texts, COMMON_PIECES, PIECES)
@@ -92,44 +92,65 @@ def train(train_folders: Sequence[Path], development: Path, out: Path) -> None:
         themes=tuple(entry.slug for entry in load_codebook().themes),
     )
     network = train_network(examples, start, kept, names, recipe, _say)
-    arrays = pack_network(network, start, kept)
-    model = build_model(arrays, start.n_heads, names, {})
-    temperatures = fit_temperature(model, held_out)
+    arrays = pack_network(network, start, kept) | train_linear(written, names.themes)
     about = {
         "sources": names.sources,
         "themes": names.themes,
         "heads": start.n_heads,
         "recipe": asdict(recipe),
+        "trained_on": _count(examples),
+        "linear": _count(written),
     }
-    write_model(arrays, temperatures, about, examples, out)
+    write_model(arrays, about, read_examples(data / "development"), out)
+
+
+def renew_linear(data: Path, out: Path) -> None:
+    """Train the linear voice alone beside the encoder in `out`, and calibrate both together."""
+    import numpy as np
+
+    from pipeline.classify.linear import PREFIX
+    from pipeline.classify.train_linear import train_linear
+
+    about = json.loads((out / CARD).read_text(encoding="utf-8"))
+    with np.load(out / WEIGHTS, allow_pickle=False) as stored:
+        arrays = {name: stored[name] for name in stored.files if not name.startswith(PREFIX)}
+    written = read_examples(data / TAUGHT[0])
+    about["linear"] = _count(written)
+    write_model(
+        arrays | train_linear(written, about["themes"]), about, read_examples(data / "development"), out
+    )
 
 
 def write_model(
-    arrays: dict[str, Any],
-    temperatures: dict[str, float],
-    about: dict[str, Any],
-    examples: Sequence[Example],
-    out: Path,
+    arrays: dict[str, Any], about: dict[str, Any], development: Sequence[Example], out: Path
 ) -> None:
-    """Write the weights (plain arrays, no pickle) and the card that `load_model` checks."""
+    """Calibrate, and write the weights (plain arrays, no pickle) and the card that `load_model` checks."""
     import numpy as np
 
+    from pipeline.classify.calibrate import fit_temperature
+    from pipeline.classify.model import build_model
+
+    temperatures = fit_temperature(build_model(arrays, about | {"temperatures": {}}), development)
     out.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(out / WEIGHTS, allow_pickle=False, **arrays)
     card = {
         "features": name_features(),
         "labels": LABELS,
         "methods": METHODS,
-        **about,
+        **{name: value for name, value in about.items() if name not in {"features", "labels", "methods"}},
         "temperatures": {name: round(value, 3) for name, value in temperatures.items()},
-        "trained_on": {
-            "documents": len(examples),
-            "units": sum(len(example.units) for example in examples),
-            "findings": sum(row is not None for example in examples for row in example.gold),
-        },
         "weights_sha256": hashlib.sha256((out / WEIGHTS).read_bytes()).hexdigest(),
     }
     (out / CARD).write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _count(examples: Sequence[Example]) -> dict[str, int]:
+    """Return how much was learned from."""
+    return {
+        "documents": len(examples),
+        "units": sum(len(example.units) for example in examples),
+        "findings": sum(row is not None for example in examples for row in example.gold),
+    }
 
 
 def compare_classifiers(part: Path) -> str:
@@ -159,14 +180,18 @@ def show_reliability(part: Path) -> str:
     """Return how honest the probabilities of the shipped model are on one coded part, as Markdown."""
     from pipeline.classify.reliability import measure_reliability
 
-    model = load_model()
-    if model is None:
-        raise ModelError("er is geen model", "Train er een: python -m pipeline.learning train.")
     lines = []
-    for name, found in measure_reliability(model, read_examples(part)).items():
+    for name, found in measure_reliability(_load(), read_examples(part)).items():
         lines += [f"{name}: expected calibration error {found.error:.3f}", "", "| said | n | was so |"]
         lines += ["|---|---|---|", *(f"| {b.said:.2f} | {b.n} | {b.was_so:.2f} |" for b in found.bins), ""]
     return "\n".join(lines)
+
+
+def _load() -> Model:
+    model = load_model()
+    if model is None:
+        raise ModelError("er is geen model", "Train er een: python -m pipeline.learning train.")
+    return model
 
 
 def find_start() -> Path:
@@ -200,6 +225,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     make = commands.add_parser("train", help="train the classifier and write it into the package")
     make.add_argument("--data", type=Path, default=Path("data/training"), metavar="DIR")
     make.add_argument("--out", type=Path, default=FOLDER, metavar="DIR")
+    renew = commands.add_parser(
+        "linear", help="train the linear voice alone, beside the encoder in the package"
+    )
+    renew.add_argument("--data", type=Path, default=Path("data/training"), metavar="DIR")
+    renew.add_argument("--out", type=Path, default=FOLDER, metavar="DIR")
+    rivals = commands.add_parser(
+        "candidates", help="ways to learn, by kinds of organisation not learned from"
+    )
+    rivals.add_argument("--data", type=Path, default=Path("data/training"), metavar="DIR")
     for name, text in (
         ("table", "rules, model and both on one part"),
         ("reliability", "whether the probabilities of the model can be believed on one part"),
@@ -220,7 +254,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     agree.add_argument("--data", type=Path, default=Path("data/training"), metavar="DIR")
     options = parser.parse_args(arguments)
     if options.command == "train":
-        train([options.data / part for part in TAUGHT], options.data / "development", options.out)
+        train(options.data, options.out)
+    elif options.command == "linear":
+        renew_linear(options.data, options.out)
+    elif options.command == "candidates":
+        from pipeline.learning_candidates import compare_candidates
+
+        written, held_out = (read_examples(options.data / part) for part in ("train", "development"))
+        sys.stdout.write(compare_candidates(written, held_out, _load(), _say) + "\n")
     elif options.command == "names":
         learning_names.run(options)
     elif options.command == "themes":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -21,11 +20,6 @@ def fit_temperature(model: Model, examples: Sequence[Example]) -> dict[str, floa
     types = [[each.types for each in rows] for rows in said], [example.types for example in examples]
     methods = [[each.methods for each in rows] for rows in said], [example.methods for example in examples]
     return {"types": _best(*types), "methods": _best(*methods)}
-
-
-def calibrate(model: Model, examples: Sequence[Example]) -> Model:
-    """Return the model with fitted temperatures."""
-    return replace(model, temperatures=fit_temperature(model, examples))
 
 
 def _best(found: Sequence[Sequence[Sequence[float]]], wanted: Sequence[Sequence[Sequence[float]]]) -> float:

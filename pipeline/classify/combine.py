@@ -1,8 +1,8 @@
 """Rules, model and people together: who wins when, and how sure the result is.
 
-Where the source itself says what a unit is (a column, a label, a heading over short items) and where a short item is a
-bare topic, the rules win. Where the rules find no cue, or only a weak one, the model decides; before a heavy cue in a
-full sentence it goes when it gives one type nearly even odds. The thresholds were set on the development part of
+Where the source itself says what a unit is (a column, a label), the rules win. Where they find no cue, or only a weak one,
+the model decides; before a heavy cue, a heading over items or a list of bare topics it goes when it is sure enough
+(`GIVES_WAY`). The thresholds were set on the development part of
 `data/training` (organisations the model did not learn from) so that five real reports, on which the rules were written,
 lose little; they lie in a flat stretch of that score (docs/method.md has the tables, and says what was seen of the held-out
 parts before the choice).
@@ -36,17 +36,24 @@ FINDS: Mapping[str, float] = dict.fromkeys(SILENT_RULES, 0.45) | {"C1": 0.5, "C9
 session report (C9); other rules of context hold."""
 TYPED, TYPED_ACTION = 0.25, 0.4
 """Probability of its type that a finding of the model needs; more for an action, which is promised in so many words."""
-DECIDES = 0.5
-"""Probability of a finding from which the model decides where the rules have only a weak ground."""
-RETYPES, DROPS_CUE = 0.4, 0.97
-"""Probability of one type from which the model goes before a heavy cue in a full sentence; of context, from which it denies
-that the sentence, or a heading that asks ("Waarom een proeftuin?"), is a finding: nearly sure, for in the language of
-professionals it is sooner wrong there than the cue."""
-DROPS_ITEM = 0.6
-"""Probability of context from which an item that tells something is none of the findings of its list."""
-RETYPES_HEADED, DROPS_ACTION = 0.5, 0.9
-"""Probability of one type from which the model goes before the heading above an item; of context, before a heading of
-actions ("Besluitenlijst" stands above all that was said, and above the states of actions too)."""
+NEVER = 2.0
+"""More than a probability can be."""
+GIVES_WAY: Mapping[str, tuple[float, float]] = {
+    "light cue": (0.5, 0.0),
+    "item that tells": (0.6, 0.0),
+    "bare item": (0.9, 0.3),
+    "item of a list of actions": (0.9, 0.5),
+    "item under a heading": (NEVER, 0.5),
+    "sentence of a list of actions": (0.5, 0.5),
+    "sentence under a heading": (NEVER, 0.5),
+    "heavy cue": (0.8, 0.4),
+    "heavy cue of an action": (0.97, 0.4),
+    "heading that asks": (0.97, NEVER),
+    "cue in a short item": (0.95, 0.5),
+}
+"""Per ground of a rule's type: probability of context from which the model denies that it is a finding, and of one type
+from which the model's goes before it. "Besluitenlijst" stands above all that was said, and above the states of actions too:
+its sentences are easily denied; what is promised in so many words ("gaan we") is not."""
 DECIDES_METHOD = 0.5
 """Probability from which the model's category goes before one that rests on single words or on a theme."""
 FULL_ITEM = 9
@@ -118,36 +125,30 @@ def choose_type(judged: Judgement, prediction: Prediction) -> FindingType | None
         return decision.type
     if decision.type is None:
         return prediction.type if _finds(prediction, rule) else None
-    is_full = _is_full(judged)
-    if _is_weak(rule) and (is_full or _tells(judged.unit.quote.text)):
-        if prediction.finding >= DECIDES:
-            return prediction.type
-        return None if is_full or prediction.types[0] >= DROPS_ITEM else decision.type
-    if decision.source.startswith(HEADING_SPEAKS) and not is_full:
-        return _under_heading(decision.type, prediction)
-    if not is_full:
-        asks_only = judged.unit.form is UnitForm.HEADING and prediction.types[0] >= DROPS_CUE
-        return None if asks_only else decision.type
-    return _before_cue(decision, prediction, judged.unit.form is UnitForm.SENTENCE)
-
-
-def _under_heading(label: FindingType, prediction: Prediction) -> FindingType | None:
-    """Return the type of an item to which the heading gives `label`."""
-    if label is FindingType.ACTION and prediction.types[0] >= DROPS_ACTION:
+    drops, retypes = GIVES_WAY[_read_ground(judged, rule)]
+    if prediction.types[0] >= drops:
         return None
-    return prediction.type if max(prediction.types[1:]) >= RETYPES_HEADED else label
+    return prediction.type if max(prediction.types[1:]) >= retypes else decision.type
 
 
-def _before_cue(decision: Decision, prediction: Prediction, is_sentence: bool) -> FindingType | None:
-    """Return the type of a full sentence to which a heavy cue, or a heading, gives one."""
-    is_headed = decision.source.startswith(HEADING_SPEAKS)
-    is_loose = is_headed and is_sentence and decision.type is FindingType.ACTION
-    if is_loose and prediction.types[0] >= DECIDES:
-        return None
-    if not is_headed and prediction.types[0] >= DROPS_CUE:
-        return None
-    enough = RETYPES_HEADED if is_headed else RETYPES
-    return prediction.type if max(prediction.types[1:]) >= enough else decision.type
+def _read_ground(judged: Judgement, rule: str) -> str:
+    """Return what the type that the rules give rests on: a key of `GIVES_WAY`."""
+    unit, is_full = judged.unit, _is_full(judged)
+    is_action = judged.decision.type is FindingType.ACTION
+    if judged.decision.source.startswith(HEADING_SPEAKS):
+        if unit.form is UnitForm.SENTENCE:
+            return "sentence of a list of actions" if is_action else "sentence under a heading"
+        return "item of a list of actions" if is_action and not is_full else "item under a heading"
+    if rule == "T7.list" or rule.startswith("light"):
+        if is_full:
+            return "light cue"
+        if _tells(unit.quote.text):
+            return "item that tells"
+        if rule == "T7.list":
+            return "bare item"
+    if is_full:
+        return "heavy cue of an action" if is_action else "heavy cue"
+    return "heading that asks" if unit.form is UnitForm.HEADING else "cue in a short item"
 
 
 def _finds(prediction: Prediction, rule: str) -> bool:
@@ -168,11 +169,6 @@ def _is_full(judged: Judgement) -> bool:
         return True
     text = judged.unit.quote.text
     return len(text.split()) >= FULL_ITEM and has_finite_verb(fold(text))
-
-
-def _is_weak(rule: str) -> bool:
-    """Whether a type rests on light cues or on a list alone."""
-    return rule == "T7.list" or rule.startswith("light")
 
 
 def _choose_method(judged: Judgement, prediction: Prediction, model: Model) -> MethodDecision:

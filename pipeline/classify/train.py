@@ -12,11 +12,11 @@ import numpy.typing as npt
 import torch
 from torch.nn import functional
 
-from pipeline.classify.encoder import build_encoder, pack_weights
+from pipeline.classify.encoder import pack_weights
 from pipeline.classify.examples import Example
 from pipeline.classify.features import name_features
 from pipeline.classify.gold import GoldFinding
-from pipeline.classify.model import BEGIN, END, HEADS, LABELS, METHODS, N_SPECIAL, Model, spread_sources
+from pipeline.classify.model import BEGIN, END, LABELS, METHODS, N_SPECIAL, spread_sources
 from pipeline.classify.network import Network
 from pipeline.classify.pieces import PieceTable, build_table
 from pipeline.classify.pretrained import Pretrained
@@ -224,23 +224,3 @@ def pack_network(network: Network, start: Pretrained, kept: Sequence[int]) -> Ar
         else:
             arrays[ours] = values.astype(np.float16)
     return arrays
-
-
-def build_model(arrays: Arrays, n_heads: int, names: Names, temperatures: dict[str, float]) -> Model:
-    """Return the model that the packed `arrays` give, as `load_model` would."""
-    return Model(
-        encoder=build_encoder(arrays, n_heads),
-        pieces=build_table(
-            bytes(arrays["pieces"]).decode().split("\n"),
-            arrays["piece_scores"].astype(float).tolist(),
-            N_SPECIAL,
-        ),
-        heads={
-            name: (arrays[f"{name}.weight"].astype(np.float32), arrays[f"{name}.bias"].astype(np.float32))
-            for name in HEADS
-        },
-        sources={name: number for number, name in enumerate(names.sources)},
-        themes=names.themes,
-        temperatures=temperatures,
-        digest="",
-    )

@@ -8,7 +8,7 @@ from pipeline.codebook import ThemeHit
 
 MAX_THEMES = 3
 """Known themes per finding, the most specific first (codebook section 6)."""
-READS, CONFIRMS = 0.3, 0.05
+READS, CONFIRMS = 0.15, 0.05
 """Probability from which the model alone gives a theme, and from which a theme on everyday words alone (hints) holds
 where the model is sure of another. Set on the development part of `data/training`."""
 WORDS = 0.6
