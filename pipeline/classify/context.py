@@ -29,6 +29,7 @@ _HEADER_KEY = re.compile(
 _FORM_LABEL = re.compile(
     r"^(?:\W*\d+[.)]?\s|(?:vraag|tafel|ronde|thema|groep|stelling|onderdeel|opdracht|deel)\s*[\da-z]\b)"
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MARK = re.compile(r"\b(?:cijfers?|rapportcijfers?|gemiddelde?|score|scoort|scoorde)\b")
 _NUMBER = re.compile(r"\d[,.]\d|\b(?:een|met) (?:[4-9]|10)\b")
 _CONCESSIVE = re.compile(r"^(?:we weten|natuurlijk|uiteraard|soms|het klopt|zeker|toegegeven)\b")
@@ -65,7 +66,7 @@ def _by_form(case: Case) -> str | None:
     if case.unit.form is UnitForm.HEADING:
         entry = heading_valence(case.folded, case.lexicon)
         if "?" not in text and (
-            (entry is not None and case.n_words < 6)
+            (entry is not None and len(_LETTERS.findall(case.folded)) < 6)
             or not _FINITE_WORD.search(case.folded)
             or not _heavy(case.hits)
         ):

@@ -23,7 +23,7 @@ import numpy.typing as npt
 
 from pipeline.errors import ModelError
 from pipeline.language.lexicon import own_lexicon
-from pipeline.names.lists import read_lists
+from pipeline.names.lists import Trust, read_lists
 from pipeline.names.tokens import Surroundings, Token, read_features, spans_of
 from pipeline.names.words import read_words
 from pipeline.records import Document, Mention
@@ -160,6 +160,7 @@ def revise_mentions(
     """
     around = Surroundings(document, tuple(mentions), read_words())
     chances = tagger.tag(around.tokens, read_features(around))
+    needed = [_needed(around, index) for index in range(len(around.tokens))]
     kept: list[Mention] = []
     taken: dict[int, Mention] = {}
     barred: set[int] = set()
@@ -167,19 +168,27 @@ def revise_mentions(
         at = around.within(mention)
         if mention.kind != "person" or _MAIL_DATE.match(document.text, mention.start_char):
             barred.update(at)
-        elif not at or mention.text in sure or mention.source == DEDUCED or max(chances[list(at)]) >= DROPS:
+        elif (
+            not at
+            or _is_sure(mention, sure)
+            or any(chances[index] >= DROPS and needed[index] < NEVER for index in at)
+        ):
             kept.append(mention)
             taken |= dict.fromkeys(at, mention)
     chosen = [
         index in taken
-        or (
-            index not in barred
-            and around.tokens[index].low not in no_names
-            and chance >= _needed(around, index)
-        )
+        or (index not in barred and around.tokens[index].low not in no_names and chance >= needed[index])
         for index, chance in enumerate(chances)
     ]
     return tuple(_join(document.text, around.tokens, chosen, taken, kept))
+
+
+def _is_sure(mention: Mention, sure: Set[str]) -> bool:
+    """Whether a person stands whatever the tagger thinks: known, found by Deduce, or a given name and a surname."""
+    given, _, surname = mention.text.partition(" ")
+    last = surname.split()[-1] if surname else ""
+    is_full = last[:1].isupper() and read_lists().trust(given) is Trust.NAME
+    return is_full or mention.text in sure or mention.source == DEDUCED
 
 
 def _needed(around: Surroundings, index: int) -> float:
@@ -200,7 +209,7 @@ def _is_counted(before: Token, token: Token) -> bool:
     """Whether a token goes with the number before it: a postcode ("1234 AB"), a date ("12 jan"), pieces ("9 p.")."""
     if not before.text.isdecimal():
         return False
-    is_postcode = len(before.text) == 4 and len(token.text) == 2 and token.text.isupper()
+    is_postcode = len(before.text) == 4 and len(token.low) == 2 and token.text.isupper()
     is_date = token.start - before.end == 1 and len(before.text) <= 2 and token.low[:3] in _MONTHS
     return is_postcode or is_date or (token.text.islower() and len(token.low) == 1)
 

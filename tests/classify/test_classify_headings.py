@@ -106,3 +106,9 @@ def test_items_take_the_type_of_their_heading() -> None:
     text = "# Verslag leersessie\n\nDatum: 4 april 2024\n\n## Wat hielp\n\n- vast gezicht\n- kleine groep\n\n## Wat hielp niet\n\n- drie formulieren\n- de balie\n"
     types = [one.decision.type for one in judge_report(text) if one.unit.quote.text[0].islower()]
     assert types == [FindingType.SUCCESS] * 2 + [FindingType.BOTTLENECK] * 2
+
+
+def test_a_heading_that_says_what_stands_below_it_is_no_finding_itself() -> None:
+    text = "Flipovers leersessie 5 - 12 juni 2024\n\nVel 2 - TIPS / kan beter\n* vaker buiten werken\n* minder papier\n"
+    judged = [j for j in judge_report(text) if "TIPS" in j.unit.quote.text]
+    assert [j.decision.type for j in judged] == [None]

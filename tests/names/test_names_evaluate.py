@@ -29,7 +29,7 @@ def test_nothing_to_count_gives_no_share() -> None:
 
 
 def test_offsets_are_those_of_the_file(tmp_path: Path) -> None:
-    text = "# Verslag\n\nAanwezig: **Hatice** &amp; Sietske\n\nDaarna sprak Vlietdorp over *Fleur*.\n"
+    text = "# Verslag\n\nAanwezig: **Hatice** &amp; Sietske\n\nBij Vlietdorp hoort begeleider *Fleur*.\n"
     (tmp_path / "x.md").write_text(text, encoding="utf-8")
     lines = [
         {"doc": "x.md", "start": text.index(name), "end": text.index(name) + len(name), "text": name}

@@ -1,8 +1,8 @@
 """Floors under how well names are found, on two test sets written apart from the rules (held out).
 
-With the learned voice, measured 2026-11-29: data/names recall of announced mentions .972 (582/599), of all .965 (833/863), precision .919
-(841/915); data/names-test2 .961 (421/438), .946 (717/758), .919 (719/782). Rules alone: .943, .937, .933 and .833, .836, .915 (the floor under precision
-on the first set was .925 then). Of the seventeen announced ones missed on the first set five are addresses and numbers. Nobody read the texts to
+With the learned voice, measured 2026-11-29: data/names recall of announced mentions .975 (584/599), of all .971 (838/863), precision .918
+(845/920); data/names-test2 .968 (424/438), .951 (721/758), .921 (723/785). Rules alone: .943, .937, .933 and .833, .836, .915 (the floor under precision
+on the first set was .925 then). Nobody read the texts to
 make rules and nothing was learned or set on them; they were scored after each step. The marks are a language model's, checked by nobody else.
 The asked .98 is not met.
 """
@@ -28,8 +28,8 @@ def test_names_are_found_no_worse_than_measured() -> None:
     shares = (score.recall_announced, score.recall, score.precision)
     assert all(share is not None for share in shares)
     announced, overall, precision = (share or 0.0 for share in shares)
-    assert announced >= 0.965
-    assert overall >= 0.96
+    assert announced >= 0.968
+    assert overall >= 0.964
     assert precision >= 0.91
 
 
@@ -45,6 +45,6 @@ def test_names_of_the_second_set_are_found_no_worse_than_measured() -> None:
     shares = (score.recall_announced, score.recall, score.precision)
     assert all(share is not None for share in shares)
     announced, overall, precision = (share or 0.0 for share in shares)
-    assert announced >= 0.952
-    assert overall >= 0.938
+    assert announced >= 0.96
+    assert overall >= 0.943
     assert precision >= 0.91
