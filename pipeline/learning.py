@@ -22,7 +22,7 @@ from pipeline.classify.agreement import measure_agreement
 from pipeline.classify.examples import Example, lay_beside
 from pipeline.classify.features import name_features
 from pipeline.classify.judging import judge_units
-from pipeline.classify.model import CARD, FOLDER, LABELS, METHODS, WEIGHTS, Model
+from pipeline.classify.model import CARD, FOLDER, LABELS, METHODS, WEIGHTS, Model, check_card
 from pipeline.codebook import load_codebook
 from pipeline.errors import ModelError
 from pipeline.evaluation import evaluate
@@ -81,7 +81,7 @@ def train(data: Path, out: Path) -> None:
     from pipeline.classify.train_linear import train_linear
 
     written, turned = (read_examples(data / part) for part in TAUGHT)
-    examples = [*written, *turned]
+    examples, development = [*written, *turned], read_examples(data / "development")
     start = read_pretrained(find_start())
     texts = [unit.quote.text for example in examples for unit in example.units]
     kept = choose_pieces(start, _common_words(), texts, COMMON_PIECES, PIECES)
@@ -101,7 +101,7 @@ def train(data: Path, out: Path) -> None:
         "trained_on": _count(examples),
         "linear": _count(written),
     }
-    write_model(arrays, about, read_examples(data / "development"), out)
+    write_model(arrays, about, development, out)
 
 
 def renew_linear(data: Path, out: Path) -> None:
@@ -112,6 +112,7 @@ def renew_linear(data: Path, out: Path) -> None:
     from pipeline.classify.train_linear import train_linear
 
     about = json.loads((out / CARD).read_text(encoding="utf-8"))
+    check_card(about)
     with np.load(out / WEIGHTS, allow_pickle=False) as stored:
         arrays = {name: stored[name] for name in stored.files if not name.startswith(PREFIX)}
     written = read_examples(data / TAUGHT[0])

@@ -13,9 +13,9 @@ from statistics import mean, stdev
 from typing import Any
 
 from pipeline.classify.examples import Example
-from pipeline.classify.linear import build_linear, join_signs, read_texts
+from pipeline.classify.linear import build_linear, read_texts
 from pipeline.classify.model import LABELS, Model
-from pipeline.classify.train_linear import train_linear, want_types
+from pipeline.classify.train_linear import count_signs, train_linear, want_types
 from pipeline.errors import ModelError
 
 FOLDS = 5
@@ -87,25 +87,24 @@ def learn_linear(examples: Sequence[Example]) -> Labeller:
 
 
 def learn_boosting(examples: Sequence[Example]) -> Labeller:
-    """Learn by boosted trees on what the rules say and the words brought back to `FEW` dimensions."""
-    from scipy.sparse import vstack
+    """Learn by boosted trees on what the rules say, beside the words brought back to `FEW` dimensions."""
+    import numpy as np
+    from scipy.sparse import hstack
     from sklearn.decomposition import TruncatedSVD
     from sklearn.ensemble import HistGradientBoostingClassifier
-    from sklearn.pipeline import make_pipeline
 
-    linear = build_linear(train_linear(examples, ()))
+    counters, counted = count_signs([unit for example in examples for unit in example.units])
+    reduce = TruncatedSVD(FEW, random_state=1).fit(hstack(counted, format="csr"))
 
     def read_signs(example: Example) -> Any:
-        counted = [linear.counters[name].transform(texts) for name, texts in read_texts(example.units)]
-        return join_signs(counted, example.features)
+        words = [counters[name].transform(texts) for name, texts in read_texts(example.units)]
+        return np.hstack([reduce.transform(hstack(words, format="csr")), np.asarray(example.features)])
 
     wanted, weight = want_types(examples)
-    rows = vstack([read_signs(each) for each in examples if each.units], format="csr")
-    learner = make_pipeline(
-        TruncatedSVD(FEW, random_state=1), HistGradientBoostingClassifier(max_iter=200, random_state=1)
-    )
-    learner.fit(rows[weight > 0], wanted[weight > 0])
-    return lambda example: _choose(learner.predict_proba(read_signs(example)))
+    rows = np.vstack([read_signs(each) for each in examples if each.units])
+    trees = HistGradientBoostingClassifier(max_iter=200, random_state=1)
+    trees.fit(rows[weight > 0], wanted[weight > 0])
+    return lambda example: _choose(trees.predict_proba(read_signs(example))) if example.units else []
 
 
 def fold_by_kind(examples: Sequence[Example]) -> Iterator[tuple[list[Example], list[Example]]]:

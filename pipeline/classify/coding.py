@@ -69,9 +69,10 @@ def code_document(
         judgements = speak(judgements, coder.model)
     for judged in overrule(set_aims_aside(judgements), coder.decided):
         unit, decision = judged.unit, judged.decision
-        standing = None if decision.type is FindingType.ACTION else standing_of(unit)
+        standing = standing_of(unit, decision.type)
         if standing is not None:
-            classifications.append(_label(unit, "state", standing, HEADING, "words:state"))
+            state, source = standing
+            classifications.append(_label(unit, "state", state, HEADING, source))
         if decision.type is None:
             classifications.append(_label(unit, "finding", "context", decision.score, decision.source))
             continue

@@ -40,7 +40,7 @@ NEVER = 2.0
 """More than a probability can be."""
 GIVES_WAY: Mapping[str, tuple[float, float]] = {
     "light cue": (0.5, 0.0),
-    "item that tells": (0.6, 0.0),
+    "item that tells": (0.6, 0.3),
     "bare item": (0.9, 0.3),
     "item of a list of actions": (0.9, 0.5),
     "item under a heading": (NEVER, 0.5),
@@ -48,7 +48,7 @@ GIVES_WAY: Mapping[str, tuple[float, float]] = {
     "sentence under a heading": (NEVER, 0.5),
     "heavy cue": (0.8, 0.4),
     "heavy cue of an action": (0.97, 0.4),
-    "heading that asks": (0.97, NEVER),
+    "cue in a heading": (0.97, NEVER),
     "cue in a short item": (0.95, 0.5),
 }
 """Per ground of a rule's type: probability of context from which the model denies that it is a finding, and of one type
@@ -146,9 +146,11 @@ def _read_ground(judged: Judgement, rule: str) -> str:
             return "item that tells"
         if rule == "T7.list":
             return "bare item"
+    if unit.form is UnitForm.HEADING:
+        return "cue in a heading"
     if is_full:
         return "heavy cue of an action" if is_action else "heavy cue"
-    return "heading that asks" if unit.form is UnitForm.HEADING else "cue in a short item"
+    return "cue in a short item"
 
 
 def _finds(prediction: Prediction, rule: str) -> bool:

@@ -49,6 +49,8 @@ class Linear:
         """
         import numpy as np
 
+        if not units:
+            return {name: np.zeros((0, len(bias)), np.float32) for name, (_, bias) in self.heads.items()}
         rows = join_signs(
             [self.counters[name].transform(texts) for name, texts in read_texts(units)], features
         )
@@ -102,5 +104,6 @@ def build_linear(arrays: Mapping[str, Any]) -> Linear:
     heads = {}
     for head in HEADS:
         weights = csr_array(arrays[f"{PREFIX}{head}.weight"], dtype=np.float32)
-        heads[head] = (weights * arrays[f"{PREFIX}{head}.scale"], arrays[f"{PREFIX}{head}.bias"])
+        scaled = (weights * arrays[f"{PREFIX}{head}.scale"]).tocsr()
+        heads[head] = (scaled, arrays[f"{PREFIX}{head}.bias"])
     return Linear(counters, heads)

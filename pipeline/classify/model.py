@@ -167,15 +167,20 @@ def load_model(folder: Path = FOLDER) -> Model | None:
     import numpy as np
 
     card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+    check_card(card)
+    with np.load(path, allow_pickle=False) as stored:
+        arrays = {name: stored[name] for name in stored.files}
+    return build_model(arrays, card, hashlib.sha256(path.read_bytes()).hexdigest()[:12])
+
+
+def check_card(card: Mapping[str, Any]) -> None:
+    """Refuse a model that was trained for other features or labels (`ModelError`)."""
     is_ours = tuple(card["features"]) == name_features() and tuple(card["labels"]) == LABELS
     if not is_ours or "linear" not in card:
         raise ModelError(
             "het model past niet bij deze versie",
             "Installeer Sessiespoor opnieuw, of train het model opnieuw.",
         )
-    with np.load(path, allow_pickle=False) as stored:
-        arrays = {name: stored[name] for name in stored.files}
-    return build_model(arrays, card, hashlib.sha256(path.read_bytes()).hexdigest()[:12])
 
 
 def build_model(arrays: Mapping[str, Any], card: Mapping[str, Any], digest: str = "") -> Model:

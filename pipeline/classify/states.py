@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.codebook import fold
-from pipeline.records import State, Unit
+from pipeline.records import FindingType, State, Unit
 
 LONGEST_LINE = 25
 """Words of a line that tells a state; in longer ones the word for a state is about one of many things. A choice."""
@@ -14,7 +14,8 @@ _STATES = (
     (
         State.IN_PROGRESS,
         re.compile(
-            r"(?<!niet )\b(?:in uitvoering|loopt nog|lopend|mee bezig|onderhanden|deels \w+|half \w+|bijna klaar|in behandeling|gestart)\b"
+            r"(?<!niet )\b(?:in uitvoering|loopt nog|^lopend$|mee bezig|onderhanden|in behandeling|gestart)\b"
+            rf"|\b(?:deels|half|bijna|grotendeels|voor de helft) {_DONE}\b"
         ),
     ),
     (
@@ -23,42 +24,61 @@ _STATES = (
             rf"\b(?:niet|geen|nooit|nauwelijks|weinig) (?:\w+ ){{0,2}}(?:{_DONE}|gestart)\b|^open$|\b(?:nog open|nog te doen|blijft staan|doorgeschoven|aangehouden|wordt vervolgd)\b"
         ),
     ),
-    (State.DONE, re.compile(rf"\b{_DONE}\b(?! (?:voor|op|in|tegen|aan)\b| \d)|\brond$")),
+    (State.DONE, re.compile(rf"\b{_DONE}\b(?! (?:voor|op|in|tegen|aan|om)\b| \d)|\brond$")),
     (State.DROPPED, re.compile(r"\b(?:vervallen|vervalt|komt te vervallen|niet doorgegaan|geschrapt)\b")),
 )
 """In the order in which they are tried: "deels gedaan" and "niet gedaan" are not done."""
+_COMPLAINTS = frozenset({FindingType.BOTTLENECK, FindingType.NEED})
 _TO_COME = re.compile(r"\b(?:moet|moeten|wordt|worden|als|zodra|indien|wat|wie|hoe|wanneer)\b")
 """Words that say that something is still to come, or asked."""
-_ASKS = re.compile(r"\W*(?:wat|wie|hoe|welke|waar|wanneer)\b")
+_UNSURE = re.compile(
+    r"\b(?:niet|geen|nooit|niets|niemand|nergens|nauwelijks|bijna|half|pas|straks|dan|uiterlijk|eind|begin|of|dat|die|nadat|tot|omdat|waarom)\b"
+)
+"""Words with which a sentence denies, dates or hangs on something else what it says is done ("nog niet is geregeld")."""
+_ASKS = re.compile(r"\W*(?:wat|wie|hoe|welke|waar|wanneer|is|zijn|heeft|hebben)\b")
 _TOLD = re.compile(r"(?:[-:(]|->)\s*([^-:()]{3,60})\)?\W*$")
 """Words behind a dash, a colon or in brackets at the end of an item: "lijst maken - klaar"."""
+_TOLD_LONGEST = 4
+"""Words of what is told that are read, up to a comma: "gereed, ligt bij de praktijken". A choice."""
+TOLD, SAID = "words:told", "words:said"
+"""Sources of a state: words at the end of a line, or its sentence."""
 _SAID = re.compile(
-    rf"\b(?:is|zijn)\s(?:\w+\s){{0,3}}?(?:{_DONE}|doorgeschoven|vervallen|aangehouden)\b(?:\s(?:voor|op|in|tegen|aan)\b)?"
+    rf"\b(?:is|zijn)\s(?:\w+\s){{0,3}}?(?:{_DONE}|doorgeschoven|vervallen|aangehouden)\b(?:\s(?:voor|op|in|tegen|aan|om)\b)?"
 )
 """A sentence that says it: "de zaal is inmiddels geregeld"."""
 
 
 def state_of(status: str | None, text: str) -> State | None:
-    """Return the state that a status column or clear words tell of an action, None when nothing does.
+    """Return the state that a status column or words at the end tell of an action, None when nothing does.
 
     An action begins as open; whether it still is, is for the later sessions to say (`trends.following`).
     """
-    folded = fold(text)
-    told = _TOLD.search(folded)
-    said = None if _TO_COME.search(folded) else _SAID.search(folded)
-    return (
-        read_state(status)
-        or read_state(told.group(1) if told else None)
-        or read_state(said.group() if said else None)
-    )
+    told = _TOLD.search(fold(text))
+    return read_state(status) or (_read_told(told) if told else None)
 
 
-def standing_of(unit: Unit) -> State | None:
-    """Return the state that a line which is no action itself may tell of an earlier agreement, None when it tells none."""
+def standing_of(unit: Unit, label: FindingType | None) -> tuple[State, str] | None:
+    """Return the state that a line which is no action itself may tell of an earlier agreement, and its source.
+
+    None when it tells none. A bottleneck or need that says in a sentence that something is done mostly complains
+    ("slecht geregeld").
+    """
     folded = fold(unit.quote.text)
-    if len(folded.split()) > LONGEST_LINE or folded.rstrip().endswith("?") or _ASKS.match(folded):
+    asks = label is FindingType.QUESTION or folded.rstrip().endswith("?") or _ASKS.match(folded)
+    if label is FindingType.ACTION or asks or len(folded.split()) > LONGEST_LINE:
         return None
-    return state_of(None, folded)
+    told = state_of(None, folded)
+    if told is not None:
+        return told, TOLD
+    said = None if _TO_COME.search(folded) else _SAID.search(folded)
+    state = read_state(said.group()) if said else None
+    is_doubtful = label in _COMPLAINTS or _UNSURE.search(folded)
+    return None if state is None or (state is not State.OPEN and is_doubtful) else (state, SAID)
+
+
+def _read_told(told: re.Match[str]) -> State | None:
+    words = told.group(1).split(",")[0]
+    return read_state(words) if len(words.split()) <= _TOLD_LONGEST else None
 
 
 def read_state(words: str | None) -> State | None:

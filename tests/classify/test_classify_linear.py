@@ -66,6 +66,7 @@ def test_the_packed_weights_say_what_scikit_learn_says() -> None:
     at = {unit.quote.text: number for number, unit in enumerate(units)}
     themes = said["themes"]
     assert themes[at[HELPS[0]], 0] > 0.5 > themes[at[HINDERS[0]], 0]
+    assert linear.predict([], [])["types"].shape == (0, len(LABELS))
     assert themes[:, 2].max() < 1e-6, "a theme that training never saw is ruled out"
 
 

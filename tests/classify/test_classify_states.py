@@ -4,7 +4,7 @@ import pytest
 from classify_build import make_unit
 
 from pipeline.classify.states import standing_of, state_of
-from pipeline.records import State
+from pipeline.records import FindingType, State
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,10 @@ from pipeline.records import State
         ("lijst maken (nog niet gedaan)", State.OPEN),
         ("lijst maken: loopt nog", State.IN_PROGRESS),
         ("lijst maken: vervallen", State.DROPPED),
-        ("achterwacht is nog niet geregeld, doorgeschoven naar maart", State.OPEN),
+        ("Afspraak: Jan belt het eerste half uur aan", None),
+        ("Idee: kinderen uit de straat lopend", None),
+        ("Overzicht op één A4: gereed, ligt bij de drie praktijken", State.DONE),
+        ("Jan zorgt ervoor dat alles op tijd is geregeld", None),
         ("zodra de lijst is verstuurd, belt Karin", None),
         ("lijst maken: deels gedaan", State.IN_PROGRESS),
         ("lijst maken (nog niet gestart)", State.OPEN),
@@ -40,8 +43,28 @@ def test_an_action_tells_its_state_at_its_end(text: str, state: State | None) ->
         ("Wat is er gebeurd sinds de vorige keer", None),
         ("Inloop buurthuis: dinsdag open", None),
         ("Is de zaal geregeld?", None),
+        ("Is de zaal al geregeld", None),
+        ("Het is jammer dat de zaal nog niet is geregeld.", None),
+        ("Daarna is er niets geregeld.", None),
+        ("De brief is bijna verstuurd.", None),
+        ("Eind maart is de werkwijze ingevoerd.", None),
+        ("Het is gelukt om te praten.", None),
         ("We begonnen om negen uur met koffie.", None),
     ],
 )
 def test_a_line_tells_how_an_earlier_agreement_stands(text: str, state: State | None) -> None:
-    assert standing_of(make_unit(text)) is state
+    standing = standing_of(make_unit(text), None)
+    assert (standing[0] if standing else None) is state
+
+
+def test_complaints_actions_and_questions_tell_no_state() -> None:
+    unit = make_unit("Het vervoer is slecht geregeld.")
+    assert standing_of(unit, FindingType.BOTTLENECK) is None
+    assert standing_of(make_unit("Lijst maken: gedaan"), FindingType.ACTION) is None
+    assert standing_of(make_unit("Beeldbellen: gedaan"), FindingType.QUESTION) is None
+    late = make_unit("De achterwacht is nog niet geregeld, doorgeschoven naar maart.")
+    assert standing_of(late, FindingType.BOTTLENECK) == (State.OPEN, "words:said")
+    assert standing_of(make_unit("Jurist: nagevraagd, antwoord komt."), FindingType.BOTTLENECK) == (
+        State.DONE,
+        "words:told",
+    )

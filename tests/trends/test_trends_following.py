@@ -221,7 +221,7 @@ def test_a_line_must_be_about_the_action_and_later() -> None:
 def test_a_status_line_is_about_what_stands_before_the_colon() -> None:
     text = "Overzicht aanbod: gereed, het ligt bij de praktijken"
     unit = Unit("u1", "s1", "a.txt", Quote("d", 0, len(text), text), BlockKind.LIST_ITEM, UnitForm.LIST_ITEM)
-    label = Classification("u1", "state", "gereed", 0.75, "words:state")
+    label = Classification("u1", "state", "gereed", 0.75, "words:told")
     (line,) = read_status_lines((unit,), (label,))
     assert line.words == {"overzicht", "aanbod"}
     lemmas = ("mantelzorger", "uitnodigen", "doen", "bijzijn")
@@ -229,3 +229,11 @@ def test_a_status_line_is_about_what_stands_before_the_colon() -> None:
     unit = replace(unit, quote=Quote("d", 0, len(short), short), lemmas=lemmas)
     (line,) = read_status_lines((unit,), (label,))
     assert line.words == {"mantelzorger", "uitnodigen"}
+    text = "Karin: de achterwacht voor de weekenden is geregeld."
+    unit = replace(unit, quote=Quote("d", 0, len(text), text), lemmas=())
+    (line,) = read_status_lines((unit,), (replace(label, source="words:said"),))
+    assert {"achterwacht", "weekenden"} <= line.words
+    text = "Punt 4 (achterwacht weekend): gedaan"
+    unit = replace(unit, quote=Quote("d", 0, len(text), text))
+    (line,) = read_status_lines((unit,), (label,))
+    assert line.words == {"achterwacht", "weekend"}
