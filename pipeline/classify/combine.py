@@ -48,7 +48,7 @@ GIVES_WAY: Mapping[str, tuple[float, float]] = {
     "sentence under a heading": (NEVER, 0.5),
     "heavy cue": (0.8, 0.4),
     "heavy cue of an action": (0.97, 0.4),
-    "cue in a heading": (0.97, NEVER),
+    "cue in a heading": (0.9, NEVER),
     "cue in a short item": (0.95, 0.5),
 }
 """Per ground of a rule's type: probability of context from which the model denies that it is a finding, and of one type
