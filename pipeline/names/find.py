@@ -29,6 +29,7 @@ from pipeline.names.people import (
     to_mention,
 )
 from pipeline.names.persons import strip_accents
+from pipeline.names.places import leave_places, read_places
 from pipeline.names.proper import find_proper
 from pipeline.names.speakers import find_speakers
 from pipeline.names.tagger import load_tagger, revise_mentions
@@ -45,13 +46,13 @@ def find_mentions(
     """Return all persons, addresses and numbers that lead to a person, in order and without overlap.
 
     The rules speak first (`find_by_rules`, which tells the arguments); then a learned voice drops what is hardly
-    a name and adds what they missed (`tagger.py`).
+    a name and adds what they missed (`tagger.py`); what the text calls a place is no person.
     """
     mentions = find_by_rules(document, sessions, proper_nouns)
     sure = _facilitators(sessions, build_grammar(read_words()))
     persons = revise_mentions(document, mentions, load_tagger(), _words_of_sessions(sessions), sure)
     others = [mention for mention in mentions if mention.kind != "person"]
-    return merge([*others, *persons])
+    return merge([*others, *leave_places(persons, read_places(document.text))])
 
 
 def _words_of_sessions(sessions: Sequence[Session]) -> frozenset[str]:

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.ingest import read_document
+from pipeline.names import find_mentions
+from pipeline.names.places import read_places
+from pipeline.settings import Settings
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("In de drie gemeenten Meerwolde, Turfhoek en Zandmeer wonen boeren.", {"Meerwolde", "Turfhoek", "Zandmeer"}),
+        ("Wie in de gemeente Oud Meerwolde woont", {"Oud Meerwolde"}),
+        ("Contact bij de gemeente Wubbels", set()),
+        ("In het dorp Marloes", set()),
+    ],
+)  # fmt: skip
+def test_only_what_is_called_a_place_is_one(text: str, places: set[str]) -> None:
+    assert read_places(text) == places
+
+
+def test_a_place_is_no_person_anywhere_in_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "verslag.txt"
+    path.write_text(
+        "Wethouder Postma van Meerwolde is er niet bij.\n\nDe gemeenten Meerwolde en Turfhoek betalen mee.\n\nIn Meerwolde begint het.\n",
+        encoding="utf-8",
+    )
+    found = find_mentions(read_document(path, path.name, Settings()))
+    assert [mention.text for mention in found] == ["Postma"]
+    assert all(
+        mention.text == path.read_text(encoding="utf-8")[mention.start_char : mention.end_char]
+        for mention in found
+    )
