@@ -40,7 +40,8 @@ def read_setting(unit: Unit, lexicon: Lexicon) -> Setting:
             # a question of its own stands between the items and a heading further up
             neutral = neutral or (source in {"lead_in", "label"} and _ASKS.match(folded) is not None)
             continue
-        session = session or entry.object == "sessie"
+        # "Opbrengst" under "Evaluatie leerkring" is what it brought, not how the meetings were liked
+        session = session or (entry.object == "sessie" and not neutral)
         if entry.valence is Valence.CONTEXT:
             if neutral and source == "heading":
                 continue

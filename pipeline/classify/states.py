@@ -14,7 +14,7 @@ _STATES = (
     (
         State.IN_PROGRESS,
         re.compile(
-            r"(?<!niet )\b(?:in uitvoering|loopt nog|^lopend$|mee bezig|onderhanden|in behandeling|gestart)\b"
+            r"(?<!niet )\b(?:in uitvoering|loopt nog|^loopt$|^lopend$|mee bezig|onderhanden|in behandeling|gestart)\b"
             rf"|\b(?:deels|half|bijna|grotendeels|voor de helft) {_DONE}\b"
         ),
     ),
@@ -36,7 +36,7 @@ _UNSURE = re.compile(
 )
 """Words with which a sentence denies, dates or hangs on something else what it says is done ("nog niet is geregeld")."""
 _ASKS = re.compile(r"\W*(?:wat|wie|hoe|welke|waar|wanneer|is|zijn|heeft|hebben)\b")
-_TOLD = re.compile(r"(?:[-:(]|->)\s*([^-:()]{3,60})\)?\W*$")
+_TOLD = re.compile(r"(?:(?<!\w)-|-(?!\w)|[:(]|->)\s*((?:[^-:()]|(?<=\w)-(?=\w)){3,60})\)?\W*$")
 """Words behind a dash, a colon or in brackets at the end of an item: "lijst maken - klaar"."""
 _TOLD_LONGEST = 4
 """Words of what is told that are read, up to a comma: "gereed, ligt bij de praktijken". A choice."""
@@ -82,8 +82,8 @@ def _read_told(told: re.Match[str]) -> State | None:
 
 
 def read_state(words: str | None) -> State | None:
-    """Return the state that a few words name: "nog niet geregeld" is open, "geregeld" is done."""
-    folded = fold(words or "").strip(" .,;!")
+    """Return the state that a few words name up to a comma: "nog niet geregeld" is open, "geregeld, in juni" is done."""
+    folded = fold(words or "").split(",")[0].strip(" .;!")
     if not folded:
         return None
     state = next((state for state, pattern in _STATES if pattern.search(folded)), None)

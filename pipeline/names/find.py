@@ -18,6 +18,7 @@ from pipeline.names.grammar import Candidate, Grammar, build_grammar
 from pipeline.names.lists import Trust, read_lists
 from pipeline.names.memory import find_declared, read_aliases, recall
 from pipeline.names.people import (
+    find_functioned,
     find_initialled,
     find_lettered,
     find_owner_initials,
@@ -167,7 +168,10 @@ def _in_piece(text: str, piece: Piece, grammar: Grammar, evidence: Evidence) -> 
     if role is Role.OWNER:
         for mention in find_owner_initials(text, start, piece.end, source):
             found.setdefault(mention.start_char, mention)
-    for mention in find_titled(text, piece.start, piece.end, grammar):
+    for mention in (
+        *find_titled(text, piece.start, piece.end, grammar),
+        *find_functioned(text, piece.start, piece.end, grammar),
+    ):
         if not any(
             m.start_char <= mention.start_char and m.end_char >= mention.end_char for m in found.values()
         ):

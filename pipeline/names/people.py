@@ -83,6 +83,11 @@ _ENTRY = re.compile(r"(?:(?! en |\ben )[^,;/&|\t\n+])+")
 _BUILT = re.compile(r"(?:straat|laan|plein|school|huis|weg|kade|park|hof|singel|dreef|brug|flat)$")
 # "de nieuwe adviseur", "een van de wijkcoaches": further on it is another clause.
 _ROLE_WITHIN_WORDS = 4
+FUNCTION = "function"
+"""Source of a surname with a particle behind a function; nothing else is written so."""
+_PARTICLED = re.compile(
+    r"\b([^\W\d_]+) ((?:(?:Van|Ter|Ten|Op|Uit)(?: (?:de|den|der|het|'t))?|van (?:den|der)) [A-ZÀ-Þ][\w'’-]+)"
+)
 
 
 def find_people(
@@ -166,6 +171,14 @@ def find_titled(text: str, start: int, end: int, grammar: Grammar) -> Iterator[M
             continue
         if not _is_building(text[start : found.start()], candidate):
             yield to_mention(candidate, "title", role_after(text[candidate.end : end], grammar))
+
+
+def find_functioned(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mention]:
+    """Yield a surname with its particle behind a function: "wethouder Van der Heul"."""
+    for found in _PARTICLED.finditer(text, start, end):
+        function = found.group(1)
+        if function.lower() in grammar.words.functions:
+            yield Mention(found.start(2), found.end(2), found.group(2), "person", FUNCTION, function.lower())
 
 
 def find_tagged(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mention]:

@@ -12,7 +12,8 @@ from pipeline.records import Mention
 _NAME = r"[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+)?"
 _ANNOUNCED = re.compile(
     rf"\b(?:[Gg]emeenten|[Dd]orpen|[Kk]ernen|[Ss]teden|[Bb]uurtschappen|[Pp]rovincies"
-    rf"|(?:in|binnen|uit|naar) (?:de |het )?(?:gemeente|dorp|kern|stad|buurtschap|provincie))\s+({_NAME}(?:(?:, | en | of ){_NAME})*)"
+    rf"|(?:in|binnen|uit|naar) (?:de |het )?(?:gemeente|dorp|kern|stad|buurtschap|provincie)"
+    rf"|(?:[Ss]tads(?:kantoor|huis)|[Gg]emeente(?:huis|kantoor)|[Rr]aadhuis|[Ss]tadhuis))\s+({_NAME}(?:(?:, | en | of ){_NAME})*)"
 )
 _OF_PLACE = re.compile(rf"\s+(?:van|uit|in|te)\s+({_NAME})$")
 

@@ -24,6 +24,7 @@ import numpy.typing as npt
 from pipeline.errors import ModelError
 from pipeline.language.lexicon import own_lexicon
 from pipeline.names.lists import Trust, read_lists
+from pipeline.names.people import FUNCTION
 from pipeline.names.tokens import Surroundings, Token, read_features, spans_of
 from pipeline.names.words import read_words
 from pipeline.records import Document, Mention
@@ -188,7 +189,7 @@ def _is_sure(around: Surroundings, mention: Mention, sure: Set[str]) -> bool:
 
     Known as such, found by Deduce, or a plain given name that a surname follows or that has a line of its own, numbered or not.
     """
-    if mention.text in sure or mention.source == DEDUCED:
+    if mention.text in sure or mention.source in (DEDUCED, FUNCTION):
         return True
     given, _, surname = mention.text.partition(" ")
     if read_lists().trust(given) is not Trust.NAME:
@@ -203,7 +204,9 @@ def _needed(around: Surroundings, index: int) -> float:
     """Return the probability from which a token is added: more than one for what is never part of a name."""
     token = around.tokens[index]
     before = around.tokens[index - 1] if token.at else None
-    if token.text.isdecimal() or _is_postcode(around, index) or (before and _is_counted(before, token)):
+    if token.text.isdecimal() or _is_postcode(around, index):
+        return NEVER
+    if before and _is_counted(before, token):
         return NEVER
     if token.text in around.words.particles:
         return ADDS

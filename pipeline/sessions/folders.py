@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline.codebook import fold
 from pipeline.records import Evidence, Known, Session
 from pipeline.sessions.lexicon import Lexicon, load_lexicon
-from pipeline.sessions.scope import IN_SETTINGS, folder_name
+from pipeline.sessions.scope import IN_SETTINGS, folder_name, is_meeting
 
 Groups = tuple[tuple[Session, ...], ...]
 
@@ -51,7 +51,7 @@ def _name_of(folder: str, lexicon: Lexicon) -> str:
     is_name = (
         len(re.sub(r"[\W\d_]", "", bare)) >= 3
         and not lexicon.is_whole("name.generic_folder", bare)
-        and not lexicon.has("meeting", bare)
+        and not is_meeting(bare, lexicon)
         and re.match(
             r"(?:van|voor|uit|bij|over|met|door|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b",
             bare,

@@ -81,6 +81,18 @@ _PACKED = re.compile(r"\.[a-z]{3,4}$", re.IGNORECASE)
 """An archive or a mail stands in the path of what it holds ("oud.zip/verslag.md"), but is no folder of a person."""
 
 
+_SERIES = re.compile(
+    r"(?:leerkring|leergang|leertraject|leernetwerk|intervisiegroep|werkplaats)\s+(?!van\b|\d)[^\W\d_]{3,}",
+    re.IGNORECASE,
+)
+"""A series that is named after what it is about ("Leerkring palliatieve zorg"); "Leerkring 3" is one meeting."""
+
+
+def is_meeting(name: str, lexicon: Lexicon) -> bool:
+    """Return whether the name of a folder is that of a meeting, and no programme."""
+    return lexicon.has("meeting", name) and _SERIES.match(name) is None
+
+
 def folder_name(name: str, lexicon: Lexicon) -> str | None:
     """Return the folder in a document's name that names a programme, as words; None when all have general names."""
     folders = name.split("/")[:-1]
@@ -89,7 +101,7 @@ def folder_name(name: str, lexicon: Lexicon) -> str | None:
         for folder in folders
         if not _PACKED.search(folder)
         and not lexicon.is_whole("name.generic_folder", folder)
-        and not lexicon.has("meeting", re.sub(r"[-_]+", " ", folder))
+        and not is_meeting(re.sub(r"[-_]+", " ", folder), lexicon)
         and len(re.sub(r"[\W\d_]", "", folder)) >= 3
     ]
     named = [name for name in usable if re.match(lexicon.sources["name.programme_head"], name, re.IGNORECASE)]

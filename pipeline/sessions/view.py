@@ -46,6 +46,9 @@ class Line:
         return self.kind is BlockKind.HEADING
 
 
+_ACTION_LINE = re.compile(r"\b(?:actie|actiehouder|eigenaar|trekker|status|stand)\s*:", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A header key with its value, such as "Locatie: buurthuis"."""
@@ -204,6 +207,8 @@ def _inline_pairs(line: Line, lexicon: Lexicon) -> Iterator[Pair]:
         high = line.start + after.start() if after else line.end
         value = line.text[match.end() : high - line.start]
         names = lexicon.key_names(match["key"])
+        if match["key"].lower() == "wanneer" and _ACTION_LINE.search(line.text):
+            continue  # the term of an action: "actie: … / wie: … / wanneer: 1 juli"
         trimmed = value.rstrip(" \t\n|;·•–-*_")
         if names and trimmed:
             yield Pair(names, match["key"], low, low + len(trimmed), trimmed, line.index)

@@ -41,7 +41,7 @@ def follow_up(
     A solution is a need with an actor; a wish is a need about the sessions themselves. Questions of documents that
     are no session report are followed as well, from their date of publication. Repeated findings are left out; findings about the session itself are
     kept, because people agree on those too. A later session of the same scope mentions a finding when one of
-    its findings shares a theme and at least `SHARED_WORDS` content words: lemmas, or lower-cased words where
+    its findings shares a theme (not needed of an action that tells its state) and at least `SHARED_WORDS` content words: lemmas, or lower-cased words where
     there are no lemmas, of three letters or more that are not in the codebook's function words. A line of a later
     session that is no action but tells a state (`lines`) is about an action, solution or wish when it shares as many
     words, and `LINE_SHARE` of those of the shorter. The state is, in
@@ -101,10 +101,16 @@ class _Sameness:
             for other in candidates
             if (
                 _both_on_session(finding, other)
+                or self._tells_of(finding, other)
                 or not themes.isdisjoint(self.themes.get(other.finding_id, ()))
             )
             and self.shared(finding, other) >= SHARED_WORDS
         ]
+
+    def _tells_of(self, finding: Finding, other: Finding) -> bool:
+        """Return whether an action that tells its state is about `finding`, whatever their themes: as a line is."""
+        least = min(len(self.words[each.finding_id]) for each in (finding, other))
+        return other.state is not None and self.shared(finding, other) >= LINE_SHARE * least
 
     def shared(self, finding: Finding, other: Finding) -> int:
         """Return the number of content words that two findings share."""

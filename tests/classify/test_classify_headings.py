@@ -112,3 +112,11 @@ def test_a_heading_that_says_what_stands_below_it_is_no_finding_itself() -> None
     text = "Flipovers leersessie 5 - 12 juni 2024\n\nVel 2 - TIPS / kan beter\n* vaker buiten werken\n* minder papier\n"
     judged = [j for j in judge_report(text) if "TIPS" in j.unit.quote.text]
     assert [j.decision.type for j in judged] == [None]
+
+
+def test_what_a_series_brought_is_not_about_its_sessions() -> None:
+    text = "# Evaluatie leerkring\n\nDatum: 4 april 2024\n\n## {}\n\nDe overdracht naar de huisartsenpost loopt goed.\n"
+    brought = [
+        j for j in judge_report(text.format("Opbrengst in de praktijk")) if "loopt" in j.unit.quote.text
+    ]
+    assert [j.about_session for j in brought] == [False]

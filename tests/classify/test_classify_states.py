@@ -15,6 +15,7 @@ from pipeline.records import FindingType, State
         ("lijst maken: loopt nog", State.IN_PROGRESS),
         ("lijst maken: vervallen", State.DROPPED),
         ("Afspraak: Jan belt het eerste half uur aan", None),
+        ("actie: belscript / status: vervallen, zzp-loket stopt", State.DROPPED),
         ("Idee: kinderen uit de straat lopend", None),
         ("Overzicht op één A4: gereed, ligt bij de drie praktijken", State.DONE),
         ("Jan zorgt ervoor dat alles op tijd is geregeld", None),
@@ -68,3 +69,8 @@ def test_complaints_actions_and_questions_tell_no_state() -> None:
         State.DONE,
         "words:told",
     )
+
+
+def test_a_state_column_is_read_up_to_a_comma() -> None:
+    assert state_of("gereed, wordt in zes gezinnen uitgeprobeerd", "Opzet map") is State.DONE
+    assert state_of("loopt, advies komt in mei", "Opzet map") is State.IN_PROGRESS

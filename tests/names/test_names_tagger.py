@@ -152,6 +152,7 @@ def test_training_learns_a_shape_that_the_rules_do_not_know_and_repeats_itself(t
         ("Actie: wobke belt de gemeente", {"wobke"}),
         ("Het gaat om 9 p. en 12 jan, postcode 1234 AB.", set()),
         ("Kan de school haar aula openstellen?", set()),
+        ("Rianne vraagt wethouder Van der Heul om de pauzeknop.", {"Rianne", "Van der Heul"}),
         ("Aanwezig:\n1 Maarten\n2 Janneke\n3 Julia\n4 Karin", {"Maarten", "Janneke", "Julia", "Karin"}),
         ("Datum: Thu, 14 Nov 2024 09:12:00 +0100", set()),
     ],

@@ -208,7 +208,10 @@ def test_nothing_at_all_still_makes_a_page(tmp_path: Path) -> None:
         tmp_path,
         {},
     )
-    assert "Alles is gelezen en meegeteld." in read_page(tmp_path / "report.html").text
+    assert (
+        "Alle bestanden zijn gelezen en alle verslagen tellen mee."
+        in read_page(tmp_path / "report.html").text
+    )
     assert set(WRITERS) == {"tables", "sources", "charts", "page", "notes", "workbook", "run"}
 
 

@@ -123,3 +123,9 @@ def test_the_word_for_reports_is_no_part_of_the_name(folder: str) -> None:
 )
 def test_what_is_left_must_be_a_name(folder: str) -> None:
     assert programmes({"a.txt": ""}, folder) == [folder]
+
+
+def test_a_folder_that_is_a_series_names_a_programme() -> None:
+    for folder, name in (("Leerkring palliatieve zorg", "Leerkring palliatieve zorg"), ("Leerkring 3", None)):
+        groups = [[read_one(HEAD + BODY, f"{folder}/{number}.txt")] for number in range(2)]
+        assert [group[0].programme for group in join_folders(groups, None)] == [name] * 2

@@ -140,3 +140,11 @@ def test_a_date_key_below_the_head_of_a_mail_is_the_date_of_the_session() -> Non
     head = "Van: a@example.org\nAan: b@example.org\nDatum: Fri, 12 Jul 2024 10:00:00 +0200\nOnderwerp: Verslag leerkring 7"
     session = read_one(f"{head}\nVerslag leerkring 7\nDatum: 11 juli 2024" + BODY)
     assert (session.held_on, session.published_on) == ("2024-07-11", "2024-07-12")
+
+
+def test_the_term_of_an_action_is_no_date_of_the_session() -> None:
+    text = (
+        "Proeftuin Schuldhulp\nLeersessie donderdag 18-09-2025\n\n"
+        "Actielijst\n- actie: pauzeknop / wie: Els / wanneer: 24 juni / status: loopt\n\nBesproken\nDe inloop loopt goed.\n"
+    )
+    assert read_one(text, "a.txt").held_on == "2025-09-18"

@@ -54,6 +54,15 @@ def test_a_later_session_must_share_theme_and_two_words() -> None:
     assert _follow(world, action).later_sessions == ("s2",)
 
 
+def test_an_action_that_tells_its_state_needs_no_theme_in_common() -> None:
+    world = _world()
+    action = world.add("s0", FindingType.ACTION, "tolken", text="Ada maakt een belschema voor tolken.")
+    world.add("s1", FindingType.ACTION, "rooster", text="Belschema tolken: vervallen", state=State.DROPPED)
+    assert _follow(world, action).state is State.DROPPED
+    world.add("s2", FindingType.ACTION, "rooster", text="Rooster van het belschema: klaar", state=State.DONE)
+    assert _follow(world, action).state is State.DROPPED
+
+
 def test_function_words_are_no_content() -> None:
     world = _world(2)
     action = world.add("s0", FindingType.ACTION, "tolken", text="Wij gaan dat samen met hen doen.")
