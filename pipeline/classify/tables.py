@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.classify.states import read_state
 from pipeline.codebook import fold
 from pipeline.records import BlockKind, Cell, Document, Unit
 
@@ -48,16 +47,9 @@ def auxiliary_kind(unit: Unit) -> str | None:
         return "owner"
     if _TERM.match(header):
         return "term"
-    text = unit.quote.text
-    if _STATE.match(header) and (len(text.split()) <= MAX_STATE_WORDS or _opens_with_state(text)):
+    if _STATE.match(header) and len(unit.quote.text.split()) <= MAX_STATE_WORDS:
         return "state"
     return None
-
-
-def _opens_with_state(text: str) -> bool:
-    """Whether a few words up to a comma name a state: "gereed, wordt in zes gezinnen uitgeprobeerd"."""
-    words, comma, _ = text.partition(",")
-    return bool(comma) and len(words.split()) <= MAX_STATE_WORDS and read_state(words) is not None
 
 
 def is_state_column(unit: Unit) -> bool:

@@ -1,7 +1,7 @@
 """How an agreement stands, told by itself or by a line of a later report."""
 
 import pytest
-from classify_build import code_report, make_unit
+from classify_build import make_unit
 
 from pipeline.classify.states import standing_of, state_of
 from pipeline.records import FindingType, State
@@ -74,9 +74,3 @@ def test_complaints_actions_and_questions_tell_no_state() -> None:
 def test_a_state_column_is_read_up_to_a_comma() -> None:
     assert state_of("gereed, wordt in zes gezinnen uitgeprobeerd", "Opzet map") is State.DONE
     assert state_of("loopt, advies komt in mei", "Opzet map") is State.IN_PROGRESS
-
-
-def test_a_cell_that_opens_with_a_state_serves_the_action_of_its_row() -> None:
-    text = "# Leerkring\n\nDatum: 3 april 2025\n\n## Terugblik op acties\n\n| Actie | Wie | Stand |\n|---|---|---|\n| Opzet rode map | Joris | gereed, wordt in zes gezinnen uitgeprobeerd |\n"
-    findings = code_report(text)
-    assert [(finding.quote.text, finding.state) for finding in findings] == [("Opzet rode map", State.DONE)]
