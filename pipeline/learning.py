@@ -26,6 +26,8 @@ from pipeline.classify.model import CARD, FOLDER, LABELS, METHODS, WEIGHTS, Mode
 from pipeline.codebook import load_codebook
 from pipeline.errors import ModelError
 from pipeline.evaluation import evaluate
+from pipeline.learning_kinds import KIND_WEIGHTS, cross_validate, fit_weights, read_cases, write_weights
+from pipeline.learning_themes import compare_themes
 from pipeline.records import FindingType
 from pipeline.settings import Classifier, Settings
 from pipeline.workflow import read_all
@@ -219,75 +221,78 @@ def _say(message: str) -> None:
     sys.stderr.write(message + "\n")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code."""
+def _tell(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def _read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m pipeline.learning", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    make = commands.add_parser("train", help="train the classifier and write it into the package")
-    make.add_argument("--data", type=Path, default=Path("data/training"), metavar="DIR")
-    make.add_argument("--out", type=Path, default=FOLDER, metavar="DIR")
-    renew = commands.add_parser(
-        "linear", help="train the linear voice alone, beside the encoder in the package"
-    )
-    renew.add_argument("--data", type=Path, default=Path("data/training"), metavar="DIR")
-    renew.add_argument("--out", type=Path, default=FOLDER, metavar="DIR")
-    rivals = commands.add_parser(
-        "candidates", help="ways to learn, by kinds of organisation not learned from"
-    )
-    rivals.add_argument("--data", type=Path, default=Path("data/training"), metavar="DIR")
-    for name, text in (
-        ("table", "rules, model and both on one part"),
-        ("reliability", "whether the probabilities of the model can be believed on one part"),
-    ):
-        ask = commands.add_parser(name, help=text)
-        ask.add_argument("--data", type=Path, default=Path("data/training"), metavar="DIR")
-        ask.add_argument("--part", default="development", metavar="NAME")
+    texts = {
+        "train": "train the classifier and write it into the package",
+        "linear": "train the linear voice alone, beside the encoder in the package",
+        "candidates": "ways to learn, by kinds of organisation not learned from",
+        "table": "rules, model and both on one part",
+        "reliability": "whether the probabilities of the model can be believed on one part",
+        "kinds": "fit what tells a session report from another document",
+        "agreement": "how far the two codings of each part agree",
+    }
+    made = {name: commands.add_parser(name, help=text) for name, text in texts.items()}
+    for each in made.values():
+        each.add_argument("--data", type=Path, default=Path("data/training"), metavar="DIR")
+    for name in ("train", "linear"):
+        made[name].add_argument("--out", type=Path, default=FOLDER, metavar="DIR")
+    for name in ("table", "reliability"):
+        made[name].add_argument("--part", default="development", metavar="NAME")
+    made["kinds"].add_argument("--out", type=Path, default=KIND_WEIGHTS, metavar="FILE")
     themes = commands.add_parser("themes", help="known themes by the words, the model and both")
     themes.add_argument("gold", type=Path)
     themes.add_argument("--on", type=Path, required=True, metavar="DIR")
-    kinds = commands.add_parser("kinds", help="fit what tells a session report from another document")
-    kinds.add_argument("--data", type=Path, default=Path("data/training"), metavar="DIR")
-    kinds.add_argument("--out", type=Path, metavar="FILE")
     learning_names.add_arguments(
         commands.add_parser("names", help="train the learned voice on names and score it across reports")
     )
-    agree = commands.add_parser("agreement", help="how far the two codings of each part agree")
-    agree.add_argument("--data", type=Path, default=Path("data/training"), metavar="DIR")
-    options = parser.parse_args(arguments)
-    if options.command == "train":
-        train(options.data, options.out)
-    elif options.command == "linear":
-        renew_linear(options.data, options.out)
-    elif options.command == "candidates":
-        from pipeline.learning_candidates import compare_candidates
+    return parser.parse_args(arguments)
 
-        written, held_out = (read_examples(options.data / part) for part in ("train", "development"))
-        sys.stdout.write(compare_candidates(written, held_out, _load(), _say) + "\n")
-    elif options.command == "names":
-        learning_names.run(options)
-    elif options.command == "themes":
-        from pipeline.learning_themes import compare_themes
 
-        sys.stdout.write(compare_themes(read_coded(options.on, options.gold)) + "\n")
-    elif options.command == "kinds":
-        from pipeline.learning_kinds import (
-            KIND_WEIGHTS,
-            cross_validate,
-            fit_weights,
-            read_cases,
-            write_weights,
-        )
+def _compare_candidates(data: Path) -> str:
+    from pipeline.learning_candidates import compare_candidates
 
-        cases = read_cases(options.data)
-        sys.stdout.write(cross_validate(cases) + "\n")
-        write_weights(fit_weights(cases), options.out or KIND_WEIGHTS)
-    elif options.command == "table":
-        sys.stdout.write(compare_classifiers(options.data / options.part) + "\n")
-    elif options.command == "reliability":
-        sys.stdout.write(show_reliability(options.data / options.part) + "\n")
-    else:
-        for part in CODED_TWICE:
-            sys.stdout.write(f"{part}\n{measure_agreement(options.data / part / 'gold')}\n")
+    written, held_out = (read_examples(data / part) for part in ("train", "development"))
+    return compare_candidates(written, held_out, _load(), _say)
+
+
+def _fit_kinds(data: Path, out: Path) -> str:
+    cases = read_cases(data)
+    write_weights(fit_weights(cases), out)
+    return cross_validate(cases)
+
+
+def _compare_codings(data: Path) -> str:
+    return "\n".join(f"{part}\n{measure_agreement(data / part / 'gold')}" for part in CODED_TWICE)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    options = _read_options(arguments)
+    match options.command:
+        case "train":
+            train(options.data, options.out)
+        case "linear":
+            renew_linear(options.data, options.out)
+        case "names":
+            learning_names.run(options)
+        case "candidates":
+            _tell(_compare_candidates(options.data))
+        case "themes":
+            _tell(compare_themes(read_coded(options.on, options.gold)))
+        case "kinds":
+            _tell(_fit_kinds(options.data, options.out))
+        case "table":
+            _tell(compare_classifiers(options.data / options.part))
+        case "reliability":
+            _tell(show_reliability(options.data / options.part))
+        case _:
+            _tell(_compare_codings(options.data))
     return 0
 
 
