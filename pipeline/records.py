@@ -20,6 +20,7 @@ from pipeline.terms import (
     Method,
     Region,
     State,
+    StateGround,
     Tense,
     UnitForm,
     VerbForm,
@@ -29,7 +30,7 @@ __all__ = [
     "CASE_FLAG", "CASE_MASK", "Aim", "Block", "BlockKind", "Cell", "Classification", "Document",
     "DocumentKind", "Evidence", "Failure", "Finding", "FindingType", "FollowUp", "HeaderSource", "Heading",
     "Known", "ListPosition", "Mark", "Mention", "Method", "PlannedSession", "Quote", "Region", "Segment",
-    "Session", "State", "Syntax", "Tense", "Theme", "Unit", "UnitForm", "VerbForm",
+    "Session", "State", "StateGround", "Syntax", "Tense", "Theme", "Unit", "UnitForm", "VerbForm",
 ]  # fmt: skip
 
 

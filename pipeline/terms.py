@@ -83,6 +83,14 @@ class State(StrEnum):
     UNKNOWN = "onbekend"
 
 
+class StateGround(StrEnum):
+    """What the state rests on that a line tells of an earlier agreement: the source of a classification."""
+
+    AT_END = "words:at_end"
+    """Words behind a colon, a dash or in brackets at its end."""
+    IN_SENTENCE = "words:in_sentence"
+
+
 class Known(StrEnum):
     """How a value of a session is known."""
 

@@ -71,8 +71,8 @@ def code_document(
         unit, decision = judged.unit, judged.decision
         standing = standing_of(unit, decision.type)
         if standing is not None:
-            state, source = standing
-            classifications.append(_label(unit, "state", state, HEADING, source))
+            state, ground = standing
+            classifications.append(_label(unit, "state", state, HEADING, ground))
         if decision.type is None:
             classifications.append(_label(unit, "finding", "context", decision.score, decision.source))
             continue

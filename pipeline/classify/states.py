@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.codebook import fold
-from pipeline.records import FindingType, State, Unit
+from pipeline.records import FindingType, State, StateGround, Unit
 
 LONGEST_LINE = 25
 """Words of a line that tells a state; in longer ones the word for a state is about one of many things. A choice."""
@@ -40,8 +40,6 @@ _TOLD = re.compile(r"(?:(?<!\w)-|-(?!\w)|[:(]|->)\s*((?:[^-:()]|(?<=\w)-(?=\w)){
 """Words behind a dash, a colon or in brackets at the end of an item: "lijst maken - klaar"."""
 _TOLD_LONGEST = 4
 """Words of what is told that are read, up to a comma: "gereed, ligt bij de praktijken". A choice."""
-TOLD, SAID = "words:told", "words:said"
-"""Sources of a state: words at the end of a line, or its sentence."""
 _SAID = re.compile(
     rf"\b(?:is|zijn)\s(?:\w+\s){{0,3}}?(?:{_DONE}|doorgeschoven|vervallen|aangehouden)\b(?:\s(?:voor|op|in|tegen|aan|om)\b)?"
 )
@@ -57,8 +55,8 @@ def state_of(status: str | None, text: str) -> State | None:
     return read_state(status) or (_read_told(told) if told else None)
 
 
-def standing_of(unit: Unit, label: FindingType | None) -> tuple[State, str] | None:
-    """Return the state that a line which is no action itself may tell of an earlier agreement, and its source.
+def standing_of(unit: Unit, label: FindingType | None) -> tuple[State, StateGround] | None:
+    """Return the state that a line which is no action itself may tell of an earlier agreement, and its ground.
 
     None when it tells none. A bottleneck or need that says in a sentence that something is done mostly complains
     ("slecht geregeld").
@@ -69,11 +67,15 @@ def standing_of(unit: Unit, label: FindingType | None) -> tuple[State, str] | No
         return None
     told = state_of(None, folded)
     if told is not None:
-        return told, TOLD
+        return told, StateGround.AT_END
     said = None if _TO_COME.search(folded) else _SAID.search(folded)
     state = read_state(said.group()) if said else None
     is_doubtful = label in _COMPLAINTS or _UNSURE.search(folded)
-    return None if state is None or (state is not State.OPEN and is_doubtful) else (state, SAID)
+    return (
+        None
+        if state is None or (state is not State.OPEN and is_doubtful)
+        else (state, StateGround.IN_SENTENCE)
+    )
 
 
 def _read_told(told: re.Match[str]) -> State | None:

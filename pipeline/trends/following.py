@@ -39,12 +39,13 @@ def follow_up(
     """Return every action, solution and question of the session reports with what later sessions say of it.
 
     A solution is a need with an actor; a wish is a need about the sessions themselves. Questions of documents that
-    are no session report are followed as well, from their date of publication. Repeated findings are left out; findings about the session itself are
-    kept, because people agree on those too. A later session of the same scope mentions a finding when one of
-    its findings shares a theme (not needed of an action that tells its state) and at least `SHARED_WORDS` content words: lemmas, or lower-cased words where
-    there are no lemmas, of three letters or more that are not in the codebook's function words. A line of a later
-    session that is no action but tells a state (`lines`) is about an action, solution or wish when it shares as many
-    words, and `LINE_SHARE` of those of the shorter. The state is, in
+    are no session report are followed as well, from their date of publication. Repeated findings are left out;
+    findings about the session itself are kept, because people agree on those too. A later session of the same scope
+    mentions a finding when one of its findings shares a theme (not needed of an action that tells its state) and at
+    least `SHARED_WORDS` content words: lemmas, or lower-cased words where there are no lemmas, of three letters or
+    more that are not in the codebook's function words. A line of a later session that is no action but tells a state
+    (`lines`) is about an action, solution or wish when it shares as many words, and `LINE_SHARE` of those of the
+    shorter. The state is, in
     this order: what the last mention or line that has a state says; what the report itself says; `open` in the last
     session; `open` when the last mention asks or agrees the same kind again; else `onbekend`. Silence never
     solves anything. Ordered by scope, session and place in the report.
@@ -110,7 +111,8 @@ class _Sameness:
     def _tells_of(self, finding: Finding, other: Finding) -> bool:
         """Return whether an action that tells its state is about `finding`, whatever their themes: as a line is."""
         least = min(len(self.words[each.finding_id]) for each in (finding, other))
-        return other.state is not None and self.shared(finding, other) >= LINE_SHARE * least
+        told = other.state is not None and finding.type != FindingType.QUESTION
+        return told and self.shared(finding, other) >= LINE_SHARE * least
 
     def shared(self, finding: Finding, other: Finding) -> int:
         """Return the number of content words that two findings share."""
@@ -192,7 +194,7 @@ def _follow(
     mentions = sameness.mentions(finding, candidates)
     shared = {mention.finding_id: sameness.shared(finding, mention) for mention in mentions}
     lines = [line for session_id in later for line in sameness.told_in(finding, session_id)]
-    told = _last_told(mentions, lines, later)
+    told = _last_told(finding, mentions, lines, later)
     state, because = told or _state(finding, mentions, len(later), is_placed, shared)
     seen = {item.session_id for item in mentions} | {line.session_id for line in lines}
     return FollowUp(
@@ -208,13 +210,13 @@ def _follow(
 
 
 def _last_told(
-    mentions: Sequence[Finding], lines: Sequence[StatusLine], later: Sequence[str]
+    finding: Finding, mentions: Sequence[Finding], lines: Sequence[StatusLine], later: Sequence[str]
 ) -> tuple[State, str] | None:
     """Return the state that the last report with one tells, and where; a line goes before a finding beside it."""
     told = [
         (item.session_id, state, f"Zo staat het in een later verslag ({item.document}).")
         for item in mentions
-        if (state := _told_state(item)) is not None
+        if (state := _told_state(finding, item)) is not None
     ]
     told += [
         (line.session_id, line.state, f"Zo staat het in een later verslag ({line.document}): “{line.text}”")
@@ -279,5 +281,8 @@ def _count_rest(mentions: Sequence[Finding]) -> str:
     return f", en in {later} latere {'sessie' if later == 1 else 'sessies'}" if later else ""
 
 
-def _told_state(mention: Finding) -> State | None:
-    return State.SOLVED if SOLVED_FLAG in mention.flags else mention.state
+def _told_state(finding: Finding, mention: Finding) -> State | None:
+    """Return what a mention tells of `finding`; that an action is done or under way answers no question."""
+    if SOLVED_FLAG in mention.flags:
+        return State.SOLVED
+    return None if finding.type == FindingType.QUESTION else mention.state

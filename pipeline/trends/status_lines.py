@@ -7,11 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.codebook import function_words
-from pipeline.records import Classification, State, Unit
+from pipeline.records import Classification, State, StateGround, Unit
 
 SCHEME = "state"
-TOLD = "words:told"
-"""Source of a state that stands in words at the end of the line, as `classify.states` gives it."""
 _HEAD = re.compile(r"(.*\S)\s*(?:[-–:(]|->)")
 _TOKEN = re.compile(r"\w[\w'’-]*")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
@@ -47,7 +45,7 @@ def read_status_lines(units: Iterable[Unit], labels: Iterable[Classification]) -
 
 def _read_subject(unit: Unit, source: str) -> frozenset[str]:
     """Return the content words of what a line is about; a verb in two parts may shift its lemmas by a word."""
-    head = _HEAD.match(unit.quote.text) if source == TOLD else None
+    head = _HEAD.match(unit.quote.text) if source == StateGround.AT_END else None
     if head is None:
         return read_content(unit.lemmas, unit.quote.text)
     return read_content(unit.lemmas[: len(_TOKEN.findall(head.group(1)))], head.group(1))

@@ -1,10 +1,10 @@
 """How an agreement stands, told by itself or by a line of a later report."""
 
 import pytest
-from classify_build import make_unit
+from classify_build import code_report, make_unit
 
 from pipeline.classify.states import standing_of, state_of
-from pipeline.records import FindingType, State
+from pipeline.records import FindingType, State, StateGround
 
 
 @pytest.mark.parametrize(
@@ -64,13 +64,22 @@ def test_complaints_actions_and_questions_tell_no_state() -> None:
     assert standing_of(make_unit("Lijst maken: gedaan"), FindingType.ACTION) is None
     assert standing_of(make_unit("Beeldbellen: gedaan"), FindingType.QUESTION) is None
     late = make_unit("De achterwacht is nog niet geregeld, doorgeschoven naar maart.")
-    assert standing_of(late, FindingType.BOTTLENECK) == (State.OPEN, "words:said")
+    assert standing_of(late, FindingType.BOTTLENECK) == (State.OPEN, StateGround.IN_SENTENCE)
     assert standing_of(make_unit("Jurist: nagevraagd, antwoord komt."), FindingType.BOTTLENECK) == (
         State.DONE,
-        "words:told",
+        StateGround.AT_END,
     )
 
 
 def test_a_state_column_is_read_up_to_a_comma() -> None:
     assert state_of("gereed, wordt in zes gezinnen uitgeprobeerd", "Opzet map") is State.DONE
     assert state_of("loopt, advies komt in mei", "Opzet map") is State.IN_PROGRESS
+
+
+def test_a_long_cell_that_opens_with_a_state_gives_it_to_the_action_of_its_row() -> None:
+    text = (
+        "# Leerkring\n\nDatum: 3 april 2025\n\n## Terugblik op acties\n\n| Actie | Wie | Stand |\n|---|---|---|\n"
+        "| Opzet rode map | Joris | gereed, wordt in zes gezinnen uitgeprobeerd |\n"
+    )
+    states = {finding.quote.text: finding.state for finding in code_report(text)}
+    assert states["Opzet rode map"] is State.DONE

@@ -12,6 +12,7 @@ from pipeline.records import (
     FollowUp,
     Quote,
     State,
+    StateGround,
     Unit,
     UnitForm,
 )
@@ -61,6 +62,15 @@ def test_an_action_that_tells_its_state_needs_no_theme_in_common() -> None:
     assert _follow(world, action).state is State.DROPPED
     world.add("s2", FindingType.ACTION, "rooster", text="Rooster van het belschema: klaar", state=State.DONE)
     assert _follow(world, action).state is State.DROPPED
+
+
+def test_an_action_that_is_under_way_answers_no_question() -> None:
+    world = _world()
+    question = world.add("s0", FindingType.QUESTION, "tolken", text="Mag een tolk mee op huisbezoek?")
+    world.add(
+        "s1", FindingType.ACTION, "tolken", text="Tolk bij huisbezoek uitzoeken", state=State.IN_PROGRESS
+    )
+    assert _follow(world, question).state is State.UNKNOWN
 
 
 def test_function_words_are_no_content() -> None:
@@ -230,7 +240,7 @@ def test_a_line_must_be_about_the_action_and_later() -> None:
 def test_a_status_line_is_about_what_stands_before_the_colon() -> None:
     text = "Overzicht aanbod: gereed, het ligt bij de praktijken"
     unit = Unit("u1", "s1", "a.txt", Quote("d", 0, len(text), text), BlockKind.LIST_ITEM, UnitForm.LIST_ITEM)
-    label = Classification("u1", "state", "gereed", 0.75, "words:told")
+    label = Classification("u1", "state", "gereed", 0.75, StateGround.AT_END)
     (line,) = read_status_lines((unit,), (label,))
     assert line.words == {"overzicht", "aanbod"}
     lemmas = ("mantelzorger", "uitnodigen", "doen", "bijzijn")
@@ -240,7 +250,7 @@ def test_a_status_line_is_about_what_stands_before_the_colon() -> None:
     assert line.words == {"mantelzorger", "uitnodigen"}
     text = "Karin: de achterwacht voor de weekenden is geregeld."
     unit = replace(unit, quote=Quote("d", 0, len(text), text), lemmas=())
-    (line,) = read_status_lines((unit,), (replace(label, source="words:said"),))
+    (line,) = read_status_lines((unit,), (replace(label, source=StateGround.IN_SENTENCE),))
     assert {"achterwacht", "weekenden"} <= line.words
     text = "Punt 4 (achterwacht weekend): gedaan"
     unit = replace(unit, quote=Quote("d", 0, len(text), text))
