@@ -24,10 +24,11 @@ from pipeline.classify.table_themes import join_table_themes
 from pipeline.classify.tables import ActionRow, read_action_rows, row_of
 from pipeline.classify.types import HEADING, Decision
 from pipeline.decisions import Decided
-from pipeline.records import Aim, Classification, Document, Finding, FindingType, Session, Unit
+from pipeline.records import Aim, Classification, Document, Finding, FindingType, Session, State, Unit
 
-ReadDeadline = Callable[[str, Session], str | None]
-"""Resolve a date in a text against a session; ISO 8601 or None."""
+ReadDeadline = Callable[[str, Session, bool], str | None]
+"""Resolve a date in a text against a session, of an action that has ended or not; ISO 8601 or None."""
+_ENDED = frozenset({State.DONE, State.DROPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def _make_finding(
     row = rows.get(row_of(document, unit) or (-1, -1), ActionRow())
     is_action = label is FindingType.ACTION
     term = row.term or (unit.quote.text if is_action else None)
+    state = state_of(row.state, unit.quote.text) if is_action else None
     subtype = subtype_of(unit, label, lexicon)
     actor = actor_of(unit, label, row.owner if label in {FindingType.ACTION, FindingType.NEED} else None)
     return Finding(
@@ -123,8 +125,8 @@ def _make_finding(
         subtype=subtype,
         angles=angles_of(unit, method.method, lexicon),
         actor=actor or (group_of(session) if subtype == "rol_taak" else None),
-        deadline=read_deadline(term, session) if term else None,
-        state=state_of(row.state, unit.quote.text) if is_action else None,
+        deadline=read_deadline(term, session, state in _ENDED) if term else None,
+        state=state,
         heading=unit.trail[-1].text if unit.trail else None,
         column=unit.column,
         work_form=unit.work_form,

@@ -48,8 +48,10 @@ _SHORT_SUBJECT = re.compile(
 _PAIR = re.compile(
     r"^(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:en|&)\s[A-ZÀ-Þ][\w'’-]+)\s(?=(?:kijken|pakken|regelen|maken|zorgen|nemen|sturen|zoeken|bellen|schrijven|vragen|plannen|doen|brengen|bespreken|komen)\b)"
 )
+_INVERTED = re.compile(rf"^[A-ZÀ-Þ][\w'’-]+\s(?:regelt|doet|verzorgt)\s(?P<who>{_PERSON})\s*[.!]?$")
+"""What is done stands first: "Koffie regelt Petra"."""
 _ADDED = re.compile(
-    r"^(?:(?:Ook|Vanuit|Daarnaast|Verder|Namens)\s+|(?:Afgesproken|Afspraak|Actie|Actiepunt|Besluit|Besloten|Toezegging)(?:\s(?:is|wordt))?\s*:\s*|Actie(?:punt)?\s+(?=[A-ZÀ-Þ][\w'’-]+\s*:))"
+    r"^(?:[A-Z]\d{1,2}[.):]?\s+(?=[A-ZÀ-Þ])|(?:Ook|Vanuit|Daarnaast|Verder|Namens)\s+|(?:Afgesproken|Afspraak|Actie|Actiepunt|Besluit|Besloten|Toezegging)(?:\s(?:is|wordt))?\s*:\s*|Actie(?:punt)?\s+(?=[A-ZÀ-Þ][\w'’-]+\s*:))"
 )
 _BY = re.compile(
     rf"\bdoor\s+(?P<who>{_GROUP}|{_PERSON})|\((?P<paren>{_PERSON})(?:\)\s*[.,]?$|,\s*(?:(?:v[oó]o?r|uiterlijk|eind|begin|half|per|week|q)\b|\d|\w+\s\d{{4}})|\s(?:regelt|doet|pakt|zorgt|belt|mailt|vraagt|maakt|neemt|zoekt|bewaakt|stuurt|plant|trekt|gaat)\b)"
@@ -126,7 +128,7 @@ def actor_of(unit: Unit, label: FindingType, owner: str | None) -> str | None:
     text = _ADDED.sub("", unit.quote.text)
     match = _MEMBERS.search(text) or _GROUP_SUBJECT.match(text) or _FULL_SUBJECT.match(text)
     if match is None and label is FindingType.ACTION:
-        match = _SHORT_SUBJECT.match(text) or _PAIR.match(text)
+        match = _INVERTED.match(text) or _SHORT_SUBJECT.match(text) or _PAIR.match(text)
         match = match if match and _may_own(match.group("who")) else None
     if match:
         return match.group("who").strip()

@@ -9,6 +9,7 @@ from pipeline.classify.facets import is_about_session
 from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
 from pipeline.classify.methods import MethodDecision, decide_method, is_social_domain
 from pipeline.classify.setting import read_signed_lists
+from pipeline.classify.states import read_state
 from pipeline.classify.tables import (
     ActionRow,
     auxiliary_kind,
@@ -131,12 +132,21 @@ def _decide(
         return Decision(label, HEADING, "column:action_table", decision.setting, decision.hits)
     if place in rows and is_state_column(unit) and decision.source.startswith(("heading:", "lead_in:")):
         return _context(decision, "T7")  # a heading says what the actions are, not how they fare
+    if place in rows and is_state_column(unit) and _tells_state(unit, decision):
+        return _context(decision, "C6")
     if session.kind in {DocumentKind.METHOD, DocumentKind.OTHER} and not session.is_session_report:
         return _in_description(decision, unit)
     is_loose = unit.form is UnitForm.SENTENCE and decision.source.startswith(("heading:", "lead_in:"))
     if is_loose and not session.is_session_report:
         return _context(decision, "T7")
     return decision
+
+
+def _tells_state(unit: Unit, decision: Decision) -> bool:
+    """Whether a cell under a state tells it and was taken for an action or a topic: "loopt, advies komt in mei"."""
+    return (
+        decision.type in {FindingType.ACTION, FindingType.TOPIC} and read_state(unit.quote.text) is not None
+    )
 
 
 def _in_description(decision: Decision, unit: Unit) -> Decision:

@@ -11,7 +11,7 @@ from pipeline.codebook import load_codebook
 from pipeline.ingest import read_document
 from pipeline.language import build_nlp
 from pipeline.records import BlockKind, Document, Finding, Heading, Quote, Session, Unit, UnitForm
-from pipeline.sessions import read_sessions
+from pipeline.sessions import read_deadline, read_sessions
 from pipeline.settings import Settings
 from pipeline.units import segment_units
 
@@ -68,7 +68,7 @@ def judge_report(text: str) -> tuple[Judgement, ...]:
 def code_report(text: str) -> tuple[Finding, ...]:
     """Read a Markdown text as a report and return its findings by the rules."""
     coder = Coder(compile_lexicon(load_codebook()))
-    return code_document(*_read(text), coder, lambda *_: None).findings
+    return code_document(*_read(text), coder, read_deadline).findings
 
 
 def _read(text: str) -> tuple[Document, tuple[Session, ...], tuple[Unit, ...]]:

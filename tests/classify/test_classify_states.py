@@ -3,8 +3,9 @@
 import pytest
 from classify_build import code_report, make_unit
 
+from pipeline.classify.facets import actor_of
 from pipeline.classify.states import standing_of, state_of
-from pipeline.records import FindingType, State, StateGround
+from pipeline.records import FindingType, State, StateGround, UnitForm
 
 
 @pytest.mark.parametrize(
@@ -76,10 +77,40 @@ def test_a_state_column_is_read_up_to_a_comma() -> None:
     assert state_of("loopt, advies komt in mei", "Opzet map") is State.IN_PROGRESS
 
 
+LOOK_BACK = """# Leerkring
+
+Datum: 3 april 2025
+
+## Terugblik op acties
+
+| Actie | Wie | Wanneer | Stand |
+|---|---|---|---|
+| Opzet rode map | Joris | 1 maart | gereed, wordt in zes gezinnen uitgeprobeerd |
+| Meelezen uitzoeken | Petra | 1 mei | loopt, Petra komt in mei met advies |
+"""
+
+
 def test_a_long_cell_that_opens_with_a_state_gives_it_to_the_action_of_its_row() -> None:
-    text = (
-        "# Leerkring\n\nDatum: 3 april 2025\n\n## Terugblik op acties\n\n| Actie | Wie | Stand |\n|---|---|---|\n"
-        "| Opzet rode map | Joris | gereed, wordt in zes gezinnen uitgeprobeerd |\n"
-    )
-    states = {finding.quote.text: finding.state for finding in code_report(text)}
-    assert states["Opzet rode map"] is State.DONE
+    found = {finding.quote.text: finding for finding in code_report(LOOK_BACK)}
+    assert found["Opzet rode map"].state is State.DONE
+    assert found["Meelezen uitzoeken"].state is State.IN_PROGRESS
+    assert not any(text.startswith("loopt") for text in found), "how an action fares is no action"
+
+
+def test_the_term_of_what_is_done_lies_on_the_nearest_side() -> None:
+    found = {finding.quote.text: finding.deadline for finding in code_report(LOOK_BACK)}
+    assert found["Opzet rode map"] == "2025-03-01"
+    assert found["Meelezen uitzoeken"] == "2025-05-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Koffie regelt Petra.", "Petra"),
+        ("B1 Karin belt de gemeente.", "Karin"),
+        ("Petra regelt de koffie.", "Petra"),
+    ],
+)
+def test_who_does_it_may_stand_behind_what_is_done(text: str, owner: str) -> None:
+    unit = make_unit(text, "Acties", form=UnitForm.LIST_ITEM)
+    assert actor_of(unit, FindingType.ACTION, None) == owner
