@@ -18,6 +18,7 @@ from pipeline.classify.judging import Judgement, judge_units, set_aims_aside
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.model import Model
 from pipeline.classify.repeats import mark_repeats
+from pipeline.classify.setting import looks_back
 from pipeline.classify.states import standing_of, state_of
 from pipeline.classify.subtypes import angles_of, group_of, subtype_of
 from pipeline.classify.table_themes import join_table_themes
@@ -27,7 +28,7 @@ from pipeline.decisions import Decided
 from pipeline.records import Aim, Classification, Document, Finding, FindingType, Session, State, Unit
 
 ReadDeadline = Callable[[str, Session, bool], str | None]
-"""Resolve a date in a text against a session, of an action that has ended or not; ISO 8601 or None."""
+"""Resolve a date in a text against a session, of an action of before it or not; ISO 8601 or None."""
 _ENDED = frozenset({State.DONE, State.DROPPED})
 
 
@@ -100,10 +101,12 @@ def _make_finding(
     label = decision.type or FindingType.TOPIC
     row = rows.get(row_of(document, unit) or (-1, -1), ActionRow())
     is_action = label is FindingType.ACTION
+    row = row if is_action or label is FindingType.NEED else ActionRow()
     term = row.term or (unit.quote.text if is_action else None)
     state = state_of(row.state, unit.quote.text) if is_action else None
     subtype = subtype_of(unit, label, lexicon)
-    actor = actor_of(unit, label, row.owner if label in {FindingType.ACTION, FindingType.NEED} else None)
+    actor = actor_of(unit, label, row.owner)
+    is_past = state in _ENDED or looks_back(unit, lexicon)
     return Finding(
         finding_id="f-" + unit.unit_id.removeprefix("u-"),
         unit_id=unit.unit_id,
@@ -125,7 +128,7 @@ def _make_finding(
         subtype=subtype,
         angles=angles_of(unit, method.method, lexicon),
         actor=actor or (group_of(session) if subtype == "rol_taak" else None),
-        deadline=read_deadline(term, session, state in _ENDED) if term else None,
+        deadline=read_deadline(term, session, is_past) if term else None,
         state=state,
         heading=unit.trail[-1].text if unit.trail else None,
         column=unit.column,

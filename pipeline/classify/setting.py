@@ -61,6 +61,13 @@ def read_setting(unit: Unit, lexicon: Lexicon) -> Setting:
     return Setting(Valence.NEUTRAL if neutral else None, "", False, session, False)
 
 
+def looks_back(unit: Unit, lexicon: Lexicon) -> bool:
+    """Return whether a unit stands under a heading over earlier agreements ("Stand van de acties uit mei")."""
+    entries = (heading_valence(fold(heading.text), lexicon) for heading in reversed(unit.trail))
+    nearest = next((entry for entry in entries if entry is not None), None)
+    return nearest is not None and nearest.id == "heading.looking_back"
+
+
 _ASKS = re.compile(r"^(?:[\w ]{2,20}: )?(?:wie|wat|hoe|welke|waar|wanneer|waarom)\b")
 _SIGNS = {
     "+": Valence.SUCCESS,

@@ -9,7 +9,7 @@ from pipeline.records import FindingType, State, StateGround, Unit
 
 LONGEST_LINE = 25
 """Words of a line that tells a state; in longer ones the word for a state is about one of many things. A choice."""
-_DONE = r"(?:gereed|afgerond|klaar|gedaan|uitgevoerd|voltooid|afgehandeld|geregeld|gelukt|gebeurd|verstuurd|rondgestuurd|nagevraagd|uitgezocht|aangevraagd|besteld|ingevoerd|opgeleverd)"
+_DONE = r"(?:gereed|afgerond|klaar|gedaan|uitgevoerd|voltooid|afgehandeld|geregeld|gelukt|gebeurd|verstuurd|rondgestuurd|nagevraagd|uitgezocht|aangevraagd|besteld|ingevoerd|opgeleverd|aangenomen|goedgekeurd|vastgesteld|toegekend)"
 _STATES = (
     (
         State.IN_PROGRESS,
@@ -25,7 +25,7 @@ _STATES = (
         ),
     ),
     (State.DONE, re.compile(rf"\b{_DONE}\b(?! (?:voor|op|in|tegen|aan|om)\b| \d)|\brond$")),
-    (State.DROPPED, re.compile(r"\b(?:vervallen|vervalt|komt te vervallen|niet doorgegaan|geschrapt)\b")),
+    (State.DROPPED, re.compile(r"\b(?:vervallen|vervalt|komt te vervallen|niet doorgegaan|geschrapt|afgewezen|verworpen|(?:niet|geen) (?:aangenomen|goedgekeurd|toegekend|doorgegaan))\b")),
 )
 """In the order in which they are tried: "deels gedaan" and "niet gedaan" are not done."""
 _COMPLAINTS = frozenset({FindingType.BOTTLENECK, FindingType.NEED})

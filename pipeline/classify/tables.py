@@ -13,7 +13,7 @@ _OWNER = re.compile(
     r"^(?:wie|actiehouders?|eigenaar|trekkers?|verantwoordelijke?n?|door(?: wie)?|naam|namen|actienemers?|uitvoerders?|actie door|betrokkenen)\b"
 )
 _TERM = re.compile(
-    r"^(?:wanneer|datum|deadline|termijn|gereed(?: op| voor)?|planning|uiterlijk|voor wanneer|sinds|periode|klaar|streefdatum|tijd|tijdstip)\b"
+    r"^(?:wanneer|datum|deadline|termijn|gereed(?: op| voor)?|planning|uiterlijk|voor wanneer|sinds|periode|klaar|streefdatum|tijd|tijdstip)\b|^v[oó][oó]r\W*$"
 )
 _STATE = re.compile(
     r"^(?:status|stand|voortgang|stand van zaken|afgerond|gedaan|resultaat|hoe staat het|uitkomst|opvolging)\b"

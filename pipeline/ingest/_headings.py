@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.ingest._labelled import find_labelled
 from pipeline.ingest._lines import ATX, UNDERLINE, Line, Marker, is_dashed_line, parse_marker
 from pipeline.ingest._pages import is_furniture_line
 from pipeline.ingest._words import Words
@@ -62,7 +63,7 @@ def _is_short(text: str) -> bool:
 
 def is_numbered(lines: Sequence[Line], index: int, marker: Marker) -> bool:
     """Tell whether "1. Titel" is a heading: short, no neighbour of its own list, and text of its own below."""
-    if not is_point(lines[index], marker):
+    if not is_point(lines, index, marker):
         return False
     title = lines[index].text[marker.width :]
     above, place = _neighbour(lines, index, -1), _neighbour(lines, index, 1)
@@ -74,15 +75,34 @@ def is_numbered(lines: Sequence[Line], index: int, marker: Marker) -> bool:
     inner = parse_marker(below.text)
     if inner is not None:
         return len(title) <= 60 and inner.family != "arrow"
+    if find_labelled(lines, place) is not None:
+        return True
     return _is_prose(below.text) or re.search(r"\t|\||\S {3,}\S", below.text) is not None
 
 
-def is_point(line: Line, marker: Marker) -> bool:
+def is_point(lines: Sequence[Line], index: int, marker: Marker) -> bool:
     """Tell whether a numbered line has the looks of a heading: at the margin, short, with a capital."""
-    title = line.text[marker.width :]
-    if "1" not in marker.family or line.indent > 3 or not _is_short(title) or title.endswith(":"):
+    title = lines[index].text[marker.width :]
+    if lines[index].indent > 3 or not _is_short(title) or title.endswith(":"):
+        return False
+    if "1" not in marker.family and not _is_lettered(lines, index, marker):
         return False
     return title[0].isupper() or title[0] in "‘'\"“"
+
+
+def _is_lettered(lines: Sequence[Line], index: int, marker: Marker) -> bool:
+    """Tell whether "B. Besluiten" is one of a row: the letter before it stands above, or the one after "A." below.
+
+    Two such letters with no text between them are a list, or people ("A. Jansen", "B. Smit").
+    """
+    if "A" not in marker.family:
+        return False
+    step = 1 if marker.number == 1 else -1
+    for place in range(index + step, len(lines) if step > 0 else -1, step):
+        other = parse_marker(lines[place].text)
+        if other is not None and other.family == marker.family:
+            return other.number == (marker.number or 0) + step and abs(place - index) > 1
+    return False
 
 
 def number_width(title: str) -> int:

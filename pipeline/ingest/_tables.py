@@ -18,6 +18,7 @@ from pipeline.ingest._grid import (
     place_headers,
 )
 from pipeline.ingest._inline import Cleaner
+from pipeline.ingest._labelled import find_labelled
 from pipeline.ingest._lines import ATX, Line, parse_marker
 from pipeline.ingest._words import Words
 from pipeline.records import BlockKind, Cell, HeaderSource
@@ -44,11 +45,16 @@ class RawTable:
     has_rule: bool = False
     wraps: bool = False
     """True when lines of a cell are broken by its width."""
+    heads: tuple[Span, ...] = ()
+    """Labels of the columns when they stand in the lines themselves, not in a row."""
 
 
 def find_table(lines: Sequence[Line], start: int, source: str) -> RawTable | None:
     """Return the table that begins on line `start`, None when there is none."""
     line = lines[start]
+    labelled = _labelled_table(lines, start)
+    if labelled is not None:
+        return labelled
     if _GRID_RULE.match(line.text):
         return _grid_table(lines, start)
     if "|" in line.text:
@@ -64,7 +70,7 @@ def read_table(
     """Return the drafts of `table`, each with its place and headers, and the markers left out."""
     cells: dict[tuple[int, int], list[Draft]] = {}
     markers: list[Span] = []
-    for row_number, row in enumerate(table.rows):
+    for row_number, row in enumerate(table.rows, int(bool(table.heads))):
         for column, spans in enumerate(row):
             place = Cell(number, row_number, column)
             drafts, skipped = read_cell(cleaner.source, spans, place, table.wraps)
@@ -73,12 +79,15 @@ def read_table(
                 cells[row_number, column] = drafts
     width = max(len(row) for row in table.rows)
     texts = {place: _label_of(drafts, cleaner) for place, drafts in cells.items()}
+    texts |= {(0, column): cleaner.text([span]) for column, span in enumerate(table.heads)}
     whole = [
         [_whole(cells.get((row, column), []), cleaner) for column in range(width)]
         for row in range(len(table.rows))
     ]
     lists = any(len(drafts) > 1 for (row, _), drafts in cells.items() if row)
-    if table.has_rule:
+    if table.heads:
+        frame = Frame(1, HeaderSource.GUESS)
+    elif table.has_rule:
         labels = width > 1 and has_label_column(whole[table.header_rows :])
         labels = labels and not names_items(texts.get((0, 0), ""), words)
         frame = Frame(table.header_rows, HeaderSource.MARKUP, labels, HeaderSource.GUESS if labels else None)
@@ -106,6 +115,23 @@ def _trim(source_start: int, text: str) -> CellSpans:
     lead = len(text) - len(text.lstrip())
     stripped = text.strip()
     return [(source_start + lead, source_start + lead + len(stripped))] if stripped else []
+
+
+# Labels in the lines
+
+
+def _labelled_table(lines: Sequence[Line], start: int) -> RawTable | None:
+    found = find_labelled(lines, start)
+    if found is None:
+        return None
+    agreements, end = found
+    heads: dict[str, Span] = {}
+    for fields in agreements:
+        for label, head, _ in fields:
+            heads.setdefault(label, head)
+    values = [{label: value for label, _, value in fields} for fields in agreements]
+    rows = tuple([[each[label]] if label in each else [] for label in heads] for each in values)
+    return RawTable(rows, end, heads=tuple(heads.values()))
 
 
 # Tabs

@@ -164,7 +164,7 @@ class LineReader:
         """Tell whether a numbered line is the next point of an agenda of which points were headings."""
         if self._agenda.get(marker.family) != (marker.number or 0) - 1 or self._list.last(marker) is not None:
             return False
-        return _headings.is_point(self.lines[index], marker)
+        return _headings.is_point(self.lines, index, marker)
 
     def _note(self, index: int) -> int:
         line = self.lines[index]

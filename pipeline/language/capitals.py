@@ -16,11 +16,13 @@ _SHAPE_OF_A_WORD = re.compile(
 
 
 def may_be_name(word: str) -> bool:
-    """Return whether one capitalised word may be a name: no function word, verb, adjective or abstract noun.
+    """Return whether one capitalised word may be a name: a given name, or no function word, verb, adjective or abstract noun.
 
     The word tables hold many first names as nouns ("Kees", "Roos"), so a noun may be a name.
     """
     low = word.lower()
+    if word in given_names():
+        return True
     if low in _function_words() - _NAMES_TOO or _SHAPE_OF_A_WORD.search(low):
         return False
     index = own_lexicon().index
@@ -30,7 +32,17 @@ def may_be_name(word: str) -> bool:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """Return the given names that are no ordinary word, place or organisation, as written."""
+    return _read_words("pipeline.language", "given.txt")
+
+
+@cache
 def _function_words() -> frozenset[str]:
     """Return the words that say nothing of their own, from the codebook's list."""
-    text = (files("pipeline.codebook") / "data" / "function_words.txt").read_text(encoding="utf-8")
+    return _read_words("pipeline.codebook", "data/function_words.txt")
+
+
+def _read_words(package: str, name: str) -> frozenset[str]:
+    text = files(package).joinpath(name).read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())

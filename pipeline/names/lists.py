@@ -9,6 +9,8 @@ from enum import Enum
 from functools import cache
 from importlib.resources import files
 
+from pipeline.language import given_names
+
 # "Juultje": shorter bases are words.
 _MIN_BASE = 4
 
@@ -68,7 +70,7 @@ def read_lists() -> NameLists:
     """Return the lists of names of this package; they are read once and never change."""
     surnames = _read("surnames")
     return NameLists(
-        given=_read("given"),
+        given=given_names(),
         doubtful=_read("given_ambiguous"),
         places=_read("given_places"),
         surnames=surnames,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from pipeline.records import Session
-from pipeline.sessions.dates import find_dates
-from pipeline.sessions.lexicon import load_lexicon
+from pipeline.sessions.dates import DateMention, find_dates
+from pipeline.sessions.lexicon import Lexicon, load_lexicon
 from pipeline.sessions.years import Anchor, resolve_future, resolve_near
 
 _AFTER = re.compile(r"\b(?:na|sinds|vanaf|van)\s+(?:de\s+)?$", re.IGNORECASE)
@@ -17,17 +19,18 @@ _NEXT_SESSION = re.compile(
 )
 
 
-def read_deadline(text: str, session: Session, is_ended: bool = False) -> str | None:
+def read_deadline(text: str, session: Session, is_past: bool = False) -> str | None:
     """Return the term in `text` as ISO 8601 (a month or year alone as `2019-05`, `2019`), None when none.
 
     "Na 30 oktober" is no term; "volgende sessie" is the first planned date. Without a year a term lies ahead, that of
-    an action that has ended on the side that is nearest.
+    an action of before the session (`is_past`) on the side that is nearest.
     """
     anchor = _anchor(session)
-    for mention in find_dates(text, load_lexicon()):
+    lexicon = load_lexicon()
+    for mention in (*find_dates(text, lexicon), *_lone_month(text, lexicon)):
         if _AFTER.search(text[: mention.start]):
             continue
-        resolved = (resolve_near if is_ended else resolve_future)(mention, anchor)
+        resolved = (resolve_near if is_past else resolve_future)(mention, anchor)
         if resolved is not None:
             return resolved.iso
         if mention.iso is not None:
@@ -35,6 +38,23 @@ def read_deadline(text: str, session: Session, is_ended: bool = False) -> str | 
     if _NEXT_SESSION.search(text):
         return next((planned.held_on for planned in session.planned if planned.held_on), None)
     return None
+
+
+def _lone_month(text: str, lexicon: Lexicon) -> Iterator[DateMention]:
+    """Yield the month that is all of a cell, or ends an item: "concept schrijven, september", "formulier - april"."""
+    match = _month_at_end(tuple(lexicon.months)).search(text)
+    if match and match["month"] != "Jan":
+        month = lexicon.months[match["month"].lower()]
+        yield DateMention(match.start("month"), match.end("month"), match["month"], month=month)
+
+
+@cache
+def _month_at_end(months: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^\W*|[,;(/–]\s*|\s-\s*)(?:(?:in|eind|begin|medio|half|uiterlijk|rond|voor|vóór)\s+)?"
+        rf"(?P<month>{'|'.join(months)})\W*$",
+        re.IGNORECASE,
+    )
 
 
 def _anchor(session: Session) -> Anchor | None:

@@ -58,8 +58,10 @@ def resolve_future(mention: DateMention, anchor: Anchor | None) -> Resolved | No
 
 def resolve_near(mention: DateMention, anchor: Anchor | None) -> Resolved | None:
     """Return the date of something whose order to `anchor` is not known: the nearest such day."""
-    if anchor is None or mention.iso is not None or mention.relative or mention.day is None:
+    if anchor is None or mention.iso is not None or mention.relative or mention.month is None:
         return _resolve(mention, anchor, past=True)
+    if mention.day is None:
+        return _month(mention, anchor, past=(anchor.day.month - mention.month) % 12 <= 6)
     options = [r for past in (True, False) if (r := _day(mention, anchor, past=past)) is not None]
     fitting = [option for option in options if "klopt niet" not in option.note] or options
     return min(
