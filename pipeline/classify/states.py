@@ -40,6 +40,10 @@ _TOLD = re.compile(r"(?:(?<!\w)-|-(?!\w)|[:(]|->)\s*((?:[^-:()]|(?<=\w)-(?=\w)){
 """Words behind a dash, a colon or in brackets at the end of an item: "lijst maken - klaar"."""
 _TOLD_LONGEST = 4
 """Words of what is told that are read, up to a comma: "gereed, ligt bij de praktijken". A choice."""
+_REFUSED = re.compile(
+    r"\b(?:(?:niet|geen) (?:aangenomen|goedgekeurd|toegekend|overgenomen|gehonoreerd)|afgewezen|verworpen)\W*$"
+)
+"""How a decision against something ends: "het voorstel is niet aangenomen"."""
 _SAID = re.compile(
     rf"\b(?:is|zijn)\s(?:\w+\s){{0,3}}?(?:{_DONE}|doorgeschoven|vervallen|aangehouden)\b(?:\s(?:voor|op|in|tegen|aan|om)\b)?"
 )
@@ -51,8 +55,10 @@ def state_of(status: str | None, text: str) -> State | None:
 
     An action begins as open; whether it still is, is for the later sessions to say (`trends.following`).
     """
-    told = _TOLD.search(fold(text))
-    return read_state(status) or (_read_told(told) if told else None)
+    folded = fold(text)
+    told = _TOLD.search(folded)
+    refused = State.DROPPED if _REFUSED.search(folded) else None
+    return read_state(status) or (_read_told(told) if told else None) or refused
 
 
 def standing_of(unit: Unit, label: FindingType | None) -> tuple[State, StateGround] | None:

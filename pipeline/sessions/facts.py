@@ -55,6 +55,9 @@ def _first_title(view: View, lexicon: Lexicon) -> Fact[str] | None:
     if top and not (heading and heading.index > top[0].index) and lexicon.has("update_title", top[0].text):
         heading = top[0]
     named = [line for line in top[:4] if len(line.text) <= _NAME_LENGTH and _names_session(line, lexicon)]
+    # "1. Opening" below the line that names the meeting is the first point of the agenda
+    if heading and named and named[0].index < heading.index and not _names_session(heading, lexicon):
+        heading = None
     for line in [*([heading] if heading else []), *named[:1], *top]:
         bare = line.text
         for mention in reversed(find_dates(line.text, lexicon)):
