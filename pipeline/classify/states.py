@@ -25,7 +25,12 @@ _STATES = (
         ),
     ),
     (State.DONE, re.compile(rf"\b{_DONE}\b(?! (?:voor|op|in|tegen|aan|om)\b| \d)|\brond$")),
-    (State.DROPPED, re.compile(r"\b(?:vervallen|vervalt|komt te vervallen|niet doorgegaan|geschrapt|afgewezen|verworpen|(?:niet|geen) (?:aangenomen|goedgekeurd|toegekend|doorgegaan))\b")),
+    (
+        State.DROPPED,
+        re.compile(
+            r"\b(?:vervallen|vervalt|komt te vervallen|niet doorgegaan|geschrapt|afgewezen|verworpen|(?:niet|geen) (?:aangenomen|goedgekeurd|toegekend|doorgegaan))\b"
+        ),
+    ),
 )
 """In the order in which they are tried: "deels gedaan" and "niet gedaan" are not done."""
 _COMPLAINTS = frozenset({FindingType.BOTTLENECK, FindingType.NEED})

@@ -128,6 +128,7 @@ class Grammar:
                 particle and (bool(words) or initials),
                 lenient and (bool(words) or surname),
                 known,
+                surname and not words,
             )
             if token is None:
                 break
@@ -150,9 +151,16 @@ class Grammar:
         return self._next_word(text, found.end() if found else at, end, bool(found), False, True) is not None
 
     def _next_word(
-        self, text: str, at: int, end: int, particle: bool, lenient: bool, known: bool = False
+        self,
+        text: str,
+        at: int,
+        end: int,
+        particle: bool,
+        lenient: bool,
+        known: bool = False,
+        titled: bool = False,
     ) -> re.Match[str] | None:
-        """Return the next word of a name; `known` when an initial or given name stands before it."""
+        """Return the next word of a name; `known` behind an initial or given name, `titled` behind a title."""
         token = self.word.match(text, at, end) or (self.caps.match(text, at, end) if lenient else None)
         if token is None:
             return None
@@ -162,7 +170,13 @@ class Grammar:
             return None if low in self.words.organisation or low in self.words.calendar else token
         if lenient:
             dated = low in self.words.calendar and not self.words.is_season_surname(low)
-            blocked = self.words.is_group(word) or low in self.words.functions or dated
+            # behind a title also what ends as a body or place does: "mevrouw Fortuin"
+            grouped = (
+                low in self.words.organisation or low in self.words.organisations
+                if titled
+                else self.words.is_group(word)
+            )
+            blocked = grouped or low in self.words.functions or dated
             return None if blocked and low not in self.words.ambiguous else token
         blocked = self.words.is_no_surname(word) if known else self.words.is_common(word)
         if blocked and not known and word in self.words.doubtful_given:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from pipeline.language.lexicon import own_lexicon
 from pipeline.names.context import Evidence
 from pipeline.names.grammar import LOWER, UPPER, Candidate, Grammar
 from pipeline.names.lists import Trust, read_lists
@@ -83,11 +84,17 @@ _ENTRY = re.compile(r"(?:(?! en |\ben )[^,;/&|\t\n+])+")
 _BUILT = re.compile(r"(?:straat|laan|plein|school|huis|weg|kade|park|hof|singel|dreef|brug|flat)$")
 # "de nieuwe adviseur", "een van de wijkcoaches": further on it is another clause.
 _ROLE_WITHIN_WORDS = 4
+_OF_PEOPLE = frozenset(
+    {"mevrouw", "mevr", "mw", "mej", "meneer", "mijnheer", "heer", "dhr", "fam", "familie", "zr", "br"}
+)
+"""Titles that no house or street is called by ("het dr. Roelofsenhuis", but "de heer Loohuis")."""
 FUNCTION = "function"
 """Source of a surname with a particle behind a function; nothing else is written so."""
 _PARTICLED = re.compile(
     r"\b([^\W\d_]+) ((?:(?:Van|Ter|Ten|Op|Uit)(?: (?:de|den|der|het|'t))?|van (?:den|der)) [A-ZÀ-Þ][\w'’-]+)"
 )
+
+_SINGLE = re.compile(r"\b([^\W\d_]{4,}) ([A-ZÀ-Þ][a-zà-ÿ'’-]{2,})(?![\w-])(?! [A-ZÀ-Þ])")
 
 
 def find_people(
@@ -169,7 +176,8 @@ def find_titled(text: str, start: int, end: int, grammar: Grammar) -> Iterator[M
         candidate = grammar.parse(text, found.end(), end, lenient=True, surname=True)
         if candidate is None or pattern.match(text, found.end(), end):
             continue
-        if not _is_building(text[start : found.start()], candidate):
+        title = found.group().strip(" .\u00a0").lower()
+        if title in _OF_PEOPLE or not _is_building(text[start : found.start()], candidate):
             yield to_mention(candidate, "title", role_after(text[candidate.end : end], grammar))
 
 
@@ -179,6 +187,22 @@ def find_functioned(text: str, start: int, end: int, grammar: Grammar) -> Iterat
         function = found.group(1)
         if function.lower() in grammar.words.functions:
             yield Mention(found.start(2), found.end(2), found.group(2), "person", FUNCTION, function.lower())
+    for found in _SINGLE.finditer(text, start, end):
+        function, word = found.groups()
+        if grammar.words.is_function(function) and _may_be_surname(word, grammar):
+            yield Mention(found.start(2), found.end(2), word, "person", "function and word", function.lower())
+
+
+def _may_be_surname(word: str, grammar: Grammar) -> bool:
+    """Return whether a capitalised word behind a function may be a surname: listed, or no word that Dutch knows."""
+    lists, low = read_lists(), word.lower()
+    if word in lists.surnames or lists.trust(word) is Trust.NAME:
+        return True
+    return (
+        not own_lexicon().is_word(low)
+        and not grammar.words.is_listed(word)
+        and not grammar.words.is_group(word)
+    )
 
 
 def find_tagged(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mention]:

@@ -35,6 +35,8 @@ class _Party:
     """What was gathered on one party."""
 
     name: str
+    function: str | None = None
+    """A function that stands before the name elsewhere."""
     counts: dict[str, int] = field(
         default_factory=lambda: dict.fromkeys((*_FOLLOWED.values(), "n_quotes"), 0)
     )
@@ -74,7 +76,7 @@ def list_parties(
                 )
                 found[scopes[item.session_id], bare_party(name)].later += item.later_sessions
     for finding in by_id.values():
-        if finding.speaker and finding.session_id in reports:
+        if finding.speaker and not _PRONOUN.match(finding.speaker) and finding.session_id in reports:
             _add(
                 found,
                 scopes[finding.session_id],
@@ -90,6 +92,7 @@ def list_parties(
             name = unit.quote.text[match.start() : match.end()]
             _add(found, scopes[unit.session_id], name, unit.session_id, None, None)
     parties = compile_parties(codebook)
+    found = _join_functions(found, parties)
     texts: dict[str, list[str]] = {}
     for unit in own:
         texts.setdefault(scopes[unit.session_id], []).append(unit.quote.text)
@@ -108,8 +111,28 @@ def _in_time(session: Session) -> tuple[str, str]:
 
 def _split(who: str) -> list[str]:
     """Return the parties in "A, B en C"."""
-    parts = (part.strip() for part in re.split(r",\s*|\s+en\s+|\s*&\s*|;\s*", who))
+    parts = (part.strip() for part in re.split(r",\s*|\s+en\s+|\s*[&+]\s*|;\s*|\s/\s", who))
     return [part for part in parts if part and not _PRONOUN.match(part)]
+
+
+def _join_functions(found: dict[tuple[str, str], _Party], parties: Parties) -> dict[tuple[str, str], _Party]:
+    """Return the parties with "Coördinator Bas Smit" joined to "Bas Smit" or "Bas" when that one is there too."""
+    joined = dict(found)
+    for (scope, key), party in found.items():
+        function, _, name = key.partition(" ")
+        other = next(
+            (found[place] for word in (name, name.split(" ")[0]) if (place := (scope, word)) in joined), None
+        )
+        if not name or other is None or party_of(function, parties) is None:
+            continue
+        del joined[scope, key]
+        other.function = other.function or function
+        for column, n in party.counts.items():
+            other.counts[column] += n
+        for into, more in ((other.sessions, party.sessions), (other.findings, party.findings)):
+            into += [item for item in more if item not in into]
+        other.later += party.later
+    return joined
 
 
 def _add(
@@ -133,7 +156,9 @@ def _row(scope: str, party: _Party, parties: Parties, texts: Iterable[str]) -> d
     return {
         "scope": scope,
         "party": party.name,
-        "category": party_of(party.name, parties) or _by_function(party.name, parties, texts),
+        "category": party_of(party.name, parties)
+        or party_of(party.function, parties)
+        or _by_function(party.name, parties, texts),
         **party.counts,
         "sessions": list(dict.fromkeys(party.sessions)),
         "later_sessions": list(dict.fromkeys(party.later)),

@@ -27,6 +27,8 @@ from pipeline.records import FindingType, State, StateGround, UnitForm
         ("flyer maken (rond 1 mei)", None),
         ("zaal reserveren: moet nog geregeld worden", None),
         ("lijst afronden (klaar voor 1 mei)", None),
+        ("Het voorstel om ook de bakker te vragen is niet aangenomen.", State.DROPPED),
+        ("Subsidieaanvraag zomerkamp: afgewezen", State.DROPPED),
     ],
 )
 def test_an_action_tells_its_state_at_its_end(text: str, state: State | None) -> None:
@@ -109,6 +111,8 @@ def test_the_term_of_what_is_done_lies_on_the_nearest_side() -> None:
         ("Koffie regelt Petra.", "Petra"),
         ("B1 Karin belt de gemeente.", "Karin"),
         ("Petra regelt de koffie.", "Petra"),
+        ("Wessel maakt een belscript.", "Wessel"),
+        ("Maartje + Gerard: één formulier", "Maartje + Gerard"),
     ],
 )
 def test_who_does_it_may_stand_behind_what_is_done(text: str, owner: str) -> None:

@@ -13,6 +13,8 @@ CASES = [
     ("Teamleider Karim geeft aan dat de lijst te lang is voor één team.", "de lijst te lang is voor één team.", "Teamleider Karim"),
     ("Er wordt opgemerkt dat de balie slecht bereikbaar is.", "de balie slecht bereikbaar is.", None),
     ("We merken vaak dat het lastig is om tijd te vinden.", "We merken vaak dat het lastig is om tijd te vinden.", None),
+    ("Karim vond dat ongemakkelijk, Hatice zei dat ze nooit zo goed luisterde.", "Karim vond dat ongemakkelijk, Hatice zei dat ze nooit zo goed luisterde.", None),
+    ("Ik dacht dat het niets zou worden met die groep.", "Ik dacht dat het niets zou worden met die groep.", None),
     ("De lift is stuk,", "De lift is stuk", None),
     ("Het 'systeem' werkt tegen.", "Het 'systeem' werkt tegen.", None),
 ]  # fmt: skip

@@ -1,0 +1,38 @@
+"""The term of an action: dates, months alone, and on which side of the session they lie."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sessions_documents import read_one
+
+from pipeline.sessions import read_deadline
+
+SESSION = replace(read_one("Verslag leerkring 4\n18 september 2025"), held_on="2025-09-18")
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("september", "2025-09"),
+        ("aug.", "2026-08"),
+        ("Rik schrijft een concept, november", "2025-11"),
+        ("Noor en Sam: één formulier (A4) - april", "2026-04"),
+        ("flyer maken (eind oktober)", "2025-10"),
+        ("vóór 15 okt", "2025-10-15"),
+        ("april was een drukke maand", None),
+        ("een opdracht aan Jan", None),
+        ("lijst nalopen, Jan", None),
+        ("na 30 oktober", None),
+    ],
+)
+def test_a_term_lies_ahead(text: str, term: str | None) -> None:
+    assert read_deadline(text, SESSION) == term
+
+
+@pytest.mark.parametrize(
+    ("text", "term"), [("juni", "2025-06"), ("raad 24 juni", "2025-06-24"), ("oktober", "2025-10")]
+)
+def test_a_term_of_an_earlier_action_lies_on_the_nearest_side(text: str, term: str) -> None:
+    assert read_deadline(text, SESSION, is_past=True) == term
