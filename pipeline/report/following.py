@@ -122,8 +122,11 @@ def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:
     )
     named = [words.lookup.findings.get(key) for key in _FINDING_ID.findall(item.because)]
     answers = tuple(Link(each.quote.text, f"#{entry_anchor(each.finding_id)}") for each in named if each)
+    # what "unknown" means stands once, above the list
+    is_dated = bool(sessions[finding.session_id].held_on)
+    because = "" if item.state is State.UNKNOWN and is_dated and not later else item.because
     return FollowRow(
-        entry, item.who or "", words.texts.date(item.when), later, str(item.state), item.because, answers
+        entry, item.who or "", words.texts.date(item.when), later, str(item.state), because, answers
     )
 
 
