@@ -9,6 +9,7 @@ import argparse
 import hashlib
 import json
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, replace
@@ -28,13 +29,14 @@ from pipeline.errors import ModelError
 from pipeline.evaluation import evaluate
 from pipeline.learning_kinds import KIND_WEIGHTS, cross_validate, fit_weights, read_cases, write_weights
 from pipeline.learning_themes import compare_themes
+from pipeline.learning_twins import TURNS, read_turns, write_twins
 from pipeline.records import FindingType
 from pipeline.settings import Classifier, Settings
 from pipeline.workflow import read_all
 
 CODED_TWICE = ("train", "development", "test", "test-professional")
-TAUGHT = ("train", "twins")
-"""Parts the model learns from: reports, and the same with helps and hinders turned around (Kaushik et al. 2020)."""
+TAUGHT = "train"
+"""The part that the model learns from, beside its twins (`learning_twins`)."""
 START_FILE = "e5-small-q4.bin"
 SOURCE_AT_LEAST = 10
 """Units of the training part on which a ground of the rules must rest to be known to the model by name."""
@@ -76,13 +78,20 @@ def read_coded(reports: Path, coding: Path) -> list[Example]:
     return examples
 
 
+def read_twins(data: Path) -> list[Example]:
+    """Return the coded twins of the training part."""
+    with tempfile.TemporaryDirectory() as work:
+        write_twins(data / TAUGHT, read_turns(data / TURNS), Path(work))
+        return read_examples(Path(work))
+
+
 def train(data: Path, out: Path) -> None:
     """Train encoder and linear voice on parts of `data`, calibrate on another, and write weights and card to `out`."""
     from pipeline.classify.pretrained import choose_pieces, read_pretrained
     from pipeline.classify.train import Names, Recipe, pack_network, train_network
     from pipeline.classify.train_linear import train_linear
 
-    written, turned = (read_examples(data / part) for part in TAUGHT)
+    written, turned = read_examples(data / TAUGHT), read_twins(data)
     examples, development = [*written, *turned], read_examples(data / "development")
     start = read_pretrained(find_start())
     texts = [unit.quote.text for example in examples for unit in example.units]
@@ -117,7 +126,7 @@ def renew_linear(data: Path, out: Path) -> None:
     check_card(about)
     with np.load(out / WEIGHTS, allow_pickle=False) as stored:
         arrays = {name: stored[name] for name in stored.files if not name.startswith(PREFIX)}
-    written = read_examples(data / TAUGHT[0])
+    written = read_examples(data / TAUGHT)
     about["linear"] = _count(written)
     write_model(
         arrays | train_linear(written, about["themes"]), about, read_examples(data / "development"), out

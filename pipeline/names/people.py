@@ -94,6 +94,7 @@ _PARTICLED = re.compile(
     r"\b([^\W\d_]+) ((?:(?:Van|Ter|Ten|Op|Uit)(?: (?:de|den|der|het|'t))?|van (?:den|der)) [A-ZÀ-Þ][\w'’-]+)"
 )
 
+_QUARTERS = frozenset({"noord", "oost", "zuid", "west", "midden", "centrum"})
 _SINGLE = re.compile(r"\b([^\W\d_]{4,}) ([A-ZÀ-Þ][a-zà-ÿ'’-]{2,})(?![\w-])(?! [A-ZÀ-Þ])")
 
 
@@ -194,9 +195,12 @@ def find_functioned(text: str, start: int, end: int, grammar: Grammar) -> Iterat
 
 
 def _may_be_surname(word: str, grammar: Grammar) -> bool:
-    """Return whether a capitalised word behind a function may be a surname: listed, or no word that Dutch knows."""
+    """Return whether a capitalised word behind a function may be a name: listed, or no word that Dutch knows.
+
+    "Noord" is a surname too, but behind a function it is a quarter.
+    """
     lists, low = read_lists(), word.lower()
-    if word in lists.surnames or lists.trust(word) is Trust.NAME:
+    if low not in _QUARTERS and lists.holds(word):
         return True
     return (
         not own_lexicon().is_word(low)

@@ -252,7 +252,7 @@ def _state(
 
 
 def _explain_mention(finding: Finding, mentions: Sequence[Finding], shared: Mapping[str, int]) -> str:
-    """Say in Dutch what the first later mention may be: an answer, something taken up; a reader decides."""
+    """Say in Dutch what a later mention may be, the nearest in words: an answer, something taken up; a reader decides."""
     wanted = _ANSWERS if finding.type == FindingType.QUESTION else (FindingType.ACTION,)
     answers = [mention for mention in mentions if mention.type in wanted]
     if answers and finding.type == FindingType.QUESTION:
@@ -267,7 +267,11 @@ def _explain_mention(finding: Finding, mentions: Sequence[Finding], shared: Mapp
             f"Opgepakt als actie in {first.document} ({first.finding_id}){_count_rest(answers)}; "
             "hoe het ermee staat, staat er niet."
         )
-    return "Latere sessies noemen het, maar niet hoe het ermee staat."
+    last = max(enumerate(mentions), key=lambda item: (shared[item[1].finding_id], item[0]))[1]
+    return (
+        f"Mogelijk vervolg, als {last.type}, in {last.document} ({last.finding_id}); "
+        "hoe het ermee staat, staat er niet."
+    )
 
 
 def _nearest(mentions: Sequence[Finding], shared: Mapping[str, int]) -> Finding:
