@@ -23,7 +23,23 @@ _PERSPECTIVES = (
 _OWNER_COLUMNS = re.compile(
     r"^(?:wie|actiehouder|eigenaar|trekker|verantwoordelijke?|door wie|naam|actienemer|door)\b"
 )
-_NO_OWNER = frozenset({"actie", "afspraak", "besluit", "verslag"})
+_WE = frozenset({"we", "wij", "iedereen", "allen"})
+"""Owners that a name in brackets makes precise: "We maken een kaart (Ferdi, vóór 1 april)"."""
+_NO_OWNER = frozenset(
+    {
+        "actie",
+        "afspraak",
+        "besluit",
+        "verslag",
+        "werkvorm",
+        "stand",
+        "volgende",
+        "tip",
+        "vervolg",
+        "locatie",
+        "datum",
+    }
+)
 """Nouns that open an agreement and are no party to it."""
 _GROUP = (
     r"(?:[Dd]e\s+|[Hh]et\s+|[Oo]nze\s+|[Ii]edere\s+|[Ee]lke\s+|[Aa]lle\s+)?(?i:werkgroep|projectgroep|stuurgroep|steungroep|programmateam|projectteam|team|wijkteam|gemeente|bestuur|bestuurders?|management|managers?|"
@@ -43,7 +59,7 @@ _FULL_SUBJECT = re.compile(
     rf"^(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:(?:van|de|der|den|ter|ten)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+(?:(?:,|\sen|\s&)\s{_PERSON})*?){_VERB_FOLLOWS}"
 )
 _SHORT_SUBJECT = re.compile(
-    r"^(?P<who>[A-ZÀ-Þ][\w'’-]+(?:\s(?:en|&|\+|/)\s[A-ZÀ-Þ][\w'’-]+)?)(?:\s*:|\s(?=[a-z]+t\b|gaat\b|zal\b|gaan\b|zullen\b))"
+    r"^(?P<who>[A-ZÀ-Þ][\w'’-]+(?:\s(?:en|&|\+|/)\s[A-ZÀ-Þ][\w'’-]+)?)(?:\s*(?::|->|=>|→|➔)|\s(?=[a-z]+t\b|gaat\b|zal\b|gaan\b|zullen\b))"
 )
 _PAIR = re.compile(
     r"^(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:en|&)\s[A-ZÀ-Þ][\w'’-]+)\s(?=(?:kijken|pakken|regelen|maken|zorgen|nemen|sturen|zoeken|bellen|schrijven|vragen|plannen|doen|brengen|bespreken|komen)\b)"
@@ -126,17 +142,20 @@ def actor_of(unit: Unit, label: FindingType, owner: str | None) -> str | None:
     if label not in {FindingType.ACTION, FindingType.NEED}:
         return None
     text = _ADDED.sub("", unit.quote.text)
+    is_action = label is FindingType.ACTION
     match = _MEMBERS.search(text) or _GROUP_SUBJECT.match(text) or _FULL_SUBJECT.match(text)
-    if match is None and label is FindingType.ACTION:
+    if match is None and is_action:
         match = _INVERTED.match(text) or _SHORT_SUBJECT.match(text) or _PAIR.match(text)
         match = match if match and _may_own(match.group("who")) else None
+    named = _BY.search(text) if is_action else None
+    by = next(group for group in named.groups() if group).strip() if named else None
     if match:
-        return match.group("who").strip()
-    match = _BY.search(text) if label is FindingType.ACTION else None
-    if match:
-        return next(group for group in match.groups() if group).strip()
+        who: str = match.group("who").strip()
+        return by if by and who.lower() in _WE else who
+    if by:
+        return by
     match = _PASSED_TO.search(text) or _TO.search(text)
-    return match.group("who") if match else None
+    return match.group("who") if match else unit.speaker if is_action else None
 
 
 def _may_own(who: str) -> bool:

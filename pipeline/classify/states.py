@@ -14,21 +14,23 @@ _STATES = (
     (
         State.IN_PROGRESS,
         re.compile(
-            r"(?<!niet )\b(?:in uitvoering|loopt nog|^loopt$|^lopend$|mee bezig|onderhanden|in behandeling|gestart)\b"
+            r"(?<!niet )\b(?:in uitvoering|loopt nog|^loopt$|^lopend$|mee bezig|^(?:nog )?bezig\b|onderhanden|in behandeling|gestart|begonnen)\b"
+            r"|^loopt (?:sinds|al|nog|goed|door|weer|inmiddels|vanaf|prima|wel)\b"
             rf"|\b(?:deels|half|bijna|grotendeels|voor de helft) {_DONE}\b"
         ),
     ),
     (
         State.OPEN,
         re.compile(
-            rf"\b(?:niet|geen|nooit|nauwelijks|weinig) (?:\w+ ){{0,2}}(?:{_DONE}|gestart)\b|^open$|\b(?:nog open|nog te doen|blijft staan|doorgeschoven|aangehouden|wordt vervolgd)\b"
+            rf"\b(?:niet|geen|nooit|nauwelijks|weinig) (?:\w+ ){{0,2}}(?:{_DONE}|gestart)\b|^open$|\b(?:nog open|nog te doen|blijft staan|doorgeschoven|schuift door|aangehouden|wordt vervolgd)\b"
+            r"|\bnog (?:steeds |altijd )?niet (?:\w+ ){0,2}(?:ge|be|ver|uit|aan|op|af|in|na|rond)\w+(?:d|t|en)\b"
         ),
     ),
     (State.DONE, re.compile(rf"\b{_DONE}\b(?! (?:voor|op|in|tegen|aan|om)\b| \d)|\brond$")),
     (
         State.DROPPED,
         re.compile(
-            r"\b(?:vervallen|vervalt|komt te vervallen|niet doorgegaan|geschrapt|afgewezen|verworpen|(?:niet|geen) (?:aangenomen|goedgekeurd|toegekend|doorgegaan))\b"
+            r"\b(?:vervallen|vervalt|komt te vervallen|gaat niet door|niet doorgegaan|geschrapt|(?:daar|hier|er|daarmee|hiermee) (?:stoppen|stopten) we (?:mee|nu mee)|we stoppen (?:hiermee|daarmee|ermee)|daarmee gestopt|afgewezen|verworpen|(?:niet|geen) (?:aangenomen|goedgekeurd|toegekend|doorgegaan))\b"
         ),
     ),
 )
@@ -51,6 +53,8 @@ _REFUSED = re.compile(
 """How a decision against something ends: "het voorstel is niet aangenomen"."""
 _SAID = re.compile(
     rf"\b(?:is|zijn)\s(?:\w+\s){{0,3}}?(?:{_DONE}|doorgeschoven|vervallen|aangehouden)\b(?:\s(?:voor|op|in|tegen|aan|om)\b)?"
+    r"|\b(?:is|zijn|heeft|hebben)\snog\s(?:steeds\s|altijd\s)?niet\s(?:\w+\s){0,2}\w+(?:d|t|en)\b"
+    r"|\bschuift door\b|\b(?:daar|daarmee|hiermee) stoppen we(?: mee)?\b|\bwe stoppen (?:hiermee|daarmee)\b|\bgaat niet door\b"
 )
 """A sentence that says it: "de zaal is inmiddels geregeld"."""
 
@@ -82,11 +86,8 @@ def standing_of(unit: Unit, label: FindingType | None) -> tuple[State, StateGrou
     said = None if _TO_COME.search(folded) else _SAID.search(folded)
     state = read_state(said.group()) if said else None
     is_doubtful = label in _COMPLAINTS or _UNSURE.search(folded)
-    return (
-        None
-        if state is None or (state is not State.OPEN and is_doubtful)
-        else (state, StateGround.IN_SENTENCE)
-    )
+    is_sure = state in {State.OPEN, State.DROPPED} or not is_doubtful
+    return (state, StateGround.IN_SENTENCE) if state is not None and is_sure else None
 
 
 def _read_told(told: re.Match[str]) -> State | None:

@@ -47,7 +47,7 @@ class Recipe:
 
     layers: tuple[int, ...] = (0, 1, 2, 3, 4, 5, 6, 7)
     """Which layers of the pretrained encoder are kept: the lowest ones hold most (Sajjad et al. 2023)."""
-    epochs: float = 2.5
+    epochs: float = 2.0
     batch: int = 6
     """Windows at a time."""
     rate: float = 1.5e-4

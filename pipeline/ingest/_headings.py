@@ -25,6 +25,7 @@ _NAME = r"[A-ZÀ-Ý][\w’'.-]*(?:\s+(?:van|de|der|den|ten|ter|el|[A-ZÀ-Ý][\w�
 _NAMED_END = re.compile(
     rf"\({_NAME}(?:\s*(?:,|&|/|\+|\ben\b)\s*{_NAME})*\)\Z"
 )  # who said it: "(Noor en Sem)"
+_BARE_POINT = re.compile(r"(\d{1,2})\s+(?=[A-ZÀ-Ý])")
 _STOP = ".,;…"
 _LONG = 120  # characters: longer than a statement or question on a line of its own
 _MAX_CHARS, _MAX_WORDS = 80, 12  # of 30 real headings in plain text the longest had 66 characters, 11 words
@@ -158,7 +159,7 @@ def guess_level(
     if _has_label(text, words):
         return level
     beside_text = direct or (index > 0 and bool(lines[index - 1].text))
-    if beside_text and re.match(r"[^:]{1,40}:\s+\S", text):
+    if beside_text and re.match(r"[^:]{1,40}:\s+\S", text) and not _is_bare_point(lines, index):
         return None  # a line of a header block: "Publiek: drie bewoners"
     if text[-1] in "!?":
         inner = parse_marker(below.text) is not None
@@ -182,6 +183,15 @@ def guess_level(
     if not above_list and not under and _is_statement(lines, above, words):
         return None
     return level if _opens_text(lines, index, place) or _opens_section(lines, place) else None
+
+
+def _is_bare_point(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether "2 Ophalen: wat gaat goed" is one of a row: a short line has the number before or after it."""
+    own = _BARE_POINT.match(lines[index].text)
+    if own is None:
+        return False
+    others = (_BARE_POINT.match(line.text) for line in lines if _is_short(line.text))
+    return any(other is not None and abs(int(other[1]) - int(own[1])) == 1 for other in others)
 
 
 def _is_long(text: str) -> bool:

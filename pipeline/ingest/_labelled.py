@@ -97,7 +97,7 @@ def _read_fields(line: Line) -> Fields:
     """Return the fields of a line that begins with a label, nothing when it does not."""
     marker = parse_marker(line.text)
     width = marker.width if marker else 0
-    text = line.text[width:].rstrip(" )")
+    text = line.text[width:]
     if not text[:1].isalpha() and text[:1] != "*":
         return []
     matches = list(_FIELD.finditer(text))

@@ -16,6 +16,8 @@ _DATE_LINE = re.compile(
     r"(?:ma|di|wo|do|vr|za|zo|maan|dins|woens|donder|vrij|zater|zon)(?:dag)?\.?,?\s+(?:\d{1,2}[\s/-])"
 )
 """A line of the head of minutes: "do 6 febr 2025, 15.30-17.30"."""
+_OWNED_LINE = re.compile(r"[^\W\d_][\w +&-]{1,30}\s(?:->|=>|→|➔)\s")
+"""An agreement on a line of its own: "allen -> dagstart blijft"."""
 _NARROWEST, _WIDEST = 45, 140
 _LOCAL_NARROWEST = 70
 _SLACK = 0.85  # text copied from a page with letters of unequal width is ragged by about a tenth
@@ -51,7 +53,7 @@ def runs_on(above: Line, below: Line, width: int | None) -> bool:
         if _is_full(above, below, width):
             return True
         return len(above.text) > 0.6 * width and not _ENDED.search(above.text) and below.text[:1].islower()
-    if _DATE_LINE.match(below.text):
+    if _DATE_LINE.match(below.text) or _OWNED_LINE.match(below.text):
         return False
     # Without a width: 45 characters, since statements without capitals on lines of their own are shorter.
     return len(above.text) >= _NARROWEST and not _ENDED.search(above.text) and below.text[:1].islower()

@@ -27,7 +27,7 @@ def read_deadline(text: str, session: Session, is_past: bool = False) -> str | N
     """
     anchor = _anchor(session)
     lexicon = load_lexicon()
-    for mention in (*find_dates(text, lexicon), *_lone_month(text, lexicon)):
+    for mention in (*find_dates(text, lexicon), *_lone_month(text, lexicon), *_holiday(text)):
         if _AFTER.search(text[: mention.start]):
             continue
         resolved = (resolve_near if is_past else resolve_future)(mention, anchor)
@@ -48,10 +48,26 @@ def _lone_month(text: str, lexicon: Lexicon) -> Iterator[DateMention]:
         yield DateMention(match.start("month"), match.end("month"), match["month"], month=month)
 
 
+def _holiday(text: str) -> Iterator[DateMention]:
+    """Yield the month of a holiday that a term is set by: "vóór kerst", "voor de zomer", "uiterlijk eind dit jaar"."""
+    match = _BY_HOLIDAY.search(text)
+    if match:
+        yield DateMention(match.start(), match.end(), match.group(), month=_HOLIDAYS[match.lastgroup or ""])
+
+
+_HOLIDAYS = {"kerst": 12, "jaar": 12, "zomer": 7, "herfst": 10, "mei": 5, "voorjaar": 2}
+_BY_HOLIDAY = re.compile(
+    r"\b(?:v[oó][oó]r|uiterlijk|tegen|rond)\s+(?:de\s+|het\s+)?"
+    r"(?:(?P<kerst>kerst(?:mis|vakantie)?)|(?P<jaar>eind(?:e)?\s+(?:van\s+)?(?:dit|het)\s+jaar|jaareinde|jaarwisseling)"
+    r"|(?P<zomer>zomer(?:vakantie|stop|reces)?)|(?P<herfst>herfstvakantie)|(?P<mei>meivakantie)|(?P<voorjaar>voorjaarsvakantie))\b",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _month_at_end(months: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        r"(?:^\W*|[,;(/–]\s*|\s-\s*)(?:(?:in|eind|begin|medio|half|uiterlijk|rond|voor|vóór)\s+)?"
+        r"(?:^\W*|[,;(/–]\s*|\s-\s*)(?:(?:in|eind|begin|medio|half|uiterlijk|rond|voor|vóór|start)\s+)?"
         rf"(?P<month>{'|'.join(months)})\W*$",
         re.IGNORECASE,
     )

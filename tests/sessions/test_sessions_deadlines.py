@@ -25,6 +25,10 @@ SESSION = replace(read_one("Verslag leerkring 4\n18 september 2025"), held_on="2
         ("een opdracht aan Jan", None),
         ("lijst nalopen, Jan", None),
         ("na 30 oktober", None),
+        ("Joke vraagt de stichting of de bus 's avonds kan rijden, vóór kerst", "2025-12"),
+        ("voor de zomer", "2026-07"),
+        ("na de zomer", None),
+        ("uitzoeken of het kan, start januari", "2026-01"),
     ],
 )
 def test_a_term_lies_ahead(text: str, term: str | None) -> None:
