@@ -1,15 +1,16 @@
-"""The four answers of the first screen, in words that say no more than the rules of the trends allow."""
+"""The answers of the first screen, in words that say no more than the rules of the trends allow."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.records import FindingType, State
-from pipeline.report.following import ONE_WAY, Link, frame_text, scope_rows
+from pipeline.records import Finding, FindingType, State
+from pipeline.report.following import ONE_WAY, FollowRow, Link, frame_text, scope_rows
 from pipeline.report.tables import is_missing
-from pipeline.report.views import ScopeFindings, ThemeRow, TypeGroup, type_anchor
+from pipeline.report.views import ScopeFindings, ThemeRow, TypeGroup, group_by_theme, type_anchor
 from pipeline.trends.absence import read_recall
 
 _MOST = 3
@@ -17,28 +18,44 @@ _MOST = 3
 _HINT = "aanwijzing"
 """First word of the verdict of `pipeline.trends` that lets a direction be called a trend (a test holds it)."""
 _UNSURE = "unsure"
+_TELLING = 15
+"""Characters that a quote needs to say something by itself; a choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that an answer names, with a remark and, where it makes the thing concrete, a quote."""
+
+    link: Link
+    remark: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One question with what can be said: a lead, a few items with a remark each, a caution."""
+    """One question with what can be said: a lead, a few points, a caution."""
 
     question: str
     lead: str
-    items: tuple[tuple[Link, str], ...] = ()
+    points: tuple[Point, ...] = ()
     note: str = ""
     more: Link | None = None
 
 
 def answer_all(
-    group: ScopeFindings, themes: Sequence[ThemeRow], types: Sequence[TypeGroup], run: Mapping[str, object]
+    group: ScopeFindings,
+    themes: Sequence[ThemeRow],
+    types: Sequence[TypeGroup],
+    actions: Sequence[FollowRow],
+    run: Mapping[str, object],
 ) -> tuple[Answer, ...]:
-    """Return what comes back, what helps, what changed and how sure that is, for one scope."""
+    """Return what comes back, what helps, what changed, what was agreed and how sure that is, for one scope."""
     places = {row.theme_id: f"#{row.anchor}" for row in themes}
     return (
         _comes_back(group, places),
         _helps(group, types),
         _changed(group, places),
+        *([_agreed(group, actions)] if actions else []),
         _sure(group, run),
     )
 
@@ -55,15 +72,50 @@ def _comes_back(group: ScopeFindings, places: Mapping[str, str]) -> Answer:
         lead = texts("back_twice", n=settings.min_recurrence_sessions)
     else:
         lead = texts("back_none")
-    items = tuple(
-        (
+    hinders = group_by_theme(
+        group.words.lookup, [item for item in group.findings if item.type == FindingType.BOTTLENECK]
+    )
+    points = tuple(
+        Point(
             Link(str(row["label"]), places.get(str(row["theme_id"]), "")),
             texts("in_sessions", x=frame_text(row["seen_in"]), n=frame_text(row["possible_in"])),
+            _last_quote(group, hinders.get(str(row["theme_id"]), ())),
         )
         for row in (often or rows)[:_MOST]
     )
     more = Link(texts("back_more"), f"#r-{group.slug}")
-    return Answer(texts("back_question"), lead, items, "", more if rows else None)
+    return Answer(texts("back_question"), lead, points, "", more if rows else None)
+
+
+def _last_quote(group: ScopeFindings, findings: Sequence[Finding]) -> str:
+    """Return the shortest quote of the last session of some findings: the theme in the words of a report."""
+    sessions = group.words.lookup.sessions
+    last = max((sessions[item.session_id].held_on or "" for item in findings), default="")
+    quotes = [
+        item.quote.text
+        for item in findings
+        if (sessions[item.session_id].held_on or "") == last
+        and _UNSURE not in item.flags
+        and len(item.quote.text) >= _TELLING
+    ]
+    return min(quotes, key=len, default="")
+
+
+def _agreed(group: ScopeFindings, actions: Sequence[FollowRow]) -> Answer:
+    """Return how many agreements stand how, the states that a report tells first, then what nobody took on."""
+    texts = group.words.texts
+    place = f"#p-{group.slug}-actie"
+    states = Counter(row.state for row in actions)
+    points = [
+        Point(Link(f"{texts.number(states[state])} {texts.label('state', state)}", place))
+        for state in map(str, State)
+        if states[state]
+    ]
+    nobody = sum(not row.who for row in actions)
+    if nobody:
+        points.append(Point(Link(texts("agreed_nobody", n=texts.number(nobody)), place)))
+    lead = texts.count("agreed_lead", len(actions))
+    return Answer(texts("agreed_question"), lead, tuple(points), "", Link(texts("agreed_more"), place))
 
 
 def _helps(group: ScopeFindings, types: Sequence[TypeGroup]) -> Answer:
@@ -74,11 +126,15 @@ def _helps(group: ScopeFindings, types: Sequence[TypeGroup]) -> Answer:
         return Answer(texts("helps_question"), texts("helps_none"), note=texts("helps_none_note"))
     lead = texts("helps_lead") if spread else texts.count("helps_loose", found.n)
     shown = (spread or found.themes)[:_MOST]
-    items = tuple(
-        (Link(theme.label, f"#{theme.anchor}"), texts("in_sessions", x=theme.n_sessions, n=group.n_sessions))
+    points = tuple(
+        Point(
+            Link(theme.label, f"#{theme.anchor}"),
+            texts("in_sessions", x=theme.n_sessions, n=group.n_sessions),
+            _last_quote(group, [entry.finding for entry in (*theme.shown, *theme.rest)]),
+        )
         for theme in shown
     )
-    return Answer(texts("helps_question"), lead, items, "", Link(texts("helps_more"), f"#{found.anchor}"))
+    return Answer(texts("helps_question"), lead, points, "", Link(texts("helps_more"), f"#{found.anchor}"))
 
 
 def _changed(group: ScopeFindings, places: Mapping[str, str]) -> Answer:
@@ -97,16 +153,16 @@ def _changed(group: ScopeFindings, places: Mapping[str, str]) -> Answer:
     else:
         lead, note = texts("changed_none", n=n_dated), texts("changed_none_note")
     rows = sorted(shown or rows, key=lambda row: -abs(_points(row)))
-    items = [(_what(group, row, places), _direction(group, row)) for row in rows[:_MOST]]
+    points = [Point(_what(group, row, places), _direction(group, row)) for row in rows[:_MOST]]
     solved = [
         row for row in scope_rows(words.lookup.results.recurrence, group.name) if row["state"] == State.SOLVED
     ]
-    items += [
-        (Link(str(row["label"]), places.get(str(row["theme_id"]), "")), texts("changed_solved"))
+    points += [
+        Point(Link(str(row["label"]), places.get(str(row["theme_id"]), "")), texts("changed_solved"))
         for row in solved[:_MOST]
     ]
     more = Link(texts("changed_more"), f"#v-{group.slug}")
-    return Answer(texts("changed_question"), lead, tuple(items), note, more)
+    return Answer(texts("changed_question"), lead, tuple(points), note, more)
 
 
 def _points(row: Mapping[str, Any]) -> float:
@@ -156,6 +212,6 @@ def _sure(group: ScopeFindings, run: Mapping[str, object]) -> Answer:
     undated = sum(session.held_on is None for session in reports)
     if undated:
         remarks.append(texts.count("sure_undated", undated))
-    items = tuple((Link(remark), "") for remark in remarks)
+    points = tuple(Point(Link(remark)) for remark in remarks)
     lead = texts("sure_model" if by_model else "sure_rules")
-    return Answer(texts("sure_question"), lead, items, "", Link(texts("sure_more"), "#verantwoording"))
+    return Answer(texts("sure_question"), lead, points, "", Link(texts("sure_more"), "#verantwoording"))

@@ -128,7 +128,7 @@ def view_scope(words: Words, scope: str, anchors: Anchors, run: Mapping[str, obj
         n_reports=len(reports),
         n_findings=len(group.findings),
         period=words.period(reports),
-        answers=answer_all(group, themes, types, run),
+        answers=answer_all(group, themes, types, actions, run),
         trail=build_trail(group, themes),
         sessions=list_sessions(words, reports),
         types=types,
