@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline.classify.combine import is_unsure, overrule, replace_rules, weigh
+from pipeline.classify.cues import find_hits
 from pipeline.classify.facets import (
     actor_of,
     flags_of,
@@ -18,18 +21,23 @@ from pipeline.classify.judging import Judgement, judge_units, set_aims_aside
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.model import Model
 from pipeline.classify.repeats import mark_repeats
+from pipeline.classify.scope import find_scope
 from pipeline.classify.setting import looks_back
 from pipeline.classify.states import standing_of, state_of
 from pipeline.classify.subtypes import angles_of, group_of, subtype_of
 from pipeline.classify.table_themes import join_table_themes
 from pipeline.classify.tables import ActionRow, read_action_rows, row_of
 from pipeline.classify.types import HEADING, Decision
+from pipeline.codebook import fold
 from pipeline.decisions import Decided
 from pipeline.records import Aim, Classification, Document, Finding, FindingType, Session, State, Unit
 
 ReadDeadline = Callable[[str, Session, bool], str | None]
 """Resolve a date in a text against a session, of an action of before it or not; ISO 8601 or None."""
 _ENDED = frozenset({State.DONE, State.DROPPED})
+SOLVED = "solved"
+_JUDGED = frozenset({FindingType.SUCCESS, FindingType.BOTTLENECK})
+_POINTS_BACK = re.compile(r"(?:en |dus )?(?:daarmee|hiermee|dat|dit|die|deze)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,7 @@ def code_document(
 ) -> Coding:
     """Return classifications and findings of one document; repeats marked, nothing dropped."""
     rows = read_action_rows(document, units)
+    solved = _solved_units(units, coder.lexicon)
     lexicon = coder.lexicon
     classifications: list[Classification] = []
     findings: list[Finding] = []
@@ -79,6 +88,8 @@ def code_document(
             classifications.append(_label(unit, "finding", "context", decision.score, decision.source))
             continue
         finding = _make_finding(document, judged, rows, lexicon, read_deadline)
+        if unit.unit_id in solved and finding.type in _JUDGED and SOLVED not in finding.flags:
+            finding = replace(finding, flags=(*finding.flags, SOLVED))
         if unit.group_label and (
             decision.type is FindingType.TOPIC or (unit.session_id, unit.group_label) in ended
         ):
@@ -88,6 +99,22 @@ def code_document(
         findings.append(finding)
         classifications.extend(_labels(unit, finding, decision))
     return Coding(tuple(classifications), mark_repeats(join_table_themes(findings)))
+
+
+def _solved_units(units: Sequence[Unit], lexicon: Lexicon) -> frozenset[str]:
+    """Return the ids of units that the next sentence calls solved: "Daarmee is dat probleem opgelost" has no subject itself."""
+    return frozenset(
+        before.unit_id
+        for before, after in pairwise(units)
+        if before.block == after.block
+        and _POINTS_BACK.match(after.quote.text)
+        and _is_said_solved(fold(after.quote.text), lexicon)
+    )
+
+
+def _is_said_solved(folded: str, lexicon: Lexicon) -> bool:
+    hits = find_hits(folded, find_scope(folded), lexicon)
+    return any(hit.cue.flag == SOLVED and not hit.denied for hit in hits)
 
 
 def _make_finding(

@@ -29,6 +29,10 @@ _PAST = re.compile(
 _GENERAL = re.compile(
     r"(?i)\b(?:als|wanneer|indien|vaak|soms|meestal|altijd|elke|iedere|ieder|veel|sommige|mensen|bijvoorbeeld|stel)\b|\?\s*$"
 )
+_ANYBODY = re.compile(
+    r"(?i)\b(?:als|wanneer|indien|zodra)\s(?:er\s)?(?:iemand|mensen|bewoners|cliënten|gezinnen)\b"
+)
+"""What follows is true of whoever it is: "hij belt eerder als iemand achterloopt met de huur"."""
 _PRONOUN = re.compile(
     r"(?i)\b(?:hij|zij|ze|beiden|allebei|hem|haar|zijn|mevrouw|meneer|mijnheer|cliënte?|client|patiënte?|de (?:vader|moeder|zoon|dochter|kinderen|ouders|man|vrouw|jongen|oudste|jongste))\b"
 )
@@ -119,7 +123,7 @@ def _in_block(
         sentence = text[start + low : start + high]
         inside = [m for m in mentions if start + low <= m.start_char and m.end_char <= start + high]
         described = _describes(sentence, start + low, inside, words)
-        continues = known > 0 and _PRONOUN.search(sentence) is not None
+        continues = known > 0 and _PRONOUN.search(sentence) is not None and not _ANYBODY.search(sentence)
         if (described or continues) and _is_private(sentence, bool(described)):
             yield start + low, start + high
         introduced = described or _introduces(sentence, start + low, inside, words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.codebook import bare_party
-from pipeline.records import Aim, Evidence, Finding, FindingType, Session
+from pipeline.records import Aim, DocumentKind, Evidence, Finding, FindingType, Session
 from pipeline.report.citing import Words, entry_anchor, fact_anchor
 from pipeline.report.following import FollowRow, Link, frame_text, scope_rows
 from pipeline.report.lookup import anchor
@@ -282,6 +282,10 @@ class Missing:
     told_in: Link
 
 
+_ANNOUNCES = frozenset({DocumentKind.UPDATE, DocumentKind.NEWS})
+"""Documents beside reports that tell of sessions of their own programme."""
+
+
 def list_missing(words: Words) -> tuple[Missing, ...]:
     """Return sessions that were announced, or told of, while no report of them was read.
 
@@ -292,7 +296,8 @@ def list_missing(words: Words) -> tuple[Missing, ...]:
     for session in sessions:
         scope = scope_of(session)
         held = [item.held_on for item in sessions if item.held_on and scope_of(item) == scope]
-        for plan in session.planned:
+        # a policy note names meetings of others
+        for plan in session.planned if session.is_session_report or session.kind in _ANNOUNCES else ():
             date = plan.held_on or ""
             if len(date) == 10 and any(other > date for other in held) and not _held(date, held):
                 what = ", ".join(part for part in (words.texts.date(date), plan.theme) if part)

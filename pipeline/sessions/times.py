@@ -156,9 +156,16 @@ def read_location(view: View, held: DateMention | None, lexicon: Lexicon) -> Fac
     return None
 
 
+_HOW_MANY = (
+    r",?\s+(?:ca\.?\s+|circa\s+|ongeveer\s+)?\d+\s+(?:deelnemers|aanwezigen|personen|mensen|bezoekers)\b"
+)
+
+
 def find_place_value(pair: Pair) -> Fact[str] | None:
     """Return the value of a "Locatie:" key, without a time or date that follows it."""
-    value = re.split(r"\s*[;|\n]\s*|,?\s+(?:van\s+)?\d{1,2}[.:]\d\d\b", pair.value)[0].strip(" .,")
+    value = re.split(rf"\s*[;|\n]\s*|,?\s+(?:van\s+)?\d{{1,2}}[.:]\d\d\b|{_HOW_MANY}", pair.value)[0].strip(
+        " .,"
+    )
     offset = pair.value.find(value)
     usable = 2 <= len(value) <= 2 * _PLACE_LENGTH and not re.match(r"\d{1,2}[.:-]\d", value)
     return Fact(value, pair.start + offset, pair.start + offset + len(value)) if usable else None
@@ -176,7 +183,7 @@ def _place_beside(line: Line, held: DateMention, lexicon: Lexicon) -> Fact[str] 
     lead = re.match(r"[\s,;:.|–—)(-]*(?:uur\b)?[\s,;:.|–—-]*(?:locatie:?\s+|plaats:?\s+|te\s+|in\s+(?:het\s+|de\s+)?|bij\s+|@\s*)?", rest, re.IGNORECASE)  # fmt: skip
     offset = lead.end() if lead else 0
     told = bool(lead and re.search(r"(?:locatie|plaats|te|in|bij|@)", lead.group(), re.IGNORECASE))
-    place = re.split(r"\s*[;|(]|\.\s|\s[–—]\s|\.$", rest[offset:])[0].rstrip(" ,.")
+    place = re.split(rf"\s*[;|(]|\.\s|\s[–—]\s|\.$|{_HOW_MANY}", rest[offset:])[0].rstrip(" ,.")
     named = (
         lexicon.has("name.place", place)
         or lexicon.has("name.online", place)

@@ -118,3 +118,9 @@ def test_the_term_of_what_is_done_lies_on_the_nearest_side() -> None:
 def test_who_does_it_may_stand_behind_what_is_done(text: str, owner: str) -> None:
     unit = make_unit(text, "Acties", form=UnitForm.LIST_ITEM)
     assert actor_of(unit, FindingType.ACTION, None) == owner
+
+
+def test_what_is_solved_is_what_the_sentence_points_back_to() -> None:
+    text = "Opbrengst leerkring\n12 maart 2024\n\nDe wachttijd is gezakt naar twee weken. Daarmee is dat probleem opgelost.\n"
+    found = code_report(text)
+    assert ["solved" in finding.flags for finding in found if "wachttijd" in finding.quote.text] == [True]
