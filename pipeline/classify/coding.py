@@ -18,7 +18,7 @@ from pipeline.classify.facets import (
     v_theme_of,
 )
 from pipeline.classify.judging import Judgement, judge_units, set_aims_aside
-from pipeline.classify.lexicon import Lexicon
+from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
 from pipeline.classify.model import Model
 from pipeline.classify.repeats import mark_repeats
 from pipeline.classify.scope import find_scope
@@ -98,7 +98,14 @@ def code_document(
             finding = replace(finding, level=None)
         findings.append(finding)
         classifications.extend(_labels(unit, finding, decision))
-    return Coding(tuple(classifications), mark_repeats(join_table_themes(findings)))
+    labels = {unit.unit_id: unit.row for unit in units if unit.row}
+    joined = join_table_themes(findings, labels, lambda column: _judges(column, lexicon))
+    return Coding(tuple(classifications), mark_repeats(joined))
+
+
+def _judges(column: str, lexicon: Lexicon) -> bool:
+    entry = heading_valence(fold(column), lexicon)
+    return entry is not None and is_typed(entry.valence)
 
 
 def _solved_units(units: Sequence[Unit], lexicon: Lexicon) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.codebook import content_stems, fold
@@ -16,23 +16,35 @@ _NUMBERED = re.compile(
 )
 
 
-def join_table_themes(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def join_table_themes(
+    findings: Sequence[Finding], rows: Mapping[str, str], judges: Callable[[str], bool]
+) -> tuple[Finding, ...]:
     """Return the findings with `table_theme` set: the theme of a column, and of headings that explain it.
 
     A column is one of tables when its session calls it so ("Tafel 2 ...") or works as a world café. A heading
-    explains it when it has the same number, or else shares at least half of the content words of the shorter.
+    explains it when it has the same number, or else shares at least half of the content words of the shorter. Where
+    the columns of a world café say what kind of items they hold (`judges`: "Wat werkt?"), the tables are the `rows`
+    (labels by unit id).
     """
     columns: dict[str, list[str]] = {}
+    labelled: list[Finding] = []
     for finding in findings:
         column = finding.column
+        if column and judges(column):
+            row = rows.get(finding.unit_id) if finding.work_form == WORLD_CAFE else None
+            labelled.append(replace(finding, table_theme=_name(row)) if row else finding)
+            continue
+        labelled.append(finding)
         if column and (finding.work_form == WORLD_CAFE or _NUMBERED.match(fold(column))):
             known = columns.setdefault(finding.session_id, [])
             if column not in known:
                 known.append(column)
-    return tuple(_join(finding, columns.get(finding.session_id, ())) for finding in findings)
+    return tuple(_join(finding, columns.get(finding.session_id, ())) for finding in labelled)
 
 
 def _join(finding: Finding, columns: Sequence[str]) -> Finding:
+    if finding.table_theme:
+        return finding
     if finding.column in columns:
         return replace(finding, table_theme=_name(finding.column or ""))
     heading = finding.heading
