@@ -37,7 +37,10 @@ ReadDeadline = Callable[[str, Session, bool], str | None]
 _ENDED = frozenset({State.DONE, State.DROPPED})
 SOLVED = "solved"
 _JUDGED = frozenset({FindingType.SUCCESS, FindingType.BOTTLENECK})
-_POINTS_BACK = re.compile(r"(?:en |dus )?(?:daarmee|hiermee|dat|dit|die|deze)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"(?:en |dus )?(?:daarmee|hiermee|dat|dit)(?: probleem| knelpunt)? (?:is|zijn)\b(?!.*\b(?:niet|nog|deels|elders|buren)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.setting import Setting
 from pipeline.classify.subtypes import is_from_case
 from pipeline.codebook import fold
-from pipeline.language import may_be_name
+from pipeline.language import given_names, may_be_name
 from pipeline.records import FindingType, Session, Unit
 from pipeline.terms import V_THEMES
 
@@ -23,6 +23,7 @@ _PERSPECTIVES = (
 _OWNER_COLUMNS = re.compile(
     r"^(?:wie|actiehouder|eigenaar|trekker|verantwoordelijke?|door wie|naam|actienemer|door)\b"
 )
+_ARROW = re.compile(r"\s*(?:->|=>|→|➔)")
 _WE = frozenset({"we", "wij", "iedereen", "allen"})
 """Owners that a name in brackets makes precise: "We maken een kaart (Ferdi, vóór 1 april)"."""
 _NO_OWNER = frozenset(
@@ -146,21 +147,29 @@ def actor_of(unit: Unit, label: FindingType, owner: str | None) -> str | None:
     match = _MEMBERS.search(text) or _GROUP_SUBJECT.match(text) or _FULL_SUBJECT.match(text)
     if match is None and is_action:
         match = _INVERTED.match(text) or _SHORT_SUBJECT.match(text) or _PAIR.match(text)
-        match = match if match and _may_own(match.group("who")) else None
+        match = match if match and _may_own(match.group("who"), text[match.end("who") :]) else None
     named = _BY.search(text) if is_action else None
-    by = next(group for group in named.groups() if group).strip() if named else None
     if match:
         who: str = match.group("who").strip()
-        return by if by and who.lower() in _WE else who
-    if by:
-        return by
+        taken_on = named.group("paren") if named and who.lower() in _WE else None
+        return taken_on if taken_on and taken_on.split()[0] in given_names() else who
+    if named:
+        return next(group for group in named.groups() if group).strip()
     match = _PASSED_TO.search(text) or _TO.search(text)
-    return match.group("who") if match else unit.speaker if is_action else None
+    if match:
+        return match.group("who")
+    is_person = unit.speaker and unit.speaker.split()[0] in given_names()
+    return unit.speaker if is_action and is_person else None
 
 
-def _may_own(who: str) -> bool:
-    """Return whether one or two capitalised words at the start of an agreement may name who does it."""
+def _may_own(who: str, behind: str) -> bool:
+    """Return whether one or two capitalised words at the start of an agreement may name who does it.
+
+    Before an arrow any noun may stand ("Flyer -> drukken"), so there it must be a given name.
+    """
     first = who.split()[0]
+    if _ARROW.match(behind):
+        return first in given_names() or first in {"Allen", "Iedereen"}
     return first in {"Hij", "Zij", "Ik"} or (first.lower() not in _NO_OWNER and may_be_name(first))
 
 

@@ -10,11 +10,21 @@ from pipeline.records import FindingType, State, StateGround, Unit
 LONGEST_LINE = 25
 """Words of a line that tells a state; in longer ones the word for a state is about one of many things. A choice."""
 _DONE = r"(?:gereed|afgerond|klaar|gedaan|uitgevoerd|voltooid|afgehandeld|geregeld|gelukt|gebeurd|verstuurd|rondgestuurd|nagevraagd|uitgezocht|aangevraagd|besteld|ingevoerd|opgeleverd|aangenomen|goedgekeurd|vastgesteld|toegekend)"
+_STOPPED = r"(?:(?:daar|hier|daarmee|hiermee) (?:stoppen|stopten) we(?: nu)?(?: mee)?|we stoppen (?:hiermee|daarmee|ermee)|gaat niet door(?=\W*$|[.,;]))"
+_NOT_YET = rf"nog (?:steeds |altijd )?niet (?:\w+ ){{0,2}}(?:{_DONE}|uitgenodigd|aangehaakt|begonnen|gestart|opgepakt|besproken|benaderd|gebeld|gesproken|verzonden|teruggekoppeld|ingevuld|gevonden|gemaakt|gekomen|aangepast|opgesteld)"
 _STATES = (
+    (
+        State.DROPPED,
+        re.compile(
+            r"\b(?:vervallen|vervalt|komt te vervallen|niet doorgegaan|geschrapt|(?<!niet )afgewezen|(?<!niet )verworpen"
+            rf"|(?:niet|geen) (?:aangenomen|goedgekeurd|toegekend|doorgegaan))\b|\b{_STOPPED}"
+        ),
+    ),
     (
         State.IN_PROGRESS,
         re.compile(
-            r"(?<!niet )\b(?:in uitvoering|loopt nog|^loopt$|^lopend$|mee bezig|^(?:nog )?bezig\b|onderhanden|in behandeling|gestart|begonnen)\b"
+            r"(?<!niet )\b(?:in uitvoering|loopt nog|^loopt$|^lopend$|mee bezig|^(?:nog )?bezig\b|onderhanden|in behandeling|gestart)\b"
+            r"|(?<!niet )(?<!nooit )(?<!mee )(?<!aan )\bbegonnen\b"
             r"|^loopt (?:sinds|al|nog|goed|door|weer|inmiddels|vanaf|prima|wel)\b"
             rf"|\b(?:deels|half|bijna|grotendeels|voor de helft) {_DONE}\b"
         ),
@@ -22,19 +32,16 @@ _STATES = (
     (
         State.OPEN,
         re.compile(
-            rf"\b(?:niet|geen|nooit|nauwelijks|weinig) (?:\w+ ){{0,2}}(?:{_DONE}|gestart)\b|^open$|\b(?:nog open|nog te doen|blijft staan|doorgeschoven|schuift door|aangehouden|wordt vervolgd)\b"
-            r"|\bnog (?:steeds |altijd )?niet (?:\w+ ){0,2}(?:ge|be|ver|uit|aan|op|af|in|na|rond)\w+(?:d|t|en)\b"
+            rf"\b(?:niet|geen|nooit|nauwelijks|weinig) (?:\w+ ){{0,2}}(?:{_DONE}|gestart|begonnen)\b|^open$"
+            rf"|\b(?:nog open|nog te doen|blijft staan|doorgeschoven|schuift door|aangehouden|wordt vervolgd)\b|\b{_NOT_YET}\b"
         ),
     ),
-    (State.DONE, re.compile(rf"\b{_DONE}\b(?! (?:voor|op|in|tegen|aan|om)\b| \d)|\brond$")),
     (
-        State.DROPPED,
-        re.compile(
-            r"\b(?:vervallen|vervalt|komt te vervallen|gaat niet door|niet doorgegaan|geschrapt|(?:daar|hier|er|daarmee|hiermee) (?:stoppen|stopten) we (?:mee|nu mee)|we stoppen (?:hiermee|daarmee|ermee)|daarmee gestopt|afgewezen|verworpen|(?:niet|geen) (?:aangenomen|goedgekeurd|toegekend|doorgegaan))\b"
-        ),
+        State.DONE,
+        re.compile(rf"\b{_DONE}\b(?! (?:voor|op|in|tegen|aan|om)\b| \d)|\brond$|\bantwoord (?:is )?binnen\b"),
     ),
 )
-"""In the order in which they are tried: "deels gedaan" and "niet gedaan" are not done."""
+"""In the order in which they are tried: "niet toegekend", "deels gedaan" and "niet gedaan" are not done."""
 _COMPLAINTS = frozenset({FindingType.BOTTLENECK, FindingType.NEED})
 _TO_COME = re.compile(r"\b(?:moet|moeten|wordt|worden|als|zodra|indien|wat|wie|hoe|wanneer)\b")
 """Words that say that something is still to come, or asked."""
@@ -48,13 +55,13 @@ _TOLD = re.compile(r"(?:(?<!\w)-|-(?!\w)|[:(]|->)\s*((?:[^-:()]|(?<=\w)-(?=\w)){
 _TOLD_LONGEST = 4
 """Words of what is told that are read, up to a comma: "gereed, ligt bij de praktijken". A choice."""
 _REFUSED = re.compile(
-    r"\b(?:(?:niet|geen) (?:aangenomen|goedgekeurd|toegekend|overgenomen|gehonoreerd)|afgewezen|verworpen)\W*$"
+    r"^\W*(?:[a-z]\d{1,2}\W+)?(?:(?:het|ons|dit|de|onze)\s)?(?:\w+\s)?(?:voorstel|plan|\w*aanvraag|\w*subsidie|verzoek|motie|budget|idee)\b"
+    r"(?!.*\b(?:wie|die|waarom|hoeveel)\b).*\b(?:(?:niet|geen) (?:aangenomen|goedgekeurd|toegekend|overgenomen|gehonoreerd)|afgewezen|verworpen)\W*$"
 )
 """How a decision against something ends: "het voorstel is niet aangenomen"."""
 _SAID = re.compile(
     rf"\b(?:is|zijn)\s(?:\w+\s){{0,3}}?(?:{_DONE}|doorgeschoven|vervallen|aangehouden)\b(?:\s(?:voor|op|in|tegen|aan|om)\b)?"
-    r"|\b(?:is|zijn|heeft|hebben)\snog\s(?:steeds\s|altijd\s)?niet\s(?:\w+\s){0,2}\w+(?:d|t|en)\b"
-    r"|\bschuift door\b|\b(?:daar|daarmee|hiermee) stoppen we(?: mee)?\b|\bwe stoppen (?:hiermee|daarmee)\b|\bgaat niet door\b"
+    rf"|\b{_NOT_YET}\b|\bschuift door\b|\b{_STOPPED}"
 )
 """A sentence that says it: "de zaal is inmiddels geregeld"."""
 
@@ -86,7 +93,7 @@ def standing_of(unit: Unit, label: FindingType | None) -> tuple[State, StateGrou
     said = None if _TO_COME.search(folded) else _SAID.search(folded)
     state = read_state(said.group()) if said else None
     is_doubtful = label in _COMPLAINTS or _UNSURE.search(folded)
-    is_sure = state in {State.OPEN, State.DROPPED} or not is_doubtful
+    is_sure = state is State.OPEN or not is_doubtful or re.search(_STOPPED, folded)
     return (state, StateGround.IN_SENTENCE) if state is not None and is_sure else None
 
 

@@ -13,8 +13,13 @@ _OWNER = re.compile(
     r"^(?:wie|actiehouders?|eigenaar|trekkers?|verantwoordelijke?n?|door(?: wie)?|naam|namen|actienemers?|uitvoerders?|actie door|betrokkenen)\b"
 )
 _TERM = re.compile(
-    r"^(?:wanneer|datum|deadline|termijn|gereed(?: op| voor)?|planning|uiterlijk|voor wanneer|sinds|periode|klaar|streefdatum|tijd|tijdstip)\b|^v[oó][oó]r\W*$"
+    r"^(?:wanneer|datum|deadline|termijn|gereed(?: op| voor)?|planning|uiterlijk|voor wanneer|sinds|periode|klaar|streefdatum|tijd|tijdstip)\b"
 )
+_FOR = re.compile(r"^v[oó][oó]r\W*$")
+_DATE_LIKE = re.compile(
+    r"(?i)(?=(?:\S+\s*){1,4}$).*(?:\d|doorlopend|z\.?s\.?m|week|maand|kwartaal|zomer|kerst|\b(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec))"
+)
+"""What a term looks like under the head "voor", which also stands for "in favour" and "before"."""
 _STATE = re.compile(
     r"^(?:status|stand|voortgang|stand van zaken|afgerond|gedaan|resultaat|hoe staat het|uitkomst|opvolging)\b"
 )
@@ -45,7 +50,7 @@ def auxiliary_kind(unit: Unit) -> str | None:
         return "number"
     if _OWNER.match(header):
         return "owner"
-    if _TERM.match(header):
+    if _TERM.match(header) or (_FOR.match(header) and _DATE_LIKE.match(unit.quote.text)):
         return "term"
     if _STATE.match(header) and len(unit.quote.text.split()) <= MAX_STATE_WORDS:
         return "state"

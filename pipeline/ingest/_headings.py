@@ -25,7 +25,9 @@ _NAME = r"[A-ZÀ-Ý][\w’'.-]*(?:\s+(?:van|de|der|den|ten|ter|el|[A-ZÀ-Ý][\w�
 _NAMED_END = re.compile(
     rf"\({_NAME}(?:\s*(?:,|&|/|\+|\ben\b)\s*{_NAME})*\)\Z"
 )  # who said it: "(Noor en Sem)"
-_BARE_POINT = re.compile(r"(\d{1,2})\s+(?=[A-ZÀ-Ý])")
+_BARE_POINT = re.compile(
+    r"(\d{1,2})\s+(?=[A-ZÀ-Ý])(?!(?:Jan|Feb|Maart|Mrt|Apr|Mei|Jun|Jul|Aug|Sep|Okt|Nov|Dec))"
+)
 _STOP = ".,;…"
 _LONG = 120  # characters: longer than a statement or question on a line of its own
 _MAX_CHARS, _MAX_WORDS = 80, 12  # of 30 real headings in plain text the longest had 66 characters, 11 words
@@ -102,7 +104,8 @@ def _is_lettered(lines: Sequence[Line], index: int, marker: Marker) -> bool:
     for place in range(index + step, len(lines) if step > 0 else -1, step):
         other = parse_marker(lines[place].text)
         if other is not None and other.family == marker.family:
-            return other.number == (marker.number or 0) + step and abs(place - index) > 1
+            between = lines[min(index, place) + 1 : max(index, place)]
+            return other.number == (marker.number or 0) + step and any(line.text for line in between)
     return False
 
 
@@ -186,12 +189,18 @@ def guess_level(
 
 
 def _is_bare_point(lines: Sequence[Line], index: int) -> bool:
-    """Tell whether "2 Ophalen: wat gaat goed" is one of a row: a short line has the number before or after it."""
+    """Tell whether "2 Ophalen: wat gaat goed" is one of a row that begins at 1: the nearest such line goes before it."""
     own = _BARE_POINT.match(lines[index].text)
     if own is None:
         return False
-    others = (_BARE_POINT.match(line.text) for line in lines if _is_short(line.text))
-    return any(other is not None and abs(int(other[1]) - int(own[1])) == 1 for other in others)
+    step = 1 if own[1] == "1" else -1
+    for place in range(index + step, len(lines) if step > 0 else -1, step):
+        other = _BARE_POINT.match(lines[place].text) if _is_short(lines[place].text) else None
+        if other is not None:
+            return int(other[1]) == int(own[1]) + step and (
+                step > 0 or other[1] == "1" or _is_bare_point(lines, place)
+            )
+    return False
 
 
 def _is_long(text: str) -> bool:

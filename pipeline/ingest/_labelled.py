@@ -28,6 +28,7 @@ _WHEN = (
     "voor",
     "vóór",
 )
+_FOR = ("voor", "vóór")
 _STATE = ("stand van zaken", "status", "stand", "voortgang")
 _MORE = ("opmerkingen", "opmerking", "toelichting")
 _NO_TASK = ("waar", "locatie", "plaats", "kosten", "tijd", "aanmelden", "zaal")
@@ -49,7 +50,8 @@ def find_labelled(lines: Sequence[Line], start: int) -> tuple[list[Fields], int]
     if not first:
         return None
     found, end = _in_lines(lines, start) if len(first) > 1 else _below_each_other(lines, start)
-    return (found, end) if found else None
+    wraps = end < len(lines) and lines[end].text[:1].islower()
+    return (found, end) if found and not wraps else None
 
 
 def _in_lines(lines: Sequence[Line], start: int) -> tuple[list[Fields], int]:
@@ -72,6 +74,8 @@ def _below_each_other(lines: Sequence[Line], start: int) -> tuple[list[Fields], 
         if len(fields) != 1:
             break
         label = fields[0][0]
+        if found and label != found[0][0][0] and index > end:
+            break  # a blank line ends an agreement
         if not found or label == found[0][0][0]:
             found.append([])
         if label in (known for known, _, _ in found[-1]):
@@ -105,14 +109,24 @@ def _read_fields(line: Line) -> Fields:
         return []
     base = line.first + width
     ends = [after.start() for _, after in pairwise(matches)] + [len(text)]
-    return [
+    fields = [
         (
             match["label"].casefold(),
             (base + match.start("label"), base + match.end("label")),
-            (base + match.end(), base + max(end, match.end())),
+            (base + match.end(), base + match.end() + len(_bare(text[match.end() : end]))),
         )
         for match, end in zip(matches, ends, strict=True)
     ]
+    votes = any(
+        label in _FOR and text[low - base : high - base].isdigit() for label, _, (low, high) in fields
+    )
+    return [] if votes else fields
+
+
+def _bare(value: str) -> str:
+    """Return a value without the stop, comma or bracket that ends its line."""
+    value = value.rstrip(" .;,")
+    return value[:-1].rstrip(" .;,") if value.endswith(")") and value.count(")") > value.count("(") else value
 
 
 def _is_agreement(fields: Fields) -> bool:

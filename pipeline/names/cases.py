@@ -33,6 +33,7 @@ _ANYBODY = re.compile(
     r"(?i)\b(?:als|wanneer|indien|zodra)\s(?:er\s)?(?:iemand|mensen|bewoners|cliënten|gezinnen)\b"
 )
 """What follows is true of whoever it is: "hij belt eerder als iemand achterloopt met de huur"."""
+_OWN = re.compile(r"(?i)\b(?:zijn|haar|hun|ze is|zij is|hij is)\b")
 _PRONOUN = re.compile(
     r"(?i)\b(?:hij|zij|ze|beiden|allebei|hem|haar|zijn|mevrouw|meneer|mijnheer|cliënte?|client|patiënte?|de (?:vader|moeder|zoon|dochter|kinderen|ouders|man|vrouw|jongen|oudste|jongste))\b"
 )
@@ -123,11 +124,19 @@ def _in_block(
         sentence = text[start + low : start + high]
         inside = [m for m in mentions if start + low <= m.start_char and m.end_char <= start + high]
         described = _describes(sentence, start + low, inside, words)
-        continues = known > 0 and _PRONOUN.search(sentence) is not None and not _ANYBODY.search(sentence)
+        continues = known > 0 and _PRONOUN.search(sentence) is not None and not _is_of_anybody(sentence)
         if (described or continues) and _is_private(sentence, bool(described)):
             yield start + low, start + high
         introduced = described or _introduces(sentence, start + low, inside, words)
         known = _MOVES + 1 if introduced or (continues and known) else max(0, known - 1)
+
+
+def _is_of_anybody(sentence: str) -> bool:
+    """Return whether all that is private stands behind "als iemand", and is nobody's own there."""
+    general = _ANYBODY.search(sentence)
+    if general is None or _topics().private.search(sentence[: general.start()]):
+        return False
+    return _OWN.search(sentence[general.end() :]) is None
 
 
 def _is_private(sentence: str, described: bool) -> bool:

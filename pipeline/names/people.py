@@ -200,8 +200,12 @@ def _may_be_surname(word: str, grammar: Grammar) -> bool:
     "Noord" is a surname too, but behind a function it is a quarter.
     """
     lists, low = read_lists(), word.lower()
-    if low not in _QUARTERS and lists.holds(word):
+    if low in _QUARTERS or lists.trust(word) is Trust.PLACE:
+        return False
+    if lists.holds(word):
         return True
+    if own_lexicon().split_compound(low):
+        return False
     return (
         not own_lexicon().is_word(low)
         and not grammar.words.is_listed(word)

@@ -90,32 +90,26 @@ def _comes_back(group: ScopeFindings, places: Mapping[str, str]) -> Answer:
 def _last_quote(group: ScopeFindings, findings: Sequence[Finding]) -> str:
     """Return the shortest quote of the last session of some findings: the theme in the words of a report."""
     sessions = group.words.lookup.sessions
-    last = max((sessions[item.session_id].held_on or "" for item in findings), default="")
-    quotes = [
-        item.quote.text
-        for item in findings
-        if (sessions[item.session_id].held_on or "") == last
-        and _UNSURE not in item.flags
-        and len(item.quote.text) >= _TELLING
-    ]
+    telling = [item for item in findings if _UNSURE not in item.flags and len(item.quote.text) >= _TELLING]
+    last = max((sessions[item.session_id].held_on or "" for item in telling), default="")
+    quotes = [item.quote.text for item in telling if (sessions[item.session_id].held_on or "") == last]
     return min(quotes, key=len, default="")
 
 
 def _agreed(group: ScopeFindings, actions: Sequence[FollowRow]) -> Answer:
     """Return how many agreements stand how, the states that a report tells first, then what nobody took on."""
     texts = group.words.texts
-    place = f"#p-{group.slug}-actie"
+    place = f"#{type_anchor(group.slug, FindingType.ACTION)}"
     states = Counter(row.state for row in actions)
-    points = [
+    points = tuple(
         Point(Link(f"{texts.number(states[state])} {texts.label('state', state)}", place))
         for state in map(str, State)
         if states[state]
-    ]
+    )
     nobody = sum(not row.who for row in actions)
-    if nobody:
-        points.append(Point(Link(texts("agreed_nobody", n=texts.number(nobody)), place)))
+    note = texts("agreed_nobody", n=texts.number(nobody)) if nobody else ""
     lead = texts.count("agreed_lead", len(actions))
-    return Answer(texts("agreed_question"), lead, tuple(points), "", Link(texts("agreed_more"), place))
+    return Answer(texts("agreed_question"), lead, points, note, Link(texts("agreed_more"), place))
 
 
 def _helps(group: ScopeFindings, types: Sequence[TypeGroup]) -> Answer:

@@ -10,7 +10,7 @@ from functools import cache
 from pipeline.records import Session
 from pipeline.sessions.dates import DateMention, find_dates
 from pipeline.sessions.lexicon import Lexicon, load_lexicon
-from pipeline.sessions.years import Anchor, resolve_future, resolve_near
+from pipeline.sessions.years import Anchor, resolve_future, resolve_nearest
 
 _AFTER = re.compile(r"\b(?:na|sinds|vanaf|van)\s+(?:de\s+)?$", re.IGNORECASE)
 _NEXT_SESSION = re.compile(
@@ -30,7 +30,7 @@ def read_deadline(text: str, session: Session, is_past: bool = False) -> str | N
     for mention in (*find_dates(text, lexicon), *_lone_month(text, lexicon), *_holiday(text)):
         if _AFTER.search(text[: mention.start]):
             continue
-        resolved = (resolve_near if is_past else resolve_future)(mention, anchor)
+        resolved = (resolve_nearest if is_past else resolve_future)(mention, anchor)
         if resolved is not None:
             return resolved.iso
         if mention.iso is not None:
@@ -43,7 +43,8 @@ def read_deadline(text: str, session: Session, is_past: bool = False) -> str | N
 def _lone_month(text: str, lexicon: Lexicon) -> Iterator[DateMention]:
     """Yield the month that is all of a cell, or ends an item: "concept schrijven, september", "formulier - april"."""
     match = _month_at_end(tuple(lexicon.months)).search(text)
-    if match and match["month"] != "Jan":
+    is_range = match and _month_at_end(tuple(lexicon.months)).search(text[: match.start()])
+    if match and not is_range and match["month"] != "Jan":
         month = lexicon.months[match["month"].lower()]
         yield DateMention(match.start("month"), match.end("month"), match["month"], month=month)
 
@@ -52,14 +53,17 @@ def _holiday(text: str) -> Iterator[DateMention]:
     """Yield the month of a holiday that a term is set by: "vóór kerst", "voor de zomer", "uiterlijk eind dit jaar"."""
     match = _BY_HOLIDAY.search(text)
     if match:
-        yield DateMention(match.start(), match.end(), match.group(), month=_HOLIDAYS[match.lastgroup or ""])
+        name = next(key for key in _HOLIDAYS if match[key])
+        year = int(match["year"]) if match["year"] else None
+        yield DateMention(match.start(), match.end(), match.group(), year, month=_HOLIDAYS[name])
 
 
 _HOLIDAYS = {"kerst": 12, "jaar": 12, "zomer": 7, "herfst": 10, "mei": 5, "voorjaar": 2}
 _BY_HOLIDAY = re.compile(
-    r"\b(?:v[oó][oó]r|uiterlijk|tegen|rond)\s+(?:de\s+|het\s+)?"
+    r"\b(?:v[oó][oó]r|uiterlijk|tegen)\s+(?:de\s+|het\s+)?"
     r"(?:(?P<kerst>kerst(?:mis|vakantie)?)|(?P<jaar>eind(?:e)?\s+(?:van\s+)?(?:dit|het)\s+jaar|jaareinde|jaarwisseling)"
-    r"|(?P<zomer>zomer(?:vakantie|stop|reces)?)|(?P<herfst>herfstvakantie)|(?P<mei>meivakantie)|(?P<voorjaar>voorjaarsvakantie))\b",
+    r"|(?P<zomer>zomer(?:vakantie|stop|reces)?)|(?P<herfst>herfstvakantie)|(?P<mei>meivakantie)|(?P<voorjaar>voorjaarsvakantie))"
+    r"(?:\s+(?:van\s+)?(?P<year>20\d\d))?(?=\W*$|\s*[,.;)])",
     re.IGNORECASE,
 )
 

@@ -21,6 +21,9 @@ _NO_TITLE = re.compile(
     r"microsoft word.*|document\s*\d*|untitled.*|naamloos.*|nieuw document.*|.*\.(?:docx?|pdf|odt|txt|html?)|home|index|pagina \d+.*|page \d+.*|.*\s>\s.*",
     re.IGNORECASE,
 )
+_FIRST_POINT = re.compile(
+    r"(?:opening|welkom|inleiding|mededelingen|agenda|vaststell\w+|voorstelr\w+)\b", re.IGNORECASE
+)
 _QUOTED = re.compile(r"[‘'\"“„«](?P<name>[^‘'\"“”„«»]{3,90}?)[’'\"”»](?![\w])")
 
 
@@ -56,7 +59,7 @@ def _first_title(view: View, lexicon: Lexicon) -> Fact[str] | None:
         heading = top[0]
     named = [line for line in top[:4] if len(line.text) <= _NAME_LENGTH and _names_session(line, lexicon)]
     # "1. Opening" below the line that names the meeting is the first point of the agenda
-    if heading and named and named[0].index < heading.index and not _names_session(heading, lexicon):
+    if heading and named and named[0].index < heading.index and _FIRST_POINT.match(heading.text):
         heading = None
     for line in [*([heading] if heading else []), *named[:1], *top]:
         bare = line.text

@@ -58,10 +58,8 @@ def resolve_future(mention: DateMention, anchor: Anchor | None) -> Resolved | No
 
 def resolve_near(mention: DateMention, anchor: Anchor | None) -> Resolved | None:
     """Return the date of something whose order to `anchor` is not known: the nearest such day."""
-    if anchor is None or mention.iso is not None or mention.relative or mention.month is None:
+    if anchor is None or mention.iso is not None or mention.relative or mention.day is None:
         return _resolve(mention, anchor, past=True)
-    if mention.day is None:
-        return _month(mention, anchor, past=(anchor.day.month - mention.month) % 12 <= 6)
     options = [r for past in (True, False) if (r := _day(mention, anchor, past=past)) is not None]
     fitting = [option for option in options if "klopt niet" not in option.note] or options
     return min(
@@ -69,6 +67,14 @@ def resolve_near(mention: DateMention, anchor: Anchor | None) -> Resolved | None
         key=lambda option: abs((date.fromisoformat(option.iso) - anchor.day).days),
         default=None,
     )
+
+
+def resolve_nearest(mention: DateMention, anchor: Anchor | None) -> Resolved | None:
+    """Return as `resolve_near`, of a month without a day too: the nearest such month."""
+    is_month = mention.month is not None and mention.day is None and mention.iso is None
+    if anchor is None or not is_month or mention.relative:
+        return resolve_near(mention, anchor)
+    return _month(mention, anchor, past=(anchor.day.month - (mention.month or 1)) % 12 <= 6)
 
 
 def _resolve(mention: DateMention, anchor: Anchor | None, *, past: bool) -> Resolved | None:

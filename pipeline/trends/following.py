@@ -269,7 +269,7 @@ def _explain_mention(finding: Finding, mentions: Sequence[Finding], shared: Mapp
         )
     last = max(enumerate(mentions), key=lambda item: (shared[item[1].finding_id], item[0]))[1]
     return (
-        f"Mogelijk vervolg, als {last.type}, in {last.document} ({last.finding_id}); "
+        f"Later genoemd, als {last.type}, in {last.document} ({last.finding_id}); "
         "hoe het ermee staat, staat er niet."
     )
 

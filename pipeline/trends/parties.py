@@ -16,6 +16,7 @@ from pipeline.codebook import (
     fold,
     party_of,
 )
+from pipeline.language import given_names
 from pipeline.records import Finding, FollowUp, Session, Unit
 from pipeline.store import scope_of
 from pipeline.trends.tables import build_frame
@@ -27,6 +28,9 @@ PARTY_COLUMNS = (
     "scope", "party", "category", "n_actions", "n_solutions", "n_quotes", "sessions", "later_sessions", "findings",
 )  # fmt: skip
 _FOLLOWED = {"action": "n_actions", "solution": "n_solutions"}
+_PERSON = re.compile(
+    rf"\s(?:Deelnemer \d+|Participant \d+|(?:{'|'.join(sorted(map(re.escape, given_names())))})\b)"
+)
 _PRONOUN = re.compile(r"^(?:we|wij|ik|hij|zij|ze|iedereen|allen|alle deelnemers)$", re.IGNORECASE)
 
 
@@ -111,19 +115,18 @@ def _in_time(session: Session) -> tuple[str, str]:
 
 def _split(who: str) -> list[str]:
     """Return the parties in "A, B en C"."""
-    parts = (part.strip() for part in re.split(r",\s*|\s+en\s+|\s*[&+]\s*|;\s*|\s/\s", who))
+    parts = (part.strip() for part in re.split(r",\s*|\s+en\s+|\s*&\s*|\s\+\s|;\s*|\s/\s", who))
     return [part for part in parts if part and not _PRONOUN.match(part)]
 
 
 def _join_functions(found: dict[tuple[str, str], _Party], parties: Parties) -> dict[tuple[str, str], _Party]:
-    """Return the parties with "Coördinator Bas Smit" joined to "Bas Smit" or "Bas" when that one is there too."""
+    """Return the parties with "Coördinator Bas Smit" joined to "Bas Smit" when that one is there too; places are no persons."""
     joined = dict(found)
     for (scope, key), party in found.items():
         function, _, name = key.partition(" ")
-        other = next(
-            (found[place] for word in (name, name.split(" ")[0]) if (place := (scope, word)) in joined), None
-        )
-        if not name or other is None or party_of(function, parties) is None:
+        other = found.get((scope, name))
+        is_person = _PERSON.match(party.name[len(function) :])
+        if other is None or not is_person or party_of(function, parties) is None:
             continue
         del joined[scope, key]
         other.function = other.function or function

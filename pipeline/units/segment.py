@@ -227,7 +227,7 @@ def _work_forms(codebook: Codebook) -> tuple[tuple[str, PhrasePattern], ...]:
     )
 
 
-_LATER = re.compile(r"\W*(?:volgende|vervolg|komende|aanstaande)\b")
+_LATER = re.compile(r"\W*(?:volgende|vervolg|komende|aanstaande)\b(?! (?:ronde|tafel|opdracht|oefening))")
 """Begin of a line on another session: "Volgende: worldcafé 5 februari"."""
 
 
@@ -246,9 +246,8 @@ def _next_work_form(
     if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
         return form
     text = fold(document.text[block.start_char : block.end_char])
-    if _LATER.match(text):
-        return form
-    named = next((name for name, pattern in work_forms if pattern.search(text)), None)
+    forms = () if _LATER.match(text) else work_forms
+    named = next((name for name, pattern in forms if pattern.search(text)), None)
     if block.kind is BlockKind.HEADING:
         level = block.level or 6
         if named is not None:

@@ -22,7 +22,7 @@ _BEFORE_QUOTE = re.compile(
     rf"^(?P<who>[^.;:,\"“”]{{2,80}}?)(?:,[^,\"“”:]{{2,60}},)?(?:\s+{_VERB}(?:\s+[^:\"“”]{{0,30}})?)?\s*:\s*$"
 )
 _DAT_CLAUSE = re.compile(
-    rf"^(?P<who>(?:[^\s,.;:]+\s+){{1,7}}?){_VERB}(?P<rest>(?:\s+(?!dat\b)[^\s,.;:]+){{0,5}}?),?\s+dat\s+(?!\S+(?:\s\S+)?,)(?P<claim>\S.{{12,}})$",
+    rf"^(?P<who>(?:[^\s,.;:]+\s+){{1,7}}?){_VERB}(?P<rest>(?:\s+(?!dat\b)[^\s,.;:]+){{0,5}}?),?\s+dat\s+(?!\S+(?:\s\S+)?,\s+(?:\S+\s+){{1,3}}?{_VERB}\b)(?P<claim>\S.{{12,}})$",
     re.IGNORECASE,
 )
 _IMPERSONAL = re.compile(
@@ -32,7 +32,8 @@ _IMPERSONAL = re.compile(
 )
 _MINUTES = re.compile(rf"^(?P<name>{NAME}|[A-Z][A-Za-z]?[A-Z]{{1,2}}):\s+(?=\S)")
 _DENIES = re.compile(
-    r"\b(?:niet(?! alleen| in de laatste)|geen|niemand|nooit|evenmin|dacht|dachten)\b", re.IGNORECASE
+    r"\b(?:niet(?! alleen| in de laatste)|geen|niemand|nooit|evenmin|dacht(?! mee)|dachten(?! mee))\b",
+    re.IGNORECASE,
 )
 """What stands before "dat" and turns the claim: it is denied, or was thought and proved otherwise."""
 _OPEN, _CLOSE = '"“„«‘', '"”»“’'

@@ -22,9 +22,11 @@ def parties_of(*speakers: str) -> list[tuple[str, str | None, int]]:
 
 
 def test_a_function_before_a_name_makes_no_second_party() -> None:
-    assert parties_of("Bas", "Coördinator Bas Kool", "Alle deelnemers") == [("Bas", "professional", 2)]
+    assert parties_of("Karin Kool", "Coördinator Karin Kool", "Alle deelnemers") == [
+        ("Karin Kool", "professional", 2)
+    ]
 
 
-def test_a_team_of_a_quarter_stays_beside_another() -> None:
-    names = {name for name, _, _ in parties_of("Wijkteam Noord", "Buurtteam Noord")}
-    assert names == {"Wijkteam Noord", "Buurtteam Noord"}
+def test_what_is_no_person_is_not_joined() -> None:
+    names = {name for name, _, _ in parties_of("Utrecht", "Gemeente Utrecht", "Noord", "Wijkteam Noord")}
+    assert names == {"Utrecht", "Gemeente Utrecht", "Noord", "Wijkteam Noord"}
