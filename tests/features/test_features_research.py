@@ -25,7 +25,7 @@ def test_e1_main_chart_sets_what_helps_against_what_hinders(result: Result) -> N
     assert (rows["Korte lijnen"][help_], rows["Korte lijnen"][hinder]) == ("3", "0")
     assert (rows["Wachtlijsten en doorstroom"][help_], rows["Wachtlijsten en doorstroom"][hinder]) == (
         "0",
-        "2",
+        "3",
     )
     assert {row["Mogelijk (sessies)"] for row in rows.values()} == {"5"}
     assert numbers.with_suffix(".svg").is_file()
