@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import io
 import json
 import sys
 import tempfile
+import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -137,14 +139,12 @@ def write_model(
     arrays: dict[str, Any], about: dict[str, Any], development: Sequence[Example], out: Path
 ) -> None:
     """Calibrate, and write the weights (plain arrays, no pickle) and the card that `load_model` checks."""
-    import numpy as np
-
     from pipeline.classify.calibrate import fit_temperature
     from pipeline.classify.model import build_model
 
     temperatures = fit_temperature(build_model(arrays, about | {"temperatures": {}}), development)
     out.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(out / WEIGHTS, allow_pickle=False, **arrays)
+    write_arrays(arrays, out / WEIGHTS)
     card = {
         "features": name_features(),
         "labels": LABELS,
@@ -154,6 +154,19 @@ def write_model(
         "weights_sha256": hashlib.sha256((out / WEIGHTS).read_bytes()).hexdigest(),
     }
     (out / CARD).write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def write_arrays(arrays: Mapping[str, Any], path: Path) -> None:
+    """Write arrays as `numpy.savez_compressed` does, packed tighter and without the time of writing."""
+    import numpy as np
+
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, array in arrays.items():
+            entry = zipfile.ZipInfo(f"{name}.npy")
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            stream = io.BytesIO()
+            np.lib.format.write_array(stream, np.asanyarray(array), allow_pickle=False)
+            archive.writestr(entry, stream.getvalue(), compresslevel=9)
 
 
 def _count(examples: Sequence[Example]) -> dict[str, int]:

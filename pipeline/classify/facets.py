@@ -71,7 +71,7 @@ _ADDED = re.compile(
     r"^(?:[A-Z]\d{1,2}[.):]?\s+(?=[A-ZÀ-Þ])|(?:Ook|Vanuit|Daarnaast|Verder|Namens)\s+|(?:Afgesproken|Afspraak|Actie|Actiepunt|Besluit|Besloten|Toezegging)(?:\s(?:is|wordt))?\s*:\s*|Actie(?:punt)?\s+(?=[A-ZÀ-Þ][\w'’-]+\s*:))"
 )
 _BY = re.compile(
-    rf"\bdoor\s+(?P<who>{_GROUP}|{_PERSON})|\((?P<paren>{_PERSON})(?:\)\s*[.,]?$|,\s*(?:(?:v[oó]o?r|uiterlijk|eind|begin|half|per|week|q)\b|\d|\w+\s\d{{4}})|\s(?:regelt|doet|pakt|zorgt|belt|mailt|vraagt|maakt|neemt|zoekt|bewaakt|stuurt|plant|trekt|gaat)\b)"
+    rf"\bdoor\s+(?P<who>{_GROUP}|{_PERSON})|\((?P<paren>{_PERSON})(?:\)\s*[.,]?$|,\s*(?:(?:v[oó][oó]?r|uiterlijk|eind|begin|half|per|week|q)\b|\d|\w+\s\d{{4}})|\s(?:regelt|doet|pakt|zorgt|belt|mailt|vraagt|maakt|neemt|zoekt|bewaakt|stuurt|plant|trekt|gaat)\b)"
 )
 _TO = re.compile(
     r"\b(?:aan|richting|voor|bij)\s+(?P<who>(?:de\s+|het\s+)?(?:bestuur(?:ders)?|gemeente|management|managers|wethouder|directie|organisaties|college|raad|corporatie|school|scholen))\b"

@@ -4,88 +4,68 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from pipeline.ingest._draft import Span
 from pipeline.ingest._lines import Line, parse_marker
+from pipeline.ingest._words import load_words
 
 Fields = list[tuple[str, Span, Span]]
 """Of one line: the label in small letters, where it stands, and where its value stands."""
 
-_TASK = ("actiepunt", "actie", "afspraak", "besluit", "taak")
-_WHAT = (*_TASK, "wat")
-_WHO = ("wie", "door wie", "door", "trekker", "eigenaar", "actiehouder", "verantwoordelijke", "verantw.")
-_WHEN = (
-    "voor wanneer",
-    "wanneer",
-    "deadline",
-    "termijn",
-    "uiterlijk",
-    "gereed",
-    "klaar",
-    "streefdatum",
-    "datum",
-    "voor",
-    "vóór",
-)
-_FOR = ("voor", "vóór")
-_STATE = ("stand van zaken", "status", "stand", "voortgang")
-_MORE = ("opmerkingen", "opmerking", "toelichting")
-_NO_TASK = ("waar", "locatie", "plaats", "kosten", "tijd", "aanmelden", "zaal")
-"""Labels of an invitation ("wat: workshop / waar: zaal 2"), not of an agreement."""
-_LABELS = sorted((*_WHAT, *_WHO, *_WHEN, *_STATE, *_MORE, *_NO_TASK), key=len, reverse=True)
-_FIELD = re.compile(
-    rf"(?:\A|(?P<gap>\s*[/|;,.(•–—-]\s*))(?P<bold>\**)(?P<label>{'|'.join(map(re.escape, _LABELS))})"
-    r"(?:\s+\d{1,2})?\s*(?:(?P=bold):|:(?P=bold))(?!//)\s*",
-    re.IGNORECASE,
-)
+_VOTED = frozenset({"voor", "vóór"})
+"""Labels that stand before a number of votes too ("Voor: 8")."""
 
 
 def find_labelled(lines: Sequence[Line], start: int) -> tuple[list[Fields], int] | None:
     """Return the agreements that begin on line `start`, each with its fields, and the line after the last one.
 
-    On one line an agreement needs two labels or more; below each other, two agreements or one that is called so.
+    On one line an agreement needs two labels or more; below each other, two agreements or one that is called so. The
+    last one is left as text when its value goes on below it.
     """
     first = _read_fields(lines[start])
     if not first:
         return None
-    found, end = _in_lines(lines, start) if len(first) > 1 else _below_each_other(lines, start)
-    wraps = end < len(lines) and lines[end].text[:1].islower()
-    return (found, end) if found and not wraps else None
+    found = list(_in_lines(lines, start) if len(first) > 1 else _below_each_other(lines, start))
+    if found and (end := found[-1][1]) < len(lines) and lines[end].text[:1].islower():
+        found.pop()
+    if not found or (len(first) == 1 and len(found) < 2 and first[0][0] not in load_words().agreement_tasks):
+        return None
+    return [fields for fields, _ in found], found[-1][1]
 
 
-def _in_lines(lines: Sequence[Line], start: int) -> tuple[list[Fields], int]:
-    found: list[Fields] = []
-    end = start
+def _in_lines(lines: Sequence[Line], start: int) -> Iterator[tuple[Fields, int]]:
+    """Yield agreements on a line each, with the line after it."""
     for index in _filled(lines, start):
         fields = _read_fields(lines[index])
         if not _is_agreement(fields):
-            break
-        found.append(fields)
-        end = index + 1
-    return found, end
+            return
+        yield fields, index + 1
 
 
-def _below_each_other(lines: Sequence[Line], start: int) -> tuple[list[Fields], int]:
-    found: list[Fields] = []
+def _below_each_other(lines: Sequence[Line], start: int) -> Iterator[tuple[Fields, int]]:
+    """Yield agreements with a label on each line, and the line after each; the label they begin with, or a blank line, ends one."""
+    fields: Fields = []
     end = start
     for index in _filled(lines, start):
-        fields = _read_fields(lines[index])
-        if len(fields) != 1:
+        read = _read_fields(lines[index])
+        begins = not fields or (read and read[0][0] == fields[0][0])
+        if (
+            len(read) != 1
+            or (index > end and not begins)
+            or (not begins and any(read[0][0] == label for label, _, _ in fields))
+        ):
             break
-        label = fields[0][0]
-        if found and label != found[0][0][0] and index > end:
-            break  # a blank line ends an agreement
-        if not found or label == found[0][0][0]:
-            found.append([])
-        if label in (known for known, _, _ in found[-1]):
-            return [], start
-        found[-1] += fields
+        if begins and fields:
+            if not _is_agreement(fields):
+                return
+            yield fields, end
+            fields = []
+        fields = [*fields, *read]
         end = index + 1
-    called = bool(found) and found[0][0][0] in _TASK
-    if not all(map(_is_agreement, found)) or (len(found) < 2 and not called):
-        return [], start
-    return found, end
+    if _is_agreement(fields):
+        yield fields, end
 
 
 def _filled(lines: Sequence[Line], start: int) -> Iterator[int]:
@@ -104,7 +84,7 @@ def _read_fields(line: Line) -> Fields:
     text = line.text[width:]
     if not text[:1].isalpha() and text[:1] != "*":
         return []
-    matches = list(_FIELD.finditer(text))
+    matches = list(_field_pattern().finditer(text))
     if not matches or matches[0].start():
         return []
     base = line.first + width
@@ -118,7 +98,7 @@ def _read_fields(line: Line) -> Fields:
         for match, end in zip(matches, ends, strict=True)
     ]
     votes = any(
-        label in _FOR and text[low - base : high - base].isdigit() for label, _, (low, high) in fields
+        label in _VOTED and text[low - base : high - base].isdigit() for label, _, (low, high) in fields
     )
     return [] if votes else fields
 
@@ -130,9 +110,25 @@ def _bare(value: str) -> str:
 
 
 def _is_agreement(fields: Fields) -> bool:
-    labels = [label for label, _, _ in fields]
-    if len(labels) < 2 or len(set(labels)) < len(labels) or any(label in _NO_TASK for label in labels):
+    words, labels = load_words(), [label for label, _, _ in fields]
+    known = frozenset(labels)
+    if len(known) < 2 or len(known) < len(labels) or known & words.announcement_labels:
         return False
-    has_task = any(label in _TASK for label in labels)
-    has_owner = any(label in _WHO for label in labels)
-    return has_task or ("wat" in labels and has_owner)
+    return bool(known & words.agreement_tasks) or ("wat" in known and bool(known & words.agreement_owners))
+
+
+@cache
+def _field_pattern() -> re.Pattern[str]:
+    words = load_words()
+    labels = (
+        words.agreement_tasks
+        | words.agreement_owners
+        | words.agreement_terms
+        | words.agreement_others
+        | words.announcement_labels
+    )
+    either = "|".join(map(re.escape, sorted(labels, key=lambda label: (-len(label), label))))
+    return re.compile(
+        rf"(?:\A|\s*[/|;,.(•–—-]\s*)(?P<bold>\**)(?P<label>{either})(?:\s+\d{{1,2}})?\s*(?:(?P=bold):|:(?P=bold))(?!//)\s*",
+        re.IGNORECASE,
+    )

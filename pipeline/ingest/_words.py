@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 
@@ -21,10 +22,16 @@ class Words:
     row_labels: frozenset[str]
     labels: frozenset[str]
     conjunctions: frozenset[str]
+    agreement_tasks: frozenset[str]
+    agreement_owners: frozenset[str]
+    agreement_terms: frozenset[str]
+    agreement_others: frozenset[str]
+    announcement_labels: frozenset[str]
 
 
+@cache
 def load_words() -> Words:
-    """Return the word lists that come with the package (1 ms; read once per document)."""
+    """Return the word lists that come with the package; they are read once and never change."""
     data = tomllib.loads(files("pipeline.ingest").joinpath("words.toml").read_text(encoding="utf-8"))
     patterns = re.compile("|".join(f"(?:{pattern})" for pattern in data.pop("site_patterns")), re.I)
     return Words(site_patterns=patterns, **{name: frozenset(words) for name, words in data.items()})

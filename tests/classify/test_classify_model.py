@@ -48,7 +48,7 @@ def say(**types: float) -> Prediction:
 
 
 def test_the_shipped_model_is_small_and_safe() -> None:
-    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 13_100_000
+    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 13_000_000
     with np.load(FOLDER / WEIGHTS, allow_pickle=False) as arrays:
         assert all(arrays[name].dtype.kind in "uif" for name in arrays.files)
 

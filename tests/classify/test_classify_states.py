@@ -29,6 +29,10 @@ from pipeline.records import FindingType, State, StateGround, UnitForm
         ("lijst afronden (klaar voor 1 mei)", None),
         ("Het voorstel om ook de bakker te vragen is niet aangenomen.", State.DROPPED),
         ("Subsidieaanvraag zomerkamp: afgewezen", State.DROPPED),
+        ("Subsidie: niet toegekend", State.DROPPED),
+        ("Brief sturen aan gezinnen van wie de aanvraag is afgewezen.", None),
+        ("Nagaan hoeveel aanvragen worden afgewezen", None),
+        ("kaart maken: nog niet mee begonnen", State.OPEN),
     ],
 )
 def test_an_action_tells_its_state_at_its_end(text: str, state: State | None) -> None:
@@ -54,6 +58,10 @@ def test_an_action_tells_its_state_at_its_end(text: str, state: State | None) ->
         ("Eind maart is de werkwijze ingevoerd.", None),
         ("Het is gelukt om te praten.", None),
         ("We begonnen om negen uur met koffie.", None),
+        ("Vertrouwen gaat niet door een app maar door contact.", None),
+        ("Gezinnen worden te snel afgewezen.", None),
+        ("Daarmee stoppen we.", State.DROPPED),
+        ("De corporatie is nog niet uitgenodigd, schuift door naar februari", State.OPEN),
     ],
 )
 def test_a_line_tells_how_an_earlier_agreement_stands(text: str, state: State | None) -> None:
@@ -113,9 +121,13 @@ def test_the_term_of_what_is_done_lies_on_the_nearest_side() -> None:
         ("Petra regelt de koffie.", "Petra"),
         ("Wessel maakt een belscript.", "Wessel"),
         ("Maartje + Gerard: één formulier", "Maartje + Gerard"),
+        ("Wilco -> verordening navragen", "Wilco"),
+        ("Flyer -> drukken voor 1 mei", None),
+        ("We maken een kaart (Ferdi, vóór 1 april)", "Ferdi"),
+        ("We laten de folder vertalen door de gemeente.", "We"),
     ],
 )
-def test_who_does_it_may_stand_behind_what_is_done(text: str, owner: str) -> None:
+def test_who_does_it_may_stand_behind_what_is_done(text: str, owner: str | None) -> None:
     unit = make_unit(text, "Acties", form=UnitForm.LIST_ITEM)
     assert actor_of(unit, FindingType.ACTION, None) == owner
 
@@ -124,3 +136,16 @@ def test_what_is_solved_is_what_the_sentence_points_back_to() -> None:
     text = "Opbrengst leerkring\n12 maart 2024\n\nDe wachttijd is gezakt naar twee weken. Daarmee is dat probleem opgelost.\n"
     found = code_report(text)
     assert ["solved" in finding.flags for finding in found if "wachttijd" in finding.quote.text] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De gemeente reageert traag. Dat moet snel worden opgelost.",
+        "De gemeente reageert traag. Dat kan worden opgelost door een extra balie.",
+        "De brief duurt te lang. Dit is bij de buren al opgelost, bij ons niet.",
+    ],
+)
+def test_what_is_to_be_solved_is_not_solved(text: str) -> None:
+    found = code_report(f"Opbrengst leerkring\n12 maart 2024\n\n{text}\n")
+    assert not any("solved" in finding.flags for finding in found if "opgelost" not in finding.quote.text)

@@ -170,3 +170,40 @@ def test_shortened_names_of_columns_are_headers(read: Read) -> None:
     header = _block(document, "Verantw.").cell
     assert header is not None
     assert header.is_header
+
+
+def _cells(document: Document) -> list[str]:
+    return _texts(document, BlockKind.TABLE_CELL)
+
+
+def test_labels_of_an_agreement_are_its_columns_and_no_stop_stays(read: Read) -> None:
+    document = read(
+        "Afspraken\n\nActie: folder maken (wie: Karin).\nActie: sleutel halen (wie: Sem, wanneer: mei).\n"
+    )
+    assert _cells(document) == ["folder maken", "Karin", "sleutel halen", "Sem", "mei"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wat: zomerfeest, wie: alle bewoners, waar: het grasveld, wanneer: 5 juli",
+        "Besluit: we stemmen over de tuin\nVoor: 8\nTegen: 2",
+        "Afspraak: we sturen het verslag rond.\n\nDatum: 14 mei 2024",
+        "actie: sleutelplan maken / wie: Maartje / wanneer: voor de\nvolgende bijeenkomst / status: open",
+        "Wie: Gerard en de anderen van de\nkoffiegroep\nWanneer: september",
+    ],
+)
+def test_labels_without_an_agreement_or_with_a_wrapped_one_stay_text(read: Read, text: str) -> None:
+    document = read(f"{PROSE}\n\n{text}\n\n{PROSE}")
+    assert _cells(document) == []
+    assert all(
+        line in document.text.replace(" volgende", "\nvolgende").replace(" koffiegroep", "\nkoffiegroep")
+        for line in text.split("\n")
+    )
+
+
+def test_numbered_points_with_a_colon_are_headings_when_they_count_from_one(read: Read) -> None:
+    points = f"1 Welkom\n{PROSE}\n\n2 Ophalen: wat gaat goed\n{PROSE}\n"
+    assert _texts(read(points), BlockKind.HEADING) == ["1 Welkom", "2 Ophalen: wat gaat goed"]
+    others = f"{PROSE}\n\n3 Buurtzorg: te weinig tijd\n{PROSE}\n\n14 Mei: kennismaking\n{PROSE}\n"
+    assert _texts(read(others), BlockKind.HEADING) == []

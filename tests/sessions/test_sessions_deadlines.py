@@ -28,6 +28,9 @@ SESSION = replace(read_one("Verslag leerkring 4\n18 september 2025"), held_on="2
         ("Joke vraagt de stichting of de bus 's avonds kan rijden, vóór kerst", "2025-12"),
         ("voor de zomer", "2026-07"),
         ("na de zomer", None),
+        ("een activiteit voor de zomer bedenken", None),
+        ("vóór kerst 2026", "2026-12"),
+        ("Cijfers opvragen, januari - maart", None),
         ("uitzoeken of het kan, start januari", "2026-01"),
     ],
 )

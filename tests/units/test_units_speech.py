@@ -52,3 +52,15 @@ def test_a_statement_lies_inside_its_text(text: str) -> None:
     found = find_statement(text, frozenset({"Noor"}))
     assert 0 <= found.start <= len(text)
     assert found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Karin zegt dat Ahmed, Sanne en Piet de balie doen.", "Ahmed, Sanne en Piet de balie doen."),
+        ("Noor dacht mee en zei dat de balie slecht bereikbaar is.", "de balie slecht bereikbaar is."),
+    ],
+)
+def test_a_comma_or_thinking_along_keeps_no_report_whole(text: str, claim: str) -> None:
+    found = find_statement(text, frozenset())
+    assert text[found.start : found.end] == claim
