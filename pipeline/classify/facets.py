@@ -54,7 +54,7 @@ _PASSED_TO = re.compile(
     r"\b(?:in|door|aan|bij|met|via|naar)\s+(?P<who>(?:de|het|onze|een)\s+(?:werkgroep|projectgroep|stuurgroep|steungroep|kerngroep|regiegroep|programmateam|projectteam)\b(?:\s+['‘\"“][^'’\"”]+['’\"”]|\s+[A-Z][\w-]+){0,3})"
 )
 """A group that is to take a proposal further: "uitgewerkt door de werkgroep ..."."""
-_VERB_FOLLOWS = r"(?:\s*:|\s(?=(?:gaat|gaan|zal|zullen|is|zijn|heeft|hebben|moet|moeten|kan|kunnen|wil|willen|[a-z]+t|[a-z]+en)\b))"
+_VERB_FOLLOWS = r"(?:\s*(?::|->|=>|→|➔)|\s(?=(?:gaat|gaan|zal|zullen|is|zijn|heeft|hebben|moet|moeten|kan|kunnen|wil|willen|[a-z]+t|[a-z]+en)\b))"
 _GROUP_SUBJECT = re.compile(rf"^(?P<who>{_GROUP}|[Ww](?:e|ij)|[Ii]edereen|[Aa]llen){_VERB_FOLLOWS}")
 _FULL_SUBJECT = re.compile(
     rf"^(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:(?:van|de|der|den|ter|ten)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+(?:(?:,|\sen|\s&)\s{_PERSON})*?){_VERB_FOLLOWS}"

@@ -122,6 +122,7 @@ def test_the_term_of_what_is_done_lies_on_the_nearest_side() -> None:
         ("Wessel maakt een belscript.", "Wessel"),
         ("Maartje + Gerard: één formulier", "Maartje + Gerard"),
         ("Wilco -> verordening navragen", "Wilco"),
+        ("allen -> dagstart blijft", "allen"),
         ("Flyer -> drukken voor 1 mei", None),
         ("We maken een kaart (Ferdi, vóór 1 april)", "Ferdi"),
         ("We laten de folder vertalen door de gemeente.", "We"),
