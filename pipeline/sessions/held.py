@@ -26,6 +26,14 @@ _NARRATED = 5
 """Score of a date in a sentence that tells of a meeting; beside it a bare date line is the publication."""
 
 
+_HEAD_LINES, _SHORT_LINE = 4, 120
+_ISSUE = re.compile(
+    r"\b(?:\w*brief|\w*nieuws\w*|\w*krant|\w*bericht(?:en)?|\w*mail|update|nummer|nr|editie|jaargang|stand van zaken|flits)\b",
+    re.IGNORECASE,
+)
+"""What the head or the name of a newsletter, mail or update holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A date with how it is known; `mention` is None when it comes from outside the text."""
@@ -48,7 +56,7 @@ class Dates:
     is_placed: bool = False
     """True when the publication date is one of a site or news item, not of the making of the document."""
     bare: Value | None = None
-    """The date alone on a line in the head, when that was taken for the session date."""
+    """The date alone on a line in the head, or of an issue, when that was taken for the session date."""
 
 
 _NOTHING = Value(None, Known.MISSING, None)
@@ -77,7 +85,7 @@ def settle_dates(view: View, lexicon: Lexicon) -> Dates:
     if held.iso is None:
         held = _from_name(view, anchors, lexicon) or held
     planned, others = _rest(dated, (chosen, source), held, anchors)
-    bare_value = held if chosen is not None and chosen.is_bare else None
+    bare_value = held if chosen is not None and (chosen.is_bare or _is_issue(view, chosen)) else None
     placed = published.iso is not None and (source is None or source.role is not Role.VERSION)
     return Dates(held, chosen.score if chosen else 0.0, published, planned, others, placed, bare_value)
 
@@ -122,6 +130,15 @@ def _bare_publication(candidates: list[Dated]) -> Dated | None:
         if resolved and resolved.iso < day.isoformat():
             return bare
     return None
+
+
+def _is_issue(view: View, chosen: Dated) -> bool:
+    """Whether a date is that of the issue of a newsletter, mail or update, which stands in its head."""
+    if not chosen.mention.is_full or chosen.line >= _HEAD_LINES:
+        return False
+    name = view.document.name.rsplit("/", 1)[-1].replace("_", " ")
+    head = [line.text for line in view.lines[:_HEAD_LINES] if len(line.text) < _SHORT_LINE]
+    return any(_ISSUE.search(text) for text in (name, *head))
 
 
 def _anchors(

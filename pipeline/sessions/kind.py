@@ -25,6 +25,8 @@ PAST_TOLD, MANY_VOICES, SHORT_LINE, HEAD_LINES = 1.5, 3, 30, 4
 """Verbs in the past tense per 100 words, and lines in which somebody speaks, that show a telling; characters of a line
 that is a label only ("Datum: ..."); lines of the head.
 Set on the training part of `data/training`."""
+DATE_OPENS = 12
+"""Characters before a date that opens a line: a day of the week, marks."""
 _VOICE = re.compile(
     r"^[A-ZÀ-Þ][\w.'’-]{1,20}(?: [A-ZÀ-Þ][\w.-]+)?(?: \([^)]{2,30}\))?(?::| zegt| zei| vindt| vond| vertelt| vertelde| vraagt| vroeg)\s|[“\"‘][^“”\"]{20,}[”\"’]"
 )
@@ -32,6 +34,10 @@ _FULL_DATE = re.compile(
     r"\b\d{1,2}(?:[-/.]\d{1,2}[-/.]|\s(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w*\.?\s)(?:19|20)?\d{2}\b",
     re.IGNORECASE,
 )
+
+
+_POLITE = re.compile(r"(?<!\d )(?<!\d)\b(?:u|uw)\b")
+"""Words for the reader; "12 u" is an hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +206,9 @@ def _voices(view: View) -> int:
 
 
 def _dated_head(view: View) -> bool:
-    """Whether one of the first lines holds a full date and is no sentence."""
-    return any(_FULL_DATE.search(line.text) and len(line.text) < 90 for line in view.lines[:HEAD_LINES])
+    """Whether one of the first lines holds a full date and is no sentence, or opens with one."""
+    dates = [(line, _FULL_DATE.search(line.text)) for line in view.lines[:HEAD_LINES]]
+    return any(date and (len(line.text) < 90 or date.start() <= DATE_OPENS) for line, date in dates)
 
 
 def _is_title_like(line: Line) -> bool:
@@ -283,7 +290,7 @@ def _several(view: View, known: Known, lexicon: Lexicon) -> str:
 
 def _method(view: View, known: Known, text: str, words: int, lexicon: Lexicon) -> _Tally:
     tally = _Tally()
-    polite = len(re.findall(r"\b(?:u|uw)\b", text)) * 100 / words
+    polite = len(_POLITE.findall(text)) * 100 / words
     tally.add(3.0 if polite >= 1.5 else 2.0 if polite >= 0.7 else 0.0, "spreekt de lezer aan met u")
     offers = lexicon.count("offer", text)
     tally.add(_capped(offers, 0.4, 3.0), f"woorden van aanbod ({offers} keer)" if offers else "")

@@ -106,12 +106,17 @@ def _context(mention: DateMention, line: Line, view: View) -> _Context:
     )  # fmt: skip
 
 
+_STRETCH = re.compile(r"(?:vanaf|sinds|tot)\b", re.IGNORECASE)
+"""Before a month alone: a stretch of time, no day."""
+
+
 def _role(context: _Context, lexicon: Lexicon) -> Role:
     for test in (_by_column, _by_key, _by_publication, _by_future, _by_past):
         role = test(context, lexicon)
         if role is not None:
             return role
-    return Role.HELD
+    is_stretch = context.mention.day is None and _STRETCH.match(context.mention.text)
+    return Role.OTHER if is_stretch else Role.HELD
 
 
 def _by_key(context: _Context, lexicon: Lexicon) -> Role | None:
@@ -296,6 +301,8 @@ def _line_score(context: _Context, lexicon: Lexicon) -> float:
     short = len(line.text) <= _SHORT
     if context.is_top and short and names and not line.cell:
         return 9.0
+    if context.is_top and _is_dateline(context):
+        return 7.5
     if line.is_heading:
         return 6.0 if names else 4.0
     bare = re.sub(r"\([^()]*\)", " ", outside)
@@ -311,6 +318,22 @@ def _line_score(context: _Context, lexicon: Lexicon) -> float:
 
 
 _TIME = re.compile(r"\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b")
+_FACTS_FOLLOW = re.compile(r"\W*[,|(·•;]\s*\w")
+_DATELINES = 4
+"""Lines of the head in which a whole date before or behind other facts is that of the meeting."""
+
+
+def _is_dateline(context: _Context) -> bool:
+    """Whether a whole date opens a line of the head, with other facts behind it, or ends a title ("Naast Elkaar, 12 januari 2023")."""
+    line, mention = context.line, context.mention
+    if not mention.is_full or line.cell or line.index >= _DATELINES:
+        return False
+    own = line.text[: mention.start - line.start].strip(" *_#>")
+    tail = line.text[mention.end - line.start :]
+    if not own:
+        return _FACTS_FOLLOW.match(tail) is not None
+    ends = not re.search(r"\w", tail)
+    return line.index <= 1 and ends and line.level == 1 and not re.search(r"[.!?:]$", own)
 
 
 def _starts_line(context: _Context) -> bool:
