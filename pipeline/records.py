@@ -29,8 +29,8 @@ from pipeline.terms import (
 __all__ = [
     "CASE_FLAG", "CASE_MASK", "Aim", "Block", "BlockKind", "Cell", "Classification", "Document",
     "DocumentKind", "Evidence", "Failure", "Finding", "FindingType", "FollowUp", "HeaderSource", "Heading",
-    "Known", "ListPosition", "Mark", "Mention", "Method", "PlannedSession", "Quote", "Region", "Segment",
-    "Session", "State", "StateGround", "Syntax", "Tense", "Theme", "Unit", "UnitForm", "VerbForm",
+    "Known", "ListPosition", "Mark", "Mention", "Method", "PlannedSession", "Quote", "Region", "Return",
+    "Segment", "Session", "State", "StateGround", "Syntax", "Tense", "Theme", "Unit", "UnitForm", "VerbForm",
 ]  # fmt: skip
 
 
@@ -358,8 +358,24 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Return:
+    """A place of a later document that comes back on a followed finding."""
+
+    session_id: str
+    document: str
+    unit_id: str
+    finding_id: str
+    """Of its first unit that is a finding, empty without one."""
+    text: str
+    score: float
+    """Probability that it does, 0..1."""
+    state: State | None
+    """How it says that the finding stands; None when it only mentions it."""
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUp:
-    """An action, solution or question and what later sessions say of it."""
+    """An action, solution or question and what later documents say of it."""
 
     kind: str
     """`action`, `solution`, `question` or `wish` (about the sessions)."""
@@ -368,8 +384,13 @@ class FollowUp:
     when: str | None
     session_id: str
     later_sessions: tuple[str, ...]
+    """Later sessions, and dated documents that are none, that come back on it."""
     state: State
     because: str
+    returns: tuple[Return, ...] = ()
+    """The places where they do, in time."""
+    continues: str = ""
+    """Finding id of the earlier agreement that this one agrees again; empty for a new one."""
 
 
 @dataclass(frozen=True, slots=True)

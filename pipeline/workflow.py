@@ -51,6 +51,7 @@ from pipeline.trends import (
     cross_facets,
     cross_methods,
     follow_up,
+    link_places,
     list_parties,
     list_sessions,
     measure_balance,
@@ -62,7 +63,6 @@ from pipeline.trends import (
     measure_shares,
     measure_trends,
     measure_years,
-    read_status_lines,
     settle_owners,
 )
 from pipeline.units import segment_units
@@ -136,8 +136,8 @@ def run(
     checked = _measure_checked(visible, decided)
     frames = _measure(visible.sessions, findings, themes, settings, checked)
     labels = tuple(label for reading in readings for label in reading.classifications)
-    lines = read_status_lines(visible.units, labels)
-    follow_ups = follow_up(visible.sessions, findings, themes, lines)
+    links = link_places(visible.sessions, readings, themes, labels)
+    follow_ups = follow_up(visible.sessions, findings, visible.units, links)
     clock.lap("trends")
     progress("Grafieken tekenen")
     charts = draw_charts(frames, settings)

@@ -11,6 +11,7 @@ from pipeline.records import Aim, Finding, FindingType, FollowUp, Mark, Session,
 from pipeline.report.citing import Words, entry_anchor, fact_anchor
 from pipeline.report.lookup import Lookup
 from pipeline.report.tables import frame_rows, is_missing
+from pipeline.report.threads import Step, join_threads, read_steps
 from pipeline.report.trail import Stop, read_stops
 from pipeline.report.views import Anchors, Entry, ScopeFindings
 
@@ -34,12 +35,13 @@ class FollowRow:
     entry: Entry
     who: str
     when: str
-    later: tuple[Link, ...]
     state: str
     """Of `State`."""
     because: str
     answers: tuple[Link, ...] = ()
     """Findings that `because` names by their id."""
+    steps: tuple[Step, ...] = ()
+    """What later reports say of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ class MarkRow:
 def list_follow_ups(words: Words, scope: str, kind: str, anchors: Anchors) -> tuple[FollowRow, ...]:
     """Return the follow-ups of one kind in one scope, in time.
 
-    An action or question that has no follow-up record is listed too, with its own state.
+    An action or question that has no follow-up record is listed too, with its own state; what agrees an earlier one
+    again is a step of that one.
     """
     lookup = words.lookup
     own = {item.finding_id: item for item in lookup.results.follow_ups if item.kind == kind}
@@ -108,25 +111,29 @@ def list_follow_ups(words: Words, scope: str, kind: str, anchors: Anchors) -> tu
         if item is not None or (finding.type == wanted and lookup.counts(finding)):
             entry = anchors.entry(finding, words.themes_of(finding))
             rows.append(_follow_row(words, entry, item))
-    return tuple(rows)
+    return join_threads(rows, {key: item.continues for key, item in own.items()})
 
 
 def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:
     finding, sessions = entry.finding, words.lookup.sessions
     if item is None:
         state = str(finding.state or State.UNKNOWN)
-        return FollowRow(entry, finding.actor or "", words.texts.date(finding.deadline), (), state, "")
-    later = tuple(
-        Link(words.date(sessions[key]), words.source_page(sessions[key].document))
-        for key in item.later_sessions
-    )
-    named = [words.lookup.findings.get(key) for key in _FINDING_ID.findall(item.because)]
+        return FollowRow(entry, finding.actor or "", words.texts.date(finding.deadline), state, "")
+    shown = {place.finding_id for place in item.returns}
+    named = [words.lookup.findings.get(key) for key in _FINDING_ID.findall(item.because) if key not in shown]
     answers = tuple(Link(each.quote.text, f"#{entry_anchor(each.finding_id)}") for each in named if each)
     # what "unknown" means stands once, above the list
     is_dated = bool(sessions[finding.session_id].held_on)
-    because = "" if item.state is State.UNKNOWN and is_dated and not later else item.because
+    is_known = item.state is State.UNKNOWN and is_dated and not item.returns
+    because = "" if is_known or (item.returns and not answers) else item.because
     return FollowRow(
-        entry, item.who or "", words.texts.date(item.when), later, str(item.state), because, answers
+        entry=entry,
+        who=item.who or "",
+        when=words.texts.date(item.when),
+        state=str(item.state),
+        because=because,
+        answers=answers,
+        steps=read_steps(words, item),
     )
 
 

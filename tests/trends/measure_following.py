@@ -50,11 +50,12 @@ class FollowScore:
         return self.links_right / max(1, self.links_expected)
 
 
-def score_following(folder: Path, settings: Settings) -> FollowScore:
-    """Return the score over all programmes in `folder`."""
+def score_following(folder: Path, settings: Settings, most: int | None = None) -> FollowScore:
+    """Return the score over all programmes in `folder`, or over the first `most`."""
     score = FollowScore()
-    results = run([folder / "reports"], settings, load_codebook()).results
-    for path in sorted((folder / "expected").glob("*.jsonl")):
+    paths = sorted((folder / "expected").glob("*.jsonl"))[:most]
+    results = run([folder / "reports" / path.stem for path in paths], settings, load_codebook()).results
+    for path in paths:
         expected = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         score_programme(path.stem, expected, results, score)
     return score
@@ -64,7 +65,9 @@ def score_programme(
     programme: str, expected: Sequence[dict[str, Any]], results: Results, score: FollowScore
 ) -> None:
     """Add the score of one programme to `score`."""
-    findings = {each.finding_id: each for each in results.findings if each.document.startswith(f"{programme}/")}
+    findings = {
+        each.finding_id: each for each in results.findings if each.document.startswith(f"{programme}/")
+    }
     documents = {session.session_id: session.document.rsplit("/", 1)[-1] for session in results.sessions}
     rows = [(item, findings[item.finding_id]) for item in results.follow_ups if item.finding_id in findings]
     for wanted in expected:
@@ -75,7 +78,7 @@ def score_programme(
             continue
         score.followed += 1
         later = {each["doc"] for each in wanted["later"]} - {wanted["doc"]}
-        found = {documents[key] for key in item.later_sessions} | set(getattr(item,"later_documents",()))
+        found = {documents[key] for key in item.later_sessions}
         score.links_expected += len(later)
         score.links_found += len(found)
         score.links_right += len(later & found)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.records import (
     Aim,
+    BlockKind,
     DocumentKind,
     Finding,
     FindingType,
@@ -14,6 +15,8 @@ from pipeline.records import (
     Session,
     State,
     Theme,
+    Unit,
+    UnitForm,
 )
 
 
@@ -23,6 +26,7 @@ def make_session(
     programme: str | None = "Proeftuin Zuid",
     number: int | None = None,
     is_report: bool = True,
+    published_on: str | None = None,
 ) -> Session:
     return Session(
         session_id=session_id,
@@ -34,15 +38,29 @@ def make_session(
         is_session_report=is_report,
         kind_because="",
         held_on=held_on,
+        published_on=published_on,
         programme=programme,
         number=number,
     )
 
 
+def make_unit(unit_id: str, session_id: str, start: int, text: str, lemmas: tuple[str, ...] = ()) -> Unit:
+    return Unit(
+        unit_id=unit_id,
+        session_id=session_id,
+        document=f"{session_id}.txt",
+        quote=Quote("0" * 64, start, start + len(text), text),
+        kind=BlockKind.LIST_ITEM,
+        form=UnitForm.LIST_ITEM,
+        lemmas=lemmas,
+    )
+
+
 @dataclass
 class World:
-    """Sessions, findings and themes that grow together."""
+    """Sessions, findings, units and themes that grow together."""
 
+    units: list[Unit] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     members: dict[str, list[str]] = field(default_factory=dict)
@@ -55,8 +73,9 @@ class World:
         programme: str | None = "Proeftuin Zuid",
         number: int | None = None,
         is_report: bool = True,
+        published_on: str | None = None,
     ) -> None:
-        self.sessions.append(make_session(session_id, held_on, programme, number, is_report))
+        self.sessions.append(make_session(session_id, held_on, programme, number, is_report, published_on))
 
     def add(
         self,
@@ -99,9 +118,16 @@ class World:
                     lemmas=lemmas,
                 )
             )
+            self.units.append(make_unit(f"u{number:04d}", session_id, number * 100, text, lemmas))
             for theme in themes:
                 self.members.setdefault(theme, []).append(finding_id)
         return finding_id
+
+    def say(self, session_id: str, text: str) -> str:
+        """Add a unit that is no finding and return its id."""
+        unit_id = f"c{len(self.units):04d}"
+        self.units.append(make_unit(unit_id, session_id, 100_000 + len(self.units) * 100, text))
+        return unit_id
 
     @property
     def themes(self) -> list[Theme]:

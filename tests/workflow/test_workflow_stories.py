@@ -7,7 +7,7 @@ story is measured in `docs/results.md`. Each predicate reads a result file only;
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from pipeline.settings import Classifier, Settings
 from pipeline.store import Results
 from pipeline.trends import (
     follow_up,
+    link_places,
     measure_life_cycle,
     measure_presence,
     measure_recurrence,
@@ -184,10 +185,20 @@ def test_shuffled_findings_tell_it_seldom_or_never(told: Told, name: str) -> Non
     assert len(telling) <= CHANCE.get(name, 0)
 
 
+@dataclass(frozen=True)
+class Dealt:
+    """Units and findings as one read document."""
+
+    units: tuple[Any, ...]
+    findings: tuple[Any, ...]
+
+
 def shuffled(results: Results, seed: int) -> Results:
     """Return the results of the trends room on findings dealt at random over the sessions."""
     sessions, themes = results.sessions, results.themes
     findings = deal([each for each in results.findings if is_of_a_report(results, each)], seed)
+    units = move_units(results, findings)
+    links = link_places(sessions, [Dealt(tuple(units), tuple(findings))], themes, results.classifications)
     return replace(
         results,
         findings=tuple(findings),
@@ -195,8 +206,19 @@ def shuffled(results: Results, seed: int) -> Results:
         recurrence=measure_recurrence(sessions, findings, themes, SETTINGS),
         life_cycle=measure_life_cycle(sessions, findings, themes),
         theme_sessions=measure_presence(sessions, findings, themes, SETTINGS),
-        follow_ups=follow_up(sessions, findings, themes),
+        follow_ups=follow_up(sessions, findings, units, links),
     )
+
+
+def move_units(results: Results, findings: Sequence[Any]) -> list[Any]:
+    """Return the units of dealt findings, each in the session that its finding was dealt to."""
+    by_id = {unit.unit_id: unit for unit in results.units}
+    documents = {session.session_id: session.document for session in results.sessions}
+    moved = [
+        replace(by_id[each.unit_id], session_id=each.session_id, document=documents[each.session_id])
+        for each in findings
+    ]
+    return sorted(moved, key=lambda unit: (unit.document, unit.quote.start_char))
 
 
 def is_of_a_report(results: Results, finding: Any) -> bool:
@@ -220,7 +242,7 @@ WORDS_ON_THE_PAGE = {
     "2 a bottleneck grows": "Personeel en continuïteit",
     "3 a bottleneck returns": "Privacy en gegevensdeling",
     "4 need, action, success factor": FIXED_FACE,
-    "5 a question is answered": "Mogelijk een antwoord",
+    "5 a question is answered": "Het antwoord is ja",
     "6 an action nobody followed up": "sociale kaart van de wijk",
     "8 the agenda explains a peak": "Rondkomen",
 }

@@ -1,0 +1,224 @@
+"""Signs by which a place of a later report may come back on an agreement, wish or question."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.codebook import fold
+from pipeline.records import Finding, FindingType
+from pipeline.trends.places import LEAST_PART, LEAST_REST, Place, read_words
+
+_PSEUDONYM = re.compile(r"\bdeelnemer \d+\b", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_][\w'’-]+")
+_NOBODY = frozenset(
+    [
+        "allen",
+        "allemaal",
+        "iedereen",
+        "ieder",
+        "iedere",
+        "alle",
+        "we",
+        "wij",
+        "ons",
+        "men",
+        "jullie",
+        "ik",
+        "bestuur",
+        "team",
+        "groep",
+        "deelnemer",
+        "deelnemers",
+        "en",
+    ]
+)
+"""Owners that are everybody, or no name."""
+_LISTED = re.compile(
+    r"\b(?:vorige|actie\w*|afspra\w*|stand|lopende?|lijst|opvolging|voortgang|terugblik|punten|verslag|hoe staat|gedaan|openstaand\w*|doorgenomen)\b"
+)
+"""Headings under which a report goes through earlier agreements."""
+_STANDS = re.compile(
+    r"\b(?:is|zijn|heeft|hebben|had|hadden|was|waren|werd|werden|kwam|kwamen|ging|gingen|bleek|lukte|hangt|ligt|staat|loopt|klaar|af|rond|binnen|nog|inmiddels|eindelijk|ook|nu|sinds|gelukt|gedaan|gestopt|verzet)\b"
+)
+"""Words with which a text tells how something stands."""
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ]\w+")
+MANY_NAMES = 0.4
+"""Share of words with a capital from which a line is a list of those present."""
+_ASKED = (FindingType.NEED, FindingType.QUESTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """An action, wish or question with what is sought of it in later reports."""
+
+    finding: Finding
+    words: frozenset[str]
+    owners: frozenset[str]
+    """Folded names or pseudonyms of its owner; empty when it has none or everybody."""
+
+
+def read_agreed(finding: Finding) -> Agreed:
+    """Return what is sought of a finding: its words without the names of its owner."""
+    hidden = " ".join(_PSEUDONYM.findall(finding.quote.text)[:1])
+    owners = read_owners(finding.actor or "") or read_owners(hidden)
+    names = frozenset(word for owner in owners for word in read_words(owner))
+    return Agreed(finding, read_words(finding.quote.text, finding.lemmas) - names, owners)
+
+
+def read_owners(actor: str) -> frozenset[str]:
+    """Return the names or pseudonyms in the name of an owner, folded; general words such as "allen" are none."""
+    hidden = _PSEUDONYM.findall(actor)
+    if hidden:
+        return frozenset(name.casefold() for name in hidden)
+    names = (fold(name) for name in _NAME.findall(actor) if name[0].isupper() or actor == actor.casefold())
+    return frozenset(name for name in names if name not in _NOBODY and len(name) > 2)
+
+
+class Words:
+    """How rare the words of a programme are, which are parts of which, and how many agreements share them."""
+
+    def __init__(self, places: Sequence[Place], agreed: Sequence[Agreed]) -> None:
+        counts = Counter(word for place in places for word in place.words)
+        self._known = frozenset(counts)
+        self._parts: dict[str, frozenset[str]] = {}
+        spread: Counter[str] = Counter()
+        for word, count in counts.items():
+            for part in self.parts(word):
+                spread[part] += count
+        self._rarity = _rarities(spread, len(places))
+        self._agreed = Counter(part for each in agreed for part in self.spread(each.words))
+        owners = Counter(owner for each in agreed for owner in each.owners)
+        named = Counter(name for place in places for name in place.names & owners.keys())
+        self._owners = owners
+        self._named = _rarities(named, len(places))
+
+    def parts(self, word: str) -> frozenset[str]:
+        """Return a word with the known words that begin or end it."""
+        if word not in self._parts:
+            sizes = range(LEAST_PART, len(word) - LEAST_REST + 1)
+            found = {word[:size] for size in sizes} | {word[-size:] for size in sizes}
+            self._parts[word] = frozenset(found & self._known) | {word}
+        return self._parts[word]
+
+    def spread(self, words: Iterable[str]) -> frozenset[str]:
+        """Return words with all their parts."""
+        return frozenset(part for word in words for part in self.parts(word))
+
+    def rarity(self, word: str) -> float:
+        """Return 0 for a word of every place to 1 for one of a single place: its inverse document frequency, scaled."""
+        return self._rarity.get(word, 1.0)
+
+    def cover(self, own: frozenset[str], other: frozenset[str]) -> tuple[float, list[float]]:
+        """Return the share of the weight of `own` words that stands in `other`, and the shared rarities, highest first."""
+        total, covered, shared = 0.0, 0.0, []
+        for word in own:
+            whole = self.rarity(word)
+            total += whole
+            best = max((self.rarity(part) for part in self.parts(word) if part in other), default=0.0)
+            covered += min(best, whole)
+            if best:
+                shared.append(best)
+        return (covered / total if total else 0.0), sorted(shared, reverse=True)
+
+    def unique(self, shared: Iterable[str]) -> float:
+        """Return how far a shared word is of one agreement only: its rarity by the number of agreements that have it."""
+        return max((self.rarity(word) / max(1, self._agreed[word]) for word in shared), default=0.0)
+
+    def owner_rarity(self, owners: frozenset[str]) -> float:
+        """Return how seldom the owners are named, 0 to 1."""
+        return max((self._named.get(owner, 0.0) for owner in owners), default=0.0)
+
+    def owner_few(self, owners: frozenset[str]) -> float:
+        """Return 1 for an owner of one agreement, less for one of many."""
+        return max((1.0 / self._owners[owner] for owner in owners if self._owners[owner]), default=0.0)
+
+
+def _rarities(counts: Mapping[str, int], n_texts: int) -> dict[str, float]:
+    """Return log((n + 1) / (count + .5)) by word, as a share of the most that it can be (Spärck Jones 1972)."""
+    most = math.log(n_texts + 1.5)
+    return {word: max(0.0, math.log((n_texts + 1) / (count + 0.5)) / most) for word, count in counts.items()}
+
+
+def read_signs(
+    agreed: Agreed, place: Place, words: Words, gap: int, themes: Mapping[str, tuple[str, ...]]
+) -> dict[str, float]:
+    """Return the signs of a pair by name, but those that compare it with other pairs (`add_ranks`).
+
+    `gap` is 1 for a place of the next report, 2 for the one after it; `themes` are theme ids by finding id.
+    """
+    own_spread, spread = words.spread(agreed.words), words.spread(place.words)
+    covered, shared = words.cover(agreed.words, spread)
+    covers, _ = words.cover(place.words, own_spread)
+    _, around = words.cover(agreed.words, words.spread(place.near))
+    owner = float(not agreed.owners.isdisjoint(place.names))
+    finding, other = agreed.finding, place.finding
+    actor = read_owners(other.actor or "") if other else frozenset()
+    rarest = shared[0] if shared else 0.0
+    own_themes = set(themes.get(finding.finding_id, ()))
+    is_question = finding.type is FindingType.QUESTION
+    return {
+        "covered": covered,
+        "covers": covers,
+        "rarest": rarest,
+        "second": shared[1] if len(shared) > 1 else 0.0,
+        "unique": words.unique(own_spread & spread),
+        "owner": owner,
+        "owner_rarest": owner * rarest,
+        "owner_covered": owner * covered,
+        "owner_rarity": owner * words.owner_rarity(agreed.owners),
+        "owner_few": owner * words.owner_few(agreed.owners),
+        "owner_near": float(not agreed.owners.isdisjoint(place.near_names)),
+        "other": float(bool(agreed.owners) and not owner and bool(actor or _PSEUDONYM.search(place.text))),
+        "no_owner": float(not agreed.owners),
+        "told": float(place.state is not None),
+        "status": float(bool(place.status)),
+        "stands": float(_STANDS.search(fold(place.text)) is not None),
+        "listed": float(_LISTED.search(fold(place.headings)) is not None),
+        "action": float(other is not None and other.type is FindingType.ACTION),
+        "asked": float(other is not None and other.type in _ASKED),
+        "asks": float(place.text.rstrip().endswith("?")),
+        "near": around[0] if around else 0.0,
+        "next": 1.0 / gap,
+        "theme": float(other is not None and not own_themes.isdisjoint(themes.get(other.finding_id, ()))),
+        "is_question": float(is_question),
+        "is_need": float(finding.type is FindingType.NEED),
+        "question_covered": is_question * covered,
+        "roster": float(len(_CAPITAL.findall(place.text)) > MANY_NAMES * (len(place.text.split()) + 1)),
+    }
+
+
+@dataclass(slots=True)
+class Pair:
+    """An agreement and a place of a later report, with what they are weighed by."""
+
+    agreed: Agreed
+    place: Place
+    signs: dict[str, float]
+
+
+def add_ranks(pairs: Sequence[Pair]) -> None:
+    """Add to the signs of all pairs of a programme how far each is behind the best of its report and of its place."""
+    best_here: dict[tuple[str, str], float] = {}
+    best_of: dict[str, float] = {}
+    rough = [_rough_score(pair.signs) for pair in pairs]
+    for pair, score in zip(pairs, rough, strict=True):
+        here, place = _here(pair), pair.place.unit_ids[0]
+        best_here[here] = max(best_here.get(here, 0.0), score)
+        best_of[place] = max(best_of.get(place, 0.0), score)
+    for pair, score in zip(pairs, rough, strict=True):
+        pair.signs["best_here"] = score - best_here[_here(pair)]
+        pair.signs["best_of"] = score - best_of[pair.place.unit_ids[0]]
+
+
+def _here(pair: Pair) -> tuple[str, str]:
+    return pair.agreed.finding.finding_id, pair.place.session_id
+
+
+def _rough_score(signs: Mapping[str, float]) -> float:
+    """Return a first score to compare pairs by; its shares are a choice, `best_here` and `best_of` are weighed by training."""
+    words = signs["covered"] + signs["covers"] + signs["rarest"] + 0.5 * signs["second"]
+    return words + 0.7 * signs["owner_rarest"]

@@ -1,0 +1,142 @@
+"""Places of a report that may come back on something agreed before: sentences, items, and rows of a table as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.codebook import fold, function_words, stem
+from pipeline.records import Finding, FindingType, State, Unit, UnitForm
+
+_FOLLOWS_UP = re.compile(
+    r"\b(?:status|stand|staat|voortgang|gereed|afgehandeld|resultaat|opmerking(?:en)?|wie|wanneer|door|datum|actiehouder|trekker|eigenaar|uitvoering|deadline|termijn|actie(?:punt)?)\b"
+)
+"""Headers of a table whose rows are agreements: a row is read as one."""
+_STATUS = re.compile(
+    r"\b(?:status|stand|staat|voortgang|gereed|afgehandeld|resultaat|opmerking(?:en)?|uitkomst|gedaan)\b"
+)
+_PERSON = re.compile(r"\bdeelnemer \d+\b", re.IGNORECASE)
+"""A pseudonym, as the texts hold it by default."""
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_NAME = re.compile(r"[^\W\d_][\w'’-]+")
+LEAST_PART, LEAST_REST = 4, 3
+"""Letters of a word that counts as the part of another one, and of what is left of that ("kaart" in "plaatjeskaart")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One such place."""
+
+    session_id: str
+    document: str
+    unit_ids: tuple[str, ...]
+    text: str
+    status: str
+    """What a column of states says; empty without one."""
+    around: str
+    """Text before and after it in the same block."""
+    headings: str
+    words: frozenset[str]
+    near: frozenset[str]
+    """Content stems of the place; and of what stands around it."""
+    names: frozenset[str]
+    near_names: frozenset[str]
+    """Pseudonyms and folded words of the place, among which a name may stand; and of what stands around it."""
+    finding: Finding | None
+    """Of the first unit that is one."""
+    state: State | None
+    """What its findings or labels tell."""
+
+
+def read_words(text: str, lemmas: Sequence[str] = ()) -> frozenset[str]:
+    """Return the stems of the content words of three letters or more, and of their lemmas; pseudonyms are no words."""
+    empty = function_words() | {"deelnemer"} if _PERSON.search(text) else function_words()
+    joined = " ".join([_PERSON.sub(" ", text), *lemmas])
+    words = _WORD.findall(fold(joined).replace("-", " "))
+    return frozenset(stem(word) for word in words if len(word) > 2 and word not in empty)
+
+
+def read_names(text: str) -> frozenset[str]:
+    """Return the pseudonyms of a text and its words, folded: what the name of an owner is sought in."""
+    return frozenset(name.casefold() for name in _PERSON.findall(text)) | frozenset(_NAME.findall(fold(text)))
+
+
+def read_places(
+    units: Sequence[Unit], findings: Mapping[str, Finding], states: Mapping[str, State]
+) -> tuple[Place, ...]:
+    """Return the places of all documents in order; `findings` and `states` by unit id."""
+    return tuple(
+        _make_place(group, findings, states)
+        for group in _group_rows(units)
+        if any(unit.form is not UnitForm.HEADING and unit.quote.text.strip() for unit in group)
+    )
+
+
+def _group_rows(units: Iterable[Unit]) -> Iterator[tuple[Unit, ...]]:
+    """Yield units by themselves, but the cells of a row together where a table follows agreements."""
+    row: list[Unit] = []
+    first: str | None = None
+    for unit in units:
+        in_table = unit.form is UnitForm.CELL_ITEM and unit.column is not None
+        same = row and row[0].document == unit.document and row[-1].trail == unit.trail
+        if row and (not in_table or not same or unit.column == first):
+            yield from _close(row)
+            row = []
+        if not in_table:
+            yield (unit,)
+            continue
+        first = unit.column if not row and not (same and first) else first
+        row.append(unit)
+    if row:
+        yield from _close(row)
+
+
+def _close(row: list[Unit]) -> Iterator[tuple[Unit, ...]]:
+    """Yield a row as one place when two of its columns are those of agreements, else cell by cell."""
+    columns = {fold(unit.column or "") for unit in row}
+    if len(columns) > 1 and any(_FOLLOWS_UP.search(column) for column in columns):
+        yield tuple(row)
+    else:
+        for unit in row:
+            yield (unit,)
+
+
+def _make_place(
+    group: tuple[Unit, ...], findings: Mapping[str, Finding], states: Mapping[str, State]
+) -> Place:
+    first, last = group[0], group[-1]
+    found = [findings[unit.unit_id] for unit in group if unit.unit_id in findings]
+    actions = [finding for finding in found if finding.type is FindingType.ACTION]
+    text = " | ".join(unit.quote.text for unit in group)
+    around = " ".join(
+        part
+        for part, inside in (
+            (first.previous or "", not first.first_in_block),
+            (last.following or "", not last.last_in_block),
+        )
+        if inside
+    )
+    if first.row and first.form is UnitForm.CELL_ITEM and len(group) == 1:
+        text = f"{first.row} | {text}"
+    words = read_words(text, [lemma for unit in group for lemma in unit.lemmas])
+    told = [finding.state for finding in found if finding.state] + [
+        states[unit.unit_id] for unit in group if unit.unit_id in states
+    ]
+    return Place(
+        session_id=first.session_id,
+        document=first.document,
+        unit_ids=tuple(unit.unit_id for unit in group),
+        text=text,
+        status=" ".join(
+            unit.quote.text for unit in group if unit.column and _STATUS.search(fold(unit.column))
+        ),
+        around=around,
+        headings=" ".join(heading.text for heading in first.trail),
+        words=words,
+        near=read_words(around),
+        names=read_names(text),
+        near_names=read_names(around),
+        finding=next(iter([*actions, *found]), None),
+        state=told[0] if told else None,
+    )
