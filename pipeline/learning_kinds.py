@@ -46,7 +46,15 @@ def read_cases(data: Path) -> list[Case]:
             if row and (row["is_session_report"] == "ja" or row["organisation"] == "geen-verslag"):
                 is_report = row["is_session_report"] == "ja"
                 cases.append(Case(row["organisation"] if is_report else f"none/{name}", signs, is_report))
-    return cases
+    return [*cases, *_read_series(data.parent / "followups" / "train")]
+
+
+def _read_series(folder: Path) -> Iterator[Case]:
+    """Yield the documents of the followed series: reports of meetings, but the letters; news items may be either."""
+    letters = set((folder / "letters.txt").read_text(encoding="utf-8").splitlines())
+    for name, signs in _signs(folder / "reports"):
+        if name in letters or "nieuws" not in name.casefold():
+            yield Case(f"series/{name.partition('/')[0]}", signs, name not in letters)
 
 
 def _signs(folder: Path) -> Iterator[tuple[str, dict[str, float]]]:

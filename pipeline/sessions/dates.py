@@ -91,7 +91,7 @@ def _forms(lexicon_key: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
     flags = re.IGNORECASE
     return _Forms(
         written=re.compile(
-            rf"{lead}(?<![\d.,:/-])(?P<day>\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?{_MULTI}\.?[\s-]+(?:of\s+)?{month}"
+            rf"{lead}(?<![\w.,:/-])(?P<day>\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?{_MULTI}\.?[\s-]+(?:of\s+)?{month}"
             rf"(?:\s*,?(?:\s+|-)(?:van\s+)?{_YEAR})?",
             flags,
         ),
@@ -230,7 +230,10 @@ def _read_american(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateM
 
 
 def _read_written(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMention]:
-    numbered = re.compile(rf"(?:{lexicon.sources['meeting']}|overleg|nr\.?|nummer)\s*$", re.IGNORECASE)
+    numbered = re.compile(
+        rf"(?:{lexicon.sources['meeting']}|overleg|nr\.?|nummer|hal|zaal|kamer|lokaal|groep|afdeling|team|blok|fase)\s*$",
+        re.IGNORECASE,
+    )
     for match in forms.written.finditer(text):
         month, year = lexicon.months[match["month"].lower()], _year(match["year"])
         first = _made(match, year, month, int(match["day"]), _weekday(match, lexicon))

@@ -25,8 +25,8 @@ PAST_TOLD, MANY_VOICES, SHORT_LINE, HEAD_LINES = 1.5, 3, 30, 4
 """Verbs in the past tense per 100 words, and lines in which somebody speaks, that show a telling; characters of a line
 that is a label only ("Datum: ..."); lines of the head.
 Set on the training part of `data/training`."""
-DATE_OPENS = 12
-"""Characters before a date that opens a line: a day of the week, marks."""
+DATE_OPENS = 40
+"""Characters before a date that opens a long line: a day of the week, the name of a meeting."""
 _VOICE = re.compile(
     r"^[A-ZÀ-Þ][\w.'’-]{1,20}(?: [A-ZÀ-Þ][\w.-]+)?(?: \([^)]{2,30}\))?(?::| zegt| zei| vindt| vond| vertelt| vertelde| vraagt| vroeg)\s|[“\"‘][^“”\"]{20,}[”\"’]"
 )
@@ -36,6 +36,7 @@ _FULL_DATE = re.compile(
 )
 
 
+_FROM_ANNUAL = re.compile(r"\W*(?:uit|bron)\s*:.*\bjaar(?:verslag|stukken|rekening|plan)\b", re.IGNORECASE)
 _POLITE = re.compile(r"(?<!\d )(?<!\d)\b(?:u|uw)\b")
 """Words for the reader; "12 u" is an hour."""
 
@@ -342,6 +343,8 @@ def _other(view: View, known: Known, text: str, words: int, lexicon: Lexicon) ->
         tally.add(4.0, f"titel noemt '{title.group().lower()}'")
     if title and _past_share(text, words, lexicon) < 0.3:
         tally.add(1.5, "vrijwel geen verleden tijd")
+    if any(_FROM_ANNUAL.match(line.text) for line in view.lines[:HEAD_LINES]):
+        tally.add(3.0, "overgenomen uit een jaarstuk")
     points = sum(_is_agenda_item(line, lexicon) for line in view.lines)
     if (
         points >= 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -270,6 +271,9 @@ def _by_past(context: _Context, lexicon: Lexicon) -> Role | None:
             return Role.EARLIER
     if lexicon.has("earlier", near) and line.index > 0:
         return Role.EARLIER
+    own = line.text[: context.mention.start - line.start]
+    if line.index > 1 and _MINUTES_OF.fullmatch(own) and any(_dates_above(context, lexicon)):
+        return Role.EARLIER
     if re.match(
         r"\s*(?:zijn|is|werd(?:en)?)?\s*(?:gepresenteerd|vastgesteld|goedgekeurd)",
         context.after,
@@ -277,6 +281,18 @@ def _by_past(context: _Context, lexicon: Lexicon) -> Role | None:
     ):
         return Role.EARLIER
     return None
+
+
+_MINUTES_OF = re.compile(
+    r"\W*(?:\d+[.)]?\s*)?(?:(?:het|vorig)\s+)?(?:verslag|notulen)\s+(?:van\s+|d\.?d\.?\s+)?", re.IGNORECASE
+)
+"""What stands before the date of the minutes that are approved."""
+
+
+def _dates_above(context: _Context, lexicon: Lexicon) -> Iterator[bool]:
+    """Yield for the dates in the lines of the head above whether they are whole."""
+    for line in context.view.lines[: min(context.line.index, _DATELINES)]:
+        yield from (mention.is_full for mention in find_dates(line.text, lexicon))
 
 
 def _held_score(context: _Context, lexicon: Lexicon) -> float:
@@ -301,7 +317,7 @@ def _line_score(context: _Context, lexicon: Lexicon) -> float:
     short = len(line.text) <= _SHORT
     if context.is_top and short and names and not line.cell:
         return 9.0
-    if context.is_top and _is_dateline(context):
+    if context.is_top and _is_dateline(context, lexicon):
         return 7.5
     if line.is_heading:
         return 6.0 if names else 4.0
@@ -319,21 +335,27 @@ def _line_score(context: _Context, lexicon: Lexicon) -> float:
 
 _TIME = re.compile(r"\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b")
 _FACTS_FOLLOW = re.compile(r"\W*[,|(·•;]\s*\w")
+TITLE_WORDS = 10
+"""Words before a date that ends a title or subtitle."""
 _DATELINES = 4
 """Lines of the head in which a whole date before or behind other facts is that of the meeting."""
 
 
-def _is_dateline(context: _Context) -> bool:
-    """Whether a whole date opens a line of the head, with other facts behind it, or ends a title ("Naast Elkaar, 12 januari 2023")."""
+def _is_dateline(context: _Context, lexicon: Lexicon) -> bool:
+    """Whether a whole date opens a line of the head, with other facts behind it or alone below the title of a report, or ends
+    a title ("Naast Elkaar, 12 januari 2023").
+    """
     line, mention = context.line, context.mention
     if not mention.is_full or line.cell or line.index >= _DATELINES:
         return False
     own = line.text[: mention.start - line.start].strip(" *_#>")
     tail = line.text[mention.end - line.start :]
     if not own:
-        return _FACTS_FOLLOW.match(tail) is not None
+        above = context.view.lines[0].text if line.index else ""
+        titled = lexicon.has("report_word", above) or lexicon.has("meeting", above)
+        return _FACTS_FOLLOW.match(tail) is not None or (context.is_bare and titled)
     ends = not re.search(r"\w", tail)
-    return line.index <= 1 and ends and line.level == 1 and not re.search(r"[.!?:]$", own)
+    return line.index <= 1 and ends and not re.search(r"[.!?:]$", own) and len(own.split()) <= TITLE_WORDS
 
 
 def _starts_line(context: _Context) -> bool:

@@ -85,6 +85,7 @@ class Words:
         counts = Counter(word for place in places for word in place.words)
         self._known = frozenset(counts)
         self._parts: dict[str, frozenset[str]] = {}
+        self._spread: dict[frozenset[str], frozenset[str]] = {}
         spread: Counter[str] = Counter()
         for word, count in counts.items():
             for part in self.parts(word):
@@ -104,9 +105,11 @@ class Words:
             self._parts[word] = frozenset(found & self._known) | {word}
         return self._parts[word]
 
-    def spread(self, words: Iterable[str]) -> frozenset[str]:
+    def spread(self, words: frozenset[str]) -> frozenset[str]:
         """Return words with all their parts."""
-        return frozenset(part for word in words for part in self.parts(word))
+        if words not in self._spread:
+            self._spread[words] = frozenset(part for word in words for part in self.parts(word))
+        return self._spread[words]
 
     def rarity(self, word: str) -> float:
         """Return 0 for a word of every place to 1 for one of a single place: its inverse document frequency, scaled."""

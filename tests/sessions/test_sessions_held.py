@@ -20,6 +20,22 @@ STATED = {
     "month only": ("# Verslag kennistafel\nDatum: maart 2024", "2024-03"),
     "quarter": ("# Verslag kennistafel\nDatum: eerste kwartaal 2024", "2024-Q1"),
     "bare line under the title": ("# Notulen werkgroep\n5 maart 2024", "2024-03-05"),
+    "before other facts, with a sentence behind it": (
+        "# Tuinploeg Zuid\n5 maart 2024, in de kas (koud). Iedereen was er, ook Sem, die tekende.",
+        "2024-03-05",
+    ),
+    "at the end of the title": (
+        "# Samen Tuinen, 5 maart 2024\nIn januari begonnen we met de kas.",
+        "2024-03-05",
+    ),
+    "not the date of the minutes that are approved": (
+        "# Notulen werkgroep\n5 maart 2024\nSem, Bo, Els\nVerslag 17 oktober 2023: akkoord.",
+        "2024-03-05",
+    ),
+    "not a month since when something runs": (
+        "# Tuincafé\n5 maart 2024, De Kas, 9 buren\nWe werken sinds februari samen met de school.",
+        "2024-03-05",
+    ),
 }
 
 DERIVED = {
@@ -148,3 +164,16 @@ def test_the_term_of_an_action_is_no_date_of_the_session() -> None:
         "Actielijst\n- actie: pauzeknop / wie: Els / wanneer: 24 juni / status: loopt\n\nBesproken\nDe inloop loopt goed.\n"
     )
     assert read_one(text, "a.txt").held_on == "2025-09-18"
+
+
+def test_the_date_of_an_issue_is_that_of_its_publication() -> None:
+    text = "DE KASPOST, nieuws voor tuiniers\nnummer 3, 9 februari 2024\nBeste mensen,\nDe kas is dicht tot maart."
+    session = read_one(text)
+    assert not session.is_session_report
+    assert (session.held_on, session.published_on) == (None, "2024-02-09")
+
+
+def test_a_number_in_a_name_is_no_day() -> None:
+    assert (
+        read_one("# Verslag kennistafel B3\nB3 feb 2025 bijgewerkt" + BODY, "x.txt").held_on != "2025-02-03"
+    )

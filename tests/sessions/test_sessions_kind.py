@@ -221,3 +221,10 @@ def test_an_empty_document_is_no_report() -> None:
     session = read_one("Foto's")
     assert session.kind is DocumentKind.OTHER
     assert session.kind_because
+
+
+def test_hours_are_no_polite_form() -> None:
+    text = "# Verslag werkgroep ontslag\n5 maart 2024, 14 u tot 15 u\nAanwezig: Sem, Bo, Els\n" + "\n".join(
+        f"- om {hour} u wachten er nog drie mensen op vervoer" for hour in range(9, 21)
+    )
+    assert "met u" not in read_one(text).kind_because
