@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from pipeline.names.context import read_evidence
 from pipeline.names.find import merge, outside, read_even
-from pipeline.names.grammar import build_grammar
+from pipeline.names.grammar import LOWER, UPPER, build_grammar
+from pipeline.names.lists import read_lists
 from pipeline.names.memory import Aliases, read_aliases, recall
 from pipeline.names.persons import split_name, strip_accents
 from pipeline.names.tagger import SOURCE
-from pipeline.names.words import read_words
+from pipeline.names.words import Words, read_words
 from pipeline.records import Document, Mention
+
+_BODY = re.compile(rf"([^\W\d_]{{5,}})[ ]((?:De|Het|d[’'])[ ]?)?([{UPPER}][{LOWER}][\w’-]+)(?![\w-])")
+_BODIES = (
+    "corporatie", "stichting", "vereniging", "coöperatie", "instelling", "organisatie", "school", "museum", "bibliotheek",
+    "huis", "centrum", "apotheek", "praktijk", "winkel", "bedrijf", "locatie", "flat", "hospice", "kerk", "zwembad",
+)  # fmt: skip
+"""Ends of nouns behind which a name is that of a body or building."""
 
 
 def spread_mentions(
@@ -27,9 +38,11 @@ def spread_mentions(
     """
     words = read_words()
     grammar = build_grammar(words)
+    bodies = _find_bodies(documents, scope_by_document, words)
     spread: dict[str, tuple[Mention, ...]] = {}
     for document in documents:
-        own = mentions_by_document.get(document.name, ())
+        called = bodies[scope_by_document.get(document.name, "")]
+        own = tuple(m for m in mentions_by_document.get(document.name, ()) if not _is_body(m, called))
         near, far = _names_elsewhere(document.name, mentions_by_document, scope_by_document)
         even, pieces = read_even(document)
         evidence = read_evidence(even, words)
@@ -38,8 +51,27 @@ def spread_mentions(
         reach = Aliases(aliases.sure | frozenset(map(strip_accents, far)), aliases.unsure, frozenset())
         found = recall(strip_accents(even.text), pieces, reach, grammar, evidence)
         written = [replace(m, text=document.text[m.start_char : m.end_char]) for m in found]
-        spread[document.name] = merge([*own, *outside(written, own)])
+        found_elsewhere = [mention for mention in outside(written, own) if not _is_body(mention, called)]
+        spread[document.name] = merge([*own, *found_elsewhere])
     return spread
+
+
+def _find_bodies(
+    documents: Sequence[Document], scope_by_document: Mapping[str, str], words: Words
+) -> dict[str, frozenset[str]]:
+    """Return, per scope, what a report calls an organisation or building ("woningcorporatie De Veste"), no name of people."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for document in documents:
+        for match in _BODY.finditer(document.text):
+            noun, article, name = match.groups()
+            is_name = read_lists().is_surname(name) or name.lower() in words.given
+            if noun.lower().endswith(_BODIES) and not is_name:
+                found[scope_by_document.get(document.name, "")] |= {name, (article or "") + name}
+    return defaultdict(frozenset, {scope: frozenset(names) for scope, names in found.items()})
+
+
+def _is_body(mention: Mention, called: AbstractSet[str]) -> bool:
+    return mention.kind == "person" and mention.text[:1].upper() + mention.text[1:] in called
 
 
 def _names_elsewhere(

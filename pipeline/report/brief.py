@@ -11,6 +11,7 @@ from pipeline.records import Finding, FindingType, State
 from pipeline.report.following import ONE_WAY, FollowRow, Link, frame_text, scope_rows
 from pipeline.report.tables import is_missing
 from pipeline.report.views import ScopeFindings, ThemeRow, TypeGroup, group_by_theme, type_anchor
+from pipeline.trends import STATES_RIGHT
 from pipeline.trends.absence import read_recall
 
 _MOST = 3
@@ -198,6 +199,8 @@ def _sure(group: ScopeFindings, run: Mapping[str, object]) -> Answer:
         _measured(group, run),
         texts("sure_themes", share=texts.number(100 * read_recall().themes, 0)),
     ]
+    if any(item.returns for item in group.words.lookup.results.follow_ups):
+        remarks.append(texts("sure_states", share=texts.number(100 * STATES_RIGHT, 0)))
     if unsure:
         remarks.append(texts.count("sure_unsure", unsure))
     small = sum(group.words.lookup.is_small(session) for session in reports)

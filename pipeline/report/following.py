@@ -215,7 +215,7 @@ def _recurrence_row(
         stops=read_stops(group, key),
         first=texts.date(frame_text(cells["first_seen"])),
         last=texts.date(frame_text(cells["last_seen"])),
-        gap=_sessions(words, cells["longest_gap"]),
+        gap=_sessions(words, cells["longest_gap"] or ""),
         actions=_finding_links(words, cells["linked_actions"]),
         state=frame_text(cells["state"]),
         missed=_sessions(words, cells["possibly_missed"]),

@@ -56,6 +56,10 @@ PLACES = {
 """Chart, by the beginning of its id, to the part of the page where its question is asked; others: trends."""
 
 
+FEW_REPORTS = 5
+"""Session reports from which charts of a course stand open on the page: the number from which a direction may be said."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChartView:
     """A chart as the page shows it, with its numbers."""
@@ -102,6 +106,11 @@ class ScopeView:
     evaluation: tuple[Entry, ...]
     marks: tuple[MarkRow, ...]
     repeats: tuple[Entry, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the lists of so few sessions say what their charts would."""
+        return self.n_reports < FEW_REPORTS
 
     def charts_of(self, place: str) -> tuple[ChartView, ...]:
         """Return the charts of one part of the page."""

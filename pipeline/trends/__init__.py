@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.trends.absence import Checked, measure_checked
 from pipeline.trends.comparison import Contrast, Group, compare_groups
 from pipeline.trends.direction import measure_trends
-from pipeline.trends.following import SURE, follow_up
+from pipeline.trends.following import STATES_RIGHT, SURE, follow_up
 from pipeline.trends.keyness import KeyWord, find_key_words
 from pipeline.trends.life_cycle import measure_life_cycle
 from pipeline.trends.linking import Pair
@@ -23,6 +23,7 @@ from pipeline.trends.years import measure_years
 
 __all__ = [
     "MENTIONED",
+    "STATES_RIGHT",
     "SURE",
     "Checked",
     "Contrast",

@@ -19,6 +19,8 @@ TOLD = 0.5
 """Probability of a link from which the state that its place tells counts. Set on the development part of `data/followups`."""
 AGAIN = 0.5
 """Probability of a link from which an action in its place is the same agreement, made again. As `TOLD`."""
+STATES_RIGHT = 0.69
+"""Share of the states it tells, other than unknown, that were right on the held-out part of `data/followups` (83 of 121)."""
 _ACHIEVED = re.compile(
     r"\b(?:wat|hoeveel|welke)\b.*\b(?:bereikt|gelukt|opgeleverd|opgebracht|gerealiseerd|behaald|tot stand gebracht)\b|\bwaar zijn we trots op\b",
     re.IGNORECASE,

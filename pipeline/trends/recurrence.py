@@ -139,7 +139,7 @@ def _state(course: Course) -> tuple[State, str]:
     others = sorted({str(finding.type) for index in later for finding in course.findings[index]})
     if others:
         return State.UNKNOWN, f"Later komt het thema alleen terug als {', '.join(others)}."
-    return State.UNKNOWN, "Latere sessies noemen het niet; dat betekent niet dat het is opgelost."
+    return State.UNKNOWN, "Daarna niet genoemd; dat zegt niet dat het is opgelost."
 
 
 def _claim(course: Course, settings: Settings) -> str:
@@ -154,11 +154,11 @@ def _doubts(course: Course, missed: int, chance: float | None, returned: bool) -
     doubts = []
     if missed and chance is not None:
         doubts.append(
-            f"In {missed} latere {'sessie' if missed == 1 else 'sessies'} kan het gemist zijn: de kans dat de "
-            f"vermeldingen niet zijn herkend is {round(100 * chance)}%, naar de gemeten vindkans."
+            f"Kans dat het in {missed} latere {'sessie' if missed == 1 else 'sessies'} is gemist: {round(100 * chance)}%, "
+            "naar de gemeten vindkans."
         )
     if any(_gaps(course)) and not returned:
-        doubts.append("Of het tussendoor echt weg was, is niet te zeggen: ook dat kan gemist zijn.")
+        doubts.append("Ook tussendoor kan het gemist zijn.")
     if course.dated and len(course.dated) < len(course.seen):
         doubts.append("Sessies zonder datum tellen mee in het aantal, niet in eerste, laatste en tussentijd.")
     return doubts

@@ -15,6 +15,13 @@ def mentions(*names: str, role: str | None = None, source: str = "label") -> tup
     )
 
 
+def _documents(texts: dict[str, str]) -> list[Document]:
+    return [
+        Document(name, name, "txt", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), ())
+        for name, text in texts.items()
+    ]
+
+
 def numbers(key: NameKey, scope: str = "Noord") -> dict[str, int]:
     return {entry.name: entry.number for entry in key.entries if entry.scope == scope}
 
@@ -71,10 +78,7 @@ def test_a_person_announced_in_one_report_is_found_in_another() -> None:
         "b": "Dat ligt bij Oscar en Tjitske Brem.",
         "c": "Oscar, Tjitske Brem",
     }
-    documents = [
-        Document(name, name, "txt", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), ())
-        for name, text in texts.items()
-    ]
+    documents = _documents(texts)
     known = (Mention(4, 16, "Tjitske Brem", "person", "label"), Mention(20, 25, "Oscar", "person", "label"))
     spread = spread_mentions(documents, {"a": known, "b": ()}, {"a": "Noord", "b": "Noord", "c": "Zuid"})
     assert [mention.text for mention in spread["b"]] == ["Oscar", "Tjitske Brem"]
@@ -84,10 +88,20 @@ def test_a_person_announced_in_one_report_is_found_in_another() -> None:
 @pytest.mark.parametrize(("announced", "written"), [("Renée", "Renee"), ("Renee", "Renée")])
 def test_a_person_is_found_in_another_report_with_or_without_the_accent(announced: str, written: str) -> None:
     texts = {"a": f"Ook {announced} was er.", "b": f"Dat ligt bij {written} nu."}
-    documents = [
-        Document(name, name, "txt", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), ())
-        for name, text in texts.items()
-    ]
+    documents = _documents(texts)
     known = (Mention(4, 4 + len(announced), announced, "person", "label"),)
     spread = spread_mentions(documents, {"a": known, "b": ()}, dict.fromkeys("ab", "Noord"))
     assert [mention.text for mention in spread["b"]] == [written]
+
+
+def test_what_another_report_calls_a_body_is_no_person() -> None:
+    texts = {
+        "a": "Woningcorporatie De Kelsteen komt. Basisschool Anna ook.",
+        "b": "De Kelsteen is gebeld. Anna belt terug.",
+    }
+    documents = _documents(texts)
+    known = (Mention(0, 11, "De Kelsteen", "person", "label"), Mention(23, 27, "Anna", "person", "label"))
+    spread = spread_mentions(documents, {"a": (), "b": known}, dict.fromkeys("ab", "Noord"))
+    assert [mention.text for mention in spread["b"]] == ["Anna"]
+    apart = spread_mentions(documents, {"a": (), "b": known}, {"a": "Noord", "b": "Zuid"})
+    assert [mention.text for mention in apart["b"]] == ["De Kelsteen", "Anna"]
