@@ -25,6 +25,8 @@ STRENGTH_OF_LINK, STRENGTH_OF_STATE = 0.3, 10.0
 """Inverse of the penalties; .1 to 1 and 3 to 30 did about as well on the development part."""
 SEEN_AT_LEAST = 2
 """Texts in which a sign of a state stands at least."""
+LEAST_REPORTS, EVERY = 4, 9
+"""Reports of a folder of unrelated ones, and which share of the folders is read (one in so many)."""
 SAME = 0.75
 """What a unit and an expected text share at least, as shares of the shorter and of the longer, to be the same."""
 INSIDE, INSIDE_WORDS = 0.9, 3
@@ -54,8 +56,18 @@ def read_expected(folder: Path) -> dict[str, list[dict[str, Any]]]:
 
 def read_results(folder: Path) -> Results:
     """Return the results of a run over the reports of a part, names and cases kept."""
+    return _run([folder / "reports"])
+
+
+def _run(sources: Sequence[Path]) -> Results:
     settings = replace(Settings(), names=Names.KEEP, cases=Cases.KEEP)
-    return run([folder / "reports"], settings, load_codebook()).results
+    return run(sources, settings, load_codebook()).results
+
+
+def read_unrelated(reports: Path) -> Results:
+    """Return the results of a run over reports of one kind of organisation per folder, of which none comes back on another."""
+    folders = [folder for folder in sorted(reports.iterdir()) if len(list(folder.iterdir())) >= LEAST_REPORTS]
+    return _run(folders[::EVERY])
 
 
 def label_pairs(
@@ -63,6 +75,15 @@ def label_pairs(
 ) -> list[tuple[Pair, bool]]:
     """Return the pairs of expected agreements that a run weighs, each with whether it is expected."""
     wanted = _wanted_units(results, expected)
+    return [
+        (pair, not wanted[pair.agreed.finding.unit_id].isdisjoint(pair.place.unit_ids))
+        for pair in _pair_all(results)
+        if pair.agreed.finding.unit_id in wanted
+    ]
+
+
+def _pair_all(results: Results) -> Iterator[Pair]:
+    """Yield the pairs that a run weighs."""
     found = {finding.unit_id: finding for finding in results.findings}
     told = {c.unit_id: State(c.label) for c in results.classifications if c.scheme == "state"}
     themes = map_themes(results.themes)
@@ -72,12 +93,8 @@ def label_pairs(
     scopes: dict[str, list[Session]] = defaultdict(list)
     for session in results.sessions:
         scopes[scope_of(session)].append(session)
-    return [
-        (pair, not wanted[pair.agreed.finding.unit_id].isdisjoint(pair.place.unit_ids))
-        for scope in scopes.values()
-        for pair in pair_places(scope, results.findings, places, themes)
-        if pair.agreed.finding.unit_id in wanted
-    ]
+    for scope in scopes.values():
+        yield from pair_places(scope, results.findings, places, themes)
 
 
 def _wanted_units(
@@ -216,9 +233,14 @@ def write_following(data: Mapping[str, Any], path: Path = FOLLOWING) -> None:
 
 
 def learn_following(data: Path, path: Path = FOLLOWING) -> str:
-    """Fit on the training part of `data` and its sentences, write the weights, and say on how much."""
+    """Fit on the training part of `data`, its sentences and unrelated reports, write the weights, and say on how much.
+
+    Without reports that have nothing to do with each other, a place that only shares a subject is linked too often.
+    """
     part = data / "train"
     pairs = label_pairs(read_results(part), read_expected(part))
+    unrelated = read_unrelated(data.parent / "training" / "train" / "reports")
+    pairs += [(pair, False) for pair in _pair_all(unrelated)]
     told = [*read_told(part), *read_sentences(data / "states.jsonl")]
     write_following({**fit_links(pairs), "reader": fit_reader(told)}, path)
     n_wanted = sum(is_wanted for _, is_wanted in pairs)

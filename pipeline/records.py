@@ -371,6 +371,8 @@ class Return:
     """Probability that it does, 0..1."""
     state: State | None
     """How it says that the finding stands; None when it only mentions it."""
+    is_told: bool = False
+    """Whether the place says so in so many words (a state in a column, "klaar"), and is not only read that way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,6 +391,8 @@ class FollowUp:
     because: str
     returns: tuple[Return, ...] = ()
     """The places where they do, in time."""
+    is_sure: bool = True
+    """False when the state is only read out of a later place, or the place may be about something else."""
     continues: str = ""
     """Finding id of the earlier agreement that this one agrees again; empty for a new one."""
 

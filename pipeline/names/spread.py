@@ -18,12 +18,33 @@ from pipeline.names.tagger import SOURCE
 from pipeline.names.words import Words, read_words
 from pipeline.records import Document, Mention
 
-_BODY = re.compile(rf"([^\W\d_]{{5,}})[ ]((?:De|Het|d[’'])[ ]?)?([{UPPER}][{LOWER}][\w’-]+)(?![\w-])")
+_BODY = re.compile(rf"([^\W\d_]{{3,}})[ ]((?:De|Het|d[’'])[ ]?)?([{UPPER}][{LOWER}][\w’-]+)(?![\w-])")
 _BODIES = (
     "corporatie", "stichting", "vereniging", "coöperatie", "instelling", "organisatie", "school", "museum", "bibliotheek",
     "huis", "centrum", "apotheek", "praktijk", "winkel", "bedrijf", "locatie", "flat", "hospice", "kerk", "zwembad",
 )  # fmt: skip
 """Ends of nouns behind which a name is that of a body or building."""
+_SECTORS = frozenset(
+    (
+        "GGZ",
+        "GGD",
+        "ROC",
+        "CJG",
+        "VVT",
+        "MEE",
+        "OCMW",
+        "CAW",
+        "PCSW",
+        "VVE",
+        "RIBW",
+        "BSO",
+        "MFA",
+        "OBS",
+        "CBS",
+        "AZC",
+    )
+)
+"""Kinds of bodies in capitals, before the name of one."""
 
 
 def spread_mentions(
@@ -65,7 +86,8 @@ def _find_bodies(
         for match in _BODY.finditer(document.text):
             noun, article, name = match.groups()
             is_name = read_lists().is_surname(name) or name.lower() in words.given
-            if noun.lower().endswith(_BODIES) and not is_name:
+            is_body = noun.lower().endswith(_BODIES) or noun in _SECTORS
+            if is_body and not is_name:
                 found[scope_by_document.get(document.name, "")] |= {name, (article or "") + name}
     return defaultdict(frozenset, {scope: frozenset(names) for scope, names in found.items()})
 

@@ -141,13 +141,15 @@ def _changed(group: ScopeFindings, places: Mapping[str, str]) -> Answer:
     note = ""
     if shown:
         lead = texts("changed_hint")
-    elif rows and n_dated >= settings.min_direction_sessions:
+    elif any(row["measure_of"] != "method" for row in rows) and n_dated >= settings.min_direction_sessions:
         lead, note = texts("changed_described"), texts("changed_described_note")
     elif n_dated < settings.min_direction_sessions:
         lead = texts.count("changed_few", n_dated, minimum=settings.min_direction_sessions)
     else:
         lead, note = texts("changed_none", n=n_dated), texts("changed_none_note")
-    rows = sorted(shown or rows, key=lambda row: -abs(_points(row)))
+    # a category that moves by chance says nothing to a reader
+    rows = shown or [row for row in rows if row["measure_of"] != "method"]
+    rows = sorted(rows, key=lambda row: -abs(_points(row)))
     points = [Point(_what(group, row, places), _direction(group, row)) for row in rows[:_MOST]]
     solved = [
         row for row in scope_rows(words.lookup.results.recurrence, group.name) if row["state"] == State.SOLVED

@@ -42,6 +42,8 @@ class FollowRow:
     """Findings that `because` names by their id."""
     steps: tuple[Step, ...] = ()
     """What later reports say of it."""
+    is_sure: bool = True
+    """Whether a report says the state in so many words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:
         because=because,
         answers=answers,
         steps=read_steps(words, item),
+        is_sure=item.is_sure,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.records import FollowUp, Return, State
+from pipeline.records import FollowUp, Return
 from pipeline.report.citing import Words
 from pipeline.report.views import Entry
 from pipeline.trends import SURE
@@ -58,8 +58,8 @@ def _read_step(words: Words, place: Return) -> Step:
 def join_threads(rows: Iterable[FollowRow], continues: Mapping[str, str]) -> tuple[FollowRow, ...]:
     """Return the rows without those that agree an earlier one again; these become steps of it.
 
-    `continues` leads from finding id to that of the earlier agreement. The row of the first then has the owner and
-    the date of the last, and its state when later reports tell one.
+    `continues` leads from finding id to that of the first agreement, whose steps hold those of the others already. The
+    row of the first then has the owner and the date of the last.
     """
     by_id = {row.entry.finding.finding_id: row for row in rows}
     joined = dict(by_id)
@@ -72,14 +72,5 @@ def join_threads(rows: Iterable[FollowRow], continues: Mapping[str, str]) -> tup
 
 def _join(row: FollowRow, again: FollowRow) -> FollowRow:
     unit_id = again.entry.finding.unit_id
-    steps = [replace(step, again=again) if step.unit_id == unit_id else step for step in row.steps]
-    seen = {step.unit_id for step in steps}
-    steps += [step for step in again.steps if step.unit_id not in seen]
-    told = again.state not in (State.UNKNOWN, "")
-    return replace(
-        row,
-        who=again.who or row.who,
-        when=again.when or row.when,
-        state=again.state if told else row.state,
-        steps=tuple(steps),
-    )
+    steps = tuple(replace(step, again=again) if step.unit_id == unit_id else step for step in row.steps)
+    return replace(row, who=again.who or row.who, when=again.when or row.when, steps=steps)

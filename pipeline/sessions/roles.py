@@ -269,7 +269,8 @@ def _by_past(context: _Context, lexicon: Lexicon) -> Role | None:
         item = numbered or (line.is_heading and lexicon.is_whole("minutes_item", line.text))
         if item and lexicon.has("report_word", near):
             return Role.EARLIER
-    if lexicon.has("earlier", near) and line.index > 0:
+    written_after = context.is_top and _WRITTEN_AFTER.search(context.before)
+    if lexicon.has("earlier", near) and line.index > 0 and not written_after:
         return Role.EARLIER
     own = line.text[: context.mention.start - line.start]
     if line.index > 1 and _MINUTES_OF.fullmatch(own) and any(_dates_above(context, lexicon)):
@@ -283,6 +284,8 @@ def _by_past(context: _Context, lexicon: Lexicon) -> Role | None:
     return None
 
 
+_WRITTEN_AFTER = re.compile(r"\b(?:geschreven|genoteerd|opgetekend)\s+(?:na|tijdens|bij)\b", re.IGNORECASE)
+"""In the head: what follows is the meeting that is told of, not an earlier one."""
 _MINUTES_OF = re.compile(
     r"\W*(?:\d+[.)]?\s*)?(?:(?:het|vorig)\s+)?(?:verslag|notulen)\s+(?:van\s+|d\.?d\.?\s+)?", re.IGNORECASE
 )

@@ -10,15 +10,11 @@ from dataclasses import dataclass, replace
 from pipeline.records import Aim, Finding, FindingType, FollowUp, Return, Session, State, Unit
 from pipeline.store import scope_of
 from pipeline.trends.dating import read_period
-from pipeline.trends.links import Link
+from pipeline.trends.links import AGAIN, Link
 from pipeline.trends.scopes import Scope, split_scopes
 
 SURE = 0.6
 """Probability of a link below which it is told as likely only. A choice."""
-TOLD = 0.5
-"""Probability of a link from which the state that its place tells counts. Set on the development part of `data/followups`."""
-AGAIN = 0.5
-"""Probability of a link from which an action in its place is the same agreement, made again. As `TOLD`."""
 STATES_RIGHT = 0.69
 """Share of the states it tells, other than unknown, that were right on the held-out part of `data/followups` (83 of 121)."""
 _ACHIEVED = re.compile(
@@ -31,7 +27,6 @@ _ASKED = re.compile(r"\?\W*$|\b(?:vraag|vragen|vroeg|vroegen|afgevraagd)\b", re.
 MOST_REACHED = 8
 """Success factors named beside such a question, the latest first; the page has all of them."""
 _KINDS = {FindingType.ACTION: "action", FindingType.NEED: "solution", FindingType.QUESTION: "question"}
-_LIKELY = "Waarschijnlijk gaat dit erover"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +58,10 @@ def follow_up(
     by_session: dict[str, list[Finding]] = defaultdict(list)
     for finding in sorted(findings, key=lambda item: (item.quote.start_char, item.finding_id)):
         by_session[finding.session_id].append(finding)
+    order = _order_sessions(sessions)
     returns = _read_returns(links, units, {item.unit_id: item.finding_id for item in findings})
     again = _find_repeats(links, findings)
+    returns = _join_returns(returns, again, order)
     found: list[FollowUp] = []
     for scope in split_scopes(sessions, findings):
         reached: list[Finding] = []
@@ -90,7 +87,7 @@ def _read_returns(
     for link in links:
         shown = [by_id[unit_id] for unit_id in link.unit_ids if unit_id in by_id]
         text = " · ".join(unit.quote.text for unit in shown)
-        if _ASKED.search(text) and shown[-1].following:
+        if _ASKED.search(text) and shown[-1].following and not shown[-1].last_in_block:
             text = f"{text} {shown[-1].following}"
         place = Return(
             session_id=link.session_id,
@@ -100,9 +97,41 @@ def _read_returns(
             text=text,
             score=link.score,
             state=link.state,
+            is_told=link.is_told,
         )
         found[link.finding_id].append(place)
     return {finding_id: tuple(returns) for finding_id, returns in found.items()}
+
+
+def _order_sessions(sessions: Sequence[Session]) -> dict[str, int]:
+    """Return the place in time of each dated document."""
+    days = {
+        session.session_id: (period.middle, session.number or 0)
+        for session in sessions
+        if (period := read_period(session.held_on if session.is_session_report else session.published_on))
+    }
+    return {session_id: place for place, session_id in enumerate(sorted(days, key=lambda each: days[each]))}
+
+
+def _join_returns(
+    returns: Mapping[str, tuple[Return, ...]], again: Mapping[str, str], order: Mapping[str, int]
+) -> dict[str, tuple[Return, ...]]:
+    """Return the places per finding id, those of an agreement that was made again with the first as well, in time."""
+    joined = dict(returns)
+    for finding_id in again:
+        first = _first_of(finding_id, again)
+        own = joined.get(first, ())
+        seen = {each.session_id for each in own}
+        more = [each for each in returns.get(finding_id, ()) if each.session_id not in seen]
+        joined[first] = tuple(sorted([*own, *more], key=lambda each: order.get(each.session_id, 0)))
+    return joined
+
+
+def _first_of(finding_id: str, again: Mapping[str, str]) -> str:
+    """Return the first agreement of a chain; each leads to an earlier session, so the chain ends."""
+    while finding_id in again:
+        finding_id = again[finding_id]
+    return finding_id
 
 
 def _find_repeats(links: Sequence[Link], findings: Sequence[Finding]) -> dict[str, str]:
@@ -115,7 +144,8 @@ def _find_repeats(links: Sequence[Link], findings: Sequence[Finding]) -> dict[st
             again = actions.get(unit_id)
             if again and link.finding_id in first and link.score >= max(AGAIN, _score(best.get(again))):
                 best[again] = link
-    return {again: link.finding_id for again, link in best.items()}
+    direct = {again: link.finding_id for again, link in best.items()}
+    return {again: _first_of(first, direct) for again, first in direct.items()}
 
 
 def _score(link: Link | None) -> float:
@@ -168,7 +198,8 @@ def _kind(finding: Finding) -> str | None:
 
 
 def _follow(finding: Finding, later: _Later, continues: str) -> FollowUp:
-    state, because = _read_state(finding, later)
+    told = _last_told(later.returns)
+    state, because = _read_state(finding, later, told)
     return FollowUp(
         kind=_kind(finding) or "",
         finding_id=finding.finding_id,
@@ -179,15 +210,27 @@ def _follow(finding: Finding, later: _Later, continues: str) -> FollowUp:
         state=state,
         because=because,
         returns=later.returns,
+        is_sure=told is None or _is_sure(told),
         continues=continues,
     )
 
 
-def _read_state(finding: Finding, later: _Later) -> tuple[State, str]:
-    told = [each for each in later.returns if each.state is not None and each.score >= TOLD]
-    if told:
-        last = told[-1]
-        return _state_of(last, finding), _explain(last, finding)
+def _last_told(returns: Sequence[Return]) -> Return | None:
+    """Return the last place that tells a state, but a sure earlier one before a last one that may be about something else."""
+    told = [each for each in returns if each.state is not None]
+    if not told:
+        return None
+    best = max(told, key=lambda each: each.score)
+    return best if told[-1].score < SURE <= best.score else told[-1]
+
+
+def _is_sure(told: Return) -> bool:
+    return told.is_told and told.score >= SURE
+
+
+def _read_state(finding: Finding, later: _Later, told: Return | None) -> tuple[State, str]:
+    if told is not None:
+        return _state_of(told, finding), _explain(told, finding)
     if finding.state is not None:
         return finding.state, "Zo staat het in het verslag zelf."
     if not later.is_placed:
@@ -220,8 +263,9 @@ def _explain(told: Return, finding: Finding) -> str:
     if finding.type is FindingType.QUESTION:
         return f"Mogelijk een antwoord {quote}; of het de vraag beantwoordt, is aan de lezer."
     if told.score < SURE:
-        return f"{_LIKELY}, in een later verslag {quote}"
-    return f"Zo staat het in een later verslag {quote}"
+        return f"Waarschijnlijk gaat dit erover, in een later verslag {quote}"
+    lead = "Zo staat het" if told.is_told else "Zo lijkt het te staan"
+    return f"{lead} in een later verslag {quote}"
 
 
 def _cite(place: Return) -> str:

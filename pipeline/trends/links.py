@@ -23,14 +23,17 @@ from pipeline.trends.standing import MENTIONED
 
 LINKED = 0.3
 """Probability from which a place is linked. Set on the development part of `data/followups`."""
-AGAIN = 0.6
-"""Probability from which an action is taken for the same agreement, made again, beside a likelier place in its report."""
+AGAIN = 0.7
+"""Probability from which an action in a place is the same agreement, made again. A choice: two agreements that are taken for
+one hide one of them."""
 SAME, SAME_WORDS = 0.75, 0.9
 """Share of the weight of the words of either that a place and an agreement have in common when they are said in the same
 words, and the probability of such a link. Training has too few to learn it from."""
 LEAST_RARITY = 0.2
 """Rarity of the rarest shared word below which a pair is not weighed, unless the owner is named; it saves time."""
 STATE_SCHEME = "state"
+_REACHED = (State.DONE, State.SOLVED)
+"""What a wish does not tell of an earlier agreement."""
 _FOLLOWED = (FindingType.ACTION, FindingType.NEED, FindingType.QUESTION)
 
 
@@ -45,6 +48,8 @@ class Link:
     """Probability that it does."""
     state: State | None
     """How it says that the finding stands; None when it only mentions it."""
+    is_told: bool = False
+    """Whether it says so in so many words."""
 
 
 class Read(Protocol):
@@ -201,6 +206,7 @@ def _make_link(pair: Pair, score: float, model: FollowModel) -> Link:
         place.unit_ids,
         score,
         read_standing(place, finding.type, model),
+        is_told=place.state is not None and finding.type is not FindingType.QUESTION,
     )
 
 
@@ -212,4 +218,5 @@ def read_standing(place: Place, kind: FindingType, model: FollowModel) -> State 
         return place.state
     said = model.reader.read(place.status or place.text, kind)
     label = max(said, key=lambda each: said[each])
-    return None if label == MENTIONED else State(label)
+    is_wish = place.finding is not None and place.finding.type is FindingType.NEED
+    return None if label == MENTIONED or (is_wish and label in _REACHED) else State(label)

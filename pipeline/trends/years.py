@@ -26,7 +26,7 @@ def measure_years(
     """Return per scope and calendar year its sessions, counted findings per type and how actions stand (`YEAR_COLUMNS`).
 
     `solved` counts findings that call something solved; `actions_done` the actions of that year that a report calls
-    done, `actions_open` all others that were not dropped. Sessions without a date are left out.
+    done, `actions_open` all others that were not dropped; one that agrees an earlier one again is not counted twice. Sessions without a date are left out.
     """
     rows: list[dict[str, Any]] = []
     for scope in split_scopes(sessions, findings):
@@ -38,7 +38,11 @@ def measure_years(
         for year, places in sorted(years.items()):
             counted = [finding for place in places for finding in scope.counted[place]]
             ids = {scope.sessions[place].session_id for place in places}
-            actions = [item for item in follow_ups if item.kind == "action" and item.session_id in ids]
+            actions = [
+                item
+                for item in follow_ups
+                if item.kind == "action" and not item.continues and item.session_id in ids
+            ]
             done = sum(item.state in {State.DONE, State.SOLVED} for item in actions)
             dropped = sum(item.state is State.DROPPED for item in actions)
             rows.append(

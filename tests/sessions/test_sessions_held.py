@@ -24,6 +24,10 @@ STATED = {
         "# Tuinploeg Zuid\n5 maart 2024, in de kas (koud). Iedereen was er, ook Sem, die tekende.",
         "2024-03-05",
     ),
+    "after which the report was written": (
+        "# Terugblik Tuinploeg\nGeschreven na de slotbijeenkomst van 5 maart 2024 in De Kas, door Sem",
+        "2024-03-05",
+    ),
     "at the end of the title": (
         "# Samen Tuinen, 5 maart 2024\nIn januari begonnen we met de kas.",
         "2024-03-05",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trends_build import World
 
 from pipeline.records import Aim, Classification, FindingType, FollowUp, State
@@ -128,7 +130,9 @@ def test_what_follows_a_question_that_is_told_again_is_shown_with_it() -> None:
     world = _world(2)
     question = world.add("s0", FindingType.QUESTION, text="Wie betaalt de tolken per telefoon?")
     world.say("s1", "Vorige keer vroegen we ons af wie de tolken per telefoon betaalt.")
-    object.__setattr__(world.units[-1], "following", "Dat blijkt het ziekenhuis te doen.")
+    world.units[-1] = replace(
+        world.units[-1], following="Dat blijkt het ziekenhuis te doen.", last_in_block=False
+    )
     (place,) = _follow(world, question).returns
     assert place.text.endswith("betaalt. Dat blijkt het ziekenhuis te doen.")
 
