@@ -102,8 +102,9 @@ def _agreed(group: ScopeFindings, actions: Sequence[FollowRow]) -> Answer:
     texts = group.words.texts
     place = f"#{type_anchor(group.slug, FindingType.ACTION)}"
     states = Counter(row.state for row in actions)
+    first = {row.state: f"#{row.entry.anchor}" for row in reversed(actions) if row.entry.anchor}
     points = tuple(
-        Point(Link(f"{texts.number(states[state])} {texts.label('state', state)}", place))
+        Point(Link(f"{texts.number(states[state])} {texts.label('state', state)}", first.get(state, place)))
         for state in map(str, State)
         if states[state]
     )

@@ -21,7 +21,7 @@ from pipeline.trends.places import Place, read_places
 from pipeline.trends.scopes import map_themes
 from pipeline.trends.standing import MENTIONED
 
-LINKED = 0.3
+LINKED = 0.25
 """Probability from which a place is linked. Set on the development part of `data/followups`."""
 AGAIN = 0.7
 """Probability from which an action in a place is the same agreement, made again. A choice: two agreements that are taken for

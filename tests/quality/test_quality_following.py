@@ -15,13 +15,13 @@ PROGRAMMES = 4
 def test_agreements_are_followed_on_programmes_that_nothing_was_learned_from(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Floors lie some points below what was measured on these four: .80, .75, .67 and .61."""
+    """Floors lie some points below what was measured on these four: .80, .80, .64 and .64."""
     monkeypatch.syspath_prepend(str(ROOT / "tests" / "trends"))
     monkeypatch.setattr(workflow, "draw_charts", lambda *_: ())
     from measure_following import score_following
 
     score = score_following(ROOT / "data" / "followups" / "test", Settings(names=Names.KEEP), PROGRAMMES)
     assert score.followed / score.expected >= 0.7
-    assert score.precision >= 0.68
-    assert score.recall >= 0.6
-    assert score.states_right / score.followed >= 0.55
+    assert score.precision >= 0.72
+    assert score.recall >= 0.57
+    assert score.states_right / score.followed >= 0.57
