@@ -20,6 +20,12 @@ _PERSON = re.compile(r"\bdeelnemer \d+\b", re.IGNORECASE)
 """A pseudonym, as the texts hold it by default."""
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _NAME = re.compile(r"[^\W\d_][\w'’-]+")
+_MEETINGS = """
+sessie sessies leersessie bijeenkomst bijeenkomsten overleg vergadering leerkring verslag notulen keer volgende vorige deelnemer
+deelnemers aanwezigen uitkomst uitkomsten actie acties afspraak afspraken actiepunt agenda
+"""
+_OF_MEETINGS = frozenset(map(stem, _MEETINGS.split()))
+"""Words of meetings themselves: what shares only these is about a meeting, not about what was agreed."""
 LEAST_PART, LEAST_REST = 4, 3
 """Letters of a word that counts as the part of another one, and of what is left of that ("kaart" in "plaatjeskaart")."""
 
@@ -51,10 +57,10 @@ class Place:
 
 def read_words(text: str, lemmas: Sequence[str] = ()) -> frozenset[str]:
     """Return the stems of the content words of three letters or more, and of their lemmas; pseudonyms are no words."""
-    empty = function_words() | {"deelnemer"} if _PERSON.search(text) else function_words()
+    empty = function_words()
     joined = " ".join([_PERSON.sub(" ", text), *lemmas])
     words = _WORD.findall(fold(joined).replace("-", " "))
-    return frozenset(stem(word) for word in words if len(word) > 2 and word not in empty)
+    return frozenset(stem(word) for word in words if len(word) > 2 and word not in empty) - _OF_MEETINGS
 
 
 def read_names(text: str) -> frozenset[str]:
