@@ -51,6 +51,8 @@ def read_cases(data: Path) -> list[Case]:
 
 def _read_series(folder: Path) -> Iterator[Case]:
     """Yield the documents of the followed series: reports of meetings, but the letters; news items may be either."""
+    if not folder.is_dir():
+        return
     letters = set((folder / "letters.txt").read_text(encoding="utf-8").splitlines())
     for name, signs in _signs(folder / "reports"):
         if name in letters or "nieuws" not in name.casefold():

@@ -18,7 +18,9 @@ from pipeline.names.tagger import SOURCE
 from pipeline.names.words import Words, read_words
 from pipeline.records import Document, Mention
 
-_BODY = re.compile(rf"([^\W\d_]{{3,}})[ ]((?:De|Het|d[’'])[ ]?)?([{UPPER}][{LOWER}][\w’-]+)(?![\w-])")
+_BODY = re.compile(
+    rf"([^\W\d_]{{3,}})[ ]((?:De|Het|d[’'])[ ]?)?([{UPPER}][{LOWER}][\w’-]+)(?![\w-])(?![ ](?:van|de|den|der|[{UPPER}]))"
+)
 _BODIES = (
     "corporatie", "stichting", "vereniging", "coöperatie", "instelling", "organisatie", "school", "museum", "bibliotheek",
     "huis", "centrum", "apotheek", "praktijk", "winkel", "bedrijf", "locatie", "flat", "hospice", "kerk", "zwembad",
@@ -86,14 +88,16 @@ def _find_bodies(
         for match in _BODY.finditer(document.text):
             noun, article, name = match.groups()
             is_name = read_lists().is_surname(name) or name.lower() in words.given
-            is_body = noun.lower().endswith(_BODIES) or noun in _SECTORS
+            is_body = (article and noun.lower().endswith(_BODIES)) or noun in _SECTORS
             if is_body and not is_name:
                 found[scope_by_document.get(document.name, "")] |= {name, (article or "") + name}
     return defaultdict(frozenset, {scope: frozenset(names) for scope, names in found.items()})
 
 
 def _is_body(mention: Mention, called: AbstractSet[str]) -> bool:
-    return mention.kind == "person" and mention.text[:1].upper() + mention.text[1:] in called
+    """Whether a person that only the voice or the memory found is such a body; who was announced stays a person."""
+    is_guess = mention.kind == "person" and mention.source in (SOURCE, "memory")
+    return is_guess and mention.text[:1].upper() + mention.text[1:] in called
 
 
 def _names_elsewhere(

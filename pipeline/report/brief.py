@@ -202,7 +202,8 @@ def _sure(group: ScopeFindings, run: Mapping[str, object]) -> Answer:
         _measured(group, run),
         texts("sure_themes", share=texts.number(100 * read_recall().themes, 0)),
     ]
-    if any(item.returns for item in group.words.lookup.results.follow_ups):
+    own = {session.session_id for session in reports}
+    if any(item.returns and item.session_id in own for item in group.words.lookup.results.follow_ups):
         remarks.append(texts("sure_states", share=texts.number(100 * STATES_RIGHT, 0)))
     if unsure:
         remarks.append(texts.count("sure_unsure", unsure))

@@ -113,7 +113,7 @@ def list_follow_ups(words: Words, scope: str, kind: str, anchors: Anchors) -> tu
         if item is not None or (finding.type == wanted and lookup.counts(finding)):
             entry = anchors.entry(finding, words.themes_of(finding))
             rows.append(_follow_row(words, entry, item))
-    return join_threads(rows, {key: item.continues for key, item in own.items()})
+    return join_threads(words, rows, {key: item.continues for key, item in own.items()})
 
 
 def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:

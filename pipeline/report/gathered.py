@@ -226,7 +226,13 @@ def _party_row(words: Words, cells: Mapping[str, Any]) -> PartyRow:
 
 def _session_links(words: Words, ids: Iterable[str]) -> tuple[Link, ...]:
     sessions = (words.lookup.sessions[key] for key in ids)
-    return tuple(Link(words.date(session), words.source_page(session.document)) for session in sessions)
+    return tuple(
+        Link(
+            words.texts.date(session.held_on or session.published_on) or words.texts("no_date"),
+            words.source_page(session.document),
+        )
+        for session in sessions
+    )
 
 
 def _v_rows(words: Words, scope: str) -> Iterable[VRow]:

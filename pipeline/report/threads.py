@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.records import FollowUp, Return
+from pipeline.records import FollowUp, Return, Session
 from pipeline.report.citing import Words
 from pipeline.report.views import Entry
 from pipeline.trends import SURE
 
 if TYPE_CHECKING:
     from pipeline.report.following import FollowRow
+
+
+_NEVER = "9999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,10 @@ class Step:
     """Of `State`; empty when the place only mentions it."""
     is_likely: bool
     """Whether it is less than sure that the place is about it."""
-    unit_id: str
+    finding_id: str
+    """Of the place, empty when it is no finding."""
+    order: str
+    """Date of its document in ISO 8601; what has none comes last."""
     again: FollowRow | None = None
     """The agreement that was made there again, with its own entry, owner and date."""
 
@@ -51,26 +57,54 @@ def _read_step(words: Words, place: Return) -> Step:
         text=place.text,
         state=str(place.state or ""),
         is_likely=place.score < SURE,
-        unit_id=place.unit_id,
+        finding_id=place.finding_id,
+        order=_date_of(session),
     )
 
 
-def join_threads(rows: Iterable[FollowRow], continues: Mapping[str, str]) -> tuple[FollowRow, ...]:
+def _date_of(session: Session) -> str:
+    return session.held_on or session.published_on or _NEVER
+
+
+def _again_step(words: Words, row: FollowRow) -> Step:
+    """Return the step of an agreement that was made again where no place of it was linked to the first."""
+    finding = row.entry.finding
+    session = words.lookup.sessions[finding.session_id]
+    return Step(
+        when=words.date(session),
+        href=words.place_of(finding),
+        text=finding.quote.text,
+        state="",
+        is_likely=False,
+        finding_id=finding.finding_id,
+        order=_date_of(session),
+    )
+
+
+def join_threads(
+    words: Words, rows: Iterable[FollowRow], continues: Mapping[str, str]
+) -> tuple[FollowRow, ...]:
     """Return the rows without those that agree an earlier one again; these become steps of it.
 
-    `continues` leads from finding id to that of the first agreement, whose steps hold those of the others already. The
-    row of the first then has the owner and the date of the last.
+    Rows in time. `continues` leads from finding id to that of the first agreement, whose steps hold those of the others
+    already. The row of the first then has the owner and the date of the last.
     """
-    by_id = {row.entry.finding.finding_id: row for row in rows}
-    joined = dict(by_id)
-    for finding_id in reversed(by_id):
+    joined: dict[str, FollowRow] = {}
+    for row in rows:
+        finding_id = row.entry.finding.finding_id
         first = continues.get(finding_id)
         if first in joined and first != finding_id:
-            joined[first] = _join(joined[first], joined.pop(finding_id))
+            joined[first] = _join(words, joined[first], row)
+        else:
+            joined[finding_id] = row
     return tuple(joined.values())
 
 
-def _join(row: FollowRow, again: FollowRow) -> FollowRow:
-    unit_id = again.entry.finding.unit_id
-    steps = tuple(replace(step, again=again) if step.unit_id == unit_id else step for step in row.steps)
-    return replace(row, who=again.who or row.who, when=again.when or row.when, steps=steps)
+def _join(words: Words, row: FollowRow, again: FollowRow) -> FollowRow:
+    finding_id = again.entry.finding.finding_id
+    steps = list(row.steps)
+    if all(step.finding_id != finding_id for step in steps):
+        steps.append(_again_step(words, again))
+    marked = [replace(step, again=again) if step.finding_id == finding_id else step for step in steps]
+    marked.sort(key=lambda step: step.order)
+    return replace(row, who=again.who or row.who, when=again.when or row.when, steps=tuple(marked))

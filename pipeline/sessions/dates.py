@@ -91,7 +91,7 @@ def _forms(lexicon_key: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
     flags = re.IGNORECASE
     return _Forms(
         written=re.compile(
-            rf"{lead}(?<![\w.,:/-])(?P<day>\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?{_MULTI}\.?[\s-]+(?:of\s+)?{month}"
+            rf"{lead}(?<![\d.,:/-])(?P<day>\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?{_MULTI}\.?[\s-]+(?:of\s+)?{month}"
             rf"(?:\s*,?(?:\s+|-)(?:van\s+)?{_YEAR})?",
             flags,
         ),
@@ -235,6 +235,8 @@ def _read_written(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMe
         re.IGNORECASE,
     )
     for match in forms.written.finditer(text):
+        if match["weekday"] is None and _GLUED.search(text[: match.start("day")]):
+            continue
         month, year = lexicon.months[match["month"].lower()], _year(match["year"])
         first = _made(match, year, month, int(match["day"]), _weekday(match, lexicon))
         if first is None:
@@ -257,6 +259,11 @@ def _read_written(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMe
                 yield replace(made, start=start, end=end, text=text[start:end])
 
 
+_GLUED = re.compile(r"[^\W\d_]$")
+"""A letter glued to a number: "B3 feb" is ward B3 in February."""
+_NAMED = re.compile(r"[^\W\d_]\d{1,2}\s$")
+
+
 def _read_short(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMention]:
     for match in _DATED.finditer(text):
         made = _made(match, None, int(match["month"]), int(match["day"]), None)
@@ -272,6 +279,8 @@ def _read_short(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMent
 def _read_month(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMention]:
     for match in forms.month.finditer(text):
         name, year = match["month"], _year(match["year"])
+        if _NAMED.search(text[: match.start()]):
+            continue
         if year is None and (not match["about"] or (len(name) < 4 and name.lower() != "mei")):
             continue
         if name[:1].islower() and name.lower() in ("may", "mar", "dec", "jan", "sep") and year is None:

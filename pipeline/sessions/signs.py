@@ -28,7 +28,7 @@ MOST_PER_100 = 6.0
 HEAD, ROSTER, LONGEST_HEAD = 5, 5, 100
 """Lines of the head; words of a line from which many capitals make a list of names; characters of a line of the head."""
 _PRESENT = re.compile(
-    r"\W*(?:aanwezig\w*|aanw\b|afwezig\w*|present|deelnemers|er waren|er is|erbij|bij)\b", re.IGNORECASE
+    r"\W*(?:aanwezig\w*|aanw\b|afwezig\w*|present|deelnemers|er waren|erbij|bij\s*:|er is\s*:)", re.IGNORECASE
 )
 _MAIL = re.compile(r"(?:van|aan|cc|onderwerp|betreft|verzonden|from|to|subject)\s*:", re.IGNORECASE)
 _ISSUE = re.compile(
@@ -74,7 +74,7 @@ def read_signs(
 
 
 def _is_roster(text: str) -> bool:
-    """Whether a line of the head sums up people: many capitals between commas, or a label of those present."""
+    """Whether a line of the head sums up people: half of the words behind the first with a capital, or a label of those present."""
     words = text.split()
     capitals = sum(word[:1].isupper() for word in words[1:])
     return _PRESENT.match(text) is not None or (len(words) >= ROSTER and capitals >= len(words) / 2)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.records import Aim, Finding, FindingType, FollowUp, Return, Session, State, Unit
 from pipeline.store import scope_of
@@ -60,7 +61,8 @@ def follow_up(
         by_session[finding.session_id].append(finding)
     order = _order_sessions(sessions)
     returns = _read_returns(links, units, {item.unit_id: item.finding_id for item in findings})
-    again = _find_repeats(links, findings)
+    reports = {session.session_id for session in sessions if session.is_session_report}
+    again = _find_repeats(links, [item for item in findings if item.session_id in reports])
     returns = _join_returns(returns, again, order)
     found: list[FollowUp] = []
     for scope in split_scopes(sessions, findings):
@@ -83,12 +85,19 @@ def _read_returns(
 ) -> dict[str, tuple[Return, ...]]:
     """Return the places per finding id, with the words that may be shown; `findings` are ids by unit id."""
     by_id = {unit.unit_id: unit for unit in units}
+    behind = {
+        one.unit_id: two.quote.text
+        for one, two in pairwise(units)
+        if one.block == two.block and not one.last_in_block
+    }
     found: dict[str, list[Return]] = defaultdict(list)
     for link in links:
         shown = [by_id[unit_id] for unit_id in link.unit_ids if unit_id in by_id]
         text = " · ".join(unit.quote.text for unit in shown)
-        if _ASKED.search(text) and shown[-1].following and not shown[-1].last_in_block:
-            text = f"{text} {shown[-1].following}"
+        if not shown:
+            continue
+        if _ASKED.search(text) and shown[-1].unit_id in behind:
+            text = f"{text} {behind[shown[-1].unit_id]}"
         place = Return(
             session_id=link.session_id,
             document=shown[0].document,
@@ -172,7 +181,7 @@ def _follow_others(
             if finding.repeated_of is None and finding.type == FindingType.QUESTION:
                 later = _Later(returns.get(finding.finding_id, ()), n_later, published is not None)
                 item = _follow(finding, later, "")
-                found.append(item if n_later else _after_document(item))
+                found.append(item if n_later or item.returns else _after_document(item))
     return found
 
 
@@ -260,6 +269,8 @@ def _state_of(told: Return, finding: Finding) -> State:
 
 def _explain(told: Return, finding: Finding) -> str:
     quote = _cite(told)
+    if finding.type is FindingType.QUESTION and told.state is State.OPEN:
+        return f"Nog niet beantwoord, of opnieuw gevraagd {quote}"
     if finding.type is FindingType.QUESTION:
         return f"Mogelijk een antwoord {quote}; of het de vraag beantwoordt, is aan de lezer."
     if told.score < SURE:

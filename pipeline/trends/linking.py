@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.codebook import fold
+from pipeline.codebook import fold, function_words
 from pipeline.records import Finding, FindingType
 from pipeline.trends.places import LEAST_PART, LEAST_REST, Place, read_words
 
@@ -74,8 +74,10 @@ def read_owners(actor: str) -> frozenset[str]:
     hidden = _PSEUDONYM.findall(actor)
     if hidden:
         return frozenset(name.casefold() for name in hidden)
-    names = (fold(name) for name in _NAME.findall(actor) if name[0].isupper() or actor == actor.casefold())
-    return frozenset(name for name in names if name not in _NOBODY and len(name) > 2)
+    names = [name for name in _NAME.findall(actor) if name[0].isupper() or actor == actor.casefold()]
+    least = {name: 2 if name[0].isupper() else 3 for name in names}
+    empty = _NOBODY | function_words()
+    return frozenset(fold(name) for name in names if fold(name) not in empty and len(name) >= least[name])
 
 
 class Words:
@@ -118,7 +120,7 @@ class Words:
     def cover(self, own: frozenset[str], other: frozenset[str]) -> tuple[float, list[float]]:
         """Return the share of the weight of `own` words that stands in `other`, and the shared rarities, highest first."""
         total, covered, shared = 0.0, 0.0, []
-        for word in own:
+        for word in sorted(own):
             whole = self.rarity(word)
             total += whole
             best = max((self.rarity(part) for part in self.parts(word) if part in other), default=0.0)

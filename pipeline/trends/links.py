@@ -16,8 +16,8 @@ from pipeline.records import Classification, Finding, FindingType, Session, Stat
 from pipeline.store import scope_of
 from pipeline.trends.dating import read_period
 from pipeline.trends.follow_model import FollowModel, load_follow_model
-from pipeline.trends.linking import Agreed, Pair, Words, add_ranks, read_agreed, read_signs
-from pipeline.trends.places import Place, read_places
+from pipeline.trends.linking import Agreed, Pair, Words, add_ranks, read_agreed, read_owners, read_signs
+from pipeline.trends.places import Place, read_places, read_words
 from pipeline.trends.scopes import map_themes
 from pipeline.trends.standing import MENTIONED
 
@@ -27,10 +27,12 @@ AGAIN = 0.7
 """Probability from which an action in a place is the same agreement, made again. A choice: two agreements that are taken for
 one hide one of them."""
 SAME, SAME_WORDS = 0.75, 0.9
-"""Share of the weight of the words of either that a place and an agreement have in common when they are said in the same
-words, and the probability of such a link. Training has too few to learn it from."""
+"""Share of the words of the longer that a place and an agreement have in common when they are said in the same words, and the
+probability of such a link. Training has too few to learn it from."""
 READS = 0.4
 """Probability of the likeliest state below which a place only mentions. Set on the development part, which is flat to .45."""
+AGREED_AGAIN = 0.6
+"""Probability of the likeliest state below which a place that is an action agrees it again. As `READS`."""
 LEAST_RARITY = 0.2
 """Rarity of the rarest shared word below which a pair is not weighed, unless the owner is named; it saves time."""
 STATE_SCHEME = "state"
@@ -120,9 +122,15 @@ def _link_scope(
 
 
 def _is_same(pair: Pair) -> bool:
-    """Whether both say the same in the same words."""
-    shared = len(pair.agreed.words & pair.place.words)
-    return shared > 1 and pair.signs["covered"] >= SAME and pair.signs["covers"] >= SAME
+    """Whether both say the same in the same words, the names of owners aside, and of the same owner when both name one."""
+    other = pair.place.finding
+    owners = read_owners(other.actor or "") if other else frozenset()
+    if owners and pair.agreed.owners and owners.isdisjoint(pair.agreed.owners):
+        return False
+    own = pair.agreed.words
+    place = pair.place.words - read_words(" ".join(owners | pair.agreed.owners))
+    shared = len(own & place)
+    return shared > 1 and shared >= SAME * max(len(own), len(place))
 
 
 def _choose(links: Sequence[Link], actions: AbstractSet[str]) -> list[Link]:
@@ -221,5 +229,8 @@ def read_standing(place: Place, kind: FindingType, model: FollowModel) -> State 
     said = model.reader.read(place.status or place.text, kind)
     label = max(said, key=lambda each: said[each])
     is_wish = place.finding is not None and place.finding.type in (FindingType.NEED, FindingType.TOPIC)
+    is_action = place.finding is not None and place.finding.type is FindingType.ACTION
+    if is_action and kind is FindingType.ACTION and not place.status and said[label] < AGREED_AGAIN:
+        return State.OPEN
     is_read = label != MENTIONED and said[label] >= READS
     return State(label) if is_read and not (is_wish and label in _REACHED) else None

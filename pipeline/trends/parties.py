@@ -61,14 +61,14 @@ def list_parties(
     A party is who an action or solution names, who speaks, or a role that a session report names. `category` is the
     kind of party (codebook `party.*`), by its own words or else by the function that stands beside it; empty when
     neither says. `sessions` are those that named it or gave it something, `later_sessions` those that came back to
-    that. "We" and the like are no party. Sorted by scope, number of findings and name.
+    that. "We" and the like are no party; an agreement that was made again counts once. Sorted by scope, number of findings and name.
     """
     scopes = {session.session_id: scope_of(session) for session in sessions}
     reports = {session.session_id for session in sessions if session.is_session_report}
     by_id = {finding.finding_id: finding for finding in findings}
     found: dict[tuple[str, str], _Party] = {}
     for item in follow_ups:
-        if item.kind in _FOLLOWED and item.who:
+        if item.kind in _FOLLOWED and item.who and not item.continues:
             for name in _split(item.who):
                 _add(
                     found,

@@ -50,7 +50,7 @@ class Place:
     near_names: frozenset[str]
     """Pseudonyms and folded words of the place, among which a name may stand; and of what stands around it."""
     finding: Finding | None
-    """Of the first unit that is one."""
+    """Of its first action, else of its first unit that is a finding."""
     state: State | None
     """What its findings or labels tell."""
 
@@ -80,26 +80,41 @@ def read_places(
 
 
 def _group_rows(units: Iterable[Unit]) -> Iterator[tuple[Unit, ...]]:
-    """Yield units by themselves, but the cells of a row together where a table follows agreements."""
+    """Yield units by themselves, but the cells of a row together where a table follows agreements.
+
+    A row ends where a column comes that stands before the last one, or that one again; the order of columns is that of
+    the header cells, which stand in front and have no column, or else that in which they come.
+    """
     row: list[Unit] = []
-    first: str | None = None
+    heads: list[str] = []
     for unit in units:
-        in_table = unit.form is UnitForm.CELL_ITEM and unit.column is not None
-        same = row and row[0].document == unit.document and row[-1].trail == unit.trail
-        if row and (not in_table or not same or unit.column == first):
+        in_table = unit.form is UnitForm.CELL_ITEM
+        if not in_table or unit.column is None:
             yield from _close(row)
             row = []
-        if not in_table:
+            heads = [*heads, unit.quote.text] if in_table else []
             yield (unit,)
             continue
-        first = unit.column if not row and not (same and first) else first
+        if unit.column not in heads:
+            heads.append(unit.column)
+        if row and not _goes_on(row[-1], unit, heads):
+            yield from _close(row)
+            row = []
         row.append(unit)
-    if row:
-        yield from _close(row)
+    yield from _close(row)
+
+
+def _goes_on(last: Unit, unit: Unit, heads: Sequence[str]) -> bool:
+    """Whether a cell stands in the row of the one before it."""
+    if last.document != unit.document or last.trail != unit.trail:
+        return False
+    if last.column == unit.column:
+        return last.block == unit.block
+    return heads.index(last.column or "") < heads.index(unit.column or "")
 
 
 def _close(row: list[Unit]) -> Iterator[tuple[Unit, ...]]:
-    """Yield a row as one place when two of its columns are those of agreements, else cell by cell."""
+    """Yield a row of several cells as one place when one of its columns is that of agreements, else cell by cell."""
     columns = {fold(unit.column or "") for unit in row}
     if len(columns) > 1 and any(_FOLLOWS_UP.search(column) for column in columns):
         yield tuple(row)

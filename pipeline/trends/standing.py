@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.codebook import fold, stem
+from pipeline.language import given_names
 from pipeline.records import FindingType
 
 MENTIONED = "noemt"
@@ -16,6 +17,7 @@ MENTIONED = "noemt"
 LONGEST = 40
 """Words of a place that are read; the state stands mostly at its begin. A choice."""
 _HIDDEN = re.compile(r"\bdeelnemer \d+\b", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[?!:|]")
 _PARTICIPLE = re.compile(r"(?:(?:aan|af|op|uit|in|na|door|mee|terug|voor)?ge|ver|be|ont|her)\w+(?:d|t|en)")
 
@@ -41,9 +43,14 @@ class Reader:
         return {label: value / sum(raised) for label, value in zip(self.labels, raised, strict=True)}
 
 
+def _hide_name(match: re.Match[str]) -> str:
+    """Return "iemand" for a given name: who does it says nothing of how it stands."""
+    return "iemand" if match.group() in given_names() else match.group()
+
+
 def read_reader_signs(text: str, kind: FindingType) -> frozenset[str]:
     """Return what is counted of a text: words and pairs, their stems, participles, and what it comes back on."""
-    words = _WORD.findall(fold(_HIDDEN.sub("iemand", text)))[:LONGEST]
+    words = _WORD.findall(fold(_NAME.sub(_hide_name, _HIDDEN.sub("iemand", text))))[:LONGEST]
     words = ["0" if word.isdigit() else word for word in words]
     signs = {f"k:{kind}"}
     signs |= {f"w:{word}" for word in words}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.names import assign_pseudonyms, spread_mentions
+from pipeline.names.tagger import SOURCE
 from pipeline.project import KeyEntry, NameKey
 from pipeline.records import Block, BlockKind, Document, Mention
 
@@ -100,8 +101,15 @@ def test_what_another_report_calls_a_body_is_no_person() -> None:
         "b": "De Kelsteen is gebeld. Anna belt terug.",
     }
     documents = _documents(texts)
-    known = (Mention(0, 11, "De Kelsteen", "person", "label"), Mention(23, 27, "Anna", "person", "label"))
+    known = (Mention(0, 11, "De Kelsteen", "person", SOURCE), Mention(23, 27, "Anna", "person", SOURCE))
     spread = spread_mentions(documents, {"a": (), "b": known}, dict.fromkeys("ab", "Noord"))
     assert [mention.text for mention in spread["b"]] == ["Anna"]
     apart = spread_mentions(documents, {"a": (), "b": known}, {"a": "Noord", "b": "Zuid"})
     assert [mention.text for mention in apart["b"]] == ["De Kelsteen", "Anna"]
+
+
+def test_who_was_announced_stays_a_person_behind_the_name_of_a_body() -> None:
+    texts = {"a": "Uit de apotheek Djara kwam niemand. Bij de apotheek De Djara ook.", "b": "Aanwezig: Djara"}
+    known = (Mention(10, 15, "Djara", "person", "label"),)
+    spread = spread_mentions(_documents(texts), {"a": (), "b": known}, dict.fromkeys("ab", "Noord"))
+    assert [mention.text for mention in spread["b"]] == ["Djara"]

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from trends_build import World
+from trends_build import World, make_cell
 
 from pipeline.records import Aim, Classification, FindingType, FollowUp, State
-from pipeline.trends import follow_up, link_places
+from pipeline.trends import follow_up, link_places, read_places
 
 BELL = "Ada maakt een belschema voor de tolken."
 TALK = (
@@ -102,18 +102,41 @@ def test_a_status_in_the_report_itself_holds_until_a_later_one() -> None:
 def test_an_action_agreed_again_continues_the_first() -> None:
     world = _world()
     first = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
-    again = world.add("s1", FindingType.ACTION, text="Het belschema voor de tolken maakt Bo.", actor="Bo")
+    again = world.add("s1", FindingType.ACTION, text="Belschema voor de tolken maken", actor="Ada")
+    third = world.add("s2", FindingType.ACTION, text=BELL, actor="Ada")
     other = world.add("s1", FindingType.ACTION, text="Bo haalt de sleutels van de gymzaal.", actor="Bo")
     found = _follow_all(world)
-    assert found[again].continues == first
+    assert found[again].continues == found[third].continues == first
     assert found[first].continues == found[other].continues == ""
+    assert found[first].state is State.OPEN
+
+
+def test_the_same_words_of_another_owner_are_another_agreement() -> None:
+    world = _world(2)
+    world.add("s0", FindingType.ACTION, text="Els schrijft een stukje voor de krant.", actor="Els")
+    other = world.add("s1", FindingType.ACTION, text="Tom schrijft een stukje voor de krant.", actor="Tom")
+    assert _follow_all(world)[other].continues == ""
+
+
+def test_cells_of_a_row_are_one_place_and_the_next_row_another() -> None:
+    rows = (("Wie", "Actie", "Status"), ("", "Telefoonlijst", "gereed"), ("Bo", "Sleutel", "open"))
+    heads, *cells = rows
+    units = [make_cell(f"h{number}", None, text) for number, text in enumerate(heads)]
+    for line, row in enumerate(cells):
+        units += [
+            make_cell(f"c{line}{head}", head, text) for head, text in zip(heads, row, strict=True) if text
+        ]
+    places = [place.text for place in read_places(units, {}, {}) if " | " in place.text]
+    assert places == ["Telefoonlijst | gereed", "Bo | Sleutel | open"]
 
 
 def test_asked_again_is_open() -> None:
     world = _world(2)
     question = world.add("s0", FindingType.QUESTION, text="Wie betaalt de tolken per telefoon?")
     world.add("s1", FindingType.QUESTION, text="Wie betaalt de tolken aan de telefoon?")
-    assert _follow(world, question).state == State.OPEN
+    item = _follow(world, question)
+    assert item.state == State.OPEN
+    assert "antwoord (" not in item.because
 
 
 def test_an_answer_is_left_to_the_reader() -> None:
@@ -130,9 +153,8 @@ def test_what_follows_a_question_that_is_told_again_is_shown_with_it() -> None:
     world = _world(2)
     question = world.add("s0", FindingType.QUESTION, text="Wie betaalt de tolken per telefoon?")
     world.say("s1", "Vorige keer vroegen we ons af wie de tolken per telefoon betaalt.")
-    world.units[-1] = replace(
-        world.units[-1], following="Dat blijkt het ziekenhuis te doen.", last_in_block=False
-    )
+    world.units[-1] = replace(world.units[-1], last_in_block=False)
+    world.say("s1", "Dat blijkt het ziekenhuis te doen.")
     (place,) = _follow(world, question).returns
     assert place.text.endswith("betaalt. Dat blijkt het ziekenhuis te doen.")
 

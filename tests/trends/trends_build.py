@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.records import (
     Aim,
@@ -54,6 +54,13 @@ def make_unit(unit_id: str, session_id: str, start: int, text: str, lemmas: tupl
         form=UnitForm.LIST_ITEM,
         lemmas=lemmas,
     )
+
+
+def make_cell(unit_id: str, column: str | None, text: str) -> Unit:
+    """Return a cell of a table, each in a block of its own."""
+    unit = make_unit(unit_id, "s0", 0, text)
+    number = int("".join(map(str, unit_id.encode())), 10)
+    return replace(unit, kind=BlockKind.TABLE_CELL, form=UnitForm.CELL_ITEM, column=column, block=number)
 
 
 @dataclass
