@@ -33,7 +33,12 @@ class FollowScore:
     followed: int = 0
     """Expected ones that have a row in the follow-up."""
     states_right: int = 0
+    states_read: int = 0
+    states_read_right: int = 0
+    """States that a later document told, and how many of them were right."""
     links_expected: int = 0
+    links_of_all: int = 0
+    """As `links_expected`, also of agreements that are not followed."""
     links_found: int = 0
     links_right: int = 0
     confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -72,6 +77,7 @@ def score_programme(
     rows = [(item, findings[item.finding_id]) for item in results.follow_ups if item.finding_id in findings]
     for wanted in expected:
         score.expected += 1
+        score.links_of_all += len({each["doc"] for each in wanted["later"]} - {wanted["doc"]})
         item = _match(wanted, rows)
         if item is None:
             score.lines.append(f"not followed\t{wanted['doc']}\t{wanted['kind']}\t{wanted['text']}")
@@ -83,6 +89,9 @@ def score_programme(
         score.links_found += len(found)
         score.links_right += len(later & found)
         score.states_right += item.state == wanted["state"]
+        is_read = any(each.state is not None for each in item.returns)
+        score.states_read += is_read
+        score.states_read_right += is_read and item.state == wanted["state"]
         score.confusion[wanted["state"], str(item.state)] += 1
         score.lines += _explain(wanted, item, later, found)
 
@@ -117,8 +126,10 @@ def main() -> None:
     sys.stdout.write(
         f"followed      {score.followed} of {score.expected} ({score.followed / max(1, score.expected):.3f})\n"
         f"later reports precision {score.precision:.3f}, recall {score.recall:.3f}"
-        f" ({score.links_right} of {score.links_found} found, {score.links_expected} expected)\n"
-        f"states right  {score.states_right} of {score.followed} ({score.states_right / max(1, score.followed):.3f})\n"
+        f" ({score.links_right} of {score.links_found} found, {score.links_expected} expected,"
+        f" {score.links_of_all} with those of agreements that are not followed: {score.links_right / max(1, score.links_of_all):.3f})\n"
+        f"states right  {score.states_right} of {score.followed} ({score.states_right / max(1, score.followed):.3f});"
+        f" of those that a later report tells {score.states_read_right} of {score.states_read}\n"
     )
     for (wanted, found), count in sorted(score.confusion.items()):
         sys.stdout.write(f"  {wanted:<14} called {found:<14} {count}\n")
