@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from trends_build import World, make_cell
 
-from pipeline.records import Aim, Classification, FindingType, FollowUp, State
+from pipeline.records import Aim, Classification, FindingType, FollowUp, Return, State
 from pipeline.trends import follow_up, link_places, read_places
+from pipeline.trends.following import _last_told
 
 BELL = "Ada maakt een belschema voor de tolken."
 TALK = (
@@ -193,3 +194,14 @@ def test_repeated_findings_are_followed_once() -> None:
     first = world.add("s0", FindingType.ACTION, text="Ada belt de tolk.")
     world.add("s0", FindingType.ACTION, text="Ada belt de tolk.", repeated_of=first)
     assert len(_follow_all(world)) == 1
+
+
+def test_what_was_settled_stays_so_when_a_later_place_may_be_about_something_else() -> None:
+    def place(state: State, score: float) -> Return:
+        return Return("s", "s.txt", "u", "", "Tekst.", score, state)
+
+    dropped, likely, sure = place(State.DROPPED, 0.5), place(State.OPEN, 0.5), place(State.OPEN, 0.8)
+    assert _last_told([dropped, likely]) is dropped
+    assert _last_told([dropped, sure]) is sure
+    assert _last_told([likely, dropped]) is dropped
+    assert _last_told([]) is None
