@@ -24,7 +24,7 @@ from pipeline.terms import (
     Tense,
     UnitForm,
     VerbForm,
-)
+)  # fmt: skip
 
 __all__ = [
     "CASE_FLAG", "CASE_MASK", "Aim", "Block", "BlockKind", "Cell", "Classification", "Document",
@@ -363,7 +363,6 @@ class Return:
 
     session_id: str
     document: str
-    unit_id: str
     finding_id: str
     """Of its first unit that is a finding, empty without one."""
     text: str

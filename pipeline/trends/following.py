@@ -104,7 +104,6 @@ def _read_returns(
         place = Return(
             session_id=link.session_id,
             document=shown[0].document,
-            unit_id=shown[0].unit_id,
             finding_id=next((findings[unit.unit_id] for unit in shown if unit.unit_id in findings), ""),
             text=text,
             score=link.score,

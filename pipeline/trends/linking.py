@@ -10,33 +10,14 @@ from dataclasses import dataclass
 
 from pipeline.codebook import fold, function_words
 from pipeline.records import Finding, FindingType
-from pipeline.trends.places import LEAST_PART, LEAST_REST, Place, read_words
+from pipeline.trends.places import LEAST_PART, LEAST_REST, NAME, PSEUDONYM, Place, read_words
 
-_PSEUDONYM = re.compile(r"\bdeelnemer \d+\b", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_][\w'’-]+")
-_NOBODY = frozenset(
-    [
-        "allen",
-        "allemaal",
-        "iedereen",
-        "ieder",
-        "iedere",
-        "alle",
-        "we",
-        "wij",
-        "ons",
-        "men",
-        "jullie",
-        "ik",
-        "bestuur",
-        "team",
-        "groep",
-        "deelnemer",
-        "deelnemers",
-        "en",
-    ]
-)
-"""Owners that are everybody, or no name."""
+_EVERYBODY = """
+allen allemaal iedereen ieder iedere alle we wij ons men jullie ik hij zij ze hem haar het een bestuur team groep deelnemer
+deelnemers mevrouw mevr mw meneer heer dhr dr drs
+"""
+_NOBODY = frozenset(_EVERYBODY.split())
+"""Owners that are everybody, and words beside a name that are none."""
 _LISTED = re.compile(
     r"\b(?:vorige|actie\w*|afspra\w*|stand|lopende?|lijst|opvolging|voortgang|terugblik|punten|verslag|hoe staat|gedaan|openstaand\w*|doorgenomen)\b"
 )
@@ -63,7 +44,7 @@ class Agreed:
 
 def read_agreed(finding: Finding) -> Agreed:
     """Return what is sought of a finding: its words without the names of its owner."""
-    hidden = " ".join(_PSEUDONYM.findall(finding.quote.text)[:1])
+    hidden = " ".join(PSEUDONYM.findall(finding.quote.text)[:1])
     owners = read_owners(finding.actor or "") or read_owners(hidden)
     names = frozenset(word for owner in owners for word in read_words(owner))
     return Agreed(finding, read_words(finding.quote.text, finding.lemmas) - names, owners)
@@ -71,10 +52,10 @@ def read_agreed(finding: Finding) -> Agreed:
 
 def read_owners(actor: str) -> frozenset[str]:
     """Return the names or pseudonyms in the name of an owner, folded; general words such as "allen" are none."""
-    hidden = _PSEUDONYM.findall(actor)
+    hidden = PSEUDONYM.findall(actor)
     if hidden:
         return frozenset(name.casefold() for name in hidden)
-    names = [name for name in _NAME.findall(actor) if name[0].isupper() or actor == actor.casefold()]
+    names = [name for name in NAME.findall(actor) if name[0].isupper() or actor == actor.casefold()]
     least = {name: 2 if name[0].isupper() else 3 for name in names}
     empty = _NOBODY | function_words()
     return frozenset(fold(name) for name in names if fold(name) not in empty and len(name) >= least[name])
@@ -177,7 +158,7 @@ def read_signs(
         "owner_rarity": owner * words.owner_rarity(agreed.owners),
         "owner_few": owner * words.owner_few(agreed.owners),
         "owner_near": float(not agreed.owners.isdisjoint(place.near_names)),
-        "other": float(bool(agreed.owners) and not owner and bool(actor or _PSEUDONYM.search(place.text))),
+        "other": float(bool(agreed.owners) and not owner and bool(actor or PSEUDONYM.search(place.text))),
         "no_owner": float(not agreed.owners),
         "told": float(place.state is not None),
         "status": float(bool(place.status)),

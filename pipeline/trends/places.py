@@ -16,10 +16,10 @@ _FOLLOWS_UP = re.compile(
 _STATUS = re.compile(
     r"\b(?:status|stand|staat|voortgang|gereed|afgehandeld|resultaat|opmerking(?:en)?|uitkomst|gedaan)\b"
 )
-_PERSON = re.compile(r"\bdeelnemer \d+\b", re.IGNORECASE)
-"""A pseudonym, as the texts hold it by default."""
+PSEUDONYM = re.compile(r"\bdeelnemer \d+\b", re.IGNORECASE)
+"""How a report that hides its people calls them; our own pseudonyms come later."""
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
-_NAME = re.compile(r"[^\W\d_][\w'’-]+")
+NAME = re.compile(r"[^\W\d_][\w'’-]+")
 _MEETINGS = """
 sessie sessies leersessie bijeenkomst bijeenkomsten overleg vergadering leerkring verslag notulen keer volgende vorige deelnemer
 deelnemers aanwezigen uitkomst uitkomsten actie acties afspraak afspraken actiepunt agenda
@@ -58,14 +58,16 @@ class Place:
 def read_words(text: str, lemmas: Sequence[str] = ()) -> frozenset[str]:
     """Return the stems of the content words of three letters or more, and of their lemmas; pseudonyms are no words."""
     empty = function_words()
-    joined = " ".join([_PERSON.sub(" ", text), *lemmas])
+    joined = " ".join([PSEUDONYM.sub(" ", text), *lemmas])
     words = _WORD.findall(fold(joined).replace("-", " "))
     return frozenset(stem(word) for word in words if len(word) > 2 and word not in empty) - _OF_MEETINGS
 
 
 def read_names(text: str) -> frozenset[str]:
     """Return the pseudonyms of a text and its words, folded: what the name of an owner is sought in."""
-    return frozenset(name.casefold() for name in _PERSON.findall(text)) | frozenset(_NAME.findall(fold(text)))
+    return frozenset(name.casefold() for name in PSEUDONYM.findall(text)) | frozenset(
+        NAME.findall(fold(text))
+    )
 
 
 def read_places(

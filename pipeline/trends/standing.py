@@ -11,14 +11,19 @@ from itertools import pairwise
 from pipeline.codebook import fold, stem
 from pipeline.language import given_names
 from pipeline.records import FindingType
+from pipeline.trends.places import PSEUDONYM
 
 MENTIONED = "noemt"
 """What a place says that only mentions the subject."""
 LONGEST = 40
 """Words of a place that are read; the state stands mostly at its begin. A choice."""
-_HIDDEN = re.compile(r"\bdeelnemer \d+\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[?!:|]")
+_GLUE_WORDS = """
+niet nog geen nooit al weer is zijn heeft hebben was werd wordt kan moet pas van met 0 er
+"""
+_GLUE = frozenset(_GLUE_WORDS.split())
+"""Words that count in a pair with a gap: "niet … gelukt"."""
 _PARTICIPLE = re.compile(r"(?:(?:aan|af|op|uit|in|na|door|mee|terug|voor)?ge|ver|be|ont|her)\w+(?:d|t|en)")
 
 
@@ -50,7 +55,7 @@ def _hide_name(match: re.Match[str]) -> str:
 
 def read_reader_signs(text: str, kind: FindingType) -> frozenset[str]:
     """Return what is counted of a text: words and pairs, their stems, participles, and what it comes back on."""
-    words = _WORD.findall(fold(_NAME.sub(_hide_name, _HIDDEN.sub("iemand", text))))[:LONGEST]
+    words = _WORD.findall(fold(_NAME.sub(_hide_name, PSEUDONYM.sub("iemand", text))))[:LONGEST]
     words = ["0" if word.isdigit() else word for word in words]
     signs = {f"k:{kind}"}
     signs |= {f"w:{word}" for word in words}
@@ -64,29 +69,3 @@ def read_reader_signs(text: str, kind: FindingType) -> frozenset[str]:
     signs.add(f"n:{min(4, len(words) // 5)}")
     signs |= {f"f:{word}" for word in words[:1]} | {f"l:{word}" for word in words[-1:]}
     return frozenset(signs)
-
-
-_GLUE = frozenset(
-    [
-        "niet",
-        "nog",
-        "geen",
-        "nooit",
-        "al",
-        "weer",
-        "is",
-        "zijn",
-        "heeft",
-        "hebben",
-        "was",
-        "werd",
-        "wordt",
-        "kan",
-        "moet",
-        "pas",
-        "van",
-        "met",
-        "0",
-        "er",
-    ]
-)
