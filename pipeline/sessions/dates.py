@@ -239,18 +239,17 @@ def _read_written(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMe
             continue
         month, year = lexicon.months[match["month"].lower()], _year(match["year"])
         first = _made(match, year, month, int(match["day"]), _weekday(match, lexicon))
-        if first is None:
-            continue
         more = [
             (m.start() + match.start("more"), int(m.group())) for m in re.finditer(r"\d{1,2}", match["more"])
         ]
         if not more:
-            yield first
+            if first is not None:
+                yield first
             continue
         # "12, 13 en 14 maart": one mention for each day, side by side
         cut = match.end("day")
         # in "leerkring 4 - 5 maart" the 4 is the number of the session
-        if not numbered.search(text[: match.start()]):
+        if first is not None and not numbered.search(text[: match.start()]):
             yield replace(first, end=cut, text=text[match.start() : cut])
         for (start, day), after in zip(more, [*more[1:], None], strict=True):
             end = start + len(str(day)) if after else match.end()

@@ -9,6 +9,7 @@ from datetime import date
 
 from pipeline.records import Known
 from pipeline.sessions.dates import DateMention, find_name_dates
+from pipeline.sessions.letters import HEAD_LINES, names_issue
 from pipeline.sessions.lexicon import Lexicon
 from pipeline.sessions.roles import HELD_ENOUGH, Dated, Role, assign_roles
 from pipeline.sessions.view import View
@@ -23,15 +24,7 @@ from pipeline.sessions.years import (
 )
 
 _NARRATED = 5
-"""Score of a date in a sentence that tells of a meeting; beside it a bare date line is the publication."""
-
-
-_HEAD_LINES, _SHORT_LINE = 4, 120
-_ISSUE = re.compile(
-    r"\b(?:\w*brief|\w*nieuws\w*|\w*krant|\w*bericht(?:en)?|\w*mail|update|nummer|nr|editie|jaargang|stand van zaken|flits)\b",
-    re.IGNORECASE,
-)
-"""What the head or the name of a newsletter, mail or update holds."""
+"""Score of a date in a sentence that tells of a meeting; beside it a bare date line that scores less is the publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +78,8 @@ def settle_dates(view: View, lexicon: Lexicon) -> Dates:
     if held.iso is None:
         held = _from_name(view, anchors, lexicon) or held
     planned, others = _rest(dated, (chosen, source), held, anchors)
-    bare_value = held if chosen is not None and (chosen.is_bare or _is_issue(view, chosen)) else None
+    is_own = chosen is not None and (chosen.is_bare or _is_issue(view, chosen, lexicon))
+    bare_value = held if is_own else None
     placed = published.iso is not None and (source is None or source.role is not Role.VERSION)
     return Dates(held, chosen.score if chosen else 0.0, published, planned, others, placed, bare_value)
 
@@ -116,7 +110,8 @@ def _published(view: View, dated: tuple[Dated, ...]) -> tuple[Value, Dated | Non
 
 def _bare_publication(candidates: list[Dated]) -> Dated | None:
     """Return the date line of a news item: bare, in the head, later than the day the text tells of."""
-    bare = next((d for d in candidates if d.is_bare and d.mention.is_full and d.line < 4), None)
+    loose = (d for d in candidates if d.is_bare and d.mention.is_full and d.line < 4 and d.score < _NARRATED)
+    bare = next(loose, None)
     if bare is None:
         return None
     day = full_day(bare.mention)
@@ -132,13 +127,9 @@ def _bare_publication(candidates: list[Dated]) -> Dated | None:
     return None
 
 
-def _is_issue(view: View, chosen: Dated) -> bool:
+def _is_issue(view: View, chosen: Dated, lexicon: Lexicon) -> bool:
     """Whether a date is that of the issue of a newsletter, mail or update, which stands in its head."""
-    if not chosen.mention.is_full or chosen.line >= _HEAD_LINES:
-        return False
-    name = view.document.name.rsplit("/", 1)[-1].replace("_", " ")
-    head = [line.text for line in view.lines[:_HEAD_LINES] if len(line.text) < _SHORT_LINE]
-    return any(_ISSUE.search(text) for text in (name, *head))
+    return chosen.mention.is_full and chosen.line < HEAD_LINES and names_issue(view, lexicon)
 
 
 def _anchors(

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from pipeline.records import BlockKind
 from pipeline.sessions.dates import DateMention, find_dates
+from pipeline.sessions.letters import in_mail_head
 from pipeline.sessions.lexicon import Lexicon
 from pipeline.sessions.view import Line, Pair, View, sentence_at
 
@@ -127,7 +128,7 @@ def _by_key(context: _Context, lexicon: Lexicon) -> Role | None:
     if re.match(r"(?:onderwerp|betreft|subject)\b", pair.label, re.IGNORECASE):
         # the subject of a mail says what the mail is about, not when it was sent
         return None
-    if "published" in pair.names or _in_mail_head(context):
+    if "published" in pair.names or in_mail_head(context.view, context.line.index):
         return Role.PUBLISHED
     if "version" in pair.names:
         return Role.VERSION
@@ -140,27 +141,6 @@ def _by_key(context: _Context, lexicon: Lexicon) -> Role | None:
             return Role.PLANNED
         return Role.HELD
     return None
-
-
-_HEADER = re.compile(r"[\w-]{2,14}:\s")
-_MAIL_HEADER = re.compile(r"(?:van|aan|cc|onderwerp|from|to|subject):\s", re.IGNORECASE)
-
-
-def _in_mail_head(context: _Context) -> bool:
-    """Whether the line stands in the head of a mail ("Van:", "Aan:", "Datum:"), one run of such lines.
-
-    "Datum:" in the report below that head is the date of the session.
-    """
-    place = context.line.index
-    if place >= 9:
-        return False
-    lines = {line.index: line.text for line in context.view.lines if line.index < 13}
-    first = last = place
-    while _HEADER.match(lines.get(first - 1, "")):
-        first -= 1
-    while _HEADER.match(lines.get(last + 1, "")):
-        last += 1
-    return sum(_MAIL_HEADER.match(lines.get(index, "")) is not None for index in range(first, last + 1)) >= 2
 
 
 def _by_publication(context: _Context, lexicon: Lexicon) -> Role | None:

@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from pipeline.records import BlockKind
+from pipeline.sessions.letters import is_letter
 from pipeline.sessions.lexicon import Lexicon
 from pipeline.sessions.view import View
 
@@ -25,14 +26,10 @@ SHORT, LONG = 150, 1000
 """Words; a shorter or longer text counts as so long: the documents that the weights are fitted on lie between."""
 MOST_PER_100 = 6.0
 """Words of one kind per 100 words; more says no more."""
-HEAD, ROSTER, LONGEST_HEAD = 5, 5, 100
-"""Lines of the head; words of a line from which many capitals make a list of names; characters of a line of the head."""
+HEAD, ROSTER = 5, 5
+"""Lines in which a list of those present is sought; words of a line from which many capitals make one."""
 _PRESENT = re.compile(
     r"\W*(?:aanwezig\w*|aanw\b|afwezig\w*|present|deelnemers|er waren|erbij|bij\s*:|er is\s*:)", re.IGNORECASE
-)
-_MAIL = re.compile(r"(?:van|aan|cc|onderwerp|betreft|verzonden|from|to|subject)\s*:", re.IGNORECASE)
-_ISSUE = re.compile(
-    r"\b(?:\w*nieuwsbrief|nieuwsflits|\w*brief|nieuws|editie|jaargang|mailing)\b", re.IGNORECASE
 )
 _WE = re.compile(r"\b(?:we|wij|ons|ik)\b", re.IGNORECASE)
 
@@ -69,7 +66,7 @@ def read_signs(
         "items": listed / max(1, len(view.lines)),
         "length": math.log(hundreds),
         "names_head": float(any(_is_roster(line.text) for line in view.lines[:HEAD])),
-        "letter": float(_is_letter(view)),
+        "letter": float(is_letter(view, lexicon)),
     }
 
 
@@ -78,14 +75,6 @@ def _is_roster(text: str) -> bool:
     words = text.split()
     capitals = sum(word[:1].isupper() for word in words[1:])
     return _PRESENT.match(text) is not None or (len(words) >= ROSTER and capitals >= len(words) / 2)
-
-
-def _is_letter(view: View) -> bool:
-    """Whether the head is that of a mail or newsletter."""
-    head = [line.text for line in view.lines[:HEAD]]
-    return sum(_MAIL.match(text) is not None for text in head) > 1 or any(
-        _ISSUE.search(text) and len(text) < LONGEST_HEAD for text in head[:3]
-    )
 
 
 def weigh_signs(signs: Mapping[str, float], weights: Weights | None = None) -> float:

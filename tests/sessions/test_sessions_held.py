@@ -32,6 +32,11 @@ STATED = {
         "# Samen Tuinen, 5 maart 2024\nIn januari begonnen we met de kas.",
         "2024-03-05",
     ),
+    "alone below the title, beside a day that is told of": (
+        "# Verslag tuinoverleg\n5 maart 2024\nAanwezig: Sem, Bo\nTilcursus: op 15 en 22 februari gegeven.",
+        "2024-03-05",
+    ),
+    "behind a number": ("# Verslag tuinoverleg\nnr. 41, 5 maart 2024, De Kas", "2024-03-05"),
     "not the date of the minutes that are approved": (
         "# Notulen werkgroep\n5 maart 2024\nSem, Bo, Els\nVerslag 17 oktober 2023: akkoord.",
         "2024-03-05",
@@ -180,4 +185,13 @@ def test_the_date_of_an_issue_is_that_of_its_publication() -> None:
 def test_a_number_in_a_name_is_no_day() -> None:
     assert (
         read_one("# Verslag kennistafel B3\nB3 feb 2025 bijgewerkt" + BODY, "x.txt").held_on != "2025-02-03"
+    )
+
+
+def test_a_month_since_when_something_runs_is_no_date_of_the_session() -> None:
+    assert (
+        read_one(
+            "# Verslag tuinoverleg\nWe kwamen sinds februari 2024 samen met de school" + BODY, "x.txt"
+        ).held_on
+        is None
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from sessions_documents import read_one
+from sessions_documents import make_document, read_one
 
 from pipeline.records import DocumentKind
+from pipeline.sessions import read_kind_signs
 
 REPORTS = {
     "minutes": """
@@ -224,7 +225,8 @@ def test_an_empty_document_is_no_report() -> None:
 
 
 def test_hours_are_no_polite_form() -> None:
-    text = "# Verslag werkgroep ontslag\n5 maart 2024, 14 u tot 15 u\nAanwezig: Sem, Bo, Els\n" + "\n".join(
-        f"- om {hour} u wachten er nog drie mensen op vervoer" for hour in range(9, 21)
-    )
-    assert "met u" not in read_one(text).kind_because
+    lines = [f"- om {hour} u wachten er nog drie mensen op vervoer" for hour in range(9, 21)]
+    hours = make_document("# Verslag werkgroep ontslag\n" + "\n".join(lines))
+    polite = make_document(hours.text.replace(" u wachten", " uur ziet u: er wachten"))
+    assert read_kind_signs(hours)["method"] == 0
+    assert read_kind_signs(polite)["method"] > 0

@@ -1,0 +1,50 @@
+"""The heads of mails, newsletters and updates: documents that often tell of a meeting and seldom report one."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.sessions.lexicon import Lexicon
+from pipeline.sessions.view import View
+
+HEAD_LINES, LONGEST_LINE = 4, 120
+"""Lines of a head, and characters of a line that still looks like one of it."""
+LAST_HEADER, LAST_SOUGHT = 8, 12
+"""Lines in which the head of a mail is sought, and to which it may go on. A choice."""
+_HEADER = re.compile(r"[\w-]{2,14}:\s")
+_MAIL_HEADER = re.compile(r"(?:van|aan|cc|onderwerp|betreft|from|to|subject):\s", re.IGNORECASE)
+LEAST_HEADERS = 2
+"""Headers of a mail that make a head; one "Van:" may stand in any report."""
+
+
+def in_mail_head(view: View, place: int) -> bool:
+    """Return whether line `place` stands in the head of a mail ("Van:", "Aan:", "Datum:"), one run of such lines.
+
+    "Datum:" in the report below that head is the date of the session.
+    """
+    if place > LAST_HEADER:
+        return False
+    lines = {line.index: line.text for line in view.lines if line.index <= LAST_SOUGHT}
+    first = last = place
+    while _HEADER.match(lines.get(first - 1, "")):
+        first -= 1
+    while _HEADER.match(lines.get(last + 1, "")):
+        last += 1
+    found = sum(_MAIL_HEADER.match(lines.get(index, "")) is not None for index in range(first, last + 1))
+    return found >= LEAST_HEADERS
+
+
+def is_letter(view: View, lexicon: Lexicon) -> bool:
+    """Return whether a document opens as a mail or as an issue of a newsletter."""
+    return in_mail_head(view, 0) or any(lexicon.has("issue", text) for text in _head(view))
+
+
+def names_issue(view: View, lexicon: Lexicon) -> bool:
+    """Return whether the head or the file name is that of a mail, an issue or an update, whose date is its own."""
+    name = view.document.name.rsplit("/", 1)[-1].replace("_", " ")
+    cues = ("issue", "issue_sign")
+    return any(lexicon.has(cue, text) for text in (name, *_head(view)) for cue in cues)
+
+
+def _head(view: View) -> list[str]:
+    return [line.text for line in view.lines[:HEAD_LINES] if len(line.text) < LONGEST_LINE]
