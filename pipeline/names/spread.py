@@ -21,32 +21,6 @@ from pipeline.records import Document, Mention
 _BODY = re.compile(
     rf"([^\W\d_]{{3,}})[ ]((?:De|Het|d[’'])[ ]?)?([{UPPER}][{LOWER}][\w’-]+)(?![\w-])(?![ ](?:van|de|den|der|[{UPPER}]))"
 )
-_BODIES = (
-    "corporatie", "stichting", "vereniging", "coöperatie", "instelling", "organisatie", "school", "museum", "bibliotheek",
-    "huis", "centrum", "apotheek", "praktijk", "winkel", "bedrijf", "locatie", "flat", "hospice", "kerk", "zwembad",
-)  # fmt: skip
-"""Ends of nouns behind which a name is that of a body or building."""
-_SECTORS = frozenset(
-    (
-        "GGZ",
-        "GGD",
-        "ROC",
-        "CJG",
-        "VVT",
-        "MEE",
-        "OCMW",
-        "CAW",
-        "PCSW",
-        "VVE",
-        "RIBW",
-        "BSO",
-        "MFA",
-        "OBS",
-        "CBS",
-        "AZC",
-    )
-)
-"""Kinds of bodies in capitals, before the name of one."""
 
 
 def spread_mentions(
@@ -57,7 +31,8 @@ def spread_mentions(
     """Return the mentions of each document, with the persons that other documents announced.
 
     Keys are document names. Within one scope (programme) every known form of a name is sought; from another
-    scope only full names, since the same first name there is not the same person. Accents make no difference.
+    scope only full names, since the same first name there is not the same person. Accents make no difference. What a report of the scope calls an
+    organisation or building is no person in any of them, unless somebody was announced by it.
     """
     words = read_words()
     grammar = build_grammar(words)
@@ -82,13 +57,13 @@ def spread_mentions(
 def _find_bodies(
     documents: Sequence[Document], scope_by_document: Mapping[str, str], words: Words
 ) -> dict[str, frozenset[str]]:
-    """Return, per scope, what a report calls an organisation or building ("woningcorporatie De Veste"), no name of people."""
+    """Return, per scope, what a report calls an organisation or building ("woningcorporatie De Kelsteen"), no name of people."""
     found: dict[str, set[str]] = defaultdict(set)
     for document in documents:
         for match in _BODY.finditer(document.text):
             noun, article, name = match.groups()
             is_name = read_lists().is_surname(name) or name.lower() in words.given
-            is_body = (article and noun.lower().endswith(_BODIES)) or noun in _SECTORS
+            is_body = words.is_group(noun) and (article is not None or noun.isupper())
             if is_body and not is_name:
                 found[scope_by_document.get(document.name, "")] |= {name, (article or "") + name}
     return defaultdict(frozenset, {scope: frozenset(names) for scope, names in found.items()})
