@@ -8,16 +8,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from pipeline.codebook import load_codebook
-from pipeline.records import FindingType, Session, State, Unit
+from pipeline.records import FindingType, State, Unit
 from pipeline.settings import Cases, Names, Settings
-from pipeline.store import Results, scope_of
-from pipeline.trends import MENTIONED, Pair, map_themes, pair_places, read_places, read_reader_signs
+from pipeline.store import Results
+from pipeline.trends import MENTIONED, Candidate, find_candidates, read_reader_signs
 from pipeline.workflow import run
 
 FOLLOWING = Path(__file__).parent / "trends" / "following.json"
@@ -72,29 +73,20 @@ def read_unrelated(reports: Path) -> Results:
 
 def label_pairs(
     results: Results, expected: Mapping[str, Sequence[Mapping[str, Any]]]
-) -> list[tuple[Pair, bool]]:
+) -> list[tuple[Candidate, bool]]:
     """Return the pairs of expected agreements that a run weighs, each with whether it is expected."""
     wanted = _wanted_units(results, expected)
     return [
         (pair, not wanted[pair.agreed.finding.unit_id].isdisjoint(pair.place.unit_ids))
-        for pair in _pair_all(results)
+        for pair in _find_all(results)
         if pair.agreed.finding.unit_id in wanted
     ]
 
 
-def _pair_all(results: Results) -> Iterator[Pair]:
+def _find_all(results: Results) -> Iterator[Candidate]:
     """Yield the pairs that a run weighs."""
-    found = {finding.unit_id: finding for finding in results.findings}
-    told = {c.unit_id: State(c.label) for c in results.classifications if c.scheme == "state"}
-    themes = map_themes(results.themes)
-    places = defaultdict(list)
-    for place in read_places(results.units, found, told):
-        places[place.session_id].append(place)
-    scopes: dict[str, list[Session]] = defaultdict(list)
-    for session in results.sessions:
-        scopes[scope_of(session)].append(session)
-    for scope in scopes.values():
-        yield from pair_places(scope, results.findings, places, themes)
+    found = find_candidates(results.sessions, [results], results.themes, results.classifications)
+    return chain.from_iterable(found)
 
 
 def _wanted_units(
@@ -172,7 +164,7 @@ def read_sentences(path: Path) -> Iterator[Told]:
         yield Told(row["later"], KINDS[row["kind"]], row["state"])
 
 
-def fit_links(pairs: Sequence[tuple[Pair, bool]]) -> dict[str, Any]:
+def fit_links(pairs: Sequence[tuple[Candidate, bool]]) -> dict[str, Any]:
     """Return a logistic regression on the signs of pairs, each brought to mean 0 and spread 1."""
     from sklearn.linear_model import LogisticRegression
 
@@ -240,7 +232,7 @@ def learn_following(data: Path, path: Path = FOLLOWING) -> str:
     part = data / "train"
     pairs = label_pairs(read_results(part), read_expected(part))
     unrelated = read_unrelated(data.parent / "training" / "train" / "reports")
-    pairs += [(pair, False) for pair in _pair_all(unrelated)]
+    pairs += [(pair, False) for pair in _find_all(unrelated)]
     told = [*read_told(part), *read_sentences(data / "states.jsonl")]
     write_following({**fit_links(pairs), "reader": fit_reader(told)}, path)
     n_wanted = sum(is_wanted for _, is_wanted in pairs)

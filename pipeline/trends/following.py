@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipeline.records import Aim, Finding, FindingType, FollowUp, Return, Session, State, Unit
 from pipeline.store import scope_of
 from pipeline.trends.dating import read_period
-from pipeline.trends.links import AGAIN, Link
+from pipeline.trends.links import AGAIN, PlaceLink
 from pipeline.trends.scopes import Scope, split_scopes
 
 SURE = 0.6
@@ -48,7 +48,7 @@ def follow_up(
     sessions: Sequence[Session],
     findings: Sequence[Finding],
     units: Sequence[Unit],
-    links: Sequence[Link],
+    links: Sequence[PlaceLink],
 ) -> tuple[FollowUp, ...]:
     """Return every action, solution and question of the session reports with what later documents say of it.
 
@@ -84,7 +84,7 @@ def follow_up(
 
 
 def _read_returns(
-    links: Sequence[Link], units: Sequence[Unit], findings: Mapping[str, str]
+    links: Sequence[PlaceLink], units: Sequence[Unit], findings: Mapping[str, str]
 ) -> dict[str, tuple[Return, ...]]:
     """Return the places per finding id, with the words that may be shown; `findings` are ids by unit id."""
     by_id = {unit.unit_id: unit for unit in units}
@@ -145,11 +145,11 @@ def _first_of(finding_id: str, again: Mapping[str, str]) -> str:
     return finding_id
 
 
-def _find_repeats(links: Sequence[Link], findings: Sequence[Finding]) -> dict[str, str]:
+def _find_repeats(links: Sequence[PlaceLink], findings: Sequence[Finding]) -> dict[str, str]:
     """Return, by finding id, which earlier agreement an action agrees again: the likeliest that leads to it."""
     actions = {item.unit_id: item.finding_id for item in findings if item.type is FindingType.ACTION}
     first = {item.finding_id for item in findings if item.type is FindingType.ACTION}
-    best: dict[str, Link] = {}
+    best: dict[str, PlaceLink] = {}
     for link in links:
         for unit_id in link.unit_ids:
             again = actions.get(unit_id)
@@ -159,7 +159,7 @@ def _find_repeats(links: Sequence[Link], findings: Sequence[Finding]) -> dict[st
     return {again: _first_of(first, direct) for again, first in direct.items()}
 
 
-def _score(link: Link | None) -> float:
+def _score(link: PlaceLink | None) -> float:
     return link.score if link else 0.0
 
 

@@ -14,9 +14,17 @@ from typing import Protocol
 
 from pipeline.records import Classification, Finding, FindingType, Session, State, Theme, Unit
 from pipeline.store import scope_of
+from pipeline.trends.candidates import (
+    Agreed,
+    Candidate,
+    Vocabulary,
+    add_ranks,
+    read_agreed,
+    read_pair_signs,
+    read_place_signs,
+)
 from pipeline.trends.dating import read_period
 from pipeline.trends.follow_model import FollowModel, load_follow_model
-from pipeline.trends.linking import Agreed, Pair, Words, add_ranks, read_agreed, read_owners, read_signs
 from pipeline.trends.places import Place, read_places, read_words
 from pipeline.trends.scopes import map_themes
 from pipeline.trends.standing import MENTIONED
@@ -42,7 +50,7 @@ _FOLLOWED = (FindingType.ACTION, FindingType.NEED, FindingType.QUESTION)
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PlaceLink:
     """A place of a later document that comes back on a finding."""
 
     finding_id: str
@@ -73,67 +81,43 @@ def link_places(
     documents: Iterable[Read],
     themes: Sequence[Theme],
     labels: Iterable[Classification],
-) -> tuple[Link, ...]:
+) -> tuple[PlaceLink, ...]:
     """Return the links of actions, needs and questions, in time; the last of a document is its likeliest.
 
     A document is later when its session, or else its publication, lies after that of the finding, within the same
     programme or series; what has no date is linked to nothing.
     """
     model = load_follow_model()
-    read = list(documents)
-    findings = [finding for document in read for finding in document.findings]
-    found = {finding.unit_id: finding for finding in findings}
-    told = {label.unit_id: State(label.label) for label in labels if label.scheme == STATE_SCHEME}
-    by_theme = map_themes(themes)
-    scopes: dict[str, list[Session]] = defaultdict(list)
-    for session in sessions:
-        scopes[scope_of(session)].append(session)
-    places: dict[str, list[Place]] = defaultdict(list)
-    for place in read_places([unit for document in read for unit in document.units], found, told):
-        places[place.session_id].append(place)
-    links: list[Link] = []
-    for scope in scopes.values():
-        links += _link_scope(scope, findings, places, by_theme, model)
-    return tuple(links)
-
-
-def _link_scope(
-    sessions: Sequence[Session],
-    findings: Sequence[Finding],
-    places: Mapping[str, Sequence[Place]],
-    themes: Mapping[str, tuple[str, ...]],
-    model: FollowModel,
-) -> list[Link]:
-    by_report: dict[tuple[str, str], list[Link]] = defaultdict(list)
-    for pair in pair_places(sessions, findings, places, themes):
-        score = max(model.link(pair.signs), SAME_WORDS if _is_same(pair) else 0.0)
-        if score >= LINKED:
-            link = _make_link(pair, score, model)
-            by_report[link.finding_id, link.session_id].append(link)
     days = {session.session_id: day for session, day in _dated(sessions)}
-    actions = {finding.unit_id for finding in findings if finding.type is FindingType.ACTION}
-    return [
-        link
-        for (_, session_id), links in sorted(
-            by_report.items(), key=lambda item: (item[0][0], days[item[0][1]])
-        )
-        for link in _choose(links, actions)
-    ]
+    by_report: dict[tuple[str, str], list[PlaceLink]] = defaultdict(list)
+    read = list(documents)
+    for candidates in find_candidates(sessions, read, themes, labels):
+        for each in candidates:
+            score = max(model.link(each.signs), SAME_WORDS if _is_same(each) else 0.0)
+            if score >= LINKED:
+                link = _make_link(each, score, model)
+                by_report[link.finding_id, link.session_id].append(link)
+    actions = {
+        finding.unit_id
+        for document in read
+        for finding in document.findings
+        if finding.type is FindingType.ACTION
+    }
+    in_time = sorted(by_report.items(), key=lambda item: (item[0][0], days[item[0][1]]))
+    return tuple(link for _, links in in_time for link in _choose(links, actions))
 
 
-def _is_same(pair: Pair) -> bool:
+def _is_same(candidate: Candidate) -> bool:
     """Whether both say the same in the same words, the names of owners aside, and of the same owner when both name one."""
-    other = pair.place.finding
-    owners = read_owners(other.actor or "") if other else frozenset()
-    if owners and pair.agreed.owners and owners.isdisjoint(pair.agreed.owners):
+    agreed, place = candidate.agreed, candidate.place
+    if place.owners and agreed.owners and place.owners.isdisjoint(agreed.owners):
         return False
-    own = pair.agreed.words
-    place = pair.place.words - read_words(" ".join(owners | pair.agreed.owners))
-    shared = len(own & place)
-    return shared > 1 and shared >= SAME * max(len(own), len(place))
+    words = place.words - read_words(" ".join(place.owners | agreed.owners))
+    shared = len(agreed.words & words)
+    return shared > 1 and shared >= SAME * max(len(agreed.words), len(words))
 
 
-def _choose(links: Sequence[Link], actions: AbstractSet[str]) -> list[Link]:
+def _choose(links: Sequence[PlaceLink], actions: AbstractSet[str]) -> list[PlaceLink]:
     """Return the likeliest place of a report, before it other places that surely agree it again."""
     best = max(links, key=lambda link: link.score)
     again = [
@@ -144,56 +128,81 @@ def _choose(links: Sequence[Link], actions: AbstractSet[str]) -> list[Link]:
     return [*again, best]
 
 
-def pair_places(
+def find_candidates(
     sessions: Sequence[Session],
-    findings: Sequence[Finding],
+    documents: Iterable[Read],
+    themes: Sequence[Theme],
+    labels: Iterable[Classification],
+) -> Iterator[list[Candidate]]:
+    """Yield, per programme or series, the pairs that are worth weighing, with all their signs."""
+    read = list(documents)
+    findings = {finding.unit_id: finding for document in read for finding in document.findings}
+    told = {label.unit_id: State(label.label) for label in labels if label.scheme == STATE_SCHEME}
+    agreed: dict[str, list[Agreed]] = defaultdict(list)
+    for finding in findings.values():
+        if finding.type in _FOLLOWED and finding.repeated_of is None:
+            agreed[finding.session_id].append(read_agreed(finding))
+    places: dict[str, list[Place]] = defaultdict(list)
+    for place in read_places([unit for document in read for unit in document.units], findings, told):
+        places[place.session_id].append(place)
+    scopes: dict[str, list[Session]] = defaultdict(list)
+    for session in sessions:
+        scopes[scope_of(session)].append(session)
+    by_theme = map_themes(themes)
+    for scope in scopes.values():
+        yield _pair_scope(scope, agreed, places, by_theme)
+
+
+def _pair_scope(
+    sessions: Sequence[Session],
+    agreed: Mapping[str, Sequence[Agreed]],
     places: Mapping[str, Sequence[Place]],
     themes: Mapping[str, tuple[str, ...]],
-) -> Iterator[Pair]:
-    """Yield the pairs of one programme that are worth weighing, with all their signs; `places` by session id."""
-    dated = list(_dated(sessions))
-    own = {session.session_id for session in sessions}
-    agreed: dict[str, list[Agreed]] = defaultdict(list)
-    for finding in findings:
-        if finding.session_id in own and finding.type in _FOLLOWED and finding.repeated_of is None:
-            agreed[finding.session_id].append(read_agreed(finding))
-    words = Words(
-        [place for session in sessions for place in places.get(session.session_id, ())],
-        [each for group in agreed.values() for each in group],
+) -> list[Candidate]:
+    """Return the candidates of one programme; agreements and places by session id."""
+    own = [session.session_id for session in sessions]
+    vocabulary = Vocabulary(
+        [place for key in own for place in places.get(key, ())],
+        [each for key in own for each in agreed.get(key, ())],
     )
-    indices = {session.session_id: _Index(places.get(session.session_id, ()), words) for session, _ in dated}
-    pairs: list[Pair] = []
+    dated = list(_dated(sessions))
+    indices = {
+        session.session_id: _Index(places.get(session.session_id, ()), vocabulary) for session, _ in dated
+    }
+    candidates: list[Candidate] = []
     for session, day in dated:
-        later = [(other, when) for other, when in dated if when > day]
-        for each in agreed[session.session_id]:
-            for other, when in later:
-                gap = 1 + len({at for _, at in later if at < when})
-                pairs += [
-                    Pair(each, place, read_signs(each, place, words, gap, themes))
-                    for place in indices[other.session_id].near(each)
-                ]
-    add_ranks(pairs)
-    yield from pairs
+        days = sorted({when for _, when in dated if when > day})
+        for each in agreed.get(session.session_id, ()):
+            for other, when in dated:
+                if when > day:
+                    gap = {"next": 1.0 / (1 + days.index(when))}
+                    candidates += [
+                        Candidate(each, place, read_pair_signs(each, place, vocabulary, themes) | alone | gap)
+                        for place, alone in indices[other.session_id].near(each)
+                    ]
+    add_ranks(candidates)
+    return candidates
 
 
 class _Index:
     """The places of a document by their words and names."""
 
-    def __init__(self, places: Sequence[Place], words: Words) -> None:
-        self._places, self._words = places, words
+    def __init__(self, places: Sequence[Place], vocabulary: Vocabulary) -> None:
+        self._places = [(place, read_place_signs(place)) for place in places]
+        self._vocabulary = vocabulary
         self._by_word: dict[str, set[int]] = defaultdict(set)
         self._by_name: dict[str, set[int]] = defaultdict(set)
         for number, place in enumerate(places):
-            for word in words.spread(place.words):
-                if words.rarity(word) >= LEAST_RARITY:
+            for word in vocabulary.spread(place.words):
+                if vocabulary.rarity(word) >= LEAST_RARITY:
                     self._by_word[word].add(number)
             for name in place.names:
                 self._by_name[name].add(number)
 
-    def near(self, agreed: Agreed) -> list[Place]:
-        """Return the places that share a word that is not too common, or name the owner."""
+    def near(self, agreed: Agreed) -> list[tuple[Place, dict[str, float]]]:
+        """Return the places, with their own signs, that share a word that is not too common, or name the owner."""
         numbers: set[int] = set()
-        for word in self._words.spread(agreed.words):
+        for word in self._vocabulary.spread(agreed.words):
             numbers |= self._by_word.get(word, set())
         for owner in agreed.owners:
             numbers |= self._by_name.get(owner, set())
@@ -208,9 +217,9 @@ def _dated(sessions: Iterable[Session]) -> Iterator[tuple[Session, tuple[date, i
             yield session, (period.middle, session.number or 0)
 
 
-def _make_link(pair: Pair, score: float, model: FollowModel) -> Link:
-    place, finding = pair.place, pair.agreed.finding
-    return Link(
+def _make_link(candidate: Candidate, score: float, model: FollowModel) -> PlaceLink:
+    place, finding = candidate.place, candidate.agreed.finding
+    return PlaceLink(
         finding.finding_id,
         place.session_id,
         place.unit_ids,

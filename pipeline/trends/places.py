@@ -26,8 +26,12 @@ deelnemers aanwezigen uitkomst uitkomsten actie acties afspraak afspraken actiep
 """
 _OF_MEETINGS = frozenset(map(stem, _MEETINGS.split()))
 """Words of meetings themselves: what shares only these is about a meeting, not about what was agreed."""
-LEAST_PART, LEAST_REST = 4, 3
-"""Letters of a word that counts as the part of another one, and of what is left of that ("kaart" in "plaatjeskaart")."""
+_EVERYBODY = """
+allen allemaal iedereen ieder iedere alle we wij ons men jullie ik hij zij ze hem haar het een bestuur team groep deelnemer
+deelnemers mevrouw mevr mw meneer heer dhr dr drs
+"""
+_NOBODY = frozenset(_EVERYBODY.split())
+"""Owners that are everybody, and words beside a name that are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Place:
     names: frozenset[str]
     near_names: frozenset[str]
     """Pseudonyms and folded words of the place, among which a name may stand; and of what stands around it."""
+    owners: frozenset[str]
+    """Of its finding, as `read_owners` gives them."""
     finding: Finding | None
     """Of its first action, else of its first unit that is a finding."""
     state: State | None
@@ -68,6 +74,17 @@ def read_names(text: str) -> frozenset[str]:
     return frozenset(name.casefold() for name in PSEUDONYM.findall(text)) | frozenset(
         NAME.findall(fold(text))
     )
+
+
+def read_owners(actor: str) -> frozenset[str]:
+    """Return the names or pseudonyms in the name of an owner, folded; general words such as "allen" are none."""
+    hidden = PSEUDONYM.findall(actor)
+    if hidden:
+        return frozenset(name.casefold() for name in hidden)
+    names = [name for name in NAME.findall(actor) if name[0].isupper() or actor == actor.casefold()]
+    least = {name: 2 if name[0].isupper() else 3 for name in names}
+    empty = _NOBODY | function_words()
+    return frozenset(fold(name) for name in names if fold(name) not in empty and len(name) >= least[name])
 
 
 def read_places(
@@ -146,6 +163,7 @@ def _make_place(
     told = [finding.state for finding in found if finding.state] + [
         states[unit.unit_id] for unit in group if unit.unit_id in states
     ]
+    finding = next(iter([*actions, *found]), None)
     return Place(
         session_id=first.session_id,
         document=first.document,
@@ -160,6 +178,7 @@ def _make_place(
         near=read_words(around),
         names=read_names(text),
         near_names=read_names(around),
-        finding=next(iter([*actions, *found]), None),
+        owners=read_owners(finding.actor or "") if finding else frozenset(),
+        finding=finding,
         state=told[0] if told else None,
     )

@@ -5,8 +5,9 @@ from dataclasses import replace
 from trends_build import World, make_cell
 
 from pipeline.records import Aim, Classification, FindingType, FollowUp, Return, State
-from pipeline.trends import follow_up, link_places, read_places
+from pipeline.trends import follow_up, link_places
 from pipeline.trends.following import _last_told
+from pipeline.trends.places import read_places
 
 BELL = "Ada maakt een belschema voor de tolken."
 TALK = (

@@ -8,16 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.codebook import fold, function_words
+from pipeline.codebook import fold
 from pipeline.records import Finding, FindingType
-from pipeline.trends.places import LEAST_PART, LEAST_REST, NAME, PSEUDONYM, Place, read_words
+from pipeline.trends.places import PSEUDONYM, Place, read_owners, read_words
 
-_EVERYBODY = """
-allen allemaal iedereen ieder iedere alle we wij ons men jullie ik hij zij ze hem haar het een bestuur team groep deelnemer
-deelnemers mevrouw mevr mw meneer heer dhr dr drs
-"""
-_NOBODY = frozenset(_EVERYBODY.split())
-"""Owners that are everybody, and words beside a name that are none."""
+LEAST_PART, LEAST_REST = 4, 3
+"""Letters of a word that counts as the part of another one, and of what is left of that ("kaart" in "plaatjeskaart")."""
 _LISTED = re.compile(
     r"\b(?:vorige|actie\w*|afspra\w*|stand|lopende?|lijst|opvolging|voortgang|terugblik|punten|verslag|hoe staat|gedaan|openstaand\w*|doorgenomen)\b"
 )
@@ -50,18 +46,7 @@ def read_agreed(finding: Finding) -> Agreed:
     return Agreed(finding, read_words(finding.quote.text, finding.lemmas) - names, owners)
 
 
-def read_owners(actor: str) -> frozenset[str]:
-    """Return the names or pseudonyms in the name of an owner, folded; general words such as "allen" are none."""
-    hidden = PSEUDONYM.findall(actor)
-    if hidden:
-        return frozenset(name.casefold() for name in hidden)
-    names = [name for name in NAME.findall(actor) if name[0].isupper() or actor == actor.casefold()]
-    least = {name: 2 if name[0].isupper() else 3 for name in names}
-    empty = _NOBODY | function_words()
-    return frozenset(fold(name) for name in names if fold(name) not in empty and len(name) >= least[name])
-
-
-class Words:
+class Vocabulary:
     """How rare the words of a programme are, which are parts of which, and how many agreements share them."""
 
     def __init__(self, places: Sequence[Place], agreed: Sequence[Agreed]) -> None:
@@ -129,37 +114,10 @@ def _rarities(counts: Mapping[str, int], n_texts: int) -> dict[str, float]:
     return {word: max(0.0, math.log((n_texts + 1) / (count + 0.5)) / most) for word, count in counts.items()}
 
 
-def read_signs(
-    agreed: Agreed, place: Place, words: Words, gap: int, themes: Mapping[str, tuple[str, ...]]
-) -> dict[str, float]:
-    """Return the signs of a pair by name, but those that compare it with other pairs (`add_ranks`).
-
-    `gap` is 1 for a place of the next report, 2 for the one after it; `themes` are theme ids by finding id.
-    """
-    own_spread, spread = words.spread(agreed.words), words.spread(place.words)
-    covered, shared = words.cover(agreed.words, spread)
-    covers, _ = words.cover(place.words, own_spread)
-    _, around = words.cover(agreed.words, words.spread(place.near))
-    owner = float(not agreed.owners.isdisjoint(place.names))
-    finding, other = agreed.finding, place.finding
-    actor = read_owners(other.actor or "") if other else frozenset()
-    rarest = shared[0] if shared else 0.0
-    own_themes = set(themes.get(finding.finding_id, ()))
-    is_question = finding.type is FindingType.QUESTION
+def read_place_signs(place: Place) -> dict[str, float]:
+    """Return the signs of a place by name, whatever it may come back on."""
+    other = place.finding
     return {
-        "covered": covered,
-        "covers": covers,
-        "rarest": rarest,
-        "second": shared[1] if len(shared) > 1 else 0.0,
-        "unique": words.unique(own_spread & spread),
-        "owner": owner,
-        "owner_rarest": owner * rarest,
-        "owner_covered": owner * covered,
-        "owner_rarity": owner * words.owner_rarity(agreed.owners),
-        "owner_few": owner * words.owner_few(agreed.owners),
-        "owner_near": float(not agreed.owners.isdisjoint(place.near_names)),
-        "other": float(bool(agreed.owners) and not owner and bool(actor or PSEUDONYM.search(place.text))),
-        "no_owner": float(not agreed.owners),
         "told": float(place.state is not None),
         "status": float(bool(place.status)),
         "stands": float(_STANDS.search(fold(place.text)) is not None),
@@ -167,18 +125,59 @@ def read_signs(
         "action": float(other is not None and other.type is FindingType.ACTION),
         "asked": float(other is not None and other.type in _ASKED),
         "asks": float(place.text.rstrip().endswith("?")),
-        "near": around[0] if around else 0.0,
-        "next": 1.0 / gap,
-        "theme": float(other is not None and not own_themes.isdisjoint(themes.get(other.finding_id, ()))),
-        "is_question": float(is_question),
-        "is_need": float(finding.type is FindingType.NEED),
-        "question_covered": is_question * covered,
         "roster": float(len(_CAPITAL.findall(place.text)) > MANY_NAMES * (len(place.text.split()) + 1)),
     }
 
 
+def read_pair_signs(
+    agreed: Agreed, place: Place, vocabulary: Vocabulary, themes: Mapping[str, tuple[str, ...]]
+) -> dict[str, float]:
+    """Return the signs of an agreement and a place by name, but those that compare it with other pairs (`add_ranks`).
+
+    `themes` are theme ids by finding id.
+    """
+    own_spread, spread = vocabulary.spread(agreed.words), vocabulary.spread(place.words)
+    covered, shared = vocabulary.cover(agreed.words, spread)
+    covers, _ = vocabulary.cover(place.words, own_spread)
+    _, around = vocabulary.cover(agreed.words, vocabulary.spread(place.near))
+    rarest = shared[0] if shared else 0.0
+    kind, other = agreed.finding.type, place.finding
+    own_themes = set(themes.get(agreed.finding.finding_id, ()))
+    same_theme = other is not None and not own_themes.isdisjoint(themes.get(other.finding_id, ()))
+    return {
+        "covered": covered,
+        "covers": covers,
+        "rarest": rarest,
+        "second": shared[1] if len(shared) > 1 else 0.0,
+        "unique": vocabulary.unique(own_spread & spread),
+        "near": around[0] if around else 0.0,
+        "theme": float(same_theme),
+        "is_question": float(kind is FindingType.QUESTION),
+        "is_need": float(kind is FindingType.NEED),
+        "question_covered": (kind is FindingType.QUESTION) * covered,
+        **_read_owner_signs(agreed, place, vocabulary, covered, rarest),
+    }
+
+
+def _read_owner_signs(
+    agreed: Agreed, place: Place, vocabulary: Vocabulary, covered: float, rarest: float
+) -> dict[str, float]:
+    owner = float(not agreed.owners.isdisjoint(place.names))
+    somebody = bool(place.owners or PSEUDONYM.search(place.text))
+    return {
+        "owner": owner,
+        "owner_rarest": owner * rarest,
+        "owner_covered": owner * covered,
+        "owner_rarity": owner * vocabulary.owner_rarity(agreed.owners),
+        "owner_few": owner * vocabulary.owner_few(agreed.owners),
+        "owner_near": float(not agreed.owners.isdisjoint(place.near_names)),
+        "other": float(bool(agreed.owners) and not owner and somebody),
+        "no_owner": float(not agreed.owners),
+    }
+
+
 @dataclass(slots=True)
-class Pair:
+class Candidate:
     """An agreement and a place of a later report, with what they are weighed by."""
 
     agreed: Agreed
@@ -186,25 +185,25 @@ class Pair:
     signs: dict[str, float]
 
 
-def add_ranks(pairs: Sequence[Pair]) -> None:
-    """Add to the signs of all pairs of a programme how far each is behind the best of its report and of its place."""
+def add_ranks(candidates: Sequence[Candidate]) -> None:
+    """Add to the signs of all candidates of a programme how far each is behind the best of its report and of its place."""
     best_here: dict[tuple[str, str], float] = {}
     best_of: dict[str, float] = {}
-    rough = [_rough_score(pair.signs) for pair in pairs]
-    for pair, score in zip(pairs, rough, strict=True):
-        here, place = _here(pair), pair.place.unit_ids[0]
+    rough = [_rough_score(each.signs) for each in candidates]
+    for each, score in zip(candidates, rough, strict=True):
+        here, place = _here(each), each.place.unit_ids[0]
         best_here[here] = max(best_here.get(here, 0.0), score)
         best_of[place] = max(best_of.get(place, 0.0), score)
-    for pair, score in zip(pairs, rough, strict=True):
-        pair.signs["best_here"] = score - best_here[_here(pair)]
-        pair.signs["best_of"] = score - best_of[pair.place.unit_ids[0]]
+    for each, score in zip(candidates, rough, strict=True):
+        each.signs["best_here"] = score - best_here[_here(each)]
+        each.signs["best_of"] = score - best_of[each.place.unit_ids[0]]
 
 
-def _here(pair: Pair) -> tuple[str, str]:
-    return pair.agreed.finding.finding_id, pair.place.session_id
+def _here(candidate: Candidate) -> tuple[str, str]:
+    return candidate.agreed.finding.finding_id, candidate.place.session_id
 
 
 def _rough_score(signs: Mapping[str, float]) -> float:
-    """Return a first score to compare pairs by; its shares are a choice, `best_here` and `best_of` are weighed by training."""
+    """Return a first score to compare candidates by; its shares are a choice, `best_here` and `best_of` are weighed by training."""
     words = signs["covered"] + signs["covers"] + signs["rarest"] + 0.5 * signs["second"]
     return words + 0.7 * signs["owner_rarest"]
