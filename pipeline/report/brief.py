@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.records import Finding, FindingType, State
-from pipeline.report.following import ONE_WAY, FollowRow, Link, frame_text, scope_rows
+from pipeline.report.agreements import FollowRow
+from pipeline.report.citing import Link
+from pipeline.report.following import ONE_WAY, frame_text, scope_rows
 from pipeline.report.tables import is_missing
 from pipeline.report.views import ScopeFindings, ThemeRow, TypeGroup, group_by_theme, type_anchor
 from pipeline.trends import STATES_RIGHT

@@ -27,6 +27,14 @@ def _example_of(codebook: Codebook, kind: str, name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A word that leads somewhere; `href` may be empty."""
+
+    label: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Names for the reader, in the language of the settings."""
 

@@ -1,57 +1,20 @@
-"""What the page says of time: trends, recurring bottlenecks, actions, questions, and of the sessions."""
+"""What the page says of time: trends, recurring bottlenecks, and of the sessions."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.records import Aim, Finding, FindingType, FollowUp, Mark, Session, State
-from pipeline.report.citing import Words, entry_anchor, fact_anchor
+from pipeline.records import Aim, Finding, FindingType, Mark, Session
+from pipeline.report.citing import Link, Words, entry_anchor, fact_anchor
 from pipeline.report.lookup import Lookup
 from pipeline.report.tables import frame_rows, is_missing
-from pipeline.report.threads import Step, join_threads, read_steps
 from pipeline.report.trail import Stop, read_stops
 from pipeline.report.views import Anchors, Entry, ScopeFindings
 
-_FINDING_ID = re.compile(r"\bf-[0-9a-f]{10}\b")
 ONE_WAY = ("vaker", "minder vaak")
 """Directions of `pipeline.trends` that point one way; the third one wavers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A word that leads somewhere; `href` may be empty."""
-
-    label: str
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FollowRow:
-    """An action, solution or question with what became of it."""
-
-    entry: Entry
-    who: str
-    when: str
-    state: str
-    """Of `State`."""
-    because: str
-    answers: tuple[Link, ...] = ()
-    """Findings that `because` names by their id."""
-    steps: tuple[Step, ...] = ()
-    """What later reports say of it."""
-    is_sure: bool = True
-    """Whether a report says the state in so many words."""
-
-
-@dataclass(frozen=True, slots=True)
-class OwnerGroup:
-    """The actions of one owner; `owner` is empty for actions that name nobody."""
-
-    owner: str
-    rows: tuple[FollowRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,59 +57,6 @@ class MarkRow:
     mark: Mark
     value: str
     href: str
-
-
-def list_follow_ups(words: Words, scope: str, kind: str, anchors: Anchors) -> tuple[FollowRow, ...]:
-    """Return the follow-ups of one kind in one scope, in time.
-
-    An action or question that has no follow-up record is listed too, with its own state; what agrees an earlier one
-    again is a step of that one.
-    """
-    lookup = words.lookup
-    own = {item.finding_id: item for item in lookup.results.follow_ups if item.kind == kind}
-    wanted = {"action": FindingType.ACTION, "question": FindingType.QUESTION}.get(kind)
-    rows = []
-    for finding in lookup.findings.values():
-        if lookup.scope(finding) != scope:
-            continue
-        item = own.get(finding.finding_id)
-        if item is not None or (finding.type == wanted and lookup.counts(finding)):
-            entry = anchors.entry(finding, words.themes_of(finding))
-            rows.append(_follow_row(words, entry, item))
-    return join_threads(words, rows, {key: item.continues for key, item in own.items()})
-
-
-def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:
-    finding, sessions = entry.finding, words.lookup.sessions
-    if item is None:
-        state = str(finding.state or State.UNKNOWN)
-        return FollowRow(entry, finding.actor or "", words.texts.date(finding.deadline), state, "")
-    shown = {place.finding_id for place in item.returns}
-    named = [words.lookup.findings.get(key) for key in _FINDING_ID.findall(item.because) if key not in shown]
-    answers = tuple(Link(each.quote.text, f"#{entry_anchor(each.finding_id)}") for each in named if each)
-    # what "unknown" means stands once, above the list
-    is_dated = bool(sessions[finding.session_id].held_on)
-    is_known = item.state is State.UNKNOWN and is_dated and not item.returns
-    because = "" if is_known or (item.returns and not answers) else item.because
-    return FollowRow(
-        entry=entry,
-        who=item.who or "",
-        when=words.texts.date(item.when),
-        state=str(item.state),
-        because=because,
-        answers=answers,
-        steps=read_steps(words, item),
-        is_sure=item.is_sure,
-    )
-
-
-def group_owners(rows: Iterable[FollowRow]) -> tuple[OwnerGroup, ...]:
-    """Return actions by owner: those without one first, then the owners with most, then by name."""
-    found: dict[str, list[FollowRow]] = {}
-    for row in rows:
-        found.setdefault(row.who.casefold(), []).append(row)
-    groups = [OwnerGroup(mine[0].who, tuple(mine)) for mine in found.values()]
-    return tuple(sorted(groups, key=lambda item: (item.owner != "", -len(item.rows), item.owner.casefold())))
 
 
 def list_trends(

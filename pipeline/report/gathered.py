@@ -9,8 +9,9 @@ from typing import Any
 
 from pipeline.codebook import bare_party
 from pipeline.records import Aim, DocumentKind, Evidence, Finding, FindingType, Session
-from pipeline.report.citing import Words, entry_anchor, fact_anchor
-from pipeline.report.following import FollowRow, Link, frame_text, scope_rows
+from pipeline.report.agreements import FollowRow
+from pipeline.report.citing import Link, Words, entry_anchor, fact_anchor
+from pipeline.report.following import frame_text, scope_rows
 from pipeline.report.lookup import anchor
 from pipeline.report.tables import told
 from pipeline.report.views import Cell, MatrixList, MatrixRow, ScopeFindings

@@ -6,20 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.report.agreements import FollowRow, OwnerGroup, group_owners, list_follow_ups
 from pipeline.report.brief import Answer, answer_all
 from pipeline.report.chart_tables import ChartTable, tabulate_chart
 from pipeline.report.citing import Words
 from pipeline.report.course import Step, read_courses
 from pipeline.report.figures import chart_file, inline_svg
 from pipeline.report.following import (
-    FollowRow,
     MarkRow,
-    OwnerGroup,
     RecurrenceRow,
     TrendRow,
-    group_owners,
     list_evaluation,
-    list_follow_ups,
     list_marks,
     list_recurrence,
     list_repeats,

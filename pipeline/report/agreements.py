@@ -1,0 +1,186 @@
+"""Agreements and questions on the page: what came of each, step by step, and who has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from pipeline.records import FindingType, FollowUp, Return, Session, State
+from pipeline.report.citing import Link, Words, entry_anchor
+from pipeline.report.views import Anchors, Entry
+from pipeline.trends import SURE
+
+_FINDING_ID = re.compile(r"\bf-[0-9a-f]{10}\b")
+_NEVER = "9999"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One later place."""
+
+    when: str
+    href: str
+    text: str
+    state: str
+    """Of `State`; empty when the place only mentions it."""
+    is_likely: bool
+    """Whether it is less than sure that the place is about it."""
+    finding_id: str
+    """Of the place, empty when it is no finding."""
+    order: str
+    """Date of its document in ISO 8601; what has none comes last."""
+    again: FollowRow | None = None
+    """The agreement that was made there again, with its own entry, owner and date."""
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry of the agreement that was made again."""
+        return self.again.entry if self.again else None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowRow:
+    """An action, solution or question with what became of it."""
+
+    entry: Entry
+    who: str
+    when: str
+    state: str
+    """Of `State`."""
+    because: str
+    answers: tuple[Link, ...] = ()
+    """Findings that `because` names by their id."""
+    steps: tuple[Step, ...] = ()
+    """What later reports say of it."""
+    is_sure: bool = True
+    """Whether a report says the state in so many words."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerGroup:
+    """The actions of one owner; `owner` is empty for actions that name nobody."""
+
+    owner: str
+    rows: tuple[FollowRow, ...]
+
+
+def list_follow_ups(words: Words, scope: str, kind: str, anchors: Anchors) -> tuple[FollowRow, ...]:
+    """Return the follow-ups of one kind in one scope, in time.
+
+    An action or question that has no follow-up record is listed too, with its own state; what agrees an earlier one
+    again is a step of that one.
+    """
+    lookup = words.lookup
+    own = {item.finding_id: item for item in lookup.results.follow_ups if item.kind == kind}
+    wanted = {"action": FindingType.ACTION, "question": FindingType.QUESTION}.get(kind)
+    rows = []
+    for finding in lookup.findings.values():
+        if lookup.scope(finding) != scope:
+            continue
+        item = own.get(finding.finding_id)
+        if item is not None or (finding.type == wanted and lookup.counts(finding)):
+            entry = anchors.entry(finding, words.themes_of(finding))
+            rows.append(_follow_row(words, entry, item))
+    return join_threads(words, rows, {key: item.continues for key, item in own.items()})
+
+
+def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:
+    finding, sessions = entry.finding, words.lookup.sessions
+    if item is None:
+        state = str(finding.state or State.UNKNOWN)
+        return FollowRow(entry, finding.actor or "", words.texts.date(finding.deadline), state, "")
+    shown = {place.finding_id for place in item.returns}
+    named = [words.lookup.findings.get(key) for key in _FINDING_ID.findall(item.because) if key not in shown]
+    answers = tuple(Link(each.quote.text, f"#{entry_anchor(each.finding_id)}") for each in named if each)
+    # what "unknown" means stands once, above the list
+    is_dated = bool(sessions[finding.session_id].held_on)
+    is_known = item.state is State.UNKNOWN and is_dated and not item.returns
+    because = "" if is_known or (item.returns and not answers) else item.because
+    return FollowRow(
+        entry=entry,
+        who=item.who or "",
+        when=words.texts.date(item.when),
+        state=str(item.state),
+        because=because,
+        answers=answers,
+        steps=read_steps(words, item),
+        is_sure=item.is_sure,
+    )
+
+
+def group_owners(rows: Iterable[FollowRow]) -> tuple[OwnerGroup, ...]:
+    """Return actions by owner: those without one first, then the owners with most, then by name."""
+    found: dict[str, list[FollowRow]] = {}
+    for row in rows:
+        found.setdefault(row.who.casefold(), []).append(row)
+    groups = [OwnerGroup(mine[0].who, tuple(mine)) for mine in found.values()]
+    return tuple(sorted(groups, key=lambda item: (item.owner != "", -len(item.rows), item.owner.casefold())))
+
+
+def read_steps(words: Words, item: FollowUp) -> tuple[Step, ...]:
+    """Return the steps after an agreement, in time."""
+    return tuple(_read_step(words, each) for each in item.returns)
+
+
+def _read_step(words: Words, place: Return) -> Step:
+    session = words.lookup.sessions[place.session_id]
+    finding = words.lookup.findings.get(place.finding_id)
+    when = words.texts.date(session.held_on or session.published_on) or words.texts("no_date")
+    return Step(
+        when=when,
+        href=words.place_of(finding) if finding else words.source_page(place.document),
+        text=place.text,
+        state=str(place.state or ""),
+        is_likely=place.score < SURE,
+        finding_id=place.finding_id,
+        order=_date_of(session),
+    )
+
+
+def _date_of(session: Session) -> str:
+    return session.held_on or session.published_on or _NEVER
+
+
+def _again_step(words: Words, row: FollowRow) -> Step:
+    """Return the step of an agreement that was made again where no place of it was linked to the first."""
+    finding = row.entry.finding
+    session = words.lookup.sessions[finding.session_id]
+    return Step(
+        when=words.date(session),
+        href=words.place_of(finding),
+        text=finding.quote.text,
+        state="",
+        is_likely=False,
+        finding_id=finding.finding_id,
+        order=_date_of(session),
+    )
+
+
+def join_threads(
+    words: Words, rows: Iterable[FollowRow], continues: Mapping[str, str]
+) -> tuple[FollowRow, ...]:
+    """Return the rows without those that agree an earlier one again; these become steps of it.
+
+    Rows in time. `continues` leads from finding id to that of the first agreement, whose steps hold those of the others
+    already. The row of the first then has the owner and the date of the last.
+    """
+    joined: dict[str, FollowRow] = {}
+    for row in rows:
+        finding_id = row.entry.finding.finding_id
+        first = continues.get(finding_id)
+        if first in joined and first != finding_id:
+            joined[first] = _join(words, joined[first], row)
+        else:
+            joined[finding_id] = row
+    return tuple(joined.values())
+
+
+def _join(words: Words, row: FollowRow, again: FollowRow) -> FollowRow:
+    finding_id = again.entry.finding.finding_id
+    steps = list(row.steps)
+    if all(step.finding_id != finding_id for step in steps):
+        steps.append(_again_step(words, again))
+    marked = [replace(step, again=again) if step.finding_id == finding_id else step for step in steps]
+    marked.sort(key=lambda step: step.order)
+    return replace(row, who=again.who or row.who, when=again.when or row.when, steps=tuple(marked))
