@@ -29,3 +29,31 @@ def test_points_for_a_session_count_for_and_those_for_another_kind_against() -> 
     weights = load_weights()
     assert weights.signs["session"][0] > 0 > weights.signs["method"][0]
     assert weights.signs["other"][0] < 0 < LIKELY < 1
+
+
+@pytest.mark.parametrize(
+    ("head", "sign", "value"),
+    [
+        ("Kring Zuid\nAanwezig: Mo en Bo", "names_head", 1.0),
+        ("Kring Zuid\nMo, Bo, Els, Tom, Sem en Jan", "names_head", 1.0),
+        ("Kring Zuid\nBij de balie hangt het rooster", "names_head", 0.0),
+        ("Van: Mo\nAan: Bo\nDatum: 3 mei 2024", "letter", 1.0),
+        ("Van: Mo\nKring Zuid", "letter", 0.0),
+        ("NIEUWSBRIEF ZUID\nnummer 3", "letter", 1.0),
+        (
+            "Kring Zuid\n3 mei 2024, in de kas, met iedereen die er bij kon zijn en een lange lijst van wie er niet waren",
+            "dated_head",
+            1.0,
+        ),
+        (
+            "Kring Zuid\nIn de kas met iedereen die er bij kon zijn en een lange lijst van wie er niet was op 3 mei 2024",
+            "dated_head",
+            0.0,
+        ),
+        ("2 Publiek\nUit: Jaarverslag 2022, Museum De Spoel", "other", 3.0),
+    ],
+)
+def test_signs_of_the_head(tmp_path: Path, head: str, sign: str, value: float) -> None:
+    path = tmp_path / "stuk.txt"
+    path.write_text(f"{head}\n\nDe sleutel hangt in de kas.", encoding="utf-8")
+    assert read_kind_signs(read_document(path, "stuk.txt", Settings()))[sign] == value

@@ -1,0 +1,82 @@
+"""How a place is read and chosen, apart from the learned weights."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+from trends_build import World
+
+from pipeline.records import FindingType, State
+from pipeline.trends.follow_model import FollowModel
+from pipeline.trends.links import AGAIN, AGREED_AGAIN, READS, PlaceLink, _choose, read_standing
+from pipeline.trends.places import Place, read_owners, read_places
+from pipeline.trends.standing import MENTIONED, Reader, read_reader_signs
+
+
+def _model(label: str, share: float) -> FollowModel:
+    """Return a model whose reader gives one label this probability, whatever the text, and three others the rest."""
+    others = [each for each in ("gereed", "open", "in_uitvoering", "vervallen", MENTIONED) if each != label][
+        :3
+    ]
+    bias = (math.log(share), *[math.log((1 - share) / 3)] * 3)
+    return FollowModel(0.0, {}, Reader((label, *others), bias, {}))
+
+
+def _place(type_: FindingType | None, state: State | None = None) -> Place:
+    world = World()
+    world.session("s0", "2022-01-15")
+    if type_ is None:
+        world.say("s0", "Het belschema hangt bij de balie.")
+    else:
+        world.add("s0", type_, text="Het belschema hangt bij de balie.", state=state)
+    (place,) = read_places(world.units, {each.unit_id: each for each in world.findings}, {})
+    return place
+
+
+@pytest.mark.parametrize(
+    ("type_", "label", "share", "state"),
+    [
+        (None, "gereed", READS + 0.2, State.DONE),
+        (None, "gereed", READS - 0.01, None),
+        (None, MENTIONED, 0.9, None),
+        (FindingType.QUESTION, "opgelost", 0.9, State.OPEN),
+        (FindingType.NEED, "gereed", 0.9, None),
+        (FindingType.NEED, "vervallen", 0.9, State.DROPPED),
+        (FindingType.ACTION, "gereed", AGREED_AGAIN - 0.01, State.OPEN),
+        (FindingType.ACTION, "gereed", AGREED_AGAIN, State.DONE),
+    ],
+)
+def test_what_a_place_tells_depends_on_how_likely_it_is_and_on_what_it_is(
+    type_: FindingType | None, label: str, share: float, state: State | None
+) -> None:
+    assert read_standing(_place(type_), FindingType.ACTION, _model(label, share)) is state
+
+
+def test_a_state_in_so_many_words_goes_before_what_is_read() -> None:
+    place = _place(FindingType.ACTION, State.DROPPED)
+    assert read_standing(place, FindingType.ACTION, _model("gereed", 0.9)) is State.DROPPED
+    assert read_standing(place, FindingType.QUESTION, _model("opgelost", 0.9)) is State.SOLVED
+
+
+def test_the_likeliest_place_of_a_report_comes_last_and_only_sure_repeats_before_it() -> None:
+    best = PlaceLink("f", "s", ("best",), 0.9, None)
+    again = replace(best, unit_ids=("again",), score=AGAIN)
+    weak = replace(best, unit_ids=("weak",), score=AGAIN - 0.01)
+    plain = replace(best, unit_ids=("plain",), score=AGAIN)
+    assert _choose([weak, best, plain, again], {"again", "weak"}) == [again, best]
+
+
+def test_owners_are_names_and_no_general_words() -> None:
+    assert read_owners("Mevrouw Jansen en Bo") == {"jansen", "bo"}
+    assert read_owners("het wijkteam") == {"wijkteam"}
+    assert read_owners("Hij") == read_owners("Allen") == frozenset()
+
+
+def test_who_does_it_says_nothing_of_how_it_stands() -> None:
+    one, other = (
+        read_reader_signs(f"Het rooster ligt bij {name}.", FindingType.ACTION)
+        for name in ("Annelies", "Fatma")
+    )
+    assert one == other
