@@ -45,7 +45,7 @@ def _place(type_: FindingType | None, state: State | None = None) -> Place:
         (FindingType.NEED, "gereed", 0.9, None),
         (FindingType.NEED, "vervallen", 0.9, State.DROPPED),
         (FindingType.ACTION, "gereed", AGREED_AGAIN - 0.01, State.OPEN),
-        (FindingType.ACTION, "gereed", AGREED_AGAIN, State.DONE),
+        (FindingType.ACTION, "gereed", AGREED_AGAIN + 0.01, State.DONE),
     ],
 )
 def test_what_a_place_tells_depends_on_how_likely_it_is_and_on_what_it_is(
