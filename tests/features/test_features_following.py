@@ -53,7 +53,7 @@ def test_d5_solutions_are_listed_and_looked_for_in_later_sessions(result: Result
     follow = result.finding("Bij de volgende leersessie willen we horen")
     assert (follow["type"], follow["deadline"]) == ("actie", "2022-09-12")
     row = result.follow_up("dekking geven als een wijkcoach")
-    assert row["later_sessions"] == result.session(NETWORK)["session_id"]
+    assert result.session(NETWORK)["session_id"] in row["later_sessions"].split("; ")
     # "het management geeft dekking ... dat werkt goed": what was asked is met; silence would tell nothing
     assert row["state"] == "opgelost"
     silent = result.follow_up("één gezamenlijke lijn")
