@@ -29,6 +29,7 @@ from pipeline.classify.model import CARD, FOLDER, LABELS, METHODS, WEIGHTS, Mode
 from pipeline.codebook import load_codebook
 from pipeline.errors import ModelError
 from pipeline.evaluation import evaluate
+from pipeline.learning_cases import CASE_WEIGHTS, CASES, learn_cases
 from pipeline.learning_following import FOLLOWING, learn_following
 from pipeline.learning_kinds import KIND_WEIGHTS, cross_validate, fit_weights, read_cases, write_weights
 from pipeline.learning_themes import compare_themes
@@ -258,12 +259,15 @@ def _read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "table": "rules, model and both on one part",
         "reliability": "whether the probabilities of the model can be believed on one part",
         "kinds": "fit what tells a session report from another document",
+        "cases": "fit what tells a private matter of one person from other sentences",
         "following": "fit how later reports come back on agreements",
         "agreement": "how far the two codings of each part agree",
     }
     made = {name: commands.add_parser(name, help=text) for name, text in texts.items()}
     for each in made.values():
         each.add_argument("--data", type=Path, default=Path("data/training"), metavar="DIR")
+    made["cases"].set_defaults(data=CASES)
+    made["cases"].add_argument("--out", type=Path, default=CASE_WEIGHTS, metavar="FILE")
     made["following"].set_defaults(data=Path("data/followups"))
     made["following"].add_argument("--out", type=Path, default=FOLLOWING, metavar="FILE")
     for name in ("train", "linear"):
@@ -313,6 +317,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _tell(compare_themes(read_coded(options.on, options.gold)))
         case "kinds":
             _tell(_fit_kinds(options.data, options.out))
+        case "cases":
+            _tell(learn_cases(options.data, options.out))
         case "following":
             _tell(learn_following(options.data, options.out))
         case "table":

@@ -24,6 +24,7 @@ from pipeline.ingest import DocumentReader, Source, find_sources
 from pipeline.language import build_nlp, choose_model
 from pipeline.names import (
     assign_pseudonyms,
+    case_digest,
     deduce_version,
     find_mentions,
     hide_names,
@@ -392,6 +393,7 @@ def _about(results: Results, times: dict[str, float]) -> dict[str, object]:
         "codebook": {"version": results.codebook.version, "digest": results.codebook.digest},
         "language_model": choose_model(results.settings),
         "names_model": tagger_digest(),
+        "cases_model": case_digest(),
         "deduce": deduce_version(),
         "inputs": {document.name: document.document_id for document in results.documents},
         "seconds": times,

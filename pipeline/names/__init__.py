@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.names.case_model import case_digest
 from pipeline.names.deduced import deduce_version
 from pipeline.names.find import find_mentions
 from pipeline.names.hide import hide_names
@@ -12,6 +13,7 @@ from pipeline.names.tagger import tagger_digest
 
 __all__ = [
     "assign_pseudonyms",
+    "case_digest",
     "deduce_version",
     "find_leaks",
     "find_mentions",

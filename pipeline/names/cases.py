@@ -1,210 +1,54 @@
-"""Cases: sentences that tell of the health, debts, family or offences of one described person.
-
-A report of a learning session speaks of schulden and dementie in general; that stays. What is held out is the sentence
-in which one person is described: by a name or letter as its subject ("mevrouw K. heeft schulden"), by an age or a past
-event ("een vrouw van 62 kreeg"), by whose relative it is ("haar zoon"), or by a pronoun behind such a sentence.
-"""
+"""Cases: sentences that tell something private of one described person, which are held back (docs/method.md)."""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Sequence
 
 from pipeline.language.sentences import sentence_spans
-from pipeline.names.words import Words, read_words
+from pipeline.names.case_model import load_case_model
+from pipeline.names.case_rules import Sentence, tell_by_rules
+from pipeline.names.case_signs import read_case_signs
+from pipeline.names.words import read_words
 from pipeline.records import BlockKind, Document, Mention
 
-_LETTER = re.compile(r"\b[A-Z]\.?$")
-_AGE = re.compile(
-    r"\bvan (?:\d{1,3}|[a-z]+tig)(?: jaar)?\b|\b\d{1,3}[ -]?jari?ge?\b|\b\d{1,3} jaar\b|\((?:\d{1,3}|bijna \d+)\)"
-)
-_PAST = re.compile(
-    r"\b(?:was|waren|had|hadden|werd|werden|kwam|kwamen|kreeg|kregen|ging|gingen|kon|moest|wilde|bleek|bleef|verloor|zat|stond|raakte|sliep|viel|overleed"
-    r"|is|heeft)\b"
-)
-_GENERAL = re.compile(
-    r"(?i)\b(?:als|wanneer|indien|vaak|soms|meestal|altijd|elke|iedere|ieder|veel|sommige|mensen|bijvoorbeeld|stel)\b|\?\s*$"
-)
-_ANYBODY = re.compile(
-    r"(?i)\b(?:als|wanneer|indien|zodra)\s(?:er\s)?(?:iemand|mensen|bewoners|cliënten|gezinnen)\b"
-)
-"""What follows is true of whoever it is: "hij belt eerder als iemand achterloopt met de huur"."""
-_OWN = re.compile(r"(?i)\b(?:zijn|haar|hun|ze is|zij is|hij is)\b")
-_PRONOUN = re.compile(
-    r"(?i)\b(?:hij|zij|ze|beiden|allebei|hem|haar|zijn|mevrouw|meneer|mijnheer|cliënte?|client|patiënte?|de (?:vader|moeder|zoon|dochter|kinderen|ouders|man|vrouw|jongen|oudste|jongste))\b"
-)
-_SAYS = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?,?\s*(?:vertel|zeg|zei|vind|vond|vraag|vroeg|noem|merk|stel|geef|gaf|denk|dacht|wijs|wees|leg|licht|open|sluit|sloot|bedank|pleit|mist|wil|werkt"
-    r"|heet|bracht|brengt|stuur|belt|zoekt|geeft)[a-z]*\b"
-)
-_HAS = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?,?\s*(?:heeft|had|is|was|kreeg|krijgt|kampt|kampte|lijdt|leed|zit|zat|raakte|raakt|leeft|leefde|werd|wordt|verloor|verliest|slikt|slikte|gebruikt"
-    r"|gebruikte|drinkt|dronk|kwam|komt|woont|woonde|sliep|slaapt|bleek|blijkt|overleed|viel|mocht|moest|moet|kan|kon|durft|durfde|gaat|ging)\b"
-)
-_ACCORDING = re.compile(r"(?i)\b(?:volgens|aldus|zegt|vindt|denkt|vertelt|zei|vond)\s(?:\w+\s)?$")
-_OF_SOMEBODY = re.compile(r"(?i)\b(?:van|bij|aan|met|voor|over)\s+(?:de\s+)?$")
-# A compound with these names a service or a subject, nobody's state: "depressiecursus", "dementievriendelijk".
-_ABOUT = (
-    r"cursus|training|project|vriendelijk|coach|hulp|zorg|team|beleid|aanpak|preventie|consulent|netwerk|tafel|café|week|dag|programma|loket|wijk"
-    r"|werk|verlof|koerier|regisseur|campagne|lijst|expert|deskundige|route|poli"
-)
-_HAS_BEFORE = re.compile(
-    r"(?i)\b(?:heeft|had|is|was|kreeg|krijgt|kampt|zit|zat|raakte|werd|wordt|verloor|slikt|drinkt|bleek|viel|overleed|mocht|moest|sliep|leefde)\s$"
-)
-_SAYS_OF_SELF = re.compile(r"(?i)\bdat\s(?:ze|zij|hij)\b")
-_MOVES = 1
-"""Sentences behind a described person in which a pronoun still means that person."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Topics:
-    """Patterns of what is private and of whom it can be."""
-
-    private: re.Pattern[str]
-    clients: re.Pattern[str]
-    persons: re.Pattern[str]
-    relatives: re.Pattern[str]
-    children: re.Pattern[str]
-
-
-@cache
-def _topics() -> _Topics:
-    text = (files("pipeline.names") / "data" / "cases.toml").read_text(encoding="utf-8")
-    words: Mapping[str, list[str]] = {key: value.split() for key, value in tomllib.loads(text).items()}
-
-    def either(keys: Sequence[str], capitals: bool = False) -> str:
-        chosen = {form for key in keys for form in words[key] if form.isupper() is capitals}
-        forms = sorted(chosen, key=lambda form: (-len(form), form))
-        return "|".join(re.escape(form).replace("_", r"\s").replace(r"\*", r"[\w-]*") for form in forms)
-
-    topics = ("health", "debts", "family", "justice")
-    compounds = r"\w*(?:schulden?|verslaafd|dement)"
-    return _Topics(
-        private=re.compile(
-            rf"(?<![\w-])(?![\w-]*(?:{_ABOUT}))(?:(?i:{either(topics)}|{compounds})(?![\w-])|{either(topics, capitals=True)}(?!\w))"
-        ),
-        clients=re.compile(
-            rf"(?i)(?:^|(?<=[\s(\"“]))(?:(?:de|een|onze|mijn|deze|die)\s)?(?:{either(('clients',))})(?=\s(?:heeft|had|is|was|kreeg|krijgt|zit|zat|werd|wordt|kampt|slikt|komt|kwam|woont))"
-        ),
-        persons=re.compile(
-            rf"(?i)\b(?:een|één|die|deze|zo'n|mijn|onze|het|dat)\s(?:(?!van\b)[\w-]+\s){{0,2}}(?:{either(('persons', 'clients'))})\b"
-        ),
-        relatives=re.compile(
-            rf"(?i)\b(?:haar|zijn|hun|diens)\s(?:[\w-]+\s)?(?:{either(('children', 'kin'))})\b"
-        ),
-        children=re.compile(
-            rf"(?i)\b(?:haar|zijn|twee|drie|vier|vijf|zes|een|één|geen)\s(?:[\w-]+\s)?(?:{either(('children',))})\b"
-        ),
-    )
+HELD, HELD_BY_RULE = 0.5, 0.2
+"""Probability from which a sentence is held back, and the same when the rules take it for a case."""
 
 
 def find_cases(document: Document, mentions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
-    """Return the half-open ranges of the sentences of `document` that tell a private matter of one described person.
+    """Return the half-open ranges of the sentences of `document` that tell something private of one described person.
 
-    `mentions` are the persons of the document, in order. Professionals are told by their role; who merely says
-    something about a subject is not described by it. Set on `data/names-dev/cases.txt` (written for it).
+    `mentions` are the persons of the document, in order.
     """
-    words = read_words()
-    found: list[tuple[int, int]] = []
-    for block in document.blocks:
-        if block.kind is not BlockKind.FURNITURE:
-            found += _in_block(document.text, block.start_char, block.end_char, mentions, words)
-    return tuple(found)
-
-
-def _in_block(
-    text: str, start: int, end: int, mentions: Sequence[Mention], words: Words
-) -> Iterator[tuple[int, int]]:
-    known = 0
-    for low, high in sentence_spans(text[start:end]):
-        sentence = text[start + low : start + high]
-        inside = [m for m in mentions if start + low <= m.start_char and m.end_char <= start + high]
-        described = _describes(sentence, start + low, inside, words)
-        continues = known > 0 and _PRONOUN.search(sentence) is not None and not _is_of_anybody(sentence)
-        if (described or continues) and _is_private(sentence, bool(described)):
-            yield start + low, start + high
-        introduced = described or _introduces(sentence, start + low, inside, words)
-        known = _MOVES + 1 if introduced or (continues and known) else max(0, known - 1)
-
-
-def _is_of_anybody(sentence: str) -> bool:
-    """Return whether all that is private stands behind "als iemand", and is nobody's own there."""
-    general = _ANYBODY.search(sentence)
-    if general is None or _topics().private.search(sentence[: general.start()]):
-        return False
-    return _OWN.search(sentence[general.end() :]) is None
-
-
-def _is_private(sentence: str, described: bool) -> bool:
-    topics = _topics()
-    if topics.private.search(sentence):
-        return True
-    return described and topics.children.search(sentence) is not None
-
-
-def _describes(sentence: str, offset: int, mentions: Sequence[Mention], words: Words) -> bool:
-    """Return whether the sentence is about one person whom it describes."""
-    topics = _topics()
-    if any(_is_subject(sentence, offset, mention, words) for mention in mentions if mention.kind == "person"):
-        return True
-    relative = topics.relatives.search(sentence)
-    if relative and not _GENERAL.search(sentence) and topics.private.search(sentence):
-        return True
-    client = topics.clients.search(sentence)
-    if client and not _GENERAL.search(sentence):
-        return True
-    person = topics.persons.search(sentence)
-    if person is None or _GENERAL.search(sentence):
-        return False
-    after = sentence[person.end() :]
-    return _AGE.search(after) is not None or (_PAST.search(after) is not None and not _SAYS.match(after))
-
-
-def _introduces(sentence: str, offset: int, mentions: Sequence[Mention], words: Words) -> bool:
-    """Return whether the sentence brings in a person that the next one may go on about."""
-    titled = any(
-        mention.kind == "person"
-        and not _is_professional(mention, words)
-        and not _says(sentence, offset, mention)
-        for mention in mentions
-    )
-    person = _topics().persons.search(sentence)
-    return titled or (
-        person is not None and not _GENERAL.search(sentence) and not _SAYS.match(sentence[person.end() :])
+    sentences = read_sentences(document, mentions)
+    by_rule = tell_by_rules(sentences, read_words())
+    model = load_case_model()
+    return tuple(
+        (each.start, each.end)
+        for each, signs, is_told in zip(
+            sentences, read_case_signs(sentences, by_rule, read_words()), by_rule, strict=True
+        )
+        if model.read(signs) >= (HELD_BY_RULE if is_told else HELD)
     )
 
 
-def _is_subject(sentence: str, offset: int, mention: Mention, words: Words) -> bool:
-    if _is_professional(mention, words):
-        return False
-    low, high = mention.start_char - offset, mention.end_char - offset
-    before, after = sentence[:low], sentence[high:]
-    if _LETTER.search(mention.text):
-        return not (_GENERAL.search(sentence) and not _topics().private.search(sentence))
-    if _HAS.match(after):
-        return _ACCORDING.search(before) is None
-    if _SAYS.match(after):
-        return _SAYS_OF_SELF.search(after) is not None
-    if _HAS_BEFORE.search(before) and not before.strip().endswith(("Dat is", "Dit is")):
-        return True
-    titled = re.search(
-        r"(?i)\b(?:mevrouw|mevr\.?|mw\.?|meneer|mijnheer|dhr\.?|de heer|familie|fam\.?|gezin|cliënte?|buurvrouw|buurman|oma|opa)\s$",
-        before,
+def read_sentences(document: Document, mentions: Sequence[Mention]) -> tuple[Sentence, ...]:
+    """Return the sentences of a document in order, what the page repeats (headers, menus) left out."""
+    text = document.text
+    return tuple(
+        Sentence(
+            number,
+            block.start_char + low,
+            block.start_char + high,
+            text[block.start_char + low : block.start_char + high],
+            tuple(
+                mention
+                for mention in mentions
+                if block.start_char + low <= mention.start_char
+                and mention.end_char <= block.start_char + high
+            ),
+        )
+        for number, block in enumerate(document.blocks)
+        if block.kind is not BlockKind.FURNITURE
+        for low, high in sentence_spans(text[block.start_char : block.end_char])
     )
-    related = re.search(
-        r"(?i)\b(?:zoon|dochter|man|vrouw|partner|ex|kind|kinderen|moeder|vader)\s(?:van\s(?:de heer\s|meneer\s|mevrouw\s)?)?$",
-        before,
-    )
-    return bool(related) or (titled is not None and _OF_SOMEBODY.search(before[: titled.start()]) is not None)
-
-
-def _says(sentence: str, offset: int, mention: Mention) -> bool:
-    return _SAYS.match(sentence[mention.end_char - offset :]) is not None
-
-
-def _is_professional(mention: Mention, words: Words) -> bool:
-    return mention.role is not None and (mention.role not in words.kin or mention.role.startswith("collega"))

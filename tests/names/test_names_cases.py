@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from names_cases import document, score_cases
 
+from pipeline.learning_cases import make_document as document
 from pipeline.names import assign_pseudonyms, find_mentions, hide_names
 from pipeline.names.cases import find_cases
 from pipeline.project import NameKey
@@ -91,13 +91,6 @@ def test_a_pronoun_goes_on_about_the_person_before() -> None:
 )
 def test_what_holds_of_anybody_is_no_case_but_his_own_is(before: str, after: str, is_held: bool) -> None:
     assert (after in held(f"{before} {after}")) is is_held
-
-
-def test_cases_of_the_development_list_are_found_no_worse_than_measured() -> None:
-    """Development data: recall .94, precision .98 when the floors were set."""
-    score = score_cases()
-    assert score.both / score.wanted >= 0.90
-    assert score.both / score.found >= 0.90
 
 
 def hide(settings: Settings) -> tuple[Document, Session, Unit, Unit, Finding]:

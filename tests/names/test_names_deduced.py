@@ -5,8 +5,8 @@ from importlib.util import find_spec
 from types import SimpleNamespace
 
 import pytest
-from names_cases import document
 
+from pipeline.learning_cases import make_document as document
 from pipeline.names import deduced
 from pipeline.names.deduced import SOURCE, deduce_version, load_deduce
 from pipeline.names.find import find_by_rules

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from names_cases import document
 
+from pipeline.learning_cases import make_document as document
 from pipeline.names import find_mentions
 from pipeline.names.persons import split_name
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from names_cases import document
 
+from pipeline.learning_cases import make_document as document
 from pipeline.names.find import find_by_rules
 from pipeline.names.words import read_words
 
