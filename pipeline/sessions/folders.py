@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -97,7 +98,7 @@ def _name_folder(
         if group[0].programme and any(evidence.known is Known.STATED for evidence in _of(group))
     }
     counts = Counter(stated.values())
-    clusters = _cluster(sorted(counts), lexicon)
+    clusters = _cluster(sorted(counts), lexicon, frozenset(_content(folder, lexicon)))
     best = [max(names, key=lambda name: (counts[name], not name.isupper(), -len(name))) for names in clusters]
     if len(clusters) > 1:
         spelled = {name: to for names, to in zip(clusters, best, strict=True) for name in names}
@@ -130,11 +131,14 @@ def _rename(session: Session, name: str, note: str) -> Session:
     )
 
 
-def _cluster(names: Sequence[str], lexicon: Lexicon) -> list[list[str]]:
-    """Return the names in groups of variants; a short name that fits two others that differ joins neither."""
+def _cluster(names: Sequence[str], lexicon: Lexicon, own: AbstractSet[str]) -> list[list[str]]:
+    """Return the names in groups of variants; a short name that fits two others that differ joins neither.
+
+    `own` are the words of the name of the folder; a name of one word is short for another when it is one of them.
+    """
     words = {name: _content(name, lexicon) for name in names}
-    loose = _components(names, [pair for pair in combinations(names, 2) if _is_variant(words, *pair)])
-    if all(_is_variant(words, *pair) for group in loose for pair in combinations(group, 2)):
+    loose = _components(names, [pair for pair in combinations(names, 2) if _is_variant(words, *pair, own)])
+    if all(_is_variant(words, *pair, own) for group in loose for pair in combinations(group, 2)):
         return loose
     return _components(names, [pair for pair in combinations(names, 2) if _is_spelling(words, *pair)])
 
@@ -176,13 +180,13 @@ def _is_slip(one: str, two: str) -> bool:
     return SequenceMatcher(None, one, two, autojunk=False).ratio() >= ALIKE
 
 
-def _is_variant(words: Mapping[str, tuple[str, ...]], one: str, two: str) -> bool:
+def _is_variant(words: Mapping[str, tuple[str, ...]], one: str, two: str, own: AbstractSet[str]) -> bool:
     """Whether two names are one, or the one is the other with something added ("... in de wijk")."""
     if _is_spelling(words, one, two):
         return True
     short, long = sorted((words[one], words[two]), key=len)
     starts = [at for at in range(len(long) - len(short) + 1) if long[at : at + len(short)] == short]
-    if len(short) < 2 or not starts:
+    if (len(short) < 2 and own.isdisjoint(short)) or not starts:
         return False
     added = long[: starts[0]] + long[starts[0] + len(short) :]
     return not any(_APART.fullmatch(word) for word in added)

@@ -87,7 +87,7 @@ def load_lexicon() -> Lexicon:
         whole=MappingProxyType({name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}),
         key=re.compile(
             rf"(?:^|(?<=[|;•·\t/])|(?<=[.,)] )|(?<=\s–\s)|(?<=\s-\s))[ \t]*[*_]*(?P<key>{keys})[*_]*"
-            r"(?P<mark>[ ]*(?::|\t)[*_]*\s*|[ ]{3,})",
+            r"(?P<mark>[ ]*(?::|\t)[*_]*\s*|[ ]{3,}|(?:(?<=aanw\.)|(?<=afw\.))[ ]+)",
             re.IGNORECASE,
         ),
         sources=MappingProxyType(sources),

@@ -17,6 +17,7 @@ from pipeline.sessions.view import Pair, View, sentences
 ENOUGH = 3.0
 """Score from which a stated number is taken for the attendance (set on our own test sentences)."""
 LOWEST, HIGHEST = 2, 2000
+TOTAL = "als totaal genoemd"
 _HEAD = 1000
 """Characters from the start of a report within which "twaalf mensen kwamen" is about the session itself; set,
 like the words of `attend_itself`, on data/training/development."""
@@ -58,7 +59,7 @@ def read_participants(view: View, lexicon: Lexicon) -> Fact[int] | None:
     count of a full list of names (derived). Percentages, organisations, invited, expected and earlier
     numbers do not count.
     """
-    header = _header_count(view, lexicon)
+    header = _header_count(view, lexicon) or _roll_call(view, lexicon)
     told = max(_counts(view, lexicon), key=lambda count: (count.score, -count.start), default=None)
     if header is not None and (told is None or told.score < ENOUGH or header.known is Known.STATED):
         return header
@@ -76,8 +77,9 @@ def _header_count(view: View, lexicon: Lexicon) -> Fact[int] | None:
     ]
     stated = [count for pair in pairs if (count := _stated_in(pair, lexicon)) is not None]
     listed = [names for pair in pairs if (names := list_names(pair))]
-    if stated and not listed:
-        best = stated[0]
+    total = [count for count in stated if count.note == TOTAL]
+    if total or (stated and not listed):
+        best = [*total, *stated][0]
         return Fact(best.value, best.start, best.end, Known.STATED, best.note)
     if not listed or len(listed) < len(pairs) - len(stated):
         return None
@@ -91,9 +93,42 @@ def _header_count(view: View, lexicon: Lexicon) -> Fact[int] | None:
     return Fact(total, low, high, Known.DERIVED, note)
 
 
+_COMES, _STAYS_AWAY = (
+    re.compile(r"(?:ja|j|x|v|✓|✔|☑|aanwezig|online|digitaal|fysiek|teams|later|1)(?!\w).{0,20}", re.IGNORECASE),
+    re.compile(r"(?:nee|n|-|–|0|afwezig|afgemeld|ziek|m\.?k\.?|verhinderd)?(?!\w).{0,20}", re.IGNORECASE),
+)
+"""What stands in the column "Aanwezig" of somebody who was there, and of somebody who was not."""
+
+
+def _roll_call(view: View, lexicon: Lexicon) -> Fact[int] | None:
+    """Return how many have a yes in the column "Aanwezig" of a list of names."""
+    cells = [
+        line
+        for line in view.lines
+        if line.cell is not None
+        and line.cell.row > 0
+        and line.cell.column > 0
+        and line.cell.column_header
+        and "present" in lexicon.key_names(line.cell.column_header)
+    ]
+    there = [line for line in cells if _COMES.fullmatch(line.text.strip())]
+    away = [line for line in cells if line not in there and _STAYS_AWAY.fullmatch(line.text.strip())]
+    if len(there) < LOWEST or len(there) + len(away) < len(cells):
+        return None
+    note = f"geteld: {len(there)} keer aanwezig in de presentielijst"
+    return Fact(len(there), there[0].start, there[-1].end, Known.DERIVED, note)
+
+
 def _stated_in(pair: Pair, lexicon: Lexicon) -> _Count | None:
     """Return the number with which an attendance key starts ("14 deelnemers en 2 begeleiders")."""
     approx = lexicon.sources["approx"]
+    total = re.search(
+        rf"\b(?:in\s+)?totaal\s*:?\s*{_number_pattern(lexicon)}|[a-z]\s*\((?P<whole>\d{{1,3}})\)\s*(?:[.;]|$)",
+        pair.value,
+        re.IGNORECASE,
+    )
+    if total is not None and LOWEST <= (value := int(total["whole"] or 0) or _value(total, lexicon)) <= HIGHEST:
+        return _Count(value, pair.start, pair.end, 10, TOTAL)
     match = re.match(rf"\s*(?:(?P<about>{approx})\s+)?{_number_pattern(lexicon)}\s*(?P<rest>[^\n]*)", pair.value, re.IGNORECASE)  # fmt: skip
     if match is None or pair.items or re.match(rf"(?:{lexicon.sources['things']})(?![\w-])|{_SERIES}", match["rest"], re.IGNORECASE):  # fmt: skip
         return None
@@ -143,10 +178,13 @@ def _counts(view: View, lexicon: Lexicon) -> Iterator[_Count]:
             continue
         for low, high in sentences(line):
             above = text[max(line.start, low - 40) : low]
-            yield from _sentence_counts(text[low:high], low, above, view, lexicon)
+            opens = line.index < TOP_LINES and low == line.start
+            yield from _sentence_counts(text[low:high], low, above, view, lexicon, opens)
 
 
-def _sentence_counts(sentence: str, shift: int, above: str, view: View, lexicon: Lexicon) -> Iterator[_Count]:
+def _sentence_counts(
+    sentence: str, shift: int, above: str, view: View, lexicon: Lexicon, opens: bool
+) -> Iterator[_Count]:
     if not re.search(r"\d", sentence) and not any(word in sentence.lower() for word in lexicon.numbers):
         return
     dates = [(mention.start, mention.end) for mention in find_dates(sentence, lexicon)]
@@ -157,10 +195,18 @@ def _sentence_counts(sentence: str, shift: int, above: str, view: View, lexicon:
     ]
     early = view.share_above(shift) < 0.4
     in_head = shift - view.start < _HEAD
-    whole = [item for item in found if not _is_excluded(sentence, item[0], lexicon)]
+    whole = [
+        item
+        for item in found
+        if item[1] == "came" or _fact(sentence, item[0], opens) or not _is_excluded(sentence, item[0], lexicon)
+    ]
     turnout = 3.0 if re.search(r"\b(?:opkomst|vol(?:le)? (?:zaal|huis))\b", above, re.IGNORECASE) else 0.0
     scored = [
-        (match, kind, _score(sentence, match, kind, early, in_head, lexicon) + turnout)
+        (
+            match,
+            kind,
+            _score(sentence, match, kind, early, in_head, lexicon) + turnout + _fact(sentence, match, opens),
+        )
         for match, kind in whole
     ]
     room = _room_and_online(sentence, lexicon)
@@ -182,6 +228,12 @@ def _sentence_counts(sentence: str, shift: int, above: str, view: View, lexicon:
             )
 
 
+def _fact(sentence: str, match: re.Match[str], opens: bool) -> float:
+    """Return what it adds that a number of people is all that a line of the head opens with ("9 mensen, 5 afmeldingen")."""
+    is_all = opens and match.start() == 0 and re.match(r"\s*(?:[,;.(]|$)", sentence[match.end() :])
+    return ENOUGH if is_all else 0.0
+
+
 def _nouns(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], str]]:
     """Yield each number with a word for people, and whether that word itself says "attending"."""
     nouns = f"(?P<attendees>{lexicon.sources['attendees']})|(?P<persons>{lexicon.sources['persons']})"
@@ -197,6 +249,13 @@ def _nouns(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], str
     )
     for match in group.finditer(sentence):
         yield match, "group"
+    number = "|".join(word for word, value in lexicon.numbers.items() if value >= LOWEST)
+    came = re.compile(
+        rf"\bhet\s+(?:werden|waren)\s+er\s+(?:uiteindelijk\s+|wel\s+)?\W{{0,2}}(?:(?P<digits>\d{{1,4}})|(?P<word>{number}))\b(?P<plus>\+)?(?!\s+(?:keer|jaar|uur)|,\d)",
+        re.IGNORECASE,
+    )
+    for match in came.finditer(sentence):
+        yield match, "came"
     only = re.compile(rf"\b(?:aantal\s+(?:deelnemers|aanwezigen|bezoekers)|opkomst)\b[:\s]*(?:was|bedroeg|is|van)?[:\s]*(?:{lexicon.sources['approx']})?\s*{_number_pattern(lexicon)}(?!{_SERIES})", re.IGNORECASE)  # fmt: skip
     for match in only.finditer(sentence):
         yield match, "group"
@@ -215,7 +274,7 @@ def _is_excluded(sentence: str, match: re.Match[str], lexicon: Lexicon) -> bool:
 def _score(
     sentence: str, match: re.Match[str], kind: str, early: bool, in_head: bool, lexicon: Lexicon
 ) -> float:
-    if kind == "group":
+    if kind in ("group", "came"):
         return 7.0
     itself = lexicon.has("attend_itself", sentence)
     if not (in_head or itself):

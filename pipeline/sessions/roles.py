@@ -264,7 +264,18 @@ def _by_past(context: _Context, lexicon: Lexicon) -> Role | None:
     return None
 
 
-_WRITTEN_AFTER = re.compile(r"\b(?:geschreven|genoteerd|opgetekend)\s+(?:na|tijdens|bij)\b", re.IGNORECASE)
+_BEGAN = re.compile(
+    r"\s*,?\s*(?:(?:is|zijn|werd|werden|zijn we|ging|gingen)\s+(?:[\w’'-]+\s+){0,6}?)?(?:begon|begonnen|startte|startten|gestart|van start|opgericht|ingesteld)\b",
+    re.IGNORECASE,
+)
+"""Behind a month alone: when a programme began, not when the session was ("In september 2023 begon een leernetwerk")."""
+_BEGAN_BEFORE = re.compile(
+    r"\b(?:begon|begonnen|startte|startten|gestart|opgericht)\s+(?:is\s+)?(?:\w+\s+){0,2}?(?:in\s+)?$", re.IGNORECASE
+)
+_WRITTEN_AFTER = re.compile(
+    r"\b(?:geschreven|genoteerd|opgetekend|opgesteld|gemaakt|samengesteld)\b[^.]{0,60}?\b(?:na|tijdens|bij|naar aanleiding van|n\.a\.v\.)(?!\w)",
+    re.IGNORECASE,
+)
 """In the head: what follows is the meeting that is told of, not an earlier one."""
 _MINUTES_OF = re.compile(
     r"\W*(?:\d+[.)]?\s*)?(?:(?:het|vorig)\s+)?(?:verslag|notulen)\s+(?:van\s+|d\.?d\.?\s+)?", re.IGNORECASE
@@ -287,6 +298,8 @@ def _held_score(context: _Context, lexicon: Lexicon) -> float:
     mention = context.mention
     if mention.day is None and not mention.relative:
         score -= 2
+        if _BEGAN.match(context.after) or _BEGAN_BEFORE.search(context.before):
+            return 0.0
     if mention.season or (mention.month is None and not mention.relative):
         score -= 1
     return score
