@@ -77,9 +77,9 @@ def _header_count(view: View, lexicon: Lexicon) -> Fact[int] | None:
     ]
     stated = [count for pair in pairs if (count := _stated_in(pair, lexicon)) is not None]
     listed = [names for pair in pairs if (names := list_names(pair))]
-    total = [count for count in stated if count.note == TOTAL]
-    if total or (stated and not listed):
-        best = [*total, *stated][0]
+    totals = [count for count in stated if count.note == TOTAL]
+    if totals or (stated and not listed):
+        best = [*totals, *stated][0]
         return Fact(best.value, best.start, best.end, Known.STATED, best.note)
     if not listed or len(listed) < len(pairs) - len(stated):
         return None
@@ -94,7 +94,9 @@ def _header_count(view: View, lexicon: Lexicon) -> Fact[int] | None:
 
 
 _COMES, _STAYS_AWAY = (
-    re.compile(r"(?:ja|j|x|v|✓|✔|☑|aanwezig|online|digitaal|fysiek|teams|later|1)(?!\w).{0,20}", re.IGNORECASE),
+    re.compile(
+        r"(?:ja|j|x|v|✓|✔|☑|aanwezig|online|digitaal|fysiek|teams|later|1)(?!\w).{0,20}", re.IGNORECASE
+    ),
     re.compile(r"(?:nee|n|-|–|0|afwezig|afgemeld|ziek|m\.?k\.?|verhinderd)?(?!\w).{0,20}", re.IGNORECASE),
 )
 """What stands in the column "Aanwezig" of somebody who was there, and of somebody who was not."""
@@ -127,7 +129,10 @@ def _stated_in(pair: Pair, lexicon: Lexicon) -> _Count | None:
         pair.value,
         re.IGNORECASE,
     )
-    if total is not None and LOWEST <= (value := int(total["whole"] or 0) or _value(total, lexicon)) <= HIGHEST:
+    if (
+        total is not None
+        and LOWEST <= (value := int(total["whole"] or 0) or _value(total, lexicon)) <= HIGHEST
+    ):
         return _Count(value, pair.start, pair.end, 10, TOTAL)
     match = re.match(rf"\s*(?:(?P<about>{approx})\s+)?{_number_pattern(lexicon)}\s*(?P<rest>[^\n]*)", pair.value, re.IGNORECASE)  # fmt: skip
     if match is None or pair.items or re.match(rf"(?:{lexicon.sources['things']})(?![\w-])|{_SERIES}", match["rest"], re.IGNORECASE):  # fmt: skip
@@ -198,7 +203,9 @@ def _sentence_counts(
     whole = [
         item
         for item in found
-        if item[1] == "came" or _fact(sentence, item[0], opens) or not _is_excluded(sentence, item[0], lexicon)
+        if item[1] == "came"
+        or _fact(sentence, item[0], opens)
+        or not _is_excluded(sentence, item[0], lexicon)
     ]
     turnout = 3.0 if re.search(r"\b(?:opkomst|vol(?:le)? (?:zaal|huis))\b", above, re.IGNORECASE) else 0.0
     scored = [

@@ -270,7 +270,8 @@ _BEGAN = re.compile(
 )
 """Behind a month alone: when a programme began, not when the session was ("In september 2023 begon een leernetwerk")."""
 _BEGAN_BEFORE = re.compile(
-    r"\b(?:begon|begonnen|startte|startten|gestart|opgericht)\s+(?:is\s+)?(?:\w+\s+){0,2}?(?:in\s+)?$", re.IGNORECASE
+    r"\b(?:begon|begonnen|startte|startten|gestart|opgericht)\s+(?:is\s+)?(?:\w+\s+){0,2}?(?:in\s+)?$",
+    re.IGNORECASE,
 )
 _WRITTEN_AFTER = re.compile(
     r"\b(?:geschreven|genoteerd|opgetekend|opgesteld|gemaakt|samengesteld)\b[^.]{0,60}?\b(?:na|tijdens|bij|naar aanleiding van|n\.a\.v\.)(?!\w)",
