@@ -68,6 +68,9 @@ def looks_back(unit: Unit, lexicon: Lexicon) -> bool:
     return nearest is not None and nearest.id == "heading.looking_back"
 
 
+_TITLE = re.compile(r"\b(?:verslag|notulen|aantekeningen|impressie|nieuwsbrief)\b")
+"""In the heading over a whole report ("Jaarbijeenkomst: verslag en actielijst"): it says what the report holds, not what each
+sentence below a nearer heading is."""
 _ASKS = re.compile(r"^(?:[\w ]{2,20}: )?(?:wie|wat|hoe|welke|waar|wanneer|waarom)\b")
 _SIGNS = {
     "+": Valence.SUCCESS,
@@ -121,6 +124,8 @@ def _layers(unit: Unit) -> list[tuple[str, str]]:
         ("row", unit.row),
     ]
     trail = [
-        ("lead_in" if heading.level > 6 else "heading", heading.text) for heading in reversed(unit.trail)
+        ("lead_in" if heading.level > 6 else "heading", heading.text)
+        for number, heading in reversed(list(enumerate(unit.trail)))
+        if number or len(unit.trail) == 1 or not _TITLE.search(fold(heading.text))
     ]
     return [(source, text) for source, text in layers if text] + trail

@@ -21,6 +21,8 @@ Groups = tuple[tuple[Session, ...], ...]
 ENOUGH = 1 / 3
 """Share of the documents of a folder that must state a name before it becomes the name of the others too;
 chosen so that one report that mentions a neighbour does not name the folder. Not tuned on any report."""
+LEAST_NAME = 3
+"""Letters of the shortest name of the folder that is read which names a programme ("in" names none)."""
 ALIKE = 0.85
 """Likeness (`difflib` ratio) from which two words of five letters or more are one word with a slip of the pen."""
 _EMPTY = frozenset(
@@ -78,7 +80,9 @@ def join_folders(groups: Sequence[Sequence[Session]], input_folder: str | None) 
             folders.setdefault(folder_name(group[0].document, lexicon) or "", []).append(index)
     named: dict[int, tuple[str, str]] = {}
     for folder, indices in folders.items():
-        own = _name_of(folder or (input_folder or "").strip(), lexicon)
+        given = (input_folder or "").strip()
+        given = "" if lexicon.is_whole("name.generic_folder", given) or len(given) < LEAST_NAME else given
+        own = _name_of(folder or given, lexicon)
         named |= _name_folder(own, {index: groups[index] for index in indices}, lexicon)
     return tuple(
         tuple(_rename(session, *named[index]) for session in group) if index in named else tuple(group)
