@@ -415,7 +415,7 @@ class Mention:
     end_char: int
     text: str
     kind: str
-    """`person`, `email`, `phone`, `bsn` or `address`."""
+    """`person`, `email`, `phone`, `bsn`, `birthdate` or `address`."""
     source: str
     """The rule that announced it."""
     role: str | None = None

@@ -1,4 +1,4 @@
-"""E-mail addresses, phone numbers, citizen numbers and home addresses, by their form."""
+"""E-mail addresses, phone numbers, citizen numbers, dates of birth and home addresses, by their form."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.records import Mention
 
+_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+'’-]+[ ]?(?:@|\[at\]|\(at\))[ ]?(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w@])", re.IGNORECASE
 )
@@ -26,6 +27,9 @@ _BSN_WORD = re.compile(r"\b(?:bsn|burgerservicenummer|sofinummer)\b[^\d\n]{0,15}
 _CLIENT_NUMBER = re.compile(
     r"(?i)\b(?:cli[eë]nt|pati[eë]nt|deelnemer|bewoner|leerling)s?[ -]?(?:nummer|nr\.?|no\.?)[ ]?:?[ ]?((?-i:[A-Z]{0,4})[ -]?\d[\d.-]{1,12}\d)(?!\w)"
 )
+_BORN = re.compile(
+    rf"(?i)\b(?:geboren(?:[ ]op)?|geb\.?|geboortedatum[ ]?:?)[ ](\d{{1,2}}[-./ ](?:\d{{1,2}}|{_MONTHS})[-./ ](?:19|20)?\d{{2}})(?!\d)"
+)
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}[ ]?[A-Z]{4}(?:[ ]?\d){10}(?!\w)")
 _ADDRESS = re.compile(
     r"(?<![\w-])(?:(?:van|de|het|den|ter|ten|'t|’t|der|op|aan|in|bij|[A-Z][\w.'’-]*)[ ]){0,4}[A-Z][\w'’-]*[ ]\d{1,5}"
@@ -34,7 +38,9 @@ _ADDRESS = re.compile(
 )
 _HOME = re.compile(
     r"\b(?i:wo(?:ont|onde|nend|onachtig|nen|onden)|adres|huisadres|woonadres|thuisadres|huisbezoek|verhuisd?|verhuisde|bij (?:hem|haar|hen) thuis)\b[^\n.]{0,60}?[ \u00a0]"
+    rf"(?!(?i:{_MONTHS})\b)"
     r"((?:(?:van|de|het|den|der)[ ])*[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*){0,3}[ ]\d{1,5}(?:[ ]?-?[a-z]\b)?)"
+    rf"(?!\d|[ ](?i:{_MONTHS})\b)"
 )
 # With a space it needs a place name behind it and may not look like a year ("in 2018 PM-team").
 _POSTCODE = re.compile(
@@ -48,7 +54,8 @@ _IS_STREET = re.compile(
     r"(?i)(?:straat|laan|weg|plein|kade|gracht|singel|hof|dreef|pad|dijk|steeg|plantsoen|baan|park|markt|erf|veld|kamp|horst|wal|ring|gaarde|oord|haven|brink|veste|hage|donk|meent|akker|weide|berg|zoom|ven|beek|tuin|dam|warande|hoeve|str)\b\.?[ ]\d"
 )
 _BESIDE_PERSON = re.compile(
-    rf"(?:[ ]\([^()\n]{{1,30}}\))?(?:[ ]?[,;|\t–-]|[ ]\(|[ ](?:aan|op)(?:[ ]de|[ ]het)?)[ ]?({_STREET})(?![\w-]|[.,:]\d|[ ](?:uur|euro|jaar|personen|keer|weken|dagen)\b)"
+    rf"(?:[ ]\([^()\n]{{1,30}}\))?(?:,[ ]\d{{1,3}}[ ](?:jaar|jr\.?))?(?:,?[ ]geb(?:oren|\.)(?:[ ]op)?[ ][^,\n]{{4,25}})?"
+    rf"(?:[ ]?[,;|\t–-]|[ ]\(|[ ](?:aan|op|uit|van)(?:[ ]de|[ ]het)?)[ ]?({_STREET})(?![\w-]|[.,:]\d|[ ](?:uur|euro|jaar|personen|keer|weken|dagen)\b)"
 )
 _IN_TOWN = re.compile(rf"(?<![\w-])({_STREET})(?=[ ]?,?[ ](?:te[ ])?[A-Z][a-z]{{2,}})(?<!\d,)")
 _VENUE = re.compile(
@@ -73,6 +80,8 @@ def find_contacts(text: str, venues: tuple[str, ...] = ()) -> Iterator[Mention]:
             yield _mention(found.start(), found.end(), text, "bsn", "form:bsn")
     for found in _CLIENT_NUMBER.finditer(text):
         yield _mention(found.start(1), found.end(1), text, "bsn", "label:number")
+    for found in _BORN.finditer(text):
+        yield _mention(found.start(1), found.end(1), text, "birthdate", "label:born")
     yield from _addresses(text, venues)
 
 

@@ -306,6 +306,10 @@ def _read_tables(document: Document, words: Words) -> _Tables:
     return _Tables(heads, rows, companions)
 
 
+_OF_BODIES = frozenset(("organisatie", "werkgever", "instelling", "bedrijf", "functie", "rol"))
+"""Columns of a list of people that hold no people."""
+
+
 def _cell_role(cell: Cell, text: str, tables: _Tables, words: Words, heading: str) -> tuple[Role, str, bool]:
     head = tables.heads.get((cell.table, cell.column), "")
     under_people = _heading_role(heading, words)[0] is Role.PEOPLE
@@ -326,7 +330,7 @@ def _cell_role(cell: Cell, text: str, tables: _Tables, words: Words, heading: st
     if word is not None and short and (word in _WRITERS or word not in words.loose_attendance):
         return Role.PEOPLE, f"column:{word}", False
     role = _row_role(cell, tables, words)
-    if role[0] is Role.TEXT and under_people:
+    if role[0] is Role.TEXT and under_people and head not in _OF_BODIES:
         return Role.PEOPLE, "table under heading", cell.column > 0
     return role
 

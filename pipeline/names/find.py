@@ -30,7 +30,7 @@ from pipeline.names.people import (
     to_mention,
 )
 from pipeline.names.persons import strip_accents
-from pipeline.names.places import leave_places, read_places
+from pipeline.names.places import cut_bodies, leave_places, read_places
 from pipeline.names.proper import find_proper
 from pipeline.names.speakers import find_speakers
 from pipeline.names.tagger import load_tagger, revise_mentions
@@ -53,6 +53,7 @@ def find_mentions(
     sure = _facilitators(sessions, build_grammar(read_words()))
     persons = revise_mentions(document, mentions, load_tagger(), _words_of_sessions(sessions), sure)
     others = [mention for mention in mentions if mention.kind != "person"]
+    persons = tuple(cut_bodies(document.text, persons))
     return merge([*others, *leave_places(persons, read_places(document.text))])
 
 
@@ -92,7 +93,9 @@ def find_by_rules(
     for piece in pieces:
         announced += _in_piece(document.text, piece, grammar, evidence)
     announced += outside(find_speakers(document.text, words), merge(announced))
-    announced = [mention for mention in announced if not _is_series(mention, sessions)]
+    announced = [
+        mention for mention in cut_bodies(document.text, announced) if not _is_series(mention, sessions)
+    ]
     deduced = find_deduced(document.text, load_deduce(), grammar, evidence)
     announced += outside(deduced, merge(announced))
     announced = outside(announced, contacts)

@@ -13,7 +13,13 @@ from pipeline.records import Mention
 from pipeline.settings import Names
 
 UNKNOWN_PERSON = "deelnemer"
-_FIXED = {"email": "[e-mailadres]", "phone": "[telefoonnummer]", "bsn": "[nummer]", "address": "[adres]"}
+_FIXED = {
+    "email": "[e-mailadres]",
+    "phone": "[telefoonnummer]",
+    "bsn": "[nummer]",
+    "birthdate": "[geboortedatum]",
+    "address": "[adres]",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.names.lists import Trust, read_lists
+from pipeline.names.words import read_words
 from pipeline.records import Mention
 
 _NAME = r"[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+)?"
 _ANNOUNCED = re.compile(
-    rf"\b(?:[Gg]emeenten|[Dd]orpen|[Kk]ernen|[Ss]teden|[Bb]uurtschappen|[Pp]rovincies"
+    rf"\b(?:[Gg]emeenten?|[Dd]orpen|[Kk]ernen|[Ss]teden|[Bb]uurtschappen|[Pp]rovincies"
     rf"|(?:in|binnen|uit|naar) (?:de |het )?(?:gemeente|dorp|kern|stad|buurtschap|provincie)"
     rf"|(?:[Ss]tads(?:kantoor|huis)|[Gg]emeente(?:huis|kantoor)|[Rr]aadhuis|[Ss]tadhuis))\s+({_NAME}(?:(?:, | en | of ){_NAME})*)"
 )
@@ -43,3 +44,50 @@ def leave_places(mentions: Sequence[Mention], places: frozenset[str]) -> tuple[M
             mention = replace(mention, end_char=mention.start_char + len(text), text=text)
         kept.append(mention)
     return tuple(kept)
+
+
+_BODY = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]*(?:school|college|lyceum|straat|laan|plein|dreef|plantsoen|gebouw|centrum|complex|flat|fonds)$",
+    re.IGNORECASE,
+)
+"""A word that names a school, street or building; surnames that end so are in the list of surnames."""
+_OF_BODY = re.compile(r"\s(?:van|uit|bij|op|in)\s(?:de|het|’t|'t)\s.*$")
+LEAST_FUNCTION = 6
+"""Letters of a function of which the plural opens no name; shorter ones end too many names ("Peters")."""
+_NEXT = re.compile(r"[ \u00a0]([A-ZÀ-Þ][\w’'-]+)")
+
+
+def cut_bodies(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the mentions without the school, street or building that some take for a surname.
+
+    "Maarten Wiersema van de Anna Polakschool" names one person, "gezin Lindenstraat", "de Anna Polakschool" and
+    "Energiecoaches Westerwaard" none.
+    """
+    for mention in mentions:
+        if mention.kind != "person":
+            yield mention
+            continue
+        if " " in mention.text and _is_group(mention.text.split()[0]):
+            continue
+        behind = _NEXT.match(text, mention.end_char)
+        is_cut = behind is not None and _is_body(behind[1])
+        if not is_cut and not _is_body(mention.text.split()[-1]):
+            yield mention
+            continue
+        name = _OF_BODY.sub("", mention.text)
+        if name != mention.text:
+            yield replace(mention, text=name, end_char=mention.start_char + len(name))
+
+
+def _is_group(word: str) -> bool:
+    """Whether a word names several by what they do ("Energiecoaches")."""
+    low = word.lower()
+    is_plural = low.endswith("s") and any(
+        len(low) - len(end) >= LEAST_FUNCTION and read_words().is_function(low.removesuffix(end))
+        for end in ("es", "s")
+    )
+    return is_plural and read_lists().trust(word) is Trust.NONE and not read_lists().is_surname(word)
+
+
+def _is_body(word: str) -> bool:
+    return _BODY.fullmatch(word) is not None and not read_lists().is_surname(word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -32,6 +33,7 @@ _PARTICLES = frozenset(
         "le",
     )
 )
+_INITIALS = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*", re.IGNORECASE)
 _Person = tuple[str, str]
 """Scope and normalised name."""
 
@@ -120,6 +122,13 @@ def _known_as(
             other for other, parts in full.items() if other[0] == scope and _stands_for(name, other, parts)
         ]
         return fits[0] if len(fits) == 1 and fits[0] in entries else None
+    alike = [
+        other
+        for other in full
+        if other[0] == scope and other != person and _is_initialled(full[person], full[other])
+    ]
+    if len(alike) == 1 and alike[0] in entries:
+        return alike[0]
     short = (scope, normalise(full[person].first)) if full[person].first else None
     if short is None or short not in entries:
         return None
@@ -133,3 +142,14 @@ def _known_as(
 
 def _stands_for(name: str, other: _Person, parts: NameParts) -> bool:
     return fits_name(_as_written(name), _as_written(other[1]), parts)
+
+
+def _is_initialled(one: NameParts, two: NameParts) -> bool:
+    """Whether of two names with one surname one has initials that fit the given name of the other ("K. Oldenhof")."""
+    if normalise(one.surname) != normalise(two.surname):
+        return False
+    initials, given = (
+        (one.given[0], two.given[0]) if _INITIALS.fullmatch(one.given[0]) else (two.given[0], one.given[0])
+    )
+    is_whole = _INITIALS.fullmatch(given) is None
+    return is_whole and _INITIALS.fullmatch(initials) is not None and initials[0].lower() == given[0].lower()

@@ -121,9 +121,10 @@ def _tokens(token: str) -> set[str]:
 
 
 def _fixed(mention: Mention) -> str:
-    return {"email": "[e-mailadres]", "phone": "[telefoonnummer]", "bsn": "[nummer]"}.get(
-        mention.kind, mention.text
-    )
+    shown = {
+        "email": "[e-mailadres]", "phone": "[telefoonnummer]", "bsn": "[nummer]", "birthdate": "[geboortedatum]",
+    }  # fmt: skip
+    return shown.get(mention.kind, mention.text)
 
 
 def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.learning_cases import make_document
 from pipeline.names import find_mentions
 from pipeline.records import Block, BlockKind, Document, DocumentKind, Session
 
@@ -47,3 +48,16 @@ def test_home_addresses_go_and_venues_stay() -> None:
     assert kinds(home) == [("address", "Lindelaan 12"), ("address", "Korte Gracht 3a, 1234 AB")]
     assert kinds("Locatie: Korte Gracht 3, 1234 AB Vlietdorp") == []
     assert kinds("We zaten in Korte Gracht 3, 1234AB Vlietdorp.", "Korte Gracht 3 1234 AB Vlietdorp") == []
+
+
+def test_a_date_of_birth_and_the_street_of_a_described_person_are_found() -> None:
+    text = "De heer Kuipers, 58 jaar, geboren 03-05-1965, Voorstraat 88b, huurt boven een winkel."
+    found = {(m.kind, m.text) for m in find_mentions(make_document(text))}
+    assert {("birthdate", "03-05-1965"), ("address", "Voorstraat 88b")} <= found
+    text = "Mevrouw Postma (81) uit de Kluunstraat 12 hield haar jas aan."
+    assert ("address", "Kluunstraat 12") in {(m.kind, m.text) for m in find_mentions(make_document(text))}
+
+
+def test_a_meeting_on_a_date_is_no_address() -> None:
+    text = "WARM WONEN WW - OVERLEG 27 JUNI 2024 - 10.00"
+    assert find_mentions(make_document(text)) == ()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.ingest import read_document
+from pipeline.learning_cases import make_document
 from pipeline.names import find_mentions
 from pipeline.names.places import read_places
 from pipeline.settings import Settings
@@ -35,3 +36,16 @@ def test_a_place_is_no_person_anywhere_in_the_text(tmp_path: Path) -> None:
         mention.text == path.read_text(encoding="utf-8")[mention.start_char : mention.end_char]
         for mention in found
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("De aanpak van directeur Maarten Wiersema van de Anna Polakschool werkt.", ["Maarten Wiersema"]),
+        ("Het gezin Lindenstraat heeft een vraag.", []),
+        ("De Anna Polakschool doet mee.", []),
+        ("Aanwezig: Wim Terpstra, Energiecoaches Westerwaard (vrijwilliger)", ["Wim Terpstra"]),
+    ],
+)
+def test_schools_streets_and_groups_are_no_surnames(text: str, names: list[str]) -> None:
+    assert [m.text for m in find_mentions(make_document(text)) if m.kind == "person"] == names

@@ -113,3 +113,24 @@ def test_who_was_announced_stays_a_person_behind_the_name_of_a_body() -> None:
     known = (Mention(10, 15, "Djara", "person", "label"),)
     spread = spread_mentions(_documents(texts), {"a": (), "b": known}, dict.fromkeys("ab", "Noord"))
     assert [mention.text for mention in spread["b"]] == ["Djara"]
+
+
+def test_initials_before_one_known_surname_are_the_same_person() -> None:
+    def mention(text: str) -> Mention:
+        return Mention(0, len(text), text, "person", "list")
+
+    found = {
+        "a.txt": (
+            mention("Karin Oldenhof"),
+            mention("Saskia van Rhee"),
+            mention("Bas Kok"),
+            mention("Bea Kok"),
+        ),
+        "b.txt": (mention("K. Oldenhof"), mention("S. van Rhee"), mention("B. Kok"), mention("P. Oldenhof")),
+    }
+    key = assign_pseudonyms(found, {}, NameKey())
+    number = {entry.name: entry.number for entry in key.entries}
+    assert number["k. oldenhof"] == number["karin oldenhof"]
+    assert number["s. van rhee"] == number["saskia van rhee"]
+    assert number["b. kok"] not in {number["bas kok"], number["bea kok"]}
+    assert number["p. oldenhof"] != number["karin oldenhof"]
