@@ -31,22 +31,26 @@ PLACE_SPEAKS = frozenset({"research_question"})
 HEADING_SPEAKS = ("heading:", "lead_in:")
 SILENT_RULES = frozenset({"T7", "C4", "C5", "C8", "C11", "C12", "V3"})
 """Rules of context that rest on what a text lacks; the model may see a finding there."""
-FINDS: Mapping[str, float] = dict.fromkeys(SILENT_RULES, 0.45) | {"C1": 0.5, "C9": 0.6}
-"""Probability of a finding from which the model makes one where the rules see context: more in what is no
-session report (C9); other rules of context hold."""
+FINDS: Mapping[str, float] = (
+    dict.fromkeys(SILENT_RULES, 0.45)
+    | {"C1": 0.5, "C10": 0.7}
+    | dict.fromkeys(("C2", "C6", "C9", "U8", "U10", "V8"), 0.6)
+)
+"""Probability of a finding from which the model makes one where the rules see context: more where a rule rests on what
+the text says; other rules of context hold."""
 TYPED, TYPED_ACTION = 0.25, 0.4
 """Probability of its type that a finding of the model needs; more for an action, which is promised in so many words."""
 NEVER = 2.0
 """More than a probability can be."""
 GIVES_WAY: Mapping[str, tuple[float, float]] = {
     "light cue": (0.5, 0.0),
-    "item that tells": (0.6, 0.3),
+    "item that tells": (0.5, 0.2),
     "bare item": (0.9, 0.3),
-    "item of a list of actions": (0.9, 0.5),
-    "item under a heading": (NEVER, 0.5),
+    "item of a list of actions": (0.9, 0.4),
+    "item under a heading": (NEVER, 0.3),
     "sentence of a list of actions": (0.5, 0.5),
-    "sentence under a heading": (NEVER, 0.5),
-    "heavy cue": (0.8, 0.4),
+    "sentence under a heading": (NEVER, 0.3),
+    "heavy cue": (0.8, 0.3),
     "heavy cue of an action": (0.97, 0.4),
     "cue in a heading": (0.9, NEVER),
     "cue in a short item": (0.95, 0.5),
@@ -130,7 +134,9 @@ def choose_type(judged: Judgement, prediction: Prediction) -> FindingType | None
     drops, retypes = GIVES_WAY[_read_ground(judged, rule)]
     if prediction.types[0] >= drops:
         return None
-    return prediction.type if max(prediction.types[1:]) >= retypes else decision.type
+    is_new_action = prediction.type is FindingType.ACTION and decision.type is not FindingType.ACTION
+    needed = max(retypes, TYPED_ACTION) if is_new_action else retypes
+    return prediction.type if max(prediction.types[1:]) >= needed else decision.type
 
 
 def _read_ground(judged: Judgement, rule: str) -> str:

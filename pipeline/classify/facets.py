@@ -63,12 +63,19 @@ _SHORT_SUBJECT = re.compile(
     r"^(?P<who>[A-ZÀ-Þ][\w'’-]+(?:\s(?:en|&|\+|/)\s[A-ZÀ-Þ][\w'’-]+)?)(?:\s*(?::|->|=>|→|➔)|\s(?=[a-z]+t\b|gaat\b|zal\b|gaan\b|zullen\b))"
 )
 _PAIR = re.compile(
-    r"^(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:en|&)\s[A-ZÀ-Þ][\w'’-]+)\s(?=(?:kijken|pakken|regelen|maken|zorgen|nemen|sturen|zoeken|bellen|schrijven|vragen|plannen|doen|brengen|bespreken|komen)\b)"
+    r"^(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:en|&|\+)\s[A-ZÀ-Þ][\w'’-]+)\s(?=(?:kijken|bereiden|pakken|regelen|maken|zorgen|nemen|sturen|zoeken|bellen|schrijven|vragen|plannen|doen|brengen|bespreken|komen)\b)"
 )
 _INVERTED = re.compile(rf"^[A-ZÀ-Þ][\w'’-]+\s(?:regelt|doet|verzorgt)\s(?P<who>{_PERSON})\s*[.!]?$")
 """What is done stands first: "Koffie regelt Petra"."""
+_AGREED_THAT = re.compile(
+    r"^(?:(?:Er|Het|Dit)\s)?(?:(?:is|was|werd|wordt)\s)?(?:[Aa]fgesproken|[Tt]oegezegd|[Bb]esloten|[Dd]e afspraak|[Aa]fspraak)\s(?:(?:is|was|werd|wordt)\s)?(?:om\s)?dat\s(?P<who>[A-ZÀ-Þ][\w'’-]+(?:\s(?:en|&|\+)\s[A-ZÀ-Þ][\w'’-]+)?)\s(?=[a-zà-ÿ0-9])"
+)
+"""Who acts in the clause behind "afgesproken is dat": there the verb comes last."""
+_IS_TO = re.compile(r"^(?P<who>[A-ZÀ-Þ][\w'’-]+)\s(?:is|was|heeft|had)\s[^.;]*?\ben\s(?:zal|gaat|zou)\b")
+_CAPITAL_WORD = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\b")
+_PRONOUN = re.compile(r"^(?:Hij|Zij|Ze)\s")
 _ADDED = re.compile(
-    r"^(?:[A-Z]\d{1,2}[.):]?\s+(?=[A-ZÀ-Þ])|(?:Ook|Vanuit|Daarnaast|Verder|Namens)\s+|(?:Afgesproken|Afspraak|Actie|Actiepunt|Besluit|Besloten|Toezegging)(?:\s(?:is|wordt))?\s*:\s*|Actie(?:punt)?\s+(?=[A-ZÀ-Þ][\w'’-]+\s*:))"
+    r"^(?:[A-Z]\d{1,2}[.):]?\s+(?=[A-ZÀ-Þ])|(?:Ook|Vanuit|Daarnaast|Verder|Namens)\s+|(?:Afgesproken|Afspraak|Actie|Actiepunt|Besluit|Besloten|Toezegging)(?:\s(?:is|wordt))?\s*:\s*|(?i:afspr|afspraak|act|actie)\.?\s*:\s*|Actie(?:punt)?\s+(?=[A-ZÀ-Þ][\w'’-]+\s*:))"
 )
 _BY = re.compile(
     rf"\bdoor\s+(?P<who>{_GROUP}|{_PERSON})|\((?P<paren>{_PERSON})(?:\)\s*[.,]?$|,\s*(?:(?:v[oó][oó]?r|uiterlijk|eind|begin|half|per|week|q)\b|\d|\w+\s\d{{4}})|\s(?:regelt|doet|pakt|zorgt|belt|mailt|vraagt|maakt|neemt|zoekt|bewaakt|stuurt|plant|trekt|gaat)\b)"
@@ -146,9 +153,11 @@ def actor_of(unit: Unit, label: FindingType, owner: str | None) -> str | None:
     is_action = label is FindingType.ACTION
     match = _MEMBERS.search(text) or _GROUP_SUBJECT.match(text) or _FULL_SUBJECT.match(text)
     if match is None and is_action:
-        match = _INVERTED.match(text) or _SHORT_SUBJECT.match(text) or _PAIR.match(text)
+        match = next(filter(None, (pattern.match(text) for pattern in _SUBJECTS)), None)
         match = match if match and _may_own(match.group("who"), text[match.end("who") :]) else None
     named = _BY.search(text) if is_action else None
+    if is_action and _PRONOUN.match(text) and (meant := _named_before(unit)):
+        return meant
     if match:
         who: str = match.group("who").strip()
         taken_on = named.group("paren") if named and who.lower() in _WE else None
@@ -160,6 +169,15 @@ def actor_of(unit: Unit, label: FindingType, owner: str | None) -> str | None:
         return match.group("who")
     is_person = unit.speaker and unit.speaker.split()[0] in given_names()
     return unit.speaker if is_action and is_person else None
+
+
+_SUBJECTS = (_INVERTED, _AGREED_THAT, _IS_TO, _SHORT_SUBJECT, _PAIR)
+
+
+def _named_before(unit: Unit) -> str | None:
+    """Return the one person whom the sentence before names by a given name: who "hij" or "zij" is."""
+    names = {word for word in _CAPITAL_WORD.findall(unit.previous or "") if word in given_names()}
+    return names.pop() if len(names) == 1 else None
 
 
 def _may_own(who: str, behind: str) -> bool:

@@ -47,6 +47,10 @@ class RecurrenceRow:
     returned: bool
     """Came back after an absence that a miss does not explain."""
     because: str
+    quote: Link | None
+    """What the last session that names it says, with its place."""
+    when: str
+    """The date of that session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,7 @@ def _recurrence_row(
 ) -> RecurrenceRow:
     words = group.words
     texts, key = words.texts, str(cells["theme_id"])
+    named = _last_named(group, key)
     return RecurrenceRow(
         theme_id=key,
         theme=Link(str(cells["label"]), f"#{themes[key]}" if key in themes else ""),
@@ -134,7 +139,21 @@ def _recurrence_row(
         missed=_sessions(words, cells["possibly_missed"]),
         returned=bool(cells["returned"]),
         because=frame_text(cells["because"]),
+        quote=Link(named.quote.text, words.place_of(named)) if named else None,
+        when=words.date(words.lookup.sessions[named.session_id]) if named else "",
     )
+
+
+def _last_named(group: ScopeFindings, theme_id: str) -> Finding | None:
+    """Return the bottleneck on a theme that the last session names; of several the one the machine is surest of."""
+    lookup = group.words.lookup
+    order = {session.session_id: place for place, session in enumerate(lookup.reports(group.name))}
+    named = [
+        finding
+        for finding in group.findings
+        if finding.type == FindingType.BOTTLENECK and theme_id in lookup.themes_of.get(finding.finding_id, ())
+    ]
+    return max(named, key=lambda item: (order.get(item.session_id, -1), item.type_score), default=None)
 
 
 def _sessions(words: Words, value: object) -> str:

@@ -154,8 +154,8 @@ def _doubts(course: Course, missed: int, chance: float | None, returned: bool) -
     doubts = []
     if missed and chance is not None:
         doubts.append(
-            f"Kans dat het in {missed} latere {'sessie' if missed == 1 else 'sessies'} is gemist: {round(100 * chance)}%, "
-            "naar de gemeten vindkans."
+            f"De machine mist veel: de kans dat het in {'een latere sessie' if missed == 1 else f'{missed} latere sessies'} "
+            f"toch ter sprake kwam en is gemist, is {round(100 * chance)}%."
         )
     if any(_gaps(course)) and not returned:
         doubts.append("Ook tussendoor kan het gemist zijn.")

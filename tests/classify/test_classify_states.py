@@ -1,5 +1,7 @@
 """How an agreement stands, told by itself or by a line of a later report."""
 
+from dataclasses import replace
+
 import pytest
 from classify_build import code_report, make_unit
 
@@ -126,11 +128,25 @@ def test_the_term_of_what_is_done_lies_on_the_nearest_side() -> None:
         ("Flyer -> drukken voor 1 mei", None),
         ("We maken een kaart (Ferdi, vóór 1 april)", "Ferdi"),
         ("We laten de folder vertalen door de gemeente.", "We"),
+        ("afspr: Petra zet de training op, januari.", "Petra"),
+        ("Afgesproken is dat Karin een voorstel schrijft.", "Karin"),
+        ("Er is afgesproken dat Karin en Petra een voorstel schrijven.", "Karin en Petra"),
+        ("Karin + Petra maken die samen, voor 10 juli", "Karin + Petra"),
+        ("Petra is opgelucht en zal dit in haar team bespreken.", "Petra"),
     ],
 )
 def test_who_does_it_may_stand_behind_what_is_done(text: str, owner: str | None) -> None:
     unit = make_unit(text, "Acties", form=UnitForm.LIST_ITEM)
     assert actor_of(unit, FindingType.ACTION, None) == owner
+
+
+def test_he_who_acts_is_who_was_named_before() -> None:
+    unit = make_unit("Zij past het aan.", "Acties", form=UnitForm.SENTENCE)
+    assert (
+        actor_of(replace(unit, previous="Petra maakte een formulier."), FindingType.ACTION, None) == "Petra"
+    )
+    two = replace(unit, previous="Petra en Karin maakten een formulier.")
+    assert actor_of(two, FindingType.ACTION, None) != "Petra"
 
 
 def test_what_is_solved_is_what_the_sentence_points_back_to() -> None:

@@ -87,7 +87,7 @@ def test_silence_is_said_to_be_a_possible_miss_by_the_measured_recall() -> None:
     recall = read_recall().of("sessieverslag", "knelpunt")
     assert row["chance_missed"] == pytest.approx((1 - recall) ** 6, abs=1e-6)
     assert row["possibly_missed"] == 6
-    assert "is gemist: " in row["because"]
+    assert "en is gemist, is " in row["because"]
 
 
 def test_with_a_high_recall_only_thin_sessions_may_have_missed_it(monkeypatch: pytest.MonkeyPatch) -> None:
