@@ -42,8 +42,10 @@ _WILL = re.compile(
     r"|^(?:\S+\s){0,5}(?:[Gg]aan|[Zz]ullen)\s(?:we|wij)\s(?:\S+\s){0,16}?\w{2,}en\b"
 )
 _PERSON_ACTS = re.compile(
-    r"^[A-ZÀ-Þ][a-zà-ÿ]+(?:\s(?:van|de|der|den|[A-ZÀ-Þ][\w-]+)){0,3}(?:\s(?:stuurt|mailt|belt|regelt|maakt|schrijft|organiseert|plant|checkt|verspreidt|bespreekt|agendeert|informeert|inventariseert|verzamelt|benadert|vraagt(?= (?:het )?na\b)|onderzoekt|verwerkt|test|neemt|zoekt|zet|levert|bereidt|nodigt|pakt|werkt(?=.*\buit\b)|vult|past|deelt|koppelt|haalt|bezoekt)|\s(?:en|&)\s[A-ZÀ-Þ][a-zà-ÿ]+\s(?:sturen|mailen|bellen|regelen|maken|schrijven|organiseren|plannen|nemen|zoeken|bereiden|nodigen|pakken|gaan))\b"
+    r"^[A-ZÀ-Þ][a-zà-ÿ]+(?:\s(?:van|de|der|den|[A-ZÀ-Þ][\w-]+)){0,3}(?:\s(?:stuurt|mailt|belt|regelt|maakt|schrijft|organiseert|plant|checkt|verspreidt|bespreekt|agendeert|informeert|inventariseert|verzamelt|benadert|vraagt(?= (?:het )?na\b)|onderzoekt|verwerkt|test|neemt|zoekt|zet|levert|bereidt|nodigt|pakt|werkt(?=.*\buit\b)|vult|past|deelt|koppelt|haalt|bezoekt|zorgt(?=\s(?:ervoor|er\svoor|voor|dat)\b.*\b(?:v[oó][oó]r|uiterlijk|vanaf|eind|begin|in)\s(?:de\s|het\s|\d|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|kerst)))|\s(?:en|&)\s[A-ZÀ-Þ][a-zà-ÿ]+\s(?:sturen|mailen|bellen|regelen|maken|schrijven|organiseren|plannen|nemen|zoeken|bereiden|nodigen|pakken|gaan))\b"
 )
+_SEES_TO = re.compile(r"^(?:\S+\s){1,4}?zorgt\b")
+"""With a term behind it (`_PERSON_ACTS`) a promise, though "zorgt ervoor dat" mostly tells what helps."""
 _NOT_A_PERSON = re.compile(
     r"^(?:De|Het|Een|Dit|Dat|Deze|Die|Er|Ook|Wie|Wat|Hoe|Dan|Daar|Niemand|Iedereen|Men|Vaak|Soms|Nu|Zo|Alles|Elke|Ieder|Samen|Sinds|Toen|Verder|Daarna|Op|In|Met|Bij|Als|Onze|Mijn|Zijn|Haar|Hun|Hij|Zij|Ze|We|Wij|Ik|Je|U)\b"
 )
@@ -155,11 +157,9 @@ def _by_will(case: Case) -> Found:
     strongest = _strongest(
         tuple(hit for hit in case.hits if not case.folded.startswith(("gaa", "zal"), hit.start))
     )
-    if strongest is not None and strongest.label in {
-        FindingType.NEED,
-        FindingType.BOTTLENECK,
-        FindingType.SUCCESS,
-    }:
+    sees_to = acts and _SEES_TO.match(case.unit.quote.text)
+    told = {FindingType.NEED, FindingType.BOTTLENECK, FindingType.SUCCESS}
+    if strongest is not None and strongest.label in told and not sees_to:
         return None
     return FindingType.ACTION, HEAVY, "rule:action.person" if acts else "rule:action.will"
 
