@@ -232,7 +232,7 @@ def _compare(options: argparse.Namespace) -> int:
 
     text = compare_result(options.result, options.first, options.second, _settings(options))
     print(text.read_text(encoding="utf-8"), end="")
-    print(f"Bewaard in {text.parent}")
+    print(f"Bewaard in {text.parent}; open in een browser: {text.parent / 'compare.html'}")
     return DONE
 
 

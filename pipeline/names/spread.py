@@ -14,6 +14,7 @@ from pipeline.names.grammar import LOWER, UPPER, build_grammar
 from pipeline.names.lists import read_lists
 from pipeline.names.memory import Aliases, read_aliases, recall
 from pipeline.names.persons import split_name, strip_accents
+from pipeline.names.places import read_places
 from pipeline.names.tagger import SOURCE
 from pipeline.names.words import Words, read_words
 from pipeline.records import Document, Mention
@@ -32,7 +33,7 @@ def spread_mentions(
 
     Keys are document names. Within one scope (programme) every known form of a name is sought; from another
     scope only full names, since the same first name there is not the same person. Accents make no difference. What a report of the scope calls an
-    organisation or building is no person in any of them, unless somebody was announced by it.
+    organisation, building or place is no person in any of them, unless somebody was announced by it.
     """
     words = read_words()
     grammar = build_grammar(words)
@@ -57,9 +58,13 @@ def spread_mentions(
 def _find_bodies(
     documents: Sequence[Document], scope_by_document: Mapping[str, str], words: Words
 ) -> dict[str, frozenset[str]]:
-    """Return, per scope, what a report calls an organisation or building ("woningcorporatie De Kelsteen"), no name of people."""
+    """Return, per scope, what a report calls an organisation, building or place ("woningcorporatie De Kelsteen", "gemeente Kolkwijk").
+
+    Names of people are left out.
+    """
     found: dict[str, set[str]] = defaultdict(set)
     for document in documents:
+        found[scope_by_document.get(document.name, "")] |= read_places(document.text)
         for match in _BODY.finditer(document.text):
             noun, article, name = match.groups()
             is_name = read_lists().is_surname(name) or name.lower() in words.given

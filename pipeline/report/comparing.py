@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, astuple, dataclass, fields
@@ -12,14 +13,22 @@ from typing import TYPE_CHECKING
 from pipeline.charts import Sides, draw_comparison
 from pipeline.codebook import fold
 from pipeline.errors import SettingsError
-from pipeline.report.figures import write_chart
+from pipeline.report.beside import Gathered, write_beside
+from pipeline.report.figures import inline_svg, write_chart
+from pipeline.report.html import build_environment
+from pipeline.report.texts import read_texts
 from pipeline.settings import Settings
 from pipeline.trends import Contrast, Group, KeyWord, compare_groups, find_key_words
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from pipeline.store import Chart
+
 Row = dict[str, str]
+MEASURES = (("theme", "Thema's"), ("type", "Soorten"), ("method", "Methodiek"))
+MOST = 25
+"""Contrasts of one measure that are told."""
 FIELDS = ("programme", "series", "kind", "theme", "location", "document", "year")
 
 
@@ -32,10 +41,12 @@ class Side:
     """Texts of the counted findings per session id."""
     titles: tuple[str, ...]
     """Names of programmes, series and agenda themes: no key words of their own."""
+    gathered: Gathered
+    """Its findings by theme and type."""
 
 
 def compare_result(folder: Path, first: str, second: str, settings: Settings) -> Path:
-    """Write two groups of sessions of a result side by side, in `compare/` of its folder; return the text's path.
+    """Write two groups of sessions of a result side by side, as a page, text, tables and charts; return the text's path.
 
     Raises
     ------
@@ -52,13 +63,72 @@ def compare_result(folder: Path, first: str, second: str, settings: Settings) ->
     words = find_key_words(one.texts, other.texts, (*one.titles, *other.titles))
     text = write_comparison(folder / "compare", one, other, contrasts, words, labels)
     sides = Sides(first, second, len(one.group.totals), len(other.group.totals))
+    charts = draw_comparison(_frame(contrasts, labels), sides, settings)
     target = folder / "compare" / "charts"
     target.mkdir(exist_ok=True)
     for old in target.iterdir():
         old.unlink()
-    for chart in draw_comparison(_frame(contrasts, labels), sides, settings):
+    for chart in charts:
         write_chart(target, chart.chart_id, chart)
+    _write_page(folder, (one, other), contrasts, words, labels, charts, settings)
     return text
+
+
+def _write_page(
+    folder: Path,
+    sides: tuple[Side, Side],
+    contrasts: Sequence[Contrast],
+    words: Sequence[KeyWord],
+    labels: dict[str, str],
+    charts: Sequence[Chart],
+    settings: Settings,
+) -> None:
+    """Write `compare/compare.html`: what both groups tell, what one tells, and the numbers."""
+    from markupsafe import Markup
+
+    texts = read_texts(settings.lang)
+    names = (sides[0].group.name, sides[1].group.name)
+    intro = [
+        texts(
+            "beside_intro",
+            name=side.group.name,
+            sessions=texts.count("sessions", len(side.group.totals)),
+            findings=texts.count("findings", sum(side.group.totals)),
+        )
+        for side in sides
+    ]
+    write_beside(
+        folder / "compare" / "compare.html",
+        build_environment(),
+        texts,
+        (sides[0].gathered, sides[1].gathered),
+        labels=labels,
+        names=names,
+        title=texts("beside_title", first=names[0], second=names[1]),
+        intro=intro,
+        tables=[
+            (heading, [_cells(item, sides, labels) for item in _largest(contrasts, measure)])
+            for measure, heading in MEASURES
+        ],
+        drawings=[
+            (chart.question, Markup(inline_svg(chart, f"v{number}"))) for number, chart in enumerate(charts)
+        ],
+        words=_key_words(sides[0].group, sides[1].group, words),
+    )
+
+
+def _cells(item: Contrast, sides: tuple[Side, Side], labels: dict[str, str]) -> Row:
+    """Return a contrast as the cells of a row of the page."""
+    gap = ""
+    if item.difference is not None and item.low is not None and item.high is not None:
+        gap = f"{_number(item.difference)} ({_number(item.low)} tot {_number(item.high)})"
+    return {
+        "label": _label(item, labels),
+        "first": f"{item.n_first} in {item.seen_first} van {len(sides[0].group.totals)}",
+        "second": f"{item.n_second} in {item.seen_second} van {len(sides[1].group.totals)}",
+        "gap": gap,
+        "verdict": item.verdict,
+    }
 
 
 def read_rows(folder: Path, name: str) -> list[Row]:
@@ -104,8 +174,10 @@ def read_side(folder: Path, wanted: str) -> Side:
         texts[row["session_id"]].append(row["text"])
     kept = [session_id for session_id in ids if texts[session_id]]
     group = Group(wanted, tuple(len(texts[i]) for i in kept), _count(findings, kept))
+    dates = {row["session_id"]: row["held_on"] for row in chosen}
+    gathered = Gathered(findings, sorted(kept, key=lambda session_id: (dates[session_id], session_id)))
     titles = tuple(row[name] for row in chosen for name in ("programme", "series", "theme") if row[name])
-    return Side(group, {session_id: texts[session_id] for session_id in kept}, titles)
+    return Side(group, {session_id: texts[session_id] for session_id in kept}, titles, gathered)
 
 
 def _values(row: Row) -> Row:
@@ -117,7 +189,13 @@ def _fits(row: Row, wanted: str) -> bool:
     field, equals, value = wanted.partition("=")
     if equals and field in values:
         return fold(values[field]) == fold(value)
-    return fold(wanted) in {fold(values[name]) for name in ("programme", "series", "year", "kind")}
+    names = {_plain(values[name]) for name in ("programme", "series", "year", "kind")}
+    # the name of a folder is often the begin of that of the programme: "leernetwerk-energiehulp"
+    return _plain(wanted) in names or _plain(values["programme"]).startswith(f"{_plain(wanted)} ")
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_\s]+", " ", fold(name)).strip()
 
 
 def _count(findings: Sequence[Row], ids: Sequence[str]) -> dict[tuple[str, str], tuple[int, ...]]:
@@ -199,17 +277,29 @@ def _describe(
         )
         lines.append("Geen verschil aangetoond betekent niet dat er geen verschil is.")
     lines.append("Agenda, lengte en soort verslag verschillen ook tussen groepen; zie sessions.csv.")
-    for measure, heading in (("theme", "Thema's"), ("type", "Soorten"), ("method", "Methodiek")):
-        chosen = [item for item in contrasts if item.measure_of == measure]
+    for measure, heading in MEASURES:
+        chosen = _largest(contrasts, measure)
         if chosen:
             lines += ["", heading]
-        lines += [_line(item, first, second, labels) for item in sorted(chosen, key=_size)[:25]]
+        lines += [_line(item, first, second, labels) for item in chosen]
     lines += ["", "Woorden die een groep kenmerken (een rangorde, geen toets)"]
+    lines += [f"  {name}: {said}" for name, said in _key_words(first, second, words)]
+    return lines
+
+
+def _largest(contrasts: Sequence[Contrast], measure: str) -> list[Contrast]:
+    """Return the contrasts of one measure, the largest differences first."""
+    return sorted((item for item in contrasts if item.measure_of == measure), key=_size)[:MOST]
+
+
+def _key_words(first: Group, second: Group, words: Sequence[KeyWord]) -> list[tuple[str, str]]:
+    """Return the words that mark each group, in words."""
+    said = []
     for sign, group in ((1, first), (-1, second)):
         own = sorted((word for word in words if word.z * sign > 0), key=lambda word: -abs(word.z))[:15]
-        said = ", ".join(f"{word.word} ({word.n_first} tegen {word.n_second})" for word in own)
-        lines.append(f"  {group.name}: {said or 'geen'}")
-    return lines
+        listed = ", ".join(f"{word.word} ({word.n_first} tegen {word.n_second})" for word in own)
+        said.append((group.name, listed or "geen"))
+    return said
 
 
 def _size(item: Contrast) -> tuple[float, str]:

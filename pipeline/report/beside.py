@@ -1,0 +1,145 @@
+"""What two groups of sessions share and what sets them apart, theme by theme: the page of `sessiespoor compare`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.records import FindingType
+from pipeline.report.citing import entry_anchor
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from pipeline.report.texts import Texts
+
+Row = Mapping[str, str]
+BOTH_ENOUGH = 2
+"""Sessions of a group in which a theme is told before it is more than a single mention. As the page has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one group tells of a theme with findings of one type."""
+
+    n_sessions: int
+    n_all: int
+    """Sessions of the group."""
+    quote: str
+    """Of the last session that tells it; empty when none does."""
+    href: str
+    """Where that stands on the page of the result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One theme in both groups."""
+
+    label: str
+    first: Told
+    second: Told
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether both groups tell it."""
+        return bool(self.first.n_sessions and self.second.n_sessions)
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """The themes of one type: told by both, by the first only, by the second only; most sessions first."""
+
+    shared: tuple[Beside, ...]
+    first: tuple[Beside, ...]
+    second: tuple[Beside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A theme that mostly hinders in the one group and mostly helps in the other."""
+
+    label: str
+    hinders: Told
+    helps: Told
+    is_first_hindered: bool
+
+
+class Gathered:
+    """The counted findings of one group of sessions, by theme and type."""
+
+    def __init__(self, findings: Iterable[Row], sessions: Sequence[str]) -> None:
+        self._order = {session_id: place for place, session_id in enumerate(sessions)}
+        self._found: dict[tuple[str, str], list[Row]] = {}
+        for row in findings:
+            for theme in row["themes"].split("; "):
+                if theme and row["session_id"] in self._order:
+                    self._found.setdefault((theme, row["type"]), []).append(row)
+
+    @property
+    def themes(self) -> frozenset[str]:
+        """Ids of the themes that are told."""
+        return frozenset(theme for theme, _ in self._found)
+
+    def tell(self, theme: str, label: FindingType) -> Told:
+        """Return what the group tells of a theme; the quote is of its last session."""
+        rows = self._found.get((theme, str(label)), [])
+        last = max(rows, key=lambda row: self._order[row["session_id"]], default=None)
+        return Told(
+            len({row["session_id"] for row in rows}),
+            len(self._order),
+            last["text"] if last else "",
+            f"../report.html#{entry_anchor(last['finding_id'])}" if last and last.get("finding_id") else "",
+        )
+
+
+def lay_themes(first: Gathered, second: Gathered, label: FindingType, labels: Mapping[str, str]) -> Sets:
+    """Return the themes that findings of a type tell, by which group tells them; `labels` are names by theme id."""
+    rows = [
+        Beside(labels.get(theme, theme), first.tell(theme, label), second.tell(theme, label))
+        for theme in sorted(first.themes | second.themes)
+    ]
+    told = [row for row in rows if row.first.n_sessions or row.second.n_sessions]
+    told.sort(key=lambda row: (-row.first.n_sessions - row.second.n_sessions, row.label))
+    return Sets(
+        tuple(row for row in told if row.is_shared),
+        tuple(row for row in told if not row.second.n_sessions),
+        tuple(row for row in told if not row.first.n_sessions),
+    )
+
+
+def find_turned(first: Gathered, second: Gathered, labels: Mapping[str, str]) -> tuple[Turned, ...]:
+    """Return the themes that hinder in more sessions than they help in the one group, and the other way round in the other.
+
+    A single mention is too little: on its side each must stand in `BOTH_ENOUGH` sessions.
+    """
+    found = []
+    for theme in sorted(first.themes & second.themes):
+        sides = [
+            (group.tell(theme, FindingType.BOTTLENECK), group.tell(theme, FindingType.SUCCESS))
+            for group in (first, second)
+        ]
+        for number in (0, 1):
+            (hinders, helped), (hindered, helps) = sides[number], sides[1 - number]
+            is_turned = hinders.n_sessions > helped.n_sessions and helps.n_sessions > hindered.n_sessions
+            if is_turned and min(hinders.n_sessions, helps.n_sessions) >= BOTH_ENOUGH:
+                found.append(Turned(labels.get(theme, theme), hinders, helps, number == 0))
+    return tuple(
+        sorted(found, key=lambda item: (-item.hinders.n_sessions - item.helps.n_sessions, item.label))
+    )
+
+
+def write_beside(
+    path: Path, environment: Environment, texts: Texts, sides: tuple[Gathered, Gathered], **shown: object
+) -> None:
+    """Write the page; `shown` are the names, tables and pictures that the template takes as they are."""
+    labels = shown.pop("labels")
+    assert isinstance(labels, Mapping)
+    sets = {
+        label: lay_themes(*sides, label, labels) for label in (FindingType.BOTTLENECK, FindingType.SUCCESS)
+    }
+    page = environment.get_template("compare.html.j2").render(
+        t=texts, sets=sets, turned=find_turned(*sides, labels), script="", policy="", **shown
+    )
+    path.write_bytes(page.encode("utf-8"))

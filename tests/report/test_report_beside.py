@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.records import FindingType
+from pipeline.report.beside import Gathered, find_turned, lay_themes
+from pipeline.report.comparing import compare_result
+from pipeline.settings import Settings
+
+LABELS = {"pont": "De pont", "brug": "De brug", "sluis": "De sluis"}
+
+
+def row(session: str, theme: str, label: str, text: str = "x") -> dict[str, str]:
+    return {
+        "session_id": session,
+        "themes": theme,
+        "type": label,
+        "text": text,
+        "finding_id": f"f-{session}{theme}",
+    }
+
+
+FIRST = Gathered(
+    [
+        row("a1", "pont", "knelpunt", "eerst"),
+        row("a2", "pont; brug", "knelpunt", "laatst"),
+        row("a2", "sluis", "succesfactor"),
+    ],
+    ["a1", "a2"],
+)
+SECOND = Gathered(
+    [
+        row("b1", "pont", "succesfactor"),
+        row("b2", "pont", "succesfactor"),
+        row("b3", "brug", "knelpunt"),
+        row("zz", "sluis", "knelpunt"),
+    ],
+    ["b1", "b2", "b3"],
+)
+
+
+def test_themes_are_laid_by_the_group_that_tells_them() -> None:
+    sets = lay_themes(FIRST, SECOND, FindingType.BOTTLENECK, LABELS)
+    assert [item.label for item in sets.shared] == ["De brug"]
+    assert [item.label for item in sets.first] == ["De pont"]
+    assert sets.second == (), "what is of no session of the group does not count"
+    told = sets.first[0].first
+    assert (told.n_sessions, told.n_all, told.quote) == (2, 2, "laatst")
+    assert told.href.startswith("../report.html#")
+
+
+def test_a_theme_turns_when_it_hinders_here_and_helps_there() -> None:
+    (turned,) = find_turned(FIRST, SECOND, LABELS)
+    assert (turned.label, turned.is_first_hindered) == ("De pont", True)
+    (turned,) = find_turned(SECOND, FIRST, LABELS)
+    assert not turned.is_first_hindered
+    single = Gathered([row("c1", "pont", "succesfactor")], ["c1"])
+    assert find_turned(FIRST, single, LABELS) == (), "one session is too little"
+
+
+@pytest.fixture
+def result(tmp_path: Path) -> Path:
+    sessions = ["session_id,programme,series,kind,theme,location,document,held_on,counted"]
+    findings = ["finding_id,session_id,text,type,method,themes,counted"]
+    for number in range(6):
+        name = "Leernetwerk Oost <b>" if number < 3 else "West"
+        sessions.append(f"s{number},{name},,sessieverslag,,,{number}.txt,2024-0{number + 1}-01,true")
+        label = "knelpunt" if number < 3 else "succesfactor"
+        findings += [
+            f"f-{number}{place},s{number},De pont vaart <i>niet</i>,{label},overig,pont,true"
+            for place in range(4)
+        ]
+    for name, lines in (
+        ("sessions", sessions),
+        ("findings", findings),
+        ("themes", ["theme_id,label", "pont,De pont"]),
+    ):
+        (tmp_path / f"{name}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_the_page_says_what_turns_and_escapes_what_reports_say(result: Path) -> None:
+    compare_result(result, "leernetwerk-oost", "West", Settings())
+    page = (result / "compare" / "compare.html").read_text(encoding="utf-8")
+    assert "Knelpunt hier, succesfactor daar" in page
+    assert "hindert bij leernetwerk-oost, helpt bij West" in page
+    assert "in 3 van 3" in page
+    assert "<i>niet</i>" not in page
+    assert "&lt;i&gt;niet" in page
+
+
+@pytest.mark.browser
+def test_no_violation_that_a_machine_can_find(browser: Any, result: Path) -> None:
+    from report_browser import visit
+    from test_report_browser import violations
+
+    compare_result(result, "leernetwerk-oost", "West", Settings())
+    for width in (1280, 320):
+        page = visit(browser, result / "compare" / "compare.html", width, bypass_csp=True)
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.fixture(scope="module")
+def browser() -> Any:
+    from report_browser import open_browser
+
+    yield from open_browser()
