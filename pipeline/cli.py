@@ -161,12 +161,11 @@ def _run(options: argparse.Namespace) -> int:
     progress("Resultaten schrijven")
     saved = place_report(made.results, folder, made.about)
     _summary(made.results, folder)
-    if saved is not None:
-        print(
-            f'Het werkboek dat u had bewaard staat in {saved}. Nog niet overgenomen? sessiespoor correct PROJECT "{saved}"'
-        )
     decided: Any = made.about["decisions"]
     n_decided = decided["units"] + decided["sessions"]
+    if saved is not None:
+        asks = "" if n_decided else f' Nog niet overgenomen? sessiespoor correct PROJECT "{saved}"'
+        print(f"Het werkboek dat u had bewaard staat in {saved}.{asks}")
     if n_decided:
         print(
             f"Beslissingen van mensen: {n_decided}, waarvan {decided['not_found']} over wat er niet meer is."

@@ -67,6 +67,8 @@ def _most_named(words: Words, findings: Sequence[Finding]) -> tuple[str, ...]:
 def _facts(words: Words, session: Session) -> tuple[str, ...]:
     texts = words.texts
     series = session.series or ""
+    if series.casefold() in (session.title or "").casefold():
+        series = ""  # the title of the card says it already
     if session.number is not None:
         key = "card_series" if series else "card_number"
         series = texts(key, series=series, n=session.number)

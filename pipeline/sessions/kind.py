@@ -373,13 +373,13 @@ def _is_news(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[boo
         bool(view.values(name)) for name in ("date", "present", "absent", "recorder", "location", "time")
     )
     minutes += 2 * (
-        re.search(r"\b(?:verslag|notulen|besluitenlijst|samenvatting)\b", known.title, re.IGNORECASE)
+        re.search(r"\b(?:verslag(?:je)?|notulen|besluitenlijst|samenvatting)\b", known.title, re.IGNORECASE)
         is not None
     )
     quotes = len(re.findall(r"[“„\"‘'][^“”\"\n]{15,}?[”\"’']", text))
     signs: list[str] = []
     points = 0
-    if known.published:
+    if known.published and view.document.format != "eml":
         points += 2
         signs.append("publicatiedatum")
     if quotes >= 2 and lexicon.count("said", text) >= 2:
