@@ -1,4 +1,4 @@
-"""Train the learned voice on names: `python -m pipeline.learning names [--marked PATH...] [--unmarked DIR...] [--out FILE]`.
+"""Train the learned voice on names: `python -m pipeline.learning names [--marked PATH...] [--unmarked DIR...] [--nameless DIR] [--out FILE]`.
 
 The marked paths are folders of reports, or files of passages, in which people are marked: `[[announced]]`, `{{not announced}}`, `<<tempting non-name>>`, with
 `e|`, `p|`, `b|` or `a|` before an e-mail address, phone number, citizen number or home address.
@@ -106,15 +106,20 @@ def read_marked(sources: Sequence[Path]) -> Iterator[Marked]:
             yield _read_one(f"{source.name}-{name}", text)
 
 
-def read_unmarked(folders: Sequence[Path]) -> Iterator[Marked]:
+def read_unmarked(folders: Sequence[Path], nameless: Path | None = None) -> Iterator[Marked]:
     """Yield reports without marks, in which the rules are believed: texts that name few people, as most texts do.
 
-    Marked reports are dense with names; learning from them alone makes the tagger see people everywhere.
+    Marked reports are dense with names; learning from them alone makes the tagger see people everywhere. Of `nameless`
+    the reports count in which the rules find nobody.
     """
     sources, _ = find_sources(list(folders))
-    for source in sources:
+    more, _ = find_sources([nameless] if nameless is not None else [])
+    known = {source.path.resolve() for source in sources}
+    for source in (*sources, *(each for each in more if each.path.resolve() not in known)):
         document = read_document(source.path, source.name, Settings())
         mentions = find_by_rules(document)
+        if source.path.resolve() not in known and any(mention.kind == "person" for mention in mentions):
+            continue
         around = Surroundings(document, mentions, read_words())
         kinds = [around.sources.get(index, "").split(":")[0] for index in range(len(around.tokens))]
         yield _marked(around, kinds, ())
@@ -240,7 +245,8 @@ def run(options: argparse.Namespace) -> None:
         raise GoldError(
             f"{MARKED}: geen gemarkeerde verslagen", "Draai dit in de map van het project, of geef --marked."
         )
-    reports, plain = tuple(read_marked(options.marked)), tuple(read_unmarked(options.unmarked))
+    reports = tuple(read_marked(options.marked))
+    plain = tuple(read_unmarked(options.unmarked, options.nameless))
     for title, score in (
         ("rules", score_tagged(reports, [report.mentions for report in reports])),
         ("with the tagger, reports unseen", cross_validate(reports, plain)),
@@ -259,4 +265,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--unmarked", type=Path, nargs="*", default=[UNMARKED / name for name in FEW_NAMES], metavar="DIR"
     )
+    parser.add_argument("--nameless", type=Path, default=UNMARKED / "reports", metavar="DIR")
     parser.add_argument("--out", type=Path, default=Path("pipeline/names/data") / WEIGHTS_FILE)
