@@ -19,7 +19,7 @@ from pipeline.names import find_mentions
 from pipeline.names.case_model import CaseModel, weigh_signs
 from pipeline.names.case_rules import Sentence, tell_by_rules
 from pipeline.names.case_signs import read_case_signs
-from pipeline.names.cases import HELD, HELD_BY_RULE, read_sentences
+from pipeline.names.cases import HELD, read_sentences
 from pipeline.names.words import read_words
 from pipeline.records import Block, BlockKind, Document, Segment
 from pipeline.settings import Settings
@@ -136,7 +136,7 @@ def fit_cases(told: Sequence[Told]) -> CaseModel:
 
 def score_told(told: Sequence[Told], model: CaseModel) -> CasesScore:
     """Return the score of what a run with these weights would hold back."""
-    held = [model.read(each.signs) >= (HELD_BY_RULE if each.by_rule else HELD) for each in told]
+    held = [each.by_rule or model.read(each.signs) >= HELD for each in told]
     pairs = list(zip(told, held, strict=True))
     return CasesScore(
         wanted=sum(each.is_case for each in told),

@@ -11,12 +11,7 @@ from typing import Any
 
 from pipeline import __version__
 from pipeline.charts import Frames, draw_charts, explain_undrawn
-from pipeline.classify import (
-    Coder,
-    code_document,
-    compile_lexicon,
-    load_model,
-)
+from pipeline.classify import Coder, code_document, compile_lexicon, load_model
 from pipeline.codebook import Codebook
 from pipeline.decisions import Decided, count_decisions, read_decisions, settle_decisions, write_known
 from pipeline.errors import PipelineError, SettingsError

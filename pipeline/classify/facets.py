@@ -73,7 +73,7 @@ _AGREED_THAT = re.compile(
 """Who acts in the clause behind "afgesproken is dat": there the verb comes last."""
 _IS_TO = re.compile(r"^(?P<who>[A-ZÀ-Þ][\w'’-]+)\s(?:is|was|heeft|had)\s[^.;]*?\ben\s(?:zal|gaat|zou)\b")
 _CAPITAL_WORD = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\b")
-_PRONOUN = re.compile(r"^(?:Hij|Zij|Ze)\s")
+_PRONOUN = re.compile(r"^(?:Hij|Zij|Ze)\s(?:[a-z]+t|zal|wil|kan|heeft|is)\b")
 _ADDED = re.compile(
     r"^(?:[A-Z]\d{1,2}[.):]?\s+(?=[A-ZÀ-Þ])|(?:Ook|Vanuit|Daarnaast|Verder|Namens)\s+|(?:Afgesproken|Afspraak|Actie|Actiepunt|Besluit|Besloten|Toezegging)(?:\s(?:is|wordt))?\s*:\s*|(?i:afspr|afspraak|act|actie)\.?\s*:\s*|Actie(?:punt)?\s+(?=[A-ZÀ-Þ][\w'’-]+\s*:))"
 )
@@ -153,7 +153,9 @@ def actor_of(unit: Unit, label: FindingType, owner: str | None) -> str | None:
     is_action = label is FindingType.ACTION
     match = _MEMBERS.search(text) or _GROUP_SUBJECT.match(text) or _FULL_SUBJECT.match(text)
     if match is None and is_action:
-        match = next(filter(None, (pattern.match(text) for pattern in _SUBJECTS)), None)
+        match = next(filter(None, (pattern.match(text) for pattern in _SUBJECTS)), None) or _given_subject(
+            text
+        )
         match = match if match and _may_own(match.group("who"), text[match.end("who") :]) else None
     named = _BY.search(text) if is_action else None
     if is_action and _PRONOUN.match(text) and (meant := _named_before(unit)):
@@ -171,13 +173,21 @@ def actor_of(unit: Unit, label: FindingType, owner: str | None) -> str | None:
     return unit.speaker if is_action and is_person else None
 
 
-_SUBJECTS = (_INVERTED, _AGREED_THAT, _IS_TO, _SHORT_SUBJECT, _PAIR)
+_SUBJECTS = (_INVERTED, _SHORT_SUBJECT, _PAIR)
+
+
+def _given_subject(text: str) -> re.Match[str] | None:
+    """Return the subject in forms in which any noun may stand, when it is a given name."""
+    found = _AGREED_THAT.match(text) or _IS_TO.match(text)
+    return found if found and found.group("who").split()[0] in given_names() else None
 
 
 def _named_before(unit: Unit) -> str | None:
-    """Return the one person whom the sentence before names by a given name: who "hij" or "zij" is."""
-    names = {word for word in _CAPITAL_WORD.findall(unit.previous or "") if word in given_names()}
-    return names.pop() if len(names) == 1 else None
+    """Return the one person whom the sentence before names, and opens with: who "hij" or "zij" is."""
+    before = unit.previous or ""
+    names = {word for word in _CAPITAL_WORD.findall(before) if word in given_names()}
+    opens = before.split()[0] if before.split() else ""
+    return opens if names == {opens} else None
 
 
 def _may_own(who: str, behind: str) -> bool:

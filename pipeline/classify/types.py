@@ -12,6 +12,7 @@ from pipeline.classify.lexicon import Lexicon, is_typed
 from pipeline.classify.scope import Role
 from pipeline.classify.setting import Setting
 from pipeline.codebook import Valence, fold
+from pipeline.language import given_names
 from pipeline.records import FindingType, Unit, UnitForm
 
 ORDER = (
@@ -42,7 +43,7 @@ _WILL = re.compile(
     r"|^(?:\S+\s){0,5}(?:[Gg]aan|[Zz]ullen)\s(?:we|wij)\s(?:\S+\s){0,16}?\w{2,}en\b"
 )
 _PERSON_ACTS = re.compile(
-    r"^[A-ZÀ-Þ][a-zà-ÿ]+(?:\s(?:van|de|der|den|[A-ZÀ-Þ][\w-]+)){0,3}(?:\s(?:stuurt|mailt|belt|regelt|maakt|schrijft|organiseert|plant|checkt|verspreidt|bespreekt|agendeert|informeert|inventariseert|verzamelt|benadert|vraagt(?= (?:het )?na\b)|onderzoekt|verwerkt|test|neemt|zoekt|zet|levert|bereidt|nodigt|pakt|werkt(?=.*\buit\b)|vult|past|deelt|koppelt|haalt|bezoekt|zorgt(?=\s(?:ervoor|er\svoor|voor|dat)\b.*\b(?:v[oó][oó]r|uiterlijk|vanaf|eind|begin|in)\s(?:de\s|het\s|\d|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|kerst)))|\s(?:en|&)\s[A-ZÀ-Þ][a-zà-ÿ]+\s(?:sturen|mailen|bellen|regelen|maken|schrijven|organiseren|plannen|nemen|zoeken|bereiden|nodigen|pakken|gaan))\b"
+    r"^[A-ZÀ-Þ][a-zà-ÿ]+(?:\s(?:van|de|der|den|[A-ZÀ-Þ][\w-]+)){0,3}(?:\s(?:stuurt|mailt|belt|regelt|maakt|schrijft|organiseert|plant|checkt|verspreidt|bespreekt|agendeert|informeert|inventariseert|verzamelt|benadert|vraagt(?= (?:het )?na\b)|onderzoekt|verwerkt|test|neemt|zoekt|zet|levert|bereidt|nodigt|pakt|werkt(?=.*\buit\b)|vult|past|deelt|koppelt|haalt|bezoekt|zorgt(?=\s(?:ervoor|er\svoor|voor|dat)\b.*\b(?:v[oó][oó]r|uiterlijk|vanaf|eind|begin)\s(?:de\s|het\s)?(?:\d|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|kerst|zomer|herfst|voorjaar|volgende|komende)))|\s(?:en|&)\s[A-ZÀ-Þ][a-zà-ÿ]+\s(?:sturen|mailen|bellen|regelen|maken|schrijven|organiseren|plannen|nemen|zoeken|bereiden|nodigen|pakken|gaan))\b"
 )
 _SEES_TO = re.compile(r"^(?:\S+\s){1,4}?zorgt\b")
 """With a term behind it (`_PERSON_ACTS`) a promise, though "zorgt ervoor dat" mostly tells what helps."""
@@ -157,7 +158,8 @@ def _by_will(case: Case) -> Found:
     strongest = _strongest(
         tuple(hit for hit in case.hits if not case.folded.startswith(("gaa", "zal"), hit.start))
     )
-    sees_to = acts and _SEES_TO.match(case.unit.quote.text)
+    doer = case.unit.quote.text.split()[0]
+    sees_to = acts and doer in given_names() and _SEES_TO.match(case.unit.quote.text)
     told = {FindingType.NEED, FindingType.BOTTLENECK, FindingType.SUCCESS}
     if strongest is not None and strongest.label in told and not sees_to:
         return None

@@ -55,6 +55,15 @@ _HAS_BEFORE = re.compile(
     r"(?i)\b(?:heeft|had|is|was|kreeg|krijgt|kampt|zit|zat|raakte|werd|wordt|verloor|slikt|drinkt|bleek|viel|overleed|mocht|moest|sliep|leefde)\s$"
 )
 _SAYS_OF_SELF = re.compile(r"(?i)\bdat\s(?:ze|zij|hij)\b")
+_IN_CONFIDENCE = re.compile(
+    r"(?i)(?<!stond )(?<!staat )(?<!staan )(?<!stonden )\b(?:graag )?niet (?:in|voor) (?:het |dit |de )?(?:verslag|notulen)\b(?! (?:staat|stond|staan|te vinden|terug))|\bniet (?:op te nemen|opnemen|notuleren|te notuleren)\b"
+    r"|\b(?:onder|tussen) ons(?: gezegd|(?= ?[:,)]))|\bin vertrouwen (?:verteld|vertelt|vertelde|gezegd|gedeeld|zei|deelde)\b"
+    r"|\b(?:verteld|vertelt|vertelde|gezegd|gedeeld|besproken|zei|deelde)[^.;]{0,30}\b(?:vertrouwelijk|in vertrouwen)\b|\bvertrouwelijk (?:verteld|gedeeld|besproken|gezegd)\b"
+    r"|\boff the record\b|\bniet buiten (?:de|deze) (?:groep|kring|kamer|muren|ruimte)\b|\b(?:blijft|blijven) (?:binnen|in) (?:deze (?:groep|kamer|kring|ruimte)|(?:deze )?(?:vier )?muren)\b"
+)
+"""What a report says was told in confidence, or is not to be put down: it stood there by mistake."""
+_SHORT_OPENING = 8
+"""Words of the longest sentence that only opens what is told in confidence ("Graag niet in het verslag opnemen.")."""
 _MOVES = 1
 """Sentences behind a described person in which a pronoun still means that person."""
 
@@ -115,20 +124,30 @@ class Sentence:
 def tell_by_rules(sentences: Sequence[Sentence], words: Words) -> tuple[bool, ...]:
     """Return for each sentence, in order, whether the rules take it for a case.
 
-    Professionals are told by their role; who merely says something about a subject is not described by it. Set on
-    `data/names-dev/cases.txt` (written for it).
+    Professionals are told by their role; who merely says something about a subject is not described by it. What a
+    report says is told in confidence, or not to be put down, is held back as well, whatever it is. Set on
+    `data/cases/train/eerste.txt` (written for it).
     """
     told: list[bool] = []
-    known, block = 0, -1
+    known, block, opened = 0, -1, False
     for each in sentences:
         known = known if each.block == block else 0
+        opened = opened and each.block == block
         block = each.block
         described = _describes(each, words)
         continues = known > 0 and _PRONOUN.search(each.text) is not None and not _is_of_anybody(each.text)
-        told.append((described or continues) and _is_private(each.text, described))
+        is_case = (described or continues) and _is_private(each.text, described)
+        in_confidence = _IN_CONFIDENCE.search(each.text) is not None or opened
+        opened = _opens_confidence(each.text) if _IN_CONFIDENCE.search(each.text) else False
+        told.append(is_case or in_confidence)
         introduced = described or _introduces(each, words)
         known = _MOVES + 1 if introduced or continues else max(0, known - 1)
     return tuple(told)
+
+
+def _opens_confidence(sentence: str) -> bool:
+    """Whether what is told in confidence goes on in the next sentence of the block."""
+    return ":" in sentence or len(sentence.split()) <= _SHORT_OPENING
 
 
 def read_marks(sentence: Sentence, words: Words) -> frozenset[str]:

@@ -28,7 +28,8 @@ def read_case_signs(
 ) -> Iterator[frozenset[str]]:
     """Yield the signs of each sentence of one document, in order; `by_rule` says which the rules take for a case.
 
-    Names are replaced by what they are: of a client or relative, of a professional, a letter. No sign holds a name.
+    Names are replaced by what they are: of a client or relative, of a professional, a letter.
+    A name that was found, or whose given name is known, is in no sign.
     """
     marks = [read_marks(each, words) for each in sentences]
     brought_in: set[str] = set()

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.records import Mention
 
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_SHORT_MONTHS = r"(?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?"
 _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+'’-]+[ ]?(?:@|\[at\]|\(at\))[ ]?(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w@])", re.IGNORECASE
 )
@@ -28,7 +29,8 @@ _CLIENT_NUMBER = re.compile(
     r"(?i)\b(?:cli[eë]nt|pati[eë]nt|deelnemer|bewoner|leerling)s?[ -]?(?:nummer|nr\.?|no\.?)[ ]?:?[ ]?((?-i:[A-Z]{0,4})[ -]?\d[\d.-]{1,12}\d)(?!\w)"
 )
 _BORN = re.compile(
-    rf"(?i)\b(?:geboren(?:[ ]op)?|geb\.?|geboortedatum[ ]?:?)[ ](\d{{1,2}}[-./ ](?:\d{{1,2}}|{_MONTHS})[-./ ](?:19|20)?\d{{2}})(?!\d)"
+    rf"(?i)\b(?:geboren|geb\.?|geb\.?[ ]?datum|geboortedatum)[ \t]?:?[ \t]*(?:(?:in|te)[ ](?-i:[A-Z])[\w’'-]+[ ])?(?:op[ ])?"
+    rf"(\d{{1,2}}[-./ ](?:\d{{1,2}}|{_MONTHS}|{_SHORT_MONTHS})[-./ ](?:19|20)?\d{{2}})(?!\d)"
 )
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}[ ]?[A-Z]{4}(?:[ ]?\d){10}(?!\w)")
 _ADDRESS = re.compile(

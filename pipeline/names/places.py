@@ -47,10 +47,11 @@ def leave_places(mentions: Sequence[Mention], places: frozenset[str]) -> tuple[M
 
 
 _BODY = re.compile(
-    r"[A-ZÀ-Þ][\w’'-]*(?:school|college|lyceum|straat|laan|plein|dreef|plantsoen|gebouw|centrum|complex|flat|fonds)$",
+    r"(?:[A-ZÀ-Þ][\w’'-]*)?(?:school|college|lyceum|straat|laan|plein|dreef|plantsoen|gebouw|centrum|complex|flat|fonds)$",
     re.IGNORECASE,
 )
-"""A word that names a school, street or building; surnames that end so are in the list of surnames."""
+"""A word that names a school, street or building."""
+_ARTICLE = re.compile(r"(?:^|\s)(?:[Dd]e|[Hh]et|’t|'t)\s$")
 _OF_BODY = re.compile(r"\s(?:van|uit|bij|op|in)\s(?:de|het|’t|'t)\s.*$")
 LEAST_FUNCTION = 6
 """Letters of a function of which the plural opens no name; shorter ones end too many names ("Peters")."""
@@ -60,23 +61,34 @@ _NEXT = re.compile(r"[ \u00a0]([A-ZÀ-Þ][\w’'-]+)")
 def cut_bodies(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """Yield the mentions without the school, street or building that some take for a surname.
 
-    "Maarten Wiersema van de Anna Polakschool" names one person, "gezin Lindenstraat", "de Anna Polakschool" and
-    "Energiecoaches Westerwaard" none.
+    "Maarten Wiersema van de Anna Polakschool" names one person, "de Anna Polakschool" and "Energiecoaches Westerwaard" none.
+    Without an article before it such a word may be a surname ("Jan Hoogstraat"), and stays.
     """
     for mention in mentions:
-        if mention.kind != "person":
-            yield mention
-            continue
-        if " " in mention.text and _is_group(mention.text.split()[0]):
-            continue
-        behind = _NEXT.match(text, mention.end_char)
-        is_cut = behind is not None and _is_body(behind[1])
-        if not is_cut and not _is_body(mention.text.split()[-1]):
-            yield mention
-            continue
-        name = _OF_BODY.sub("", mention.text)
-        if name != mention.text:
-            yield replace(mention, text=name, end_char=mention.start_char + len(name))
+        kept = mention if mention.kind != "person" else _cut_body(text, _cut_group(mention))
+        if kept is not None:
+            yield kept
+
+
+def _cut_body(text: str, mention: Mention | None) -> Mention | None:
+    if mention is None:
+        return None
+    behind = _NEXT.match(text, mention.end_char)
+    if not (behind is not None and _is_body(behind[1])) and not _is_body(mention.text.split()[-1]):
+        return mention
+    name = _OF_BODY.sub("", mention.text)
+    if name != mention.text:
+        return replace(mention, text=name, end_char=mention.start_char + len(name))
+    return None if _ARTICLE.search(text[: mention.start_char]) else mention
+
+
+def _cut_group(mention: Mention) -> Mention | None:
+    """Return a mention without the function of several that opens it; None when what is left is no known name."""
+    first, _, rest = mention.text.partition(" ")
+    if not rest or not _is_group(first):
+        return mention
+    is_name = read_lists().trust(rest.split()[0]) is not Trust.NONE
+    return replace(mention, text=rest, start_char=mention.end_char - len(rest)) if is_name else None
 
 
 def _is_group(word: str) -> bool:

@@ -122,13 +122,9 @@ def _known_as(
             other for other, parts in full.items() if other[0] == scope and _stands_for(name, other, parts)
         ]
         return fits[0] if len(fits) == 1 and fits[0] in entries else None
-    alike = [
-        other
-        for other in full
-        if other[0] == scope and other != person and _is_initialled(full[person], full[other])
-    ]
-    if len(alike) == 1 and alike[0] in entries:
-        return alike[0]
+    alike = _initialled_as(person, full)
+    if alike is not None and alike in entries:
+        return alike
     short = (scope, normalise(full[person].first)) if full[person].first else None
     if short is None or short not in entries:
         return None
@@ -144,12 +140,19 @@ def _stands_for(name: str, other: _Person, parts: NameParts) -> bool:
     return fits_name(_as_written(name), _as_written(other[1]), parts)
 
 
-def _is_initialled(one: NameParts, two: NameParts) -> bool:
-    """Whether of two names with one surname one has initials that fit the given name of the other ("K. Oldenhof")."""
-    if normalise(one.surname) != normalise(two.surname):
-        return False
-    initials, given = (
-        (one.given[0], two.given[0]) if _INITIALS.fullmatch(one.given[0]) else (two.given[0], one.given[0])
-    )
-    is_whole = _INITIALS.fullmatch(given) is None
-    return is_whole and _INITIALS.fullmatch(initials) is not None and initials[0].lower() == given[0].lower()
+def _initialled_as(person: _Person, full: Mapping[_Person, NameParts]) -> _Person | None:
+    """Return who else of the scope a name stands for by its initials ("K. Oldenhof"), when that can be only one."""
+    own = full[person]
+    same = [
+        other
+        for other, parts in full.items()
+        if other[0] == person[0]
+        and other != person
+        and normalise(parts.surname) == normalise(own.surname)
+        and parts.given[0][0].lower() == own.given[0][0].lower()
+    ]
+    whole = [other for other in same if _INITIALS.fullmatch(full[other].given[0]) is None]
+    if _INITIALS.fullmatch(own.given[0]):
+        return whole[0] if len(whole) == 1 else None
+    short = [other for other in same if other not in whole]
+    return short[0] if len(short) == 1 and not whole else None

@@ -131,11 +131,14 @@ def find_turned(first: Gathered, second: Gathered, labels: Mapping[str, str]) ->
 
 
 def write_beside(
-    path: Path, environment: Environment, texts: Texts, sides: tuple[Gathered, Gathered], **shown: object
+    path: Path,
+    environment: Environment,
+    texts: Texts,
+    sides: tuple[Gathered, Gathered],
+    labels: Mapping[str, str],
+    **shown: object,
 ) -> None:
     """Write the page; `shown` are the names, tables and pictures that the template takes as they are."""
-    labels = shown.pop("labels")
-    assert isinstance(labels, Mapping)
     sets = {
         label: lay_themes(*sides, label, labels) for label in (FindingType.BOTTLENECK, FindingType.SUCCESS)
     }

@@ -16,7 +16,7 @@ from pipeline.errors import SettingsError
 from pipeline.report.beside import Gathered, write_beside
 from pipeline.report.figures import inline_svg, write_chart
 from pipeline.report.html import build_environment
-from pipeline.report.texts import read_texts
+from pipeline.report.texts import Texts, read_texts
 from pipeline.settings import Settings
 from pipeline.trends import Contrast, Group, KeyWord, compare_groups, find_key_words
 
@@ -107,8 +107,11 @@ def _write_page(
         title=texts("beside_title", first=names[0], second=names[1]),
         intro=intro,
         tables=[
-            (heading, [_cells(item, sides, labels) for item in _largest(contrasts, measure)])
-            for measure, heading in MEASURES
+            (
+                texts(f"beside_{measure}"),
+                [_cells(item, sides, labels, texts) for item in _largest(contrasts, measure)],
+            )
+            for measure, _ in MEASURES
         ],
         drawings=[
             (chart.question, Markup(inline_svg(chart, f"v{number}"))) for number, chart in enumerate(charts)
@@ -117,15 +120,22 @@ def _write_page(
     )
 
 
-def _cells(item: Contrast, sides: tuple[Side, Side], labels: dict[str, str]) -> Row:
+def _cells(item: Contrast, sides: tuple[Side, Side], labels: dict[str, str], texts: Texts) -> Row:
     """Return a contrast as the cells of a row of the page."""
     gap = ""
     if item.difference is not None and item.low is not None and item.high is not None:
-        gap = f"{_number(item.difference)} ({_number(item.low)} tot {_number(item.high)})"
+        numbers = {"low": texts.number(item.low, 1), "high": texts.number(item.high, 1)}
+        gap = texts("change_points", change=texts.number(item.difference, 1), **numbers)
+    seen = [
+        texts("beside_seen", n=n, x=x, all=len(side.group.totals))
+        for side, n, x in zip(
+            sides, (item.n_first, item.n_second), (item.seen_first, item.seen_second), strict=True
+        )
+    ]
     return {
         "label": _label(item, labels),
-        "first": f"{item.n_first} in {item.seen_first} van {len(sides[0].group.totals)}",
-        "second": f"{item.n_second} in {item.seen_second} van {len(sides[1].group.totals)}",
+        "first": seen[0],
+        "second": seen[1],
         "gap": gap,
         "verdict": item.verdict,
     }
@@ -157,7 +167,7 @@ def read_side(folder: Path, wanted: str) -> Side:
         When no counted session fits; the message says what can be asked for.
     """
     counted = [row for row in read_rows(folder, "sessions") if row["counted"] == "true"]
-    chosen = [row for row in counted if _fits(row, wanted)]
+    chosen = [row for row in counted if _fits(row, wanted)] or _begin_with(counted, wanted)
     if not chosen:
         options = sorted(
             {_values(row)[field] for row in counted for field in ("programme", "series", "year")} - {""}
@@ -189,9 +199,14 @@ def _fits(row: Row, wanted: str) -> bool:
     field, equals, value = wanted.partition("=")
     if equals and field in values:
         return fold(values[field]) == fold(value)
-    names = {_plain(values[name]) for name in ("programme", "series", "year", "kind")}
-    # the name of a folder is often the begin of that of the programme: "leernetwerk-energiehulp"
-    return _plain(wanted) in names or _plain(values["programme"]).startswith(f"{_plain(wanted)} ")
+    return _plain(wanted) in {_plain(values[name]) for name in ("programme", "series", "year", "kind")} - {""}
+
+
+def _begin_with(rows: Sequence[Row], wanted: str) -> list[Row]:
+    """Return the sessions of the one programme whose name begins so: a folder often gives only the begin of it."""
+    begin = f"{_plain(wanted)} "
+    found = [row for row in rows if begin.strip() and _plain(row.get("programme", "")).startswith(begin)]
+    return found if len({row["programme"] for row in found}) == 1 else []
 
 
 def _plain(name: str) -> str:

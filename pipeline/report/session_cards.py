@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -67,7 +68,7 @@ def _most_named(words: Words, findings: Sequence[Finding]) -> tuple[str, ...]:
 def _facts(words: Words, session: Session) -> tuple[str, ...]:
     texts = words.texts
     series = session.series or ""
-    if series.casefold() in (session.title or "").casefold():
+    if re.search(rf"\b{re.escape(series)}\b", session.title or "", re.IGNORECASE):
         series = ""  # the title of the card says it already
     if session.number is not None:
         key = "card_series" if series else "card_number"

@@ -171,9 +171,16 @@ def _is_spelling(words: Mapping[str, tuple[str, ...]], one: str, two: str) -> bo
     first, second = words[one], words[two]
     if not first or not second:
         return False
-    if "".join(first) == "".join(second):
+    if "".join(first) == "".join(second) or _abbreviates(first, second) or _abbreviates(second, first):
         return True
     return len(first) == len(second) and all(map(_is_slip, first, second))
+
+
+def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a name is the first letters of another, or of its begin ("JM" for "Jonge Mantelzorgers Lingeroord")."""
+    letters = short[0] if len(short) == 1 else ""
+    initials = "".join(word[0] for word in long)
+    return len(letters) > 1 and len(long) > 1 and initials.startswith(letters)
 
 
 def _is_slip(one: str, two: str) -> bool:

@@ -18,6 +18,8 @@ ENOUGH = 3.0
 """Score from which a stated number is taken for the attendance (set on our own test sentences)."""
 LOWEST, HIGHEST = 2, 2000
 TOTAL = "als totaal genoemd"
+NEARLY_ALL = 3
+"""By how many a number behind a list of names may differ from the names."""
 _HEAD = 1000
 """Characters from the start of a report within which "twaalf mensen kwamen" is about the session itself; set,
 like the words of `attend_itself`, on data/training/development."""
@@ -100,6 +102,7 @@ _COMES, _STAYS_AWAY = (
     re.compile(r"(?:nee|n|-|–|0|afwezig|afgemeld|ziek|m\.?k\.?|verhinderd)?(?!\w).{0,20}", re.IGNORECASE),
 )
 """What stands in the column "Aanwezig" of somebody who was there, and of somebody who was not."""
+_NOT_THERE = re.compile(r"\b(?:nee|niet|afgemeld|afwezig|ziek|verhinderd)\b", re.IGNORECASE)
 
 
 def _roll_call(view: View, lexicon: Lexicon) -> Fact[int] | None:
@@ -113,8 +116,14 @@ def _roll_call(view: View, lexicon: Lexicon) -> Fact[int] | None:
         and line.cell.column_header
         and "present" in lexicon.key_names(line.cell.column_header)
     ]
-    there = [line for line in cells if _COMES.fullmatch(line.text.strip())]
-    away = [line for line in cells if line not in there and _STAYS_AWAY.fullmatch(line.text.strip())]
+    there = [
+        line for line in cells if _COMES.fullmatch(line.text.strip()) and not _NOT_THERE.search(line.text)
+    ]
+    away = [
+        line
+        for line in cells
+        if line not in there and (_STAYS_AWAY.fullmatch(line.text.strip()) or _NOT_THERE.search(line.text))
+    ]
     if len(there) < LOWEST or len(there) + len(away) < len(cells):
         return None
     note = f"geteld: {len(there)} keer aanwezig in de presentielijst"
@@ -124,16 +133,9 @@ def _roll_call(view: View, lexicon: Lexicon) -> Fact[int] | None:
 def _stated_in(pair: Pair, lexicon: Lexicon) -> _Count | None:
     """Return the number with which an attendance key starts ("14 deelnemers en 2 begeleiders")."""
     approx = lexicon.sources["approx"]
-    total = re.search(
-        rf"\b(?:in\s+)?totaal\s*:?\s*{_number_pattern(lexicon)}|[a-z]\s*\((?P<whole>\d{{1,3}})\)\s*(?:[.;]|$)",
-        pair.value,
-        re.IGNORECASE,
-    )
-    if (
-        total is not None
-        and LOWEST <= (value := int(total["whole"] or 0) or _value(total, lexicon)) <= HIGHEST
-    ):
-        return _Count(value, pair.start, pair.end, 10, TOTAL)
+    total = _total(pair, lexicon)
+    if total is not None and LOWEST <= total <= HIGHEST:
+        return _Count(total, pair.start, pair.end, 10, TOTAL)
     match = re.match(rf"\s*(?:(?P<about>{approx})\s+)?{_number_pattern(lexicon)}\s*(?P<rest>[^\n]*)", pair.value, re.IGNORECASE)  # fmt: skip
     if match is None or pair.items or re.match(rf"(?:{lexicon.sources['things']})(?![\w-])|{_SERIES}", match["rest"], re.IGNORECASE):  # fmt: skip
         return None
@@ -148,6 +150,19 @@ def _stated_in(pair: Pair, lexicon: Lexicon) -> _Count | None:
     if len(parts) > 1:
         note = f"opgeteld: {' + '.join(parts)}"
     return _Count(value, pair.start, pair.end, 10, note)
+
+
+def _total(pair: Pair, lexicon: Lexicon) -> int | None:
+    """Return the number that ends a list of those present: "(totaal 16)", or "(8)" behind about so many names."""
+    n_parts = len(re.findall(r"[,;]|\ben\b", pair.value)) + 1
+    stated = re.search(
+        rf"\b(?:in\s+)?totaal\s*:?\s*{_number_pattern(lexicon)}(?=\s*(?:[).;]|$))", pair.value, re.IGNORECASE
+    )
+    if stated is not None and n_parts > LOWEST:
+        return _value(stated, lexicon)
+    whole = re.search(r"[a-z]\s*\((\d{1,3})\)\s*(?:[.;]|$)", pair.value)
+    is_near = whole is not None and n_parts > LOWEST and abs(int(whole[1]) - n_parts) <= NEARLY_ALL
+    return int(whole[1]) if whole is not None and is_near else None
 
 
 def _is_apart(noun: str, lexicon: Lexicon) -> bool:
@@ -237,7 +252,7 @@ def _sentence_counts(
 
 def _fact(sentence: str, match: re.Match[str], opens: bool) -> float:
     """Return what it adds that a number of people is all that a line of the head opens with ("9 mensen, 5 afmeldingen")."""
-    is_all = opens and match.start() == 0 and re.match(r"\s*(?:[,;.(]|$)", sentence[match.end() :])
+    is_all = opens and match.start() == 0 and re.match(r"\s*(?:[,;(]|$)", sentence[match.end() :])
     return ENOUGH if is_all else 0.0
 
 
@@ -261,7 +276,10 @@ def _nouns(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], str
         rf"\bhet\s+(?:werden|waren)\s+er\s+(?:uiteindelijk\s+|wel\s+)?\W{{0,2}}(?:(?P<digits>\d{{1,4}})|(?P<word>{number}))\b(?P<plus>\+)?(?!\s+(?:keer|jaar|uur)|,\d)",
         re.IGNORECASE,
     )
-    for match in came.finditer(sentence):
+    speaks_of_people = re.search(
+        nouns.replace("?P<attendees>", "").replace("?P<persons>", ""), sentence, re.IGNORECASE
+    )
+    for match in came.finditer(sentence) if speaks_of_people else ():
         yield match, "came"
     only = re.compile(rf"\b(?:aantal\s+(?:deelnemers|aanwezigen|bezoekers)|opkomst)\b[:\s]*(?:was|bedroeg|is|van)?[:\s]*(?:{lexicon.sources['approx']})?\s*{_number_pattern(lexicon)}(?!{_SERIES})", re.IGNORECASE)  # fmt: skip
     for match in only.finditer(sentence):

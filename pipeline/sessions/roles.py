@@ -269,6 +269,9 @@ _BEGAN = re.compile(
     re.IGNORECASE,
 )
 """Behind a month alone: when a programme began, not when the session was ("In september 2023 begon een leernetwerk")."""
+_OF_MEETING = re.compile(
+    r"\b(?:we|wij|\w*(?:bijeenkomst|sessie|middag|avond|ochtend|overleg|dag))\b", re.IGNORECASE
+)
 _BEGAN_BEFORE = re.compile(
     r"\b(?:begon|begonnen|startte|startten|gestart|opgericht)\s+(?:is\s+)?(?:\w+\s+){0,2}?(?:in\s+)?$",
     re.IGNORECASE,
@@ -299,7 +302,8 @@ def _held_score(context: _Context, lexicon: Lexicon) -> float:
     mention = context.mention
     if mention.day is None and not mention.relative:
         score -= 2
-        if _BEGAN.match(context.after) or _BEGAN_BEFORE.search(context.before):
+        began = _BEGAN.match(context.after) or _BEGAN_BEFORE.search(context.before)
+        if began and not _OF_MEETING.search(context.sentence):
             return 0.0
     if mention.season or (mention.month is None and not mention.relative):
         score -= 1

@@ -142,6 +142,8 @@ def _mentions(view: View, lexicon: Lexicon) -> Iterator[tuple[Fact[str], float]]
                 quoted = match["quoted"]
                 name = match["name"] if pattern is own or not quoted else quoted
                 group = "quoted" if pattern is noun and quoted else "name"
+                if re.match(r"@|\.\w", line.text[match.end() :]):
+                    name = name.rsplit(" ", 1)[0]  # what follows is an address of mail or of a site
                 if _NOT_A_NAME.fullmatch(name.split()[-1]) or _is_general(name, pattern is own):
                     continue
                 start = line.start + match.start(group)

@@ -145,6 +145,8 @@ def test_he_who_acts_is_who_was_named_before() -> None:
     assert (
         actor_of(replace(unit, previous="Petra maakte een formulier."), FindingType.ACTION, None) == "Petra"
     )
+    of_her = replace(unit, previous="Het plan van Petra ligt bij de wethouder.")
+    assert actor_of(of_her, FindingType.ACTION, None) != "Petra"
     two = replace(unit, previous="Petra en Karin maakten een formulier.")
     assert actor_of(two, FindingType.ACTION, None) != "Petra"
 

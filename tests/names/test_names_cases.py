@@ -93,6 +93,25 @@ def test_what_holds_of_anybody_is_no_case_but_his_own_is(before: str, after: str
     assert (after in held(f"{before} {after}")) is is_held
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Petra heeft borstkanker.",
+        "Na afloop vertelde Pieter vertrouwelijk dat zijn collega thuis zit.",
+        "Onder ons: zij heeft zelf een verleden met de instelling, niet in verslag.",
+        "Tussen ons gezegd en gezwegen: Sanne heeft gesolliciteerd.",
+        "Met het verzoek dit niet buiten de groep te delen, dat de subsidie stopt.",
+    ],
+)
+def test_a_plain_case_and_what_is_told_in_confidence_is_held_among_other_talk(text: str) -> None:
+    assert text in held(f"De koffie was op. {text} De begroting is rond.")
+
+
+def test_what_is_not_to_be_put_down_goes_on_behind_a_short_opening() -> None:
+    assert "Zij slaapt slecht." in held("Graag niet in het verslag opnemen. Zij slaapt slecht.")
+    assert held("Dat punt stond niet in het verslag. De zaal was vol. Onder ons zijn veel docenten.") == []
+
+
 def hide(settings: Settings) -> tuple[Document, Session, Unit, Unit, Finding]:
     page = document(TEXT)
     session = Session("s1", "d", "d.txt", 0, len(TEXT), DocumentKind.REPORT, True, "Het is een verslag.")

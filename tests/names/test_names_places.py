@@ -42,8 +42,11 @@ def test_a_place_is_no_person_anywhere_in_the_text(tmp_path: Path) -> None:
     ("text", "names"),
     [
         ("De aanpak van directeur Maarten Wiersema van de Anna Polakschool werkt.", ["Maarten Wiersema"]),
-        ("Het gezin Lindenstraat heeft een vraag.", []),
         ("De Anna Polakschool doet mee.", []),
+        ("Het aanspreekpunt op het Marnix Lyceum werkt.", []),
+        ("Mevrouw Hoogstraat opende de middag.", ["Hoogstraat"]),
+        ("Energiecoaches Karin Jansen en Petra Smit vertellen.", ["Karin Jansen", "Petra Smit"]),
+        ("Directeur Karin Jansen Basisschool De Wegwijzer vertelt.", ["Karin Jansen"]),
         ("Aanwezig: Wim Terpstra, Energiecoaches Westerwaard (vrijwilliger)", ["Wim Terpstra"]),
     ],
 )

@@ -115,22 +115,16 @@ def test_who_was_announced_stays_a_person_behind_the_name_of_a_body() -> None:
     assert [mention.text for mention in spread["b"]] == ["Djara"]
 
 
-def test_initials_before_one_known_surname_are_the_same_person() -> None:
-    def mention(text: str) -> Mention:
-        return Mention(0, len(text), text, "person", "list")
-
-    found = {
-        "a.txt": (
-            mention("Karin Oldenhof"),
-            mention("Saskia van Rhee"),
-            mention("Bas Kok"),
-            mention("Bea Kok"),
-        ),
-        "b.txt": (mention("K. Oldenhof"), mention("S. van Rhee"), mention("B. Kok"), mention("P. Oldenhof")),
-    }
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (2, 1, 0), (1, 2, 0)])
+def test_initials_before_one_known_surname_are_the_same_person(order: tuple[int, ...]) -> None:
+    names = [
+        ("Karin Oldenhof", "Bas Kok", "P. Oldenhof"),
+        ("K. Oldenhof", "B. Kok"),
+        ("Saskia van Rhee", "Bea Kok"),
+    ]
+    found = {f"{place}.txt": mentions(*names[number]) for place, number in enumerate(order)}
     key = assign_pseudonyms(found, {}, NameKey())
     number = {entry.name: entry.number for entry in key.entries}
     assert number["k. oldenhof"] == number["karin oldenhof"]
-    assert number["s. van rhee"] == number["saskia van rhee"]
-    assert number["b. kok"] not in {number["bas kok"], number["bea kok"]}
+    assert len({number["b. kok"], number["bas kok"], number["bea kok"]}) == 3, "either may be B. Kok"
     assert number["p. oldenhof"] != number["karin oldenhof"]
