@@ -23,7 +23,7 @@ from pipeline.classify.model import Model
 from pipeline.classify.repeats import mark_repeats
 from pipeline.classify.scope import find_scope
 from pipeline.classify.setting import looks_back
-from pipeline.classify.states import standing_of, state_of
+from pipeline.classify.states import is_ticked, standing_of, state_of
 from pipeline.classify.subtypes import angles_of, group_of, subtype_of
 from pipeline.classify.table_themes import join_table_themes
 from pipeline.classify.tables import ActionRow, read_action_rows, row_of
@@ -140,7 +140,8 @@ def _make_finding(
     is_action = label is FindingType.ACTION
     row = row if is_action or label is FindingType.NEED else ActionRow()
     term = row.term or (unit.quote.text if is_action else None)
-    state = state_of(row.state, unit.quote.text) if is_action else None
+    ticked = State.DONE if is_ticked(document, unit) else None
+    state = (state_of(row.state, unit.quote.text) or ticked) if is_action else None
     subtype = subtype_of(unit, label, lexicon)
     actor = actor_of(unit, label, row.owner)
     is_past = state in _ENDED or looks_back(unit, lexicon)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.codebook import fold
-from pipeline.records import FindingType, State, StateGround, Unit
+from pipeline.records import Document, FindingType, State, StateGround, Unit
 
 LONGEST_LINE = 25
 """Words of a line that tells a state; in longer ones the word for a state is about one of many things. A choice."""
 _DONE = r"(?:gereed|afgerond|klaar|gedaan|uitgevoerd|voltooid|afgehandeld|geregeld|gelukt|gebeurd|verstuurd|rondgestuurd|nagevraagd|uitgezocht|aangevraagd|besteld|ingevoerd|opgeleverd|aangenomen|goedgekeurd|vastgesteld|toegekend)"
-_STOPPED = r"(?:(?:daar|hier|daarmee|hiermee) (?:stoppen|stopten) we(?: nu)?(?: mee)?|we stoppen (?:hiermee|daarmee|ermee)|gaat niet door(?=\W*$|[.,;]))"
+_STOPPED = r"(?:(?:daar|hier|daarmee|hiermee) (?:stoppen|stopten) we(?: nu)?(?: mee)?|we stoppen (?:hiermee|daarmee|ermee)|gaat niet door(?=\W*$|[.,;])|(?:(?:laten|lieten) we|we (?:laten|lieten)) (?:\w+ ){1,3}?(?:los|vallen)\b|(?:halen|haalden) (?:\w+ ){1,4}?van de (?:actie)?lijst\b)"
 _NOT_YET = rf"nog (?:steeds |altijd )?niet (?:\w+ ){{0,2}}(?:{_DONE}|uitgenodigd|aangehaakt|begonnen|gestart|opgepakt|besproken|benaderd|gebeld|gesproken|verzonden|teruggekoppeld|ingevuld|gevonden|gemaakt|gekomen|aangepast|opgesteld)"
 _STATES = (
     (
@@ -38,7 +38,9 @@ _STATES = (
     ),
     (
         State.DONE,
-        re.compile(rf"\b{_DONE}\b(?! (?:voor|op|in|tegen|aan|om)\b| \d)|\brond$|\bantwoord (?:is )?binnen\b"),
+        re.compile(
+            rf"\b{_DONE}\b(?! (?:voor|op|in|tegen|aan|om)\b| \d)|\brond$|\bantwoord (?:is )?binnen\b|\b(?:kan|mag) (?:dus |nu )*van de (?:actie)?lijst\b"
+        ),
     ),
 )
 """In the order in which they are tried: "niet toegekend", "deels gedaan" and "niet gedaan" are not done."""
@@ -54,6 +56,7 @@ _TOLD = re.compile(r"(?:(?<!\w)-|-(?!\w)|[:(]|->)\s*((?:[^-:()]|(?<=\w)-(?=\w)){
 """Words behind a dash, a colon or in brackets at the end of an item: "lijst maken - klaar"."""
 _TOLD_LONGEST = 4
 """Words of what is told that are read, up to a comma: "gereed, ligt bij de praktijken". A choice."""
+_TICKED = re.compile(r"\[[xX]\]|[☑☒]")
 _REFUSED = re.compile(
     r"^\W*(?:[a-z]\d{1,2}\W+)?(?:(?:het|ons|dit|de|onze)\s)?(?:\w+\s)?(?:voorstel|plan|\w*aanvraag|\w*subsidie|verzoek|motie|budget|idee)\b"
     r"(?!.*\b(?:wie|die|waarom|hoeveel)\b).*\b(?:(?:niet|geen) (?:aangenomen|goedgekeurd|toegekend|overgenomen|gehonoreerd)|afgewezen|verworpen)\W*$"
@@ -61,9 +64,15 @@ _REFUSED = re.compile(
 """How a decision against something ends: "het voorstel is niet aangenomen"."""
 _SAID = re.compile(
     rf"\b(?:is|zijn)\s(?:\w+\s){{0,3}}?(?:{_DONE}|doorgeschoven|vervallen|aangehouden)\b(?:\s(?:voor|op|in|tegen|aan|om)\b)?"
-    rf"|\b{_NOT_YET}\b|\bschuift door\b|\b{_STOPPED}"
+    rf"|\b{_NOT_YET}\b|\bschuift door\b|\b{_STOPPED}|\b(?:kan|mag) (?:dus |nu )*van de (?:actie)?lijst\b"
 )
 """A sentence that says it: "de zaal is inmiddels geregeld"."""
+
+
+def is_ticked(document: Document, unit: Unit) -> bool:
+    """Return whether a unit is an item with its box ticked ("- [x] zaal regelen"); a tick alone is a bullet like any other."""
+    item = document.blocks[unit.block].item
+    return item is not None and _TICKED.search(item.marker) is not None
 
 
 def state_of(status: str | None, text: str) -> State | None:

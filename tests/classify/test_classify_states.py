@@ -140,6 +140,26 @@ def test_who_does_it_may_stand_behind_what_is_done(text: str, owner: str | None)
     assert actor_of(unit, FindingType.ACTION, None) == owner
 
 
+def test_a_ticked_box_is_done_and_an_open_one_tells_nothing() -> None:
+    text = "# Verslag leerkring\n12 maart 2025\n\n## Acties\n\n- [x] Karin bedankt de club\n- [ ] Petra belt de gemeente\n"
+    found = {finding.quote.text: finding.state for finding in code_report(text)}
+    assert found == {"Karin bedankt de club": State.DONE, "Petra belt de gemeente": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("De toeslagbrief komt van het Rijk, we halen deze van de lijst.", State.DROPPED),
+        ("Ineke kreeg nul op rekest, en we laten dit punt vallen.", State.DROPPED),
+        ("Het mbo doet mee, het actiepunt kan dus van de lijst.", State.DONE),
+        ("We halen de spullen van de boot.", None),
+    ],
+)
+def test_what_goes_off_the_list_is_dropped_or_done(text: str, state: State | None) -> None:
+    standing = standing_of(make_unit(text), None)
+    assert (standing[0] if standing else None) == state
+
+
 def test_he_who_acts_is_who_was_named_before() -> None:
     unit = make_unit("Zij past het aan.", "Acties", form=UnitForm.SENTENCE)
     assert (
