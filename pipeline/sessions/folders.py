@@ -83,17 +83,42 @@ def join_folders(groups: Sequence[Sequence[Session]], input_folder: str | None) 
         given = (input_folder or "").strip()
         given = "" if lexicon.is_whole("name.generic_folder", given) or len(given) < LEAST_NAME else given
         own = _name_of(folder or given, lexicon)
-        named |= _name_folder(own, {index: groups[index] for index in indices}, lexicon)
+        documents = {index: groups[index] for index in indices}
+        general = "" if own or folder else (input_folder or "").strip()
+        series = _named_by_series(documents, lexicon) if general else ""
+        named |= _name_folder(own or series, documents, lexicon, general)
     return tuple(
         tuple(_rename(session, *named[index]) for session in group) if index in named else tuple(group)
         for index, group in enumerate(groups)
     )
 
 
+def _named_by_series(documents: Mapping[int, Sequence[Session]], lexicon: Lexicon) -> str:
+    """Return the series that reports name where none names a programme and the folder has a general name; empty for none.
+
+    Variants count together; when a second series is named by more than one report, the folder holds two programmes.
+    """
+    groups = [group[0] for group in documents.values()]
+    counts = Counter(session.series for session in groups if session.series)
+    if not counts or any(session.programme for session in groups):
+        return ""
+    sizes = [
+        (sum(counts[name] for name in names), names)
+        for names in _cluster(sorted(counts), lexicon, frozenset())
+    ]
+    sizes.sort(key=lambda item: -item[0])
+    (most, names), *others = sizes
+    is_one = most > 1 and most >= ENOUGH * len(groups) and all(size == 1 for size, _ in others)
+    return max(names, key=lambda name: (counts[name], len(name))) if is_one else ""
+
+
 def _name_folder(
-    folder: str, documents: Mapping[int, Sequence[Session]], lexicon: Lexicon
+    folder: str, documents: Mapping[int, Sequence[Session]], lexicon: Lexicon, general: str = ""
 ) -> dict[int, tuple[str, str]]:
-    """Return programme and note for the documents of one folder that change."""
+    """Return programme and note for the documents of one folder that change.
+
+    `general` is its name when that names no programme ("in"): it serves when two reports at least state nothing better.
+    """
     if any(IN_SETTINGS in evidence.note for group in documents.values() for evidence in _of(group)):
         return {}
     stated = {
@@ -111,7 +136,9 @@ def _name_folder(
             for index, name in stated.items()
             if spelled[name] != name
         }
-    if best and (not folder or len(stated) >= ENOUGH * len(documents)):
+    is_enough = len(stated) >= ENOUGH * len(documents) or (not folder and len(stated) > bool(general))
+    folder = folder or general
+    if best and is_enough:
         name, note = best[0], "naam die verslagen in dezelfde map noemen"
     else:
         name, note = folder[:1].upper() + folder[1:], "naam van de map"
@@ -178,8 +205,10 @@ def _is_spelling(words: Mapping[str, tuple[str, ...]], one: str, two: str) -> bo
 
 def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether a name is the first letters of another, or of its begin ("JM" for "Jonge Mantelzorgers Lingeroord")."""
+    while len(short) > 1 and short[0] == long[0]:
+        short, long = short[1:], long[1:] or ("",)
     letters = short[0] if len(short) == 1 else ""
-    initials = "".join(word[0] for word in long)
+    initials = "".join(word[:1] for word in long)
     return len(letters) > 1 and len(long) > 1 and initials.startswith(letters)
 
 

@@ -129,3 +129,33 @@ def test_a_folder_that_is_a_series_names_a_programme() -> None:
     for folder, name in (("Leerkring palliatieve zorg", "Leerkring palliatieve zorg"), ("Leerkring 3", None)):
         groups = [[read_one(HEAD + BODY, f"{folder}/{number}.txt")] for number in range(2)]
         assert [group[0].programme for group in join_folders(groups, None)] == [name] * 2
+
+
+def series_of(names: list[str], folder: str) -> list[str | None]:
+    """Return the programmes of reports that name a series in their title and no programme."""
+    groups = [
+        [read_one(f"Verslag {name}\nDatum: {place + 1} maart 2024\n{BODY}", f"{place}.txt")]
+        for place, name in enumerate(names)
+    ]
+    assert all(group[0].programme is None for group in groups)
+    return [group[0].programme for group in join_folders(groups, folder)]
+
+
+def test_in_a_folder_with_a_general_name_the_series_in_its_variants_names_the_programme() -> None:
+    whole = "Leerkring Jonge Mantelzorgers Lingeroord"
+    names = [whole, whole, "Leerkring Jonge Mantelzorgers", "Leerkring JM", "Leerkring JM"]
+    assert series_of(names, "in") == [whole] * 5
+    assert series_of(names, "Buurt in beeld") == ["Buurt in beeld"] * 5, "a folder with a name names it"
+
+
+def test_two_series_in_such_a_folder_are_not_taken_for_one_programme() -> None:
+    names = ["Leerkring Jonge Mantelzorgers"] * 2 + ["Leerkring Dementie Thuis"] * 2
+    assert series_of(names, "in") == ["In"] * 4
+
+
+def test_what_two_reports_state_goes_before_a_general_name() -> None:
+    reports = {f"{place}.txt": "" for place in range(8)} | {
+        "x.txt": "binnen Proeftuin Veenkade\n",
+        "y.txt": "binnen Proeftuin Veenkade\n",
+    }
+    assert programmes(reports, "in") == ["Proeftuin Veenkade"] * 10
