@@ -24,13 +24,12 @@ ROWS = (
 DAYS = ("6 februari 2024", "9 april 2024", "11 juni 2024")
 
 
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Results, Path]:
-    folder = tmp_path_factory.mktemp("threads")
+def run_reports(folder: Path, last: str) -> tuple[Results, Path]:
+    """Return the results and page of the three reports; `last` is the state in the last one."""
     source = folder / "Tuinbuurt"
     source.mkdir()
     for number, (day, rows) in enumerate(zip(DAYS, ROWS, strict=True), start=1):
-        text = HEAD.format(day=day) + TABLE.format(rows=rows)
+        text = HEAD.format(day=day) + TABLE.format(rows=rows.replace("gereed", last))
         (source / f"verslag-{number}.md").write_text(text, encoding="utf-8")
     settings = replace(Settings(), classifier=Classifier.RULES, names=Names.KEEP)
     made = run([source], settings, load_codebook())
@@ -38,6 +37,11 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Results, Path]:
     out.mkdir()
     write_report(made.results, out, made.about)
     return made.results, out
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Results, Path]:
+    return run_reports(tmp_path_factory.mktemp("threads"), "gereed")
 
 
 def test_another_owner_makes_it_another_agreement_and_the_same_one_a_thread(
@@ -62,8 +66,15 @@ def test_every_link_of_the_page_leads_somewhere(told: tuple[Results, Path]) -> N
         assert set(back) <= anchors
 
 
-def test_the_thread_has_the_last_date_and_says_that_it_was_agreed_again(told: tuple[Results, Path]) -> None:
+def test_the_thread_has_the_last_date_and_says_how_it_stands(told: tuple[Results, Path]) -> None:
     _, out = told
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert "1 juni 2024" in page
+    assert "opnieuw afgesproken" not in page, "a row that says gereed agrees nothing again"
+
+
+def test_what_is_not_done_was_agreed_again(tmp_path: Path) -> None:
+    _, out = run_reports(tmp_path, "")
     page = (out / "report.html").read_text(encoding="utf-8")
     assert "opnieuw afgesproken" in page
     assert "1 juni 2024" in page
