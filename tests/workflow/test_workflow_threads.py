@@ -74,7 +74,7 @@ def test_the_thread_has_the_last_date_and_says_how_it_stands(told: tuple[Results
 
 
 def test_what_is_not_done_was_agreed_again(tmp_path: Path) -> None:
-    _, out = run_reports(tmp_path, "")
+    _, out = run_reports(tmp_path, "loopt")
     page = (out / "report.html").read_text(encoding="utf-8")
     assert "opnieuw afgesproken" in page
     assert "1 juni 2024" in page
