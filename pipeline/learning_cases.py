@@ -34,7 +34,6 @@ on the development part."""
 CASE_OF_REPORT, OTHER_OF_REPORT = 3.0, 0.3
 """Weight of a sentence of a whole report beside one of a passage: of its few cases and of its many others. Of six pairs that
 were tried the best on the development part at the same number of sentences held back."""
-_SPACE = re.compile(r"\n")
 _MARK = re.compile(r"\{\{(.+?)\}\}")
 
 
@@ -92,7 +91,7 @@ def read_reports(path: Path, folder: Path) -> Iterator[Told]:
         cases = frozenset(row["cases"])
         document = read_document(folder / row["document"], row["document"], Settings())
         for each in _read_document(document, lambda _: False):
-            is_case = _SPACE.sub(" ", each.text) in cases
+            is_case = each.text.replace("\n", " ") in cases
             weight = CASE_OF_REPORT if is_case else OTHER_OF_REPORT
             yield replace(each, is_case=is_case, weight=weight)
 

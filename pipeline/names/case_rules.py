@@ -137,9 +137,9 @@ def tell_by_rules(sentences: Sequence[Sentence], words: Words) -> tuple[bool, ..
         described = _describes(each, words)
         continues = known > 0 and _PRONOUN.search(each.text) is not None and not _is_of_anybody(each.text)
         is_case = (described or continues) and _is_private(each.text, described)
-        in_confidence = _IN_CONFIDENCE.search(each.text) is not None or opened
-        opened = _opens_confidence(each.text) if _IN_CONFIDENCE.search(each.text) else False
-        told.append(is_case or in_confidence)
+        in_confidence = _IN_CONFIDENCE.search(each.text) is not None
+        told.append(is_case or in_confidence or opened)
+        opened = in_confidence and _opens_confidence(each.text)
         introduced = described or _introduces(each, words)
         known = _MOVES + 1 if introduced or continues else max(0, known - 1)
     return tuple(told)

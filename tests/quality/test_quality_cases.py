@@ -2,7 +2,7 @@
 
 Measured 2026-11-29: recall .817 (98/120), precision .925 (98/106) over 682 sentences of 107 passages; the rules alone held
 back 17 of 125 before (three passages more, which another writer had seen since). Nobody read the passages; they were scored
-twice. The marks are a language model's, checked by nobody else.
+five times. The marks are a language model's, checked by nobody else.
 """
 
 from __future__ import annotations
