@@ -13,15 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import PipelineError
-from pipeline.records import FindingType, Method
+from pipeline.records import FindingType, Method, State
 
 DECISIONS_FILE = "decisions.jsonl"
 KNOWN_FILE = "cache/units.txt"
 """Ids of the units and sessions of the last run, one a line; disposable, only to tell a wrong id early."""
 TYPE, METHOD, THEMES, NOTE = "type", "method", "themes", "note"
-UNIT_FIELDS = (TYPE, METHOD, THEMES, NOTE)
+ACTOR, DEADLINE, STATE = "actor", "deadline", "state"
+"""Of what was agreed or asked: who does it, by when, and how it stands."""
+UNIT_FIELDS = (TYPE, METHOD, THEMES, NOTE, ACTOR, DEADLINE, STATE)
 HELD_ON, PROGRAMME, SESSION_THEME, COUNTS = "held_on", "programme", "session_theme", "counts"
-SESSION_FIELDS = (HELD_ON, PROGRAMME, SESSION_THEME, COUNTS)
+PARTICIPANTS = "participants"
+SESSION_FIELDS = (HELD_ON, PROGRAMME, SESSION_THEME, COUNTS, PARTICIPANTS)
 FIELDS = UNIT_FIELDS + SESSION_FIELDS
 YES, NO = "yes", "no"
 BY_PERSON = "door een mens bepaald"
@@ -30,7 +33,12 @@ NO_FINDING = "context"
 """Value of the field `type` that says: this is no finding."""
 
 
-_DATE = re.compile(r"\d{4}(?:-(?:\d{2}(?:-\d{2})?|Q[1-4]))?")
+_DATE = r"\d{4}(?:-(?:\d{2}(?:-\d{2})?|Q[1-4]))?"
+_SHAPES = {
+    HELD_ON: re.compile(_DATE),
+    DEADLINE: re.compile(rf"(?:{_DATE})?"),
+    PARTICIPANTS: re.compile(r"\d{0,5}"),
+}
 
 
 class DecisionError(PipelineError):
@@ -48,7 +56,10 @@ class UnitDecision:
     field: str
     """One of `FIELDS`."""
     value: str
-    """A type or `context`, a method, theme ids joined with "; ", a free note; a date, a name, `yes` or `no`."""
+    """A type or `context`, a method, theme ids joined with "; ", a free note; a date, a name, a number, a state, `yes` or `no`.
+
+    Empty for a name, number or deadline that there is none of.
+    """
     who: str
     when: str
     """ISO 8601."""
@@ -62,8 +73,10 @@ class UnitDecision:
             TYPE: {NO_FINDING, *map(str, FindingType)},
             METHOD: set(map(str, Method)),
             COUNTS: {YES, NO},
+            STATE: set(map(str, State)),
         }
-        is_odd = self.field == HELD_ON and _DATE.fullmatch(self.value) is None
+        shape = _SHAPES.get(self.field)
+        is_odd = shape is not None and shape.fullmatch(self.value) is None
         if (
             is_odd
             or self.field not in FIELDS
@@ -93,6 +106,10 @@ class Decided:
     method: Method | None = None
     themes: tuple[str, ...] | None = None
     note: str | None = None
+    actor: str | None = None
+    """Who does it; empty for nobody."""
+    deadline: str | None = None
+    state: State | None = None
     facts: tuple[tuple[str, str], ...] = ()
     """Of a session: what is in force for which of `SESSION_FIELDS`."""
     who: str = ""
@@ -103,7 +120,13 @@ class Decided:
             return NO_FINDING if self.no_finding else self.type and str(self.type)
         if field in SESSION_FIELDS:
             return dict(self.facts).get(field)
-        values = {METHOD: self.method and str(self.method), NOTE: self.note}
+        values = {
+            METHOD: self.method and str(self.method),
+            NOTE: self.note,
+            ACTOR: self.actor,
+            DEADLINE: self.deadline,
+            STATE: self.state and str(self.state),
+        }
         return "; ".join(self.themes) if field == THEMES and self.themes is not None else values.get(field)
 
     @property
@@ -173,15 +196,19 @@ def settle_decisions(decisions: Iterable[UnitDecision]) -> dict[str, Decided]:
 
 
 def _in_force(fields: Mapping[str, UnitDecision]) -> Decided:
-    kind, method, themes, note = (fields.get(field) for field in UNIT_FIELDS)
+    told = {field: each.value for field, each in fields.items()}
+    kind, method, themes = (fields.get(field) for field in (TYPE, METHOD, THEMES))
     last = max(fields.values(), key=lambda each: each.when)
     return Decided(
         type=FindingType(kind.value) if kind and kind.value != NO_FINDING else None,
         no_finding=kind is not None and kind.value == NO_FINDING,
         method=Method(method.value) if method else None,
         themes=tuple(part.strip() for part in themes.value.split(";") if part.strip()) if themes else None,
-        note=note.value if note else None,
-        facts=tuple((field, fields[field].value) for field in SESSION_FIELDS if field in fields),
+        note=told.get(NOTE),
+        actor=told.get(ACTOR),
+        deadline=told.get(DEADLINE),
+        state=State(told[STATE]) if STATE in told else None,
+        facts=tuple((field, told[field]) for field in SESSION_FIELDS if field in told),
         who=(kind or method or themes or last).who,
     )
 

@@ -59,6 +59,7 @@ from pipeline.trends import (
     measure_shares,
     measure_trends,
     measure_years,
+    set_told_states,
     settle_owners,
 )
 from pipeline.units import segment_units
@@ -134,6 +135,7 @@ def run(
     labels = tuple(label for reading in readings for label in reading.classifications)
     links = link_places(visible.sessions, readings, themes, labels)
     follow_ups = follow_up(visible.sessions, findings, visible.units, links)
+    follow_ups = set_told_states(follow_ups, findings, decided)
     clock.lap("trends")
     progress("Grafieken tekenen")
     charts = draw_charts(frames, settings)

@@ -91,6 +91,8 @@ def code_document(
             classifications.append(_label(unit, "finding", "context", decision.score, decision.source))
             continue
         finding = _make_finding(document, judged, rows, lexicon, read_deadline)
+        if by_person := coder.decided.get(unit.unit_id):
+            finding = _set_agreed(finding, by_person)
         if unit.unit_id in solved and finding.type in _JUDGED and SOLVED not in finding.flags:
             finding = replace(finding, flags=(*finding.flags, SOLVED))
         if unit.group_label and (
@@ -176,6 +178,17 @@ def _make_finding(
         likely_themes=judged.themes,
         lemmas=unit.lemmas,
         noun_phrases=unit.noun_phrases,
+    )
+
+
+def _set_agreed(finding: Finding, by_person: Decided) -> Finding:
+    """Return the finding with the owner, deadline and state that a person gave it; empty is none."""
+    actor, deadline = by_person.actor, by_person.deadline
+    return replace(
+        finding,
+        actor=finding.actor if actor is None else actor or None,
+        deadline=finding.deadline if deadline is None else deadline or None,
+        state=by_person.state or finding.state,
     )
 
 

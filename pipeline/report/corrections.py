@@ -11,29 +11,42 @@ from typing import TYPE_CHECKING
 
 from pipeline.codebook import Codebook
 from pipeline.decisions import (
+    ACTOR,
     COUNTS,
+    DEADLINE,
     HELD_ON,
     METHOD,
     NO,
     NO_FINDING,
     NOTE,
+    PARTICIPANTS,
     PROGRAMME,
     SESSION_THEME,
+    STATE,
     THEMES,
     TYPE,
     YES,
     UnitDecision,
 )
 from pipeline.errors import PipelineError
-from pipeline.records import FindingType, Method
+from pipeline.records import FindingType, Method, State
 from pipeline.report.texts import Texts, read_texts
-from pipeline.report.workbook_columns import FINDING_SHEET, OPEN_COLUMNS, SESSION_SHEET, SHOWN, check_row
+from pipeline.report.workbook_columns import (
+    ACTION_SHEET,
+    FINDING_SHEET,
+    OPEN_COLUMNS,
+    SESSION_SHEET,
+    SHOWN,
+    check_row,
+)
 from pipeline.settings import Language
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 _MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_NONE = ("-", "–")
+"""What people type for "there is none"."""
 SPOILED_ROWS, SPOILED_SHARE = 2, 0.02
 """Of the rows whose id no longer stands beside its own text: more than this means the sheet was sorted by part."""
 
@@ -99,7 +112,7 @@ def read_corrections(
         if problem:
             remarks.append(f"{row.place}: {problem}; overgeslagen.")
             continue
-        made, said = (_decide_session if row.key == SESSION_SHEET else _decide)(row, names, who, when)
+        made, said = _DECIDE.get(row.key, _decide)(row, names, who, when)
         remarks += said
         for decision in made:
             earlier = seen.setdefault((decision.unit_id, decision.field), decision.value)
@@ -145,8 +158,8 @@ def _rows(book: Workbook, key: str, texts: Texts) -> Iterable[_Row]:
     lines = book[title].iter_rows(values_only=True)
     head = [str(value or "") for value in next(lines, ())]
     wanted = {column.key: texts(f"workbook.{column.key}") for column in OPEN_COLUMNS[key]}
-    if key == SESSION_SHEET and not set(head) & set(wanted.values()):
-        return  # a workbook of before sessions could be corrected
+    if key in _DECIDE and not set(head) & set(wanted.values()):
+        return  # a workbook of before sessions or agreements could be corrected
     wanted |= {name: texts(f"workbook.{name}") for name in ("id", "check")}
     wanted["text"] = texts(f"workbook.{SHOWN[key]}")
     missing = [name for name in wanted.values() if name not in head]
@@ -181,6 +194,7 @@ class _Names:
     methods: Mapping[str, str]
     themes: Mapping[str, str]
     yes_no: Mapping[str, str]
+    states: Mapping[str, str]
 
     @classmethod
     def build(cls, texts: Texts, codebook: Codebook) -> _Names:
@@ -198,7 +212,8 @@ class _Names:
             e.slug: e.slug for e in codebook.themes
         }
         yes_no = {texts.label("yes_no", "true"): YES, texts.label("yes_no", "false"): NO}
-        tables = (types, methods, themes, yes_no)
+        states = {texts.label("state", each): str(each) for each in State}
+        tables = (types, methods, themes, yes_no, states)
         return cls(*({name.casefold(): value for name, value in table.items()} for table in tables))
 
 
@@ -237,22 +252,54 @@ def _decide_session(row: _Row, names: _Names, who: str, when: str) -> tuple[list
         PROGRAMME: _read_name(row.values["right_scope"]),
         SESSION_THEME: _read_name(row.values["right_session_theme"]),
         COUNTS: names.yes_no.get(row.values["right_counted"].casefold()),
+        PARTICIPANTS: _read_number(row.values["right_participants"]),
     }
     if row.values["right_date"] and not told[HELD_ON]:
         remarks.append(f"{row.place}: ‘{row.values['right_date']}’ is geen datum (12-3-2024); overgeslagen.")
     if row.values["right_counted"] and not told[COUNTS]:
         remarks.append(f"{row.place}: ‘{row.values['right_counted']}’ staat niet in de lijst; overgeslagen.")
-    made = [
+    if row.values["right_participants"] and told[PARTICIPANTS] is None:
+        remarks.append(f"{row.place}: ‘{row.values['right_participants']}’ is geen aantal; overgeslagen.")
+    return _made(row, told, who, when), remarks
+
+
+def _decide_agreement(row: _Row, names: _Names, who: str, when: str) -> tuple[list[UnitDecision], list[str]]:
+    remarks: list[str] = []
+    term, state = row.values["right_deadline"], row.values["right_state"]
+    told: dict[str, str | None] = {
+        ACTOR: _read_name(row.values["right_actor"]),
+        DEADLINE: "" if term in _NONE else _read_date(term),
+        STATE: names.states.get(state.casefold()),
+    }
+    if term and told[DEADLINE] is None:
+        remarks.append(f"{row.place}: ‘{term}’ is geen datum (12-3-2024); overgeslagen.")
+    if state and not told[STATE]:
+        remarks.append(f"{row.place}: ‘{state}’ staat niet in de lijst; overgeslagen.")
+    return _made(row, told, who, when), remarks
+
+
+_DECIDE = {SESSION_SHEET: _decide_session, ACTION_SHEET: _decide_agreement}
+"""How a row is read, of the sheets that hold no findings."""
+
+
+def _made(row: _Row, told: Mapping[str, str | None], who: str, when: str) -> list[UnitDecision]:
+    """Return a decision for each field of which something was told."""
+    return [
         UnitDecision(row.values["id"], field, value, who, when, text=row.values["text"])
         for field, value in told.items()
         if value is not None
     ]
-    return made, remarks
 
 
 def _read_name(typed: str) -> str | None:
     """Return what a person typed, empty for a dash ("there is none"), None when nothing was typed."""
-    return "" if typed in {"-", "–"} else typed or None
+    return "" if typed in _NONE else typed or None
+
+
+def _read_number(typed: str) -> str | None:
+    """Return a number of people as digits, empty for a dash ("unknown"), None when it is none."""
+    typed = typed.removesuffix(".0")
+    return "" if typed in _NONE else typed if re.fullmatch(r"\d{1,5}", typed) else None
 
 
 def _read_date(typed: str) -> str | None:

@@ -12,9 +12,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.records import Finding, FindingType, FollowUp, Method, Session, Theme, Unit
+from pipeline.records import Finding, FindingType, FollowUp, Method, Session, State, Theme, Unit
 from pipeline.report.citing import Words
 from pipeline.report.workbook_columns import (
+    ACTION_CORRECTIONS,
+    ACTION_SHEET,
     CORRECTIONS,
     FINDING_SHEET,
     SESSION_CORRECTIONS,
@@ -77,8 +79,8 @@ def build_sheets(words: Words) -> tuple[Sheet, ...]:
         ),
         Sheet("themes", columns_of("themes"), tuple(_theme_row(words, theme) for theme in _themes(words))),
         Sheet(
-            "actions",
-            columns_of("actions"),
+            ACTION_SHEET,
+            columns_of(ACTION_SHEET),
             tuple(_action_row(words, each) for each in lookup.results.follow_ups),
         ),
         Sheet(UNIT_SHEET, columns_of(UNIT_SHEET), tuple(_unit_row(words, unit) for unit in context)),
@@ -161,6 +163,8 @@ def _theme_row(words: Words, theme: Theme) -> tuple[object, ...]:
 def _action_row(words: Words, item: FollowUp) -> tuple[object, ...]:
     finding = words.lookup.findings[item.finding_id]
     return (
+        finding.unit_id,
+        check_row(finding.unit_id, finding.quote.text),
         words.texts.label("follow_kind", item.kind),
         finding.quote.text,
         item.who or words.texts("workbook.no_owner"),
@@ -169,6 +173,7 @@ def _action_row(words: Words, item: FollowUp) -> tuple[object, ...]:
         words.texts.label("state", item.state),
         item.because,
         finding.document,
+        *("" for _ in ACTION_CORRECTIONS),
     )
 
 
@@ -211,13 +216,14 @@ def _choices(words: Words) -> dict[str, list[str]]:
         "method": [words.method_name(str(each)) for each in Method],
         "theme": sorted(themes | {theme.label for theme in _themes(words)}),
         "yes_no": [words.texts.label("yes_no", each) for each in ("true", "false")],
+        "state": [words.texts.label("state", each) for each in State],
     }
 
 
 def _ranges(choices: dict[str, list[str]]) -> dict[str, str]:
     return {
         kind: f"={LISTS}!${letter}$1:${letter}${max(1, len(values))}"
-        for letter, (kind, values) in zip("ABCD", choices.items(), strict=True)
+        for letter, (kind, values) in zip("ABCDE", choices.items(), strict=True)
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-FINDING_SHEET, UNIT_SHEET, SESSION_SHEET = "findings", "units", "sessions"
+FINDING_SHEET, UNIT_SHEET, SESSION_SHEET, ACTION_SHEET = "findings", "units", "sessions", "actions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Column:
     is_open: bool = False
     is_hidden: bool = False
     choices: str = ""
-    """`type`, `method`, `theme` or `yes_no`: the drop-down list."""
+    """`type`, `method`, `theme`, `yes_no` or `state`: the drop-down list."""
 
 
 ID, CHECK = Column("id", 14, is_hidden=True), Column("check", 10, is_hidden=True)
@@ -32,10 +32,21 @@ SESSION_CORRECTIONS = (
     Column("right_scope", 24, is_open=True),
     Column("right_session_theme", 28, is_open=True),
     Column("right_counted", 12, is_open=True, choices="yes_no"),
+    Column("right_participants", 12, is_open=True),
 )
-OPEN_COLUMNS = {FINDING_SHEET: CORRECTIONS, UNIT_SHEET: CORRECTIONS, SESSION_SHEET: SESSION_CORRECTIONS}
+ACTION_CORRECTIONS = (
+    Column("right_actor", 20, is_open=True),
+    Column("right_deadline", 14, is_open=True),
+    Column("right_state", 16, is_open=True, choices="state"),
+)
+OPEN_COLUMNS = {
+    FINDING_SHEET: CORRECTIONS,
+    UNIT_SHEET: CORRECTIONS,
+    SESSION_SHEET: SESSION_CORRECTIONS,
+    ACTION_SHEET: ACTION_CORRECTIONS,
+}
 """Columns to correct in, of each sheet that has them."""
-SHOWN = {FINDING_SHEET: "text", UNIT_SHEET: "text", SESSION_SHEET: "document"}
+SHOWN = {FINDING_SHEET: "text", UNIT_SHEET: "text", SESSION_SHEET: "document", ACTION_SHEET: "text"}
 """Column of each such sheet that belongs to its id."""
 _COLUMNS: dict[str, tuple[Column, ...]] = {
     FINDING_SHEET: (
@@ -54,9 +65,9 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("theme_id", 18), Column("theme", 30), Column("theme_kind", 12), Column("n_findings", 11),
         Column("n_sessions", 11), Column("exemplars", 90),
     ),
-    "actions": (
-        Column("follow_kind", 12), Column("text", 70), Column("actor", 20), Column("deadline", 14), Column("date", 11),
-        Column("state", 16), Column("because", 50), Column("document", 24),
+    ACTION_SHEET: (
+        ID, CHECK, Column("follow_kind", 12), Column("text", 70), Column("actor", 20), Column("deadline", 14), Column("date", 11),
+        Column("state", 16), Column("because", 50), Column("document", 24), *ACTION_CORRECTIONS,
     ),
     "codebook": (Column("part", 14), Column("name", 26), Column("definition", 100)),
 }  # fmt: skip

@@ -6,7 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.decisions import BY_PERSON, COUNTS, HELD_ON, PROGRAMME, SESSION_THEME, YES, Decided
+from pipeline.decisions import (
+    BY_PERSON,
+    COUNTS,
+    HELD_ON,
+    PARTICIPANTS,
+    PROGRAMME,
+    SESSION_THEME,
+    YES,
+    Decided,
+)
 from pipeline.records import DocumentKind, Evidence, Known, Session
 from pipeline.sessions.folders import join_folders, name_given_folder
 from pipeline.sessions.spelling import join_spellings
@@ -28,7 +37,7 @@ def settle_sessions(
 
 
 def set_decided(sessions: Sequence[Session], decided: Mapping[str, Decided]) -> tuple[Session, ...]:
-    """Return the sessions with the date, programme, theme and standing that people gave them."""
+    """Return the sessions with the date, programme, theme, number of people and standing that people gave them."""
     return tuple(
         _set_facts(session, dict(by_person.facts))
         if (by_person := decided.get(session.session_id)) and by_person.facts
@@ -38,7 +47,9 @@ def set_decided(sessions: Sequence[Session], decided: Mapping[str, Decided]) -> 
 
 
 def _set_facts(session: Session, facts: Mapping[str, str]) -> Session:
-    names = {HELD_ON: "held_on", PROGRAMME: "programme", SESSION_THEME: "theme"}
+    names = {
+        HELD_ON: "held_on", PROGRAMME: "programme", SESSION_THEME: "theme", PARTICIPANTS: "participants",
+    }  # fmt: skip
     given = [name for field, name in names.items() if field in facts]
     rest = (item for item in session.evidence if item.field not in given)
     session = replace(
@@ -47,6 +58,7 @@ def _set_facts(session: Session, facts: Mapping[str, str]) -> Session:
         held_on_known=Known.DERIVED if HELD_ON in facts else session.held_on_known,
         programme=facts.get(PROGRAMME, session.programme) or None,
         theme=facts.get(SESSION_THEME, session.theme) or None,
+        participants=_read_number(facts.get(PARTICIPANTS), session.participants),
         evidence=(*rest, *(Evidence(name, Known.DERIVED, None, BY_PERSON) for name in given)),
     )
     if COUNTS not in facts:
@@ -59,3 +71,10 @@ def _set_facts(session: Session, facts: Mapping[str, str]) -> Session:
         kind=DocumentKind.REPORT if is_odd else session.kind,
         kind_because=BY_PERSON,
     )
+
+
+def _read_number(told: str | None, read: int | None) -> int | None:
+    """Return the number that a person told, None when told that it is unknown."""
+    if told is None:
+        return read
+    return int(told) if told else None

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.decisions import BY_PERSON, Decided
 from pipeline.records import Aim, Finding, FindingType, FollowUp, Return, Session, State, Unit
 from pipeline.store import scope_of
 from pipeline.trends.dating import read_period
@@ -81,6 +82,26 @@ def follow_up(
                     found.append(_answered(item, finding, reached))
         found += _follow_others(scope, sessions, by_session, returns)
     return tuple(found)
+
+
+def set_told_states(
+    follow_ups: Sequence[FollowUp], findings: Sequence[Finding], decided: Mapping[str, Decided]
+) -> tuple[FollowUp, ...]:
+    """Return the follow-ups with the states that people gave.
+
+    What agrees an earlier agreement again has the state that was told of the first: they are shown as one.
+    """
+    told = {
+        finding.finding_id: state
+        for finding in findings
+        if (by_person := decided.get(finding.unit_id)) and (state := by_person.state)
+    }
+    return tuple(
+        replace(item, state=state, because=BY_PERSON, is_sure=True)
+        if (state := told.get(item.finding_id, told.get(item.continues)))
+        else item
+        for item in follow_ups
+    )
 
 
 def _read_returns(

@@ -167,6 +167,71 @@ def test_facts_of_a_session_can_be_corrected_and_a_document_set_aside(project: P
     assert read_sessions_of(project)[0]["not_counted_because"] == "telt niet mee: door een mens bepaald"
 
 
+def read_follow_ups(project: Project) -> list[dict[str, str]]:
+    return list(csv.DictReader((project.out / "follow_up.csv").read_text(encoding="utf-8").splitlines()))
+
+
+def test_owner_date_and_state_of_an_agreement_can_be_corrected_and_the_number_of_people(
+    project: Project,
+) -> None:
+    project.run()
+    (before,) = read_follow_ups(project)
+    assert before["state"] != "gereed"
+    code = project.correct(
+        ("Acties", "stuurt de lijst", "juiste eigenaar", "De projectleider"),
+        ("Acties", "stuurt de lijst", "juiste datum", "3-7-2022"),
+        ("Acties", "stuurt de lijst", "juiste stand", "gereed"),
+        ("Sessies", "kring.md", "juist aantal deelnemers", "17"),
+    )
+    assert code == 0
+    for _ in range(2):
+        project.run()
+        (after,) = read_follow_ups(project)
+        assert (after["who"], after["when"]) == ("De projectleider", "2022-07-03")
+        assert (after["state"], after["because"]) == ("gereed", "door een mens bepaald")
+        assert read_sessions_of(project)[0]["participants"] == "17"
+    assert project.correct(("Acties", "stuurt de lijst", "juiste eigenaar", "-")) == 0
+    assert project.correct(("Acties", "stuurt de lijst", "juiste datum", "-")) == 0
+    assert project.correct(("Sessies", "kring.md", "juist aantal deelnemers", "-")) == 0
+    project.run()
+    (after,) = read_follow_ups(project)
+    assert (after["who"], after["when"], after["state"]) == ("", "", "gereed")
+    assert read_sessions_of(project)[0]["participants"] == ""
+
+
+def test_an_owner_typed_by_name_leaves_under_the_pseudonym_that_the_name_has(project: Project) -> None:
+    (project.sources / "kring.md").write_text(
+        REPORT.replace("## Wat helpt", "Aanwezig: Jonas de Wit, Fenna Bos\n\n## Wat helpt"), encoding="utf-8"
+    )
+    project.run()
+    assert project.correct(("Acties", "stuurt de lijst", "juiste eigenaar", "Fenna Bos")) == 0
+    project.run()
+    (after,) = read_follow_ups(project)
+    assert after["who"].startswith("Deelnemer")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "column", "value", "told"),
+    [
+        ("Acties", "stuurt de lijst", "juiste datum", "binnenkort", "is geen datum"),
+        ("Acties", "stuurt de lijst", "juiste stand", "half", "staat niet in de lijst"),
+        ("Sessies", "kring.md", "juist aantal deelnemers", "een stuk of tien", "is geen aantal"),
+    ],
+)
+def test_what_cannot_be_of_an_agreement_or_number_is_told(
+    project: Project,
+    capsys: pytest.CaptureFixture[str],
+    sheet: str,
+    row: str,
+    column: str,
+    value: str,
+    told: str,
+) -> None:
+    project.run()
+    assert project.correct((sheet, row, column, value)) == 1
+    assert told in capsys.readouterr().out
+
+
 def test_who_has_a_pseudonym_keeps_it_when_the_programme_is_corrected(project: Project) -> None:
     (project.sources / "kring.md").write_text(
         REPORT.replace("## Wat helpt", "Aanwezig: Jonas de Wit, Fenna Bos\n\n## Wat helpt"), encoding="utf-8"
