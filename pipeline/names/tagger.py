@@ -1,9 +1,9 @@
 """The learned voice on names: how likely each word is part of a person's name.
 
-Two logistic regressions (`learning names` trains them). The first reads what surrounds a word and what the rules found
+`learning names` trains it in two steps. A logistic regression reads what surrounds a word and what the rules found
 (features hashed to a fixed number of weights, Weinberger et al. 2009, "Feature hashing for large scale multitask
-learning"); the second weighs its neighbours and the other places where the word stands (stacking, Wolpert 1992; Krishnan
-and Manning 2006 for names).
+learning"); a network with one hidden layer then weighs its neighbours and the other places where the word stands
+(stacking, Wolpert 1992; Krishnan and Manning 2006 for names).
 """
 
 from __future__ import annotations
@@ -31,20 +31,20 @@ from pipeline.records import Document, Mention
 
 Array = npt.NDArray[np.float64]
 
-WEIGHTS, SIGNS = 2**16, 8
+WEIGHTS, SIGNS, HIDDEN = 2**16, 8, 24
 SOURCE = "tagger"
 DEDUCED = "deduce"
 WEIGHTS_FILE = "tagger.npz"
-DROPS, ADDS = 0.2, 0.17
+DROPS, ADDS = 0.2, 0.25
 """What the rules found is dropped below the first and what they did not find is added from the second probability: high recall
 at no less precision than the rules have, over all of `data/names-dev`, cross-validated by document (.903 against .901)."""
-ADDS_ORDINARY, NEVER = 0.5, 2.0
+ADDS_ORDINARY, NEVER = 0.3, 2.0
 """The same for an ordinary Dutch word with a capital that is in no list of names, and for small letters beside capitals:
 such a word is sooner a slip of the tagger; set with the others."""
-ADDS_COMPOUND = 0.8
+ADDS_COMPOUND = 0.6
 """The same for a compound of ordinary words with a capital that is no known surname ("Leergeschiedenis"), and for a known
 abbreviation ("RvB"). A choice."""
-ADDS_PLAIN = 0.4
+ADDS_PLAIN = 0.3
 """The same for an ordinary word in small letters that is no given name and follows no particle ("dagstart: kort, staand"), though
 it may be a surname: of 10,270 announced names of `data/names-dev` five are lost by it, of the words wrongly hidden twenty."""
 LEAST_HEAD, LEAST_TAIL = 3, 7
@@ -63,12 +63,14 @@ _FLOOR = 0.003
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
-    """Weights of both regressions; `first` has one for each hash, `second` one for each sign of `stack`."""
+    """Weights of both steps; `first` has one for each hash, the others belong to the signs of `stack`."""
 
     first: Array
     first_bias: float
-    second: Array
-    second_bias: float
+    mix: Array
+    """(SIGNS + 1, HIDDEN), the bias last."""
+    last: Array
+    """(HIDDEN + 1,), the bias last."""
     digest: str = ""
     """Of the file of weights; empty for one just trained."""
 
@@ -76,7 +78,8 @@ class Tagger:
         """Return for each token the probability, 0..1, that it is part of a person's name."""
         scores = [self._weigh(each) for each in features]
         alone = squash(np.asarray(scores, np.float64) + self.first_bias)
-        return squash(stack(tokens, alone) @ self.second + self.second_bias)
+        hidden = np.maximum(stack(tokens, alone) @ self.mix[:-1] + self.mix[-1], 0)
+        return squash(hidden @ self.last[:-1] + self.last[-1])
 
     def _weigh(self, features: Sequence[str]) -> float:
         return float(sum(sign * self.first[place] for place, sign in map(hash_feature, features)))
@@ -96,7 +99,7 @@ def squash(scores: Array) -> Array:
 
 
 def stack(tokens: Sequence[Token], alone: Array) -> Array:
-    """Return the signs of the second regression, (tokens, SIGNS): the word itself, its other places, its neighbours."""
+    """Return the signs of the second step, (tokens, SIGNS): the word itself, its other places, its neighbours."""
     logits = np.log((alone + _FLOOR) / (1 + _FLOOR - alone))
     least = float(np.log(_FLOOR / (1 + _FLOOR)))
     best: dict[str, list[tuple[float, int]]] = defaultdict(list)
@@ -144,11 +147,12 @@ def load_tagger() -> Tagger:
     with (files("pipeline.names") / "data" / WEIGHTS_FILE).open("rb") as stream:
         raw = stream.read()
     arrays = np.load(io.BytesIO(raw), allow_pickle=False)
-    first, second = arrays["first"].astype(np.float64), arrays["second"].astype(np.float64)
-    if (len(first), len(second)) != (WEIGHTS + 1, SIGNS + 1):
+    shapes = [arrays[name].shape if name in arrays else () for name in ("first", "mix", "last")]
+    if shapes != [(WEIGHTS + 1,), (SIGNS + 1, HIDDEN), (HIDDEN + 1,)]:
         raise ModelError(f"{WEIGHTS_FILE}: hoort niet bij dit programma", "Installeer Sessiespoor opnieuw.")
+    first, mix, last = (arrays[name].astype(np.float64) for name in ("first", "mix", "last"))
     digest = hashlib.sha256(raw).hexdigest()[:12]
-    return Tagger(first[:-1], float(first[-1]), second[:-1], float(second[-1]), digest)
+    return Tagger(first[:-1], float(first[-1]), mix, last, digest)
 
 
 def tagger_digest() -> str:

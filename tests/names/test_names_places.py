@@ -18,6 +18,10 @@ from pipeline.settings import Settings
         ("Wie in de gemeente Oud Meerwolde woont", {"Oud Meerwolde"}),
         ("Contact bij de gemeente Wubbels", set()),
         ("In het dorp Marloes", set()),
+        ("De collega uit Turfhoek kwam. In Zandmeer is niets gevonden.", {"Turfhoek", "Zandmeer"}),
+        ("Zij heeft vertrouwen in Karin.", set()),
+        ("Hij kwam uit Zandmeer-Oost.", {"Zandmeer-Oost"}),
+        ("Wij zaten in Zandmeer’s zaal en bij Turfhoek.", set()),
     ],
 )  # fmt: skip
 def test_only_what_is_called_a_place_is_one(text: str, places: set[str]) -> None:
@@ -52,3 +56,8 @@ def test_a_place_is_no_person_anywhere_in_the_text(tmp_path: Path) -> None:
 )
 def test_schools_streets_and_groups_are_no_surnames(text: str, names: list[str]) -> None:
     assert [m.text for m in find_mentions(make_document(text)) if m.kind == "person"] == names
+
+
+def test_where_somebody_is_or_comes_from_is_no_speaker() -> None:
+    text = "Zandmeer: we beginnen in mei.\n\nWiebe: wij ook.\n\nDe mensen uit Zandmeer waren er vroeg."
+    assert [m.text for m in find_mentions(make_document(text)) if m.kind == "person"] == ["Wiebe"]

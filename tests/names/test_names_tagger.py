@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 from pipeline.ingest import read_document
 from pipeline.learning_names import read_marked, score_tagged, train_tagger
 from pipeline.names.find import find_by_rules, find_mentions
-from pipeline.names.tagger import SIGNS, SOURCE, Tagger, hash_feature, load_tagger, revise_mentions, stack
+from pipeline.names.tagger import (
+    HIDDEN,
+    SIGNS,
+    SOURCE,
+    Tagger,
+    hash_feature,
+    load_tagger,
+    revise_mentions,
+    stack,
+)
 from pipeline.names.tokens import Surroundings, read_features, read_tokens, spans_of
 from pipeline.names.words import read_words
 from pipeline.records import Document, Mention
@@ -85,7 +94,10 @@ def test_the_other_places_of_a_word_are_a_sign() -> None:
 
 
 def constant(score: float) -> Tagger:
-    return Tagger(np.zeros(2**16), score, np.asarray([1.0, 0, 0, 0, 0, 0, 0, 0]), 0.0)
+    # two hidden words, one for a score above 0 and one for a score below it, say the first sign again
+    mix, last = np.zeros((SIGNS + 1, 2)), np.asarray([1.0, -1.0, 0.0])
+    mix[0] = 1.0, -1.0
+    return Tagger(np.zeros(2**16), score, mix, last)
 
 
 def test_only_full_names_stand_when_the_tagger_believes_nothing(tmp_path: Path) -> None:
@@ -125,7 +137,8 @@ def test_the_shipped_weights_are_read_once_and_are_numbers() -> None:
     assert tagger.first.shape == (2**16,)
     assert np.isfinite(tagger.first).all()
     assert np.count_nonzero(tagger.first) > 10_000
-    assert tagger.second.shape == (SIGNS,)
+    assert tagger.mix.shape == (SIGNS + 1, HIDDEN)
+    assert tagger.last.shape == (HIDDEN + 1,)
 
 
 def test_training_learns_a_shape_that_the_rules_do_not_know_and_repeats_itself(tmp_path: Path) -> None:
@@ -140,7 +153,7 @@ def test_training_learns_a_shape_that_the_rules_do_not_know_and_repeats_itself(t
     assert not any(report.mentions for report in reports), "the rules know this shape: choose another"
     tagger, again = train_tagger(reports[1:]), train_tagger(reports[1:])
     assert np.array_equal(tagger.first, again.first)
-    assert np.array_equal(tagger.second, again.second)
+    assert np.array_equal(tagger.mix, again.mix)
     score = score_tagged(reports[:1], [revise_mentions(reports[0].document, (), tagger)])
     assert score.recall == 1
     assert score.precision == 1
