@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.sessions.context import TOP_LINES
 from pipeline.sessions.lexicon import Lexicon
-from pipeline.sessions.roles import TOP_LINES
 from pipeline.sessions.times import Fact
 from pipeline.sessions.view import View
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.records import Known
+from pipeline.sessions.context import TOP_LINES
 from pipeline.sessions.dates import find_dates
 from pipeline.sessions.lexicon import Lexicon
-from pipeline.sessions.roles import TOP_LINES
 from pipeline.sessions.rolls import read_roll
 from pipeline.sessions.times import Fact, is_about_later
 from pipeline.sessions.view import Pair, View, sentences

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Known
+from pipeline.sessions.context import TOP_LINES
 from pipeline.sessions.lexicon import Lexicon
-from pipeline.sessions.roles import TOP_LINES
 from pipeline.sessions.times import Fact
 from pipeline.sessions.view import Line, View
 

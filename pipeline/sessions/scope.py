@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.records import Known
+from pipeline.sessions.context import TOP_LINES
 from pipeline.sessions.lexicon import Lexicon
-from pipeline.sessions.roles import TOP_LINES
 from pipeline.sessions.times import Fact
 from pipeline.sessions.view import Pair, View
 from pipeline.settings import Settings
