@@ -296,9 +296,10 @@ _ANNOUNCES = frozenset({DocumentKind.UPDATE, DocumentKind.NEWS})
 def list_missing(words: Words) -> tuple[Missing, ...]:
     """Return sessions that were announced, or told of, while no report of them was read.
 
-    An announced session is missing when a later one of its programme was reported and none on its date.
+    An announced session is missing when a later one of its programme was reported and none, of any, on its date.
     """
     sessions = list(words.lookup.sessions.values())
+    days = {item.held_on for item in sessions if item.is_session_report}
     found: dict[tuple[str, str], Missing] = {}
     for session in sessions:
         scope = scope_of(session)
@@ -306,7 +307,8 @@ def list_missing(words: Words) -> tuple[Missing, ...]:
         # a policy note names meetings of others
         for plan in session.planned if session.is_session_report or session.kind in _ANNOUNCES else ():
             date = plan.held_on or ""
-            if len(date) == 10 and any(other > date for other in held) and not _held(date, held):
+            later = len(date) == 10 and any(other > date for other in held)
+            if later and date not in days and not _held(date, held):
                 what = ", ".join(part for part in (words.texts.date(date), plan.theme) if part)
                 found.setdefault((scope, date), Missing(what, _told_in(words, session, "planned", date)))
         for item in told(session, "mentioned"):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import BlockKind, Known
+from pipeline.sessions.context import TOP_LINES
 from pipeline.sessions.dates import find_dates
 from pipeline.sessions.lexicon import Lexicon
-from pipeline.sessions.roles import TOP_LINES
 from pipeline.sessions.times import Fact, find_times, is_about_later
 from pipeline.sessions.view import Line, View, sentences
 
@@ -124,9 +124,16 @@ def read_number(view: View, lexicon: Lexicon) -> Fact[int] | None:
                 for fact in _numbers(text, low, lexicon, head=False):
                     return fact
     stem = view.document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    for fact in _numbers(re.sub(r"[-_]+", " ", stem), 0, lexicon, head=True):
+    for fact in _numbers(re.sub(r"[-_]+", " ", _without_days(stem, lexicon)), 0, lexicon, head=True):
         return Fact(fact.value, known=Known.DERIVED, note="uit de bestandsnaam")
     return None
+
+
+def _without_days(stem: str, lexicon: Lexicon) -> str:
+    """Return a file name without days in figures: "worldcafé 4-12" is one of 4 December, not the fourth."""
+    months = "|".join(lexicon.months)
+    day = r"(?<!\d)(?:(?:19|20)\d\d[-_](?:0?\d|1[0-2])[-_]\d{1,2}|(?:0?[1-9]|[12]\d|3[01])[-_](?:0?[1-9]|1[0-2])(?:[-_](?:19|20)?\d\d)?)(?!\d)"
+    return re.sub(rf"{day}(?![-_ ]*(?:{months})\b)", " ", stem, flags=re.IGNORECASE)
 
 
 def _numbers(text: str, shift: int, lexicon: Lexicon, *, head: bool) -> Iterator[Fact[int]]:
@@ -209,7 +216,7 @@ def _series_from(line: Line, match: re.Match[str], lexicon: Lexicon) -> Fact[str
     elif generic:
         return None
     else:
-        stop = re.search(r"\s*(?:[:(|.;?!\"“‘]|\s[–—-]\s|,(?=\s*(?:\d|[A-Z]|locatie|zaal|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag))|\b(?:nr|nummer)\b|\d|\b(?:van|op|d\.d\.|gehouden|in|over|met)\b)", tail)  # fmt: skip
+        stop = re.search(rf"\s*(?:[:(|.;?!\"“‘]|\s[–—-]\s|,(?=\s*(?:{'|'.join(lexicon.ordinals)})\b)|,(?=\s*(?:\d|[A-Z]|locatie|zaal|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag))|\b(?:nr|nummer)\b|\d|\b(?:van|op|d\.d\.|gehouden|in|over|met)\b)", tail)  # fmt: skip
         dates = find_dates(tail, lexicon)
         cuts = [stop.start()] if stop else []
         cuts += [dates[0].start] if dates else []

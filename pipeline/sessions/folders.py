@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from difflib import SequenceMatcher
-from itertools import combinations
 from pathlib import Path
 
 from pipeline.codebook import fold
 from pipeline.records import Evidence, Known, Session
+from pipeline.sessions.alike import cluster_names, content_words, fullest_name
 from pipeline.sessions.lexicon import Lexicon, load_lexicon
-from pipeline.sessions.scope import IN_SETTINGS, folder_name, is_meeting
+from pipeline.sessions.scope import BY_KEY, IN_PASSING, IN_SETTINGS, folder_name, is_meeting
 
 Groups = tuple[tuple[Session, ...], ...]
 
@@ -23,15 +21,8 @@ ENOUGH = 1 / 3
 chosen so that one report that mentions a neighbour does not name the folder. Not tuned on any report."""
 LEAST_NAME = 3
 """Letters of the shortest name of the folder that is read which names a programme ("in" names none)."""
-ALIKE = 0.85
-"""Likeness (`difflib` ratio) from which two words of five letters or more are one word with a slip of the pen."""
-_EMPTY = frozenset(
-    ["de", "het", "een", "in", "op", "van", "voor", "en", "aan", "der", "den", "te", "bij", "met"]
-)
-_APART = re.compile(
-    r"\d+|[a-z]|[ivx]+|noord|zuid|oost|west|midden|centrum|binnen|buiten|(?:noord|zuid)(?:oost|west)"
-)
-"""Words that tell two programmes apart: "Wijk 1" and "Wijk 2", "Samen Sterk" and "Samen Sterk Noord"."""
+SEVERAL = 3
+"""Reports that must state a name before another name that one report states is taken for a part of that programme."""
 
 
 def name_given_folder(sources: Sequence[Path]) -> str | None:
@@ -70,7 +61,7 @@ def join_folders(groups: Sequence[Sequence[Session]], input_folder: str | None) 
 
     A folder here is all that `folder_name` gives the same name; files that lie loose in the input are one folder,
     named `input_folder` (None when files were given and no folder). When its reports state no programme the folder
-    names it. When they state one, in variants, all get its most stated spelling, or the folder's name when fewer
+    names it. When they state one, in variants, all get the fullest name that most use, or the folder's name when fewer
     than `ENOUGH` state it. When they state several, or the settings say what the programme is, they stay as they are.
     """
     lexicon = load_lexicon()
@@ -104,12 +95,12 @@ def _named_by_series(documents: Mapping[int, Sequence[Session]], lexicon: Lexico
         return ""
     sizes = [
         (sum(counts[name] for name in names), names)
-        for names in _cluster(sorted(counts), lexicon, frozenset())
+        for names in cluster_names(sorted(counts), lexicon, frozenset())
     ]
     sizes.sort(key=lambda item: -item[0])
     (most, names), *others = sizes
     is_one = most > 1 and most >= ENOUGH * len(groups) and all(size == 1 for size, _ in others)
-    return max(names, key=lambda name: (counts[name], len(name))) if is_one else ""
+    return fullest_name(names, counts, lexicon) if is_one else ""
 
 
 def _name_folder(
@@ -126,23 +117,55 @@ def _name_folder(
         for index, group in documents.items()
         if group[0].programme and any(evidence.known is Known.STATED for evidence in _of(group))
     }
-    counts = Counter(stated.values())
-    clusters = _cluster(sorted(counts), lexicon, frozenset(_content(folder, lexicon)))
-    best = [max(names, key=lambda name: (counts[name], not name.isupper(), -len(name))) for names in clusters]
-    if len(clusters) > 1:
-        spelled = {name: to for names, to in zip(clusters, best, strict=True) for name in names}
+    clusters = cluster_names(sorted(set(stated.values())), lexicon, frozenset(content_words(folder, lexicon)))
+    spelled = {
+        name: fullest_name(names, Counter(stated.values()), lexicon) for names in clusters for name in names
+    }
+    main = _one_programme({index: spelled[name] for index, name in stated.items()}, documents)
+    if main is None:
         return {
             index: (spelled[name], "zelfde naam, anders gespeld")
             for index, name in stated.items()
             if spelled[name] != name
         }
-    is_enough = len(stated) >= ENOUGH * len(documents) or (not folder and len(stated) > bool(general))
+    n_main = sum(spelled[name] == main for name in stated.values())
+    is_enough = n_main >= ENOUGH * len(documents) or (not folder and n_main > bool(general))
     folder = folder or general
-    if best and is_enough:
-        name, note = best[0], "naam die verslagen in dezelfde map noemen"
+    if main and is_enough:
+        name, note = main, "naam die verslagen in dezelfde map noemen"
     else:
         name, note = folder[:1].upper() + folder[1:], "naam van de map"
     return {index: (name, note) for index, group in documents.items() if name and group[0].programme != name}
+
+
+def _one_programme(stated: Mapping[int, str], documents: Mapping[int, Sequence[Session]]) -> str | None:
+    """Return the one name of a folder, empty when nothing is stated, None when its reports state two programmes.
+
+    A second programme is one that two reports state, or one that a header names; a name that one report has, that
+    is only mentioned in passing or stands in what is no report, is none beside a name that `SEVERAL` reports state.
+    """
+    told: dict[str, list[Session]] = {}
+    for index, name in stated.items():
+        told.setdefault(name, []).append(documents[index][0])
+    weight = {name: sum(_is_told(session) for session in sessions) for name, sessions in told.items()}
+    names = sorted(told, key=lambda name: (-weight[name], -len(told[name]), name))
+    if len(names) < 2:
+        return names[0] if names else ""
+    main, *others = names
+    if weight[main] < SEVERAL:
+        others = [name for name in others if weight[name] or not weight[main]]
+        return None if others else main
+    is_second = (weight[name] > 1 or any(map(_is_keyed, told[name])) for name in others)
+    return None if any(is_second) else main
+
+
+def _is_told(session: Session) -> bool:
+    """Whether a report itself says what its programme is, and not only mentions one."""
+    return session.is_session_report and all(IN_PASSING not in evidence.note for evidence in _of([session]))
+
+
+def _is_keyed(session: Session) -> bool:
+    return session.is_session_report and any(BY_KEY in evidence.note for evidence in _of([session]))
 
 
 def _of(group: Sequence[Session]) -> list[Evidence]:
@@ -160,73 +183,3 @@ def _rename(session: Session, name: str, note: str) -> Session:
         theme=theme,
         evidence=(*rest, Evidence("programme", Known.DERIVED, None, note)),
     )
-
-
-def _cluster(names: Sequence[str], lexicon: Lexicon, own: AbstractSet[str]) -> list[list[str]]:
-    """Return the names in groups of variants; a short name that fits two others that differ joins neither.
-
-    `own` are the words of the name of the folder; a name of one word is short for another when it is one of them.
-    """
-    words = {name: _content(name, lexicon) for name in names}
-    loose = _components(names, [pair for pair in combinations(names, 2) if _is_variant(words, *pair, own)])
-    if all(_is_variant(words, *pair, own) for group in loose for pair in combinations(group, 2)):
-        return loose
-    return _components(names, [pair for pair in combinations(names, 2) if _is_spelling(words, *pair)])
-
-
-def _components(names: Sequence[str], pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
-    groups = [[name] for name in names]
-    for one, two in pairs:
-        first, second = (next(group for group in groups if name in group) for name in (one, two))
-        if first is not second:
-            first += second
-            groups.remove(second)
-    return groups
-
-
-def _content(name: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the words of a name without "proeftuin", "programma" and the like, articles and signs."""
-    kinds = "|".join(lexicon.sources[f"name.{kind}"] for kind in ("programme_head", "programme_noun"))
-    bare = re.sub(
-        rf"^(?:(?:de|het|een|ons|onze)\s+)?(?:(?:{kinds})\s+)+", "", fold(name).strip(), flags=re.IGNORECASE
-    )
-    return tuple(word for word in re.findall(r"\w+", bare) if word not in _EMPTY)
-
-
-def _is_spelling(words: Mapping[str, tuple[str, ...]], one: str, two: str) -> bool:
-    """Whether two names have the same words, but for spaces and slips of the pen."""
-    first, second = words[one], words[two]
-    if not first or not second:
-        return False
-    if "".join(first) == "".join(second) or _abbreviates(first, second) or _abbreviates(second, first):
-        return True
-    return len(first) == len(second) and all(map(_is_slip, first, second))
-
-
-def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether a name is the first letters of another, or of its begin ("JM" for "Jonge Mantelzorgers Lingeroord")."""
-    while len(short) > 1 and short[0] == long[0]:
-        short, long = short[1:], long[1:] or ("",)
-    letters = short[0] if len(short) == 1 else ""
-    initials = "".join(word[:1] for word in long)
-    return len(letters) > 1 and len(long) > 1 and initials.startswith(letters)
-
-
-def _is_slip(one: str, two: str) -> bool:
-    if one == two:
-        return True
-    if min(len(one), len(two)) < 5 or one[0] != two[0] or _APART.fullmatch(one) or _APART.fullmatch(two):
-        return False
-    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= ALIKE
-
-
-def _is_variant(words: Mapping[str, tuple[str, ...]], one: str, two: str, own: AbstractSet[str]) -> bool:
-    """Whether two names are one, or the one is the other with something added ("... in de wijk")."""
-    if _is_spelling(words, one, two):
-        return True
-    short, long = sorted((words[one], words[two]), key=len)
-    starts = [at for at in range(len(long) - len(short) + 1) if long[at : at + len(short)] == short]
-    if (len(short) < 2 and own.isdisjoint(short)) or not starts:
-        return False
-    added = long[: starts[0]] + long[starts[0] + len(short) :]
-    return not any(_APART.fullmatch(word) for word in added)

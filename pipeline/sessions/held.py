@@ -27,6 +27,9 @@ _NARRATED = 5
 """Score of a date in a sentence that tells of a meeting; beside it a bare date line that scores less is the publication."""
 
 
+_OF_THE_PIECE = "datum van het bericht; de dag van de sessie zelf is niet genoemd"
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A date with how it is known; `mention` is None when it comes from outside the text."""
@@ -109,8 +112,12 @@ def _published(view: View, dated: tuple[Dated, ...]) -> tuple[Value, Dated | Non
 
 
 def _bare_publication(candidates: list[Dated]) -> Dated | None:
-    """Return the date line of a news item: bare, in the head, later than the day the text tells of."""
-    loose = (d for d in candidates if d.is_bare and d.mention.is_full and d.line < 4 and d.score < _NARRATED)
+    """Return the date line of a news item: bare or a byline, in the head, later than the day the text tells of."""
+    loose = (
+        d
+        for d in candidates
+        if d.mention.is_full and d.line < 4 and (d.is_byline or (d.is_bare and d.score < _NARRATED))
+    )
     bare = next(loose, None)
     if bare is None:
         return None
@@ -209,6 +216,8 @@ def _held(
             continue
         if published.iso is not None and _is_after(value.iso, published.iso):
             continue
+        if candidate.is_byline and value.known is Known.STATED:
+            value = replace(value, known=Known.DERIVED, note=_OF_THE_PIECE)
         return value, candidate
     if unknown is not None:
         note = "dag en maand zijn genoemd, het jaar niet; geen datum in de tekst om het van af te leiden"

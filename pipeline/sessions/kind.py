@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.records import DocumentKind
+from pipeline.sessions.context import TOP_LINES
 from pipeline.sessions.lexicon import Lexicon
-from pipeline.sessions.roles import TOP_LINES
 from pipeline.sessions.signs import LIKELY, SHORT, read_signs, weigh_signs
 from pipeline.sessions.view import Line, View, sentences
 

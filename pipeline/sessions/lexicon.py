@@ -63,6 +63,25 @@ def _anywhere(source: str) -> Pattern:
     return re.compile(rf"(?<![\w-])(?:{source})(?![\w-])", re.IGNORECASE)
 
 
+def _with_compounds(numbers: dict[str, int]) -> dict[str, int]:
+    """Return the numbers with those up to 99 that are written as one word ("drieëndertig")."""
+    words = {value: word for word, value in numbers.items() if not word.endswith("tal")}
+    made = {
+        f"{words[unit]}{'ën' if words[unit].endswith('e') else 'en'}{words[ten]}": ten + unit
+        for ten in range(20, 100, 10)
+        for unit in range(1, 10)
+    }
+    return {word.replace("één", "een"): value for word, value in made.items()} | numbers
+
+
+def _with_groups(groups: dict[str, int], numbers: dict[str, int]) -> dict[str, int]:
+    """Return the words for a group ("met z'n achten") with those of the higher numbers ("zestienen")."""
+    high = {
+        f"{word}en": value for word, value in numbers.items() if 12 < value < 100 and not word.endswith("tal")
+    }
+    return high | groups
+
+
 def _numbers(table: dict[str, int]) -> MappingProxyType[str, int]:
     return MappingProxyType(dict(sorted(table.items(), key=lambda item: (-len(item[0]), item[0]))))
 
@@ -77,17 +96,18 @@ def load_lexicon() -> Lexicon:
     sources |= {f"key.{name}": _words(fragments) for name, fragments in raw["keys"].items()}
     sources |= {f"name.{name}": _words(fragments) for name, fragments in raw["names"].items()}
     keys = "|".join(sources[f"key.{name}"] for name in _KEY_NAMES)
+    numbers = _with_compounds(raw["numbers"])
     return Lexicon(
         months=_numbers(raw["months"]),
         weekdays=_numbers(raw["weekdays"]),
-        numbers=_numbers(raw["numbers"]),
-        groups=_numbers(raw["groups"]),
+        numbers=_numbers(numbers),
+        groups=_numbers(_with_groups(raw["groups"], numbers)),
         ordinals=_numbers(raw["ordinals"]),
         cues=MappingProxyType({name: _anywhere(source) for name, source in sources.items()}),
         whole=MappingProxyType({name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}),
         key=re.compile(
-            rf"(?:^|(?<=[|;•·\t/])|(?<=[.,)] )|(?<=\s–\s)|(?<=\s-\s))[ \t]*[*_]*(?P<key>{keys})[*_]*"
-            r"(?P<mark>[ ]*(?::|\t)[*_]*\s*|[ ]{3,}|(?:(?<=aanw\.)|(?<=afw\.))[ ]+)",
+            rf"(?:^|(?<=[|;•·\t/])|(?<=[.,)] )|(?<=\s–\s)|(?<=\s-\s)|(?<=[\s(])(?=(?:aanw|afw)\b))[ \t]*[*_]*(?P<key>{keys})[*_]*"
+            r"(?P<mark>[ ]*(?::|\t)[*_]*\s*|[ ]{3,}|(?:(?<=aanw\.)|(?<=afw\.))[ ]+|(?:(?<=aanw)|(?<=afw))[ ]+(?=(?-i:[A-ZÀ-Ý])))",
             re.IGNORECASE,
         ),
         sources=MappingProxyType(sources),

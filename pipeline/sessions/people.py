@@ -1,16 +1,17 @@
-"""How many people attended a session, and who guided it."""
+"""How many people attended a session."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.records import Known
+from pipeline.sessions.context import TOP_LINES
 from pipeline.sessions.dates import find_dates
 from pipeline.sessions.lexicon import Lexicon
-from pipeline.sessions.roles import TOP_LINES
+from pipeline.sessions.rolls import read_roll
 from pipeline.sessions.times import Fact, is_about_later
 from pipeline.sessions.view import Pair, View, sentences
 
@@ -31,6 +32,19 @@ _AND_OTHERS = re.compile(
     r"\b(?:o\.a\.|onder andere?n?|onder meer|e\.a\.|en anderen|etc|enz|diverse|verschillende|enkele|overige|iedereen|alle[n]?|hele|heel|team|leden van|m\.u\.v\.|behalve|zie (?:bijlage|presentielijst|lijst))(?!\w)|\.\.\.|…",
     re.IGNORECASE,
 )
+
+
+_THIS_MEETING = re.compile(
+    r"\b(?:die|dat|deze|dit|we|wij|onze|(?:de|het)\s+(?:[a-z]+e\s+)?(?:bijeenkomst|sessie|avond|middag|ochtend|dag|vergadering))\b",
+    re.IGNORECASE,
+)
+"""An event that is named without a name of its own: the one that is reported."""
+_CLAUSE_ENDS = r"\s*(?:[.,;:!?()]|$|\s(?:in|op|om|aan|bij|en|te|deze)\b)"
+"""What follows a number of people that stands alone ("we waren met 16 in de kantine")."""
+
+
+_TASK = re.compile(r"(?:notulen|notulist|verslag|voorzitter|vz)\b[.:]?\s+(?P<who>\S+)", re.IGNORECASE)
+"""Behind a list of names: who wrote or led ("Noor, Bas; notulen Bas")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +75,7 @@ def read_participants(view: View, lexicon: Lexicon) -> Fact[int] | None:
     count of a full list of names (derived). Percentages, organisations, invited, expected and earlier
     numbers do not count.
     """
-    header = _header_count(view, lexicon) or _roll_call(view, lexicon)
+    header = _header_count(view, lexicon) or read_roll(view, lexicon)
     told = max(_counts(view, lexicon), key=lambda count: (count.score, -count.start), default=None)
     if header is not None and (told is None or told.score < ENOUGH or header.known is Known.STATED):
         return header
@@ -93,41 +107,6 @@ def _header_count(view: View, lexicon: Lexicon) -> Fact[int] | None:
         high = pairs[0].end
         low = pairs[0].start
     return Fact(total, low, high, Known.DERIVED, note)
-
-
-_COMES, _STAYS_AWAY = (
-    re.compile(
-        r"(?:ja|j|x|v|✓|✔|☑|aanwezig|online|digitaal|fysiek|teams|later|1)(?!\w).{0,20}", re.IGNORECASE
-    ),
-    re.compile(r"(?:nee|n|-|–|0|afwezig|afgemeld|ziek|m\.?k\.?|verhinderd)?(?!\w).{0,20}", re.IGNORECASE),
-)
-"""What stands in the column "Aanwezig" of somebody who was there, and of somebody who was not."""
-_NOT_THERE = re.compile(r"\b(?:nee|niet|afgemeld|afwezig|ziek|verhinderd)\b", re.IGNORECASE)
-
-
-def _roll_call(view: View, lexicon: Lexicon) -> Fact[int] | None:
-    """Return how many have a yes in the column "Aanwezig" of a list of names."""
-    cells = [
-        line
-        for line in view.lines
-        if line.cell is not None
-        and line.cell.row > 0
-        and line.cell.column > 0
-        and line.cell.column_header
-        and "present" in lexicon.key_names(line.cell.column_header)
-    ]
-    there = [
-        line for line in cells if _COMES.fullmatch(line.text.strip()) and not _NOT_THERE.search(line.text)
-    ]
-    away = [
-        line
-        for line in cells
-        if line not in there and (_STAYS_AWAY.fullmatch(line.text.strip()) or _NOT_THERE.search(line.text))
-    ]
-    if len(there) < LOWEST or len(there) + len(away) < len(cells):
-        return None
-    note = f"geteld: {len(there)} keer aanwezig in de presentielijst"
-    return Fact(len(there), there[0].start, there[-1].end, Known.DERIVED, note)
 
 
 def _stated_in(pair: Pair, lexicon: Lexicon) -> _Count | None:
@@ -184,11 +163,20 @@ def list_names(pair: Pair) -> tuple[str, ...]:
     text = re.sub(r"\([^()]*\)", "", value)
     parts = pair.items or tuple(re.split(r"\s*[,;\n/•|]\s*|\s+(?:en|&|\+)\s+", text))
     names = [re.sub(r"\([^()]*\)", "", part).strip(" .-–*") for part in parts]
-    names = [name for name in names if name]
+    names = [name for name in (_without_task(name, names) for name in names) if name]
     proper = [name for name in names if re.match(r"(?:(?:dhr|mw|mevr|mevrouw|meneer|dr|drs|de heer|stagiair|leerling)\.?\s+)?(?:[a-z]{1,4}\s)?[A-ZÀ-Ý]", name)]  # fmt: skip
     if len(names) < LOWEST or len(proper) < 0.8 * len(names) or any(len(name) > 60 for name in names):
         return ()
     return tuple(names)
+
+
+def _without_task(name: str, names: Sequence[str]) -> str:
+    """Return a name without "notulen" before it, nothing when it is one of the other names again."""
+    task = _TASK.match(name)
+    if task is None:
+        return name
+    is_again = any(other.split()[:1] == [task["who"]] for other in names)
+    return "" if is_again else name[task.start("who") :]
 
 
 def _counts(view: View, lexicon: Lexicon) -> Iterator[_Count]:
@@ -205,7 +193,9 @@ def _counts(view: View, lexicon: Lexicon) -> Iterator[_Count]:
 def _sentence_counts(
     sentence: str, shift: int, above: str, view: View, lexicon: Lexicon, opens: bool
 ) -> Iterator[_Count]:
-    if not re.search(r"\d", sentence) and not any(word in sentence.lower() for word in lexicon.numbers):
+    if not re.search(r"\d", sentence) and not any(
+        word in sentence.lower() for word in (*lexicon.numbers, *lexicon.groups)
+    ):
         return
     dates = [(mention.start, mention.end) for mention in find_dates(sentence, lexicon)]
     found = [
@@ -215,12 +205,13 @@ def _sentence_counts(
     ]
     early = view.share_above(shift) < 0.4
     in_head = shift - view.start < _HEAD
+    head = " ".join(line.text for line in view.lines[:TOP_LINES] if line.end <= shift or line.is_heading)
     whole = [
         item
         for item in found
         if item[1] == "came"
         or _fact(sentence, item[0], opens)
-        or not _is_excluded(sentence, item[0], lexicon)
+        or not (_is_excluded(sentence, item[0], lexicon) or _is_elsewhere(sentence, item[0], head))
     ]
     turnout = 3.0 if re.search(r"\b(?:opkomst|vol(?:le)? (?:zaal|huis))\b", above, re.IGNORECASE) else 0.0
     scored = [
@@ -238,7 +229,7 @@ def _sentence_counts(
     if len(good) > 1 and not _is_total(sentence) and _is_enumeration(sentence, [m for m, _, _ in good]):
         total = sum(_value(match, lexicon) for match, _, _ in good)
         start, end = good[0][0].start(), good[-1][0].end()
-        parts = " + ".join(m["digits"] or m["word"] for m, _, _ in good)
+        parts = " + ".join(_shown(m) for m, _, _ in good)
         yield _Count(
             total, shift + start, shift + end, max(s for _, _, s in good) + 0.5, f"opgeteld: {parts}"
         )
@@ -265,12 +256,7 @@ def _nouns(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], str
         # visitors come to a website, an open day or a consulting hour as well, so they are people like others
         attending = match["attendees"] and not match["attendees"].lower().startswith("bezoek")
         yield match, "attendees" if attending else "persons"
-    group = re.compile(
-        rf"\b(?:waren|zaten|kwamen)\s+(?:[\w’'-]+\s+){{0,4}}?met\s+(?:(?:z['’]n|zijn|ons|hun)\s+(?P<group>{'|'.join(lexicon.groups)})|(?:ons\s+|z['’]n\s+)?{_number_pattern(lexicon)})(?![\w%-])",
-        re.IGNORECASE,
-    )
-    for match in group.finditer(sentence):
-        yield match, "group"
+    yield from _groups(sentence, lexicon)
     number = "|".join(word for word, value in lexicon.numbers.items() if value >= LOWEST)
     came = re.compile(
         rf"\bhet\s+(?:werden|waren)\s+er\s+(?:uiteindelijk\s+|wel\s+)?\W{{0,2}}(?:(?P<digits>\d{{1,4}})|(?P<word>{number}))\b(?P<plus>\+)?(?!\s+(?:keer|jaar|uur)|,\d)",
@@ -286,6 +272,43 @@ def _nouns(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], str
         yield match, "group"
 
 
+def _groups(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield "we waren met z'n zestienen" and "met 16", said of us and not within quotes; "opening" opens a report."""
+    groups = "|".join(lexicon.groups)
+    ours = rf"met\s+(?:z['’]n|zijn|ons)\s+(?P<group>{groups})(?![\w%-])(?!\s+per\b)"
+    went = r"(?:waren|zaten|kwamen|gingen|stonden|vertrokken|reden)"
+    told = rf"(?:(?:we|wij)\s+{went}|{went}\s+(?:we|wij))\s+(?:[\w’'-]+,?\s+){{0,8}}?"
+    people = (
+        rf"\s+(?:[\w’'-]+\s+){{0,3}}?(?:{lexicon.sources['attendees']}|{lexicon.sources['persons']})(?![\w-])"
+    )
+    bare = rf"(?:waren|zaten|kwamen)\s+(?:[\w’'-]+\s+){{0,4}}?met\s+(?:ons\s+|z['’]n\s+)?{_number_pattern(lexicon)}(?={_CLAUSE_ENDS}|{people})"
+    forms = (
+        (rf"\b{told}{ours}", "group"),
+        (rf"\b{bare}", "group"),
+        (rf"^\W*{ours}(?=[^.!?]*\b(?:we|wij|ons)\b|[^.!?]*$)", "opening"),
+        (rf"[,;|·]\s*{ours}\W*$", "opening"),
+    )
+    for source, kind in forms:
+        for match in re.finditer(source, sentence, re.IGNORECASE):
+            before = sentence[: match.start()]
+            if before.count('"') % 2 == 0 and not re.search(r"[“„][^”]*$", before):
+                yield match, kind
+
+
+def _is_elsewhere(sentence: str, match: re.Match[str], head: str) -> bool:
+    """Whether a number says how many another event drew ("de kookles trok zeventien jongeren")."""
+    drew = re.search(r"\btrok(?P<many>ken)?\b", sentence[: match.start()], re.IGNORECASE)
+    if drew is None:
+        return False
+    if drew["many"] and re.match(r"\s+(?:naar|door|erop)\b", sentence[match.end() :]):
+        return False  # the people themselves went: "trokken 60 bewoners naar de kas"
+    event = sentence[: drew.start()] + sentence[drew.end() : match.start()]
+    if _THIS_MEETING.search(event):
+        return False
+    nouns = re.findall(r"[^\W\d_]{5,}", event.lower())
+    return not any(re.search(rf"\b{noun}", head.lower()) for noun in nouns)
+
+
 def _is_excluded(sentence: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether the words around a number say that it is no attendance."""
     near = sentence[max(0, match.start() - 45) : match.end() + 45]
@@ -299,8 +322,8 @@ def _is_excluded(sentence: str, match: re.Match[str], lexicon: Lexicon) -> bool:
 def _score(
     sentence: str, match: re.Match[str], kind: str, early: bool, in_head: bool, lexicon: Lexicon
 ) -> float:
-    if kind in ("group", "came"):
-        return 7.0
+    if kind in ("group", "came", "opening"):
+        return 0.0 if kind == "opening" and not in_head else 7.0
     itself = lexicon.has("attend_itself", sentence)
     if not (in_head or itself):
         return 0.0
@@ -349,50 +372,13 @@ def _about(sentence: str, match: re.Match[str], lexicon: Lexicon) -> str:
     before = re.search(rf"\b({lexicon.sources['approx']})\s+$", sentence[: match.start()], re.IGNORECASE)
     if before and before[1].lower() != "een":
         return f"bij benadering: '{before[1]}'"
-    if match["plus"] or (match["word"] or "").endswith("tal"):
-        return f"bij benadering: '{match['digits'] or match['word']}{match['plus'] or ''}'"
+    plus = match.groupdict().get("plus") or ""
+    if plus or _shown(match).endswith("tal"):
+        return f"bij benadering: '{_shown(match)}{plus}'"
     return ""
 
 
-_NAME = r"(?:(?:dhr|mw|mevr|dr|drs|prof|ir|mr|ing)\.?\s+)?(?-i:[A-ZÀ-Ý](?:\.|[\w’'-]*))(?:\s+(?:(?:van|de|den|der|ter|ten|te|el|al|la|’t|'t|op|in)\s+){0,3}(?-i:[A-ZÀ-Ý][\w’'-]+))*"
-_NAMES = rf"{_NAME}(?:\s*(?:,|\ben\b|&|,\s*en\b)\s*{_NAME})*"
-
-
-def read_facilitators(view: View, lexicon: Lexicon) -> tuple[Fact[str], ...]:
-    """Return who guided the session, from keys, "onder leiding van ..." and "... (gespreksleider)"."""
-    found: list[Fact[str]] = []
-    for pair in view.values("guide"):
-        if pair.line < 2 * TOP_LINES:
-            match = re.match(rf"\s*({_NAMES})", pair.value)
-            found += _split_names(match[1], pair.start + match.start(1)) if match else []
-    role = lexicon.sources["guide_key"]
-    patterns = (
-        rf"\b(?:onder (?:\w+ )?leiding van|begeleid door|gefaciliteerd door|geleid door|gemodereerd door|voorgezeten door)\s+(?-i:(?:[a-zà-ÿ-]+\s+){{0,4}}?)({_NAMES})",
-        rf"\b\d{{0,2}}\s*(?:{role})\s*\(({_NAMES})\)",
-        rf"(?<![\w-])({_NAME})\s*(?:\((?:{role})\)|,\s+(?:de\s+|onze\s+)?(?:{role})\b)",
-        rf"\b(?:{role})\s+(?:was|waren|is)?\s*({_NAMES})",
-    )
-    for line in view.lines:
-        for pattern in patterns:
-            for match in re.finditer(pattern, line.text, re.IGNORECASE):
-                found += _split_names(match[1], line.start + match.start(1))
-    unique: dict[str, Fact[str]] = {}
-    for fact in found:
-        # a full name after a first name (or the other way round) is the same person
-        if not any(_is_same_person(fact.value, name) for name in unique):
-            unique[fact.value] = fact
-    return tuple(unique.values())
-
-
-def _is_same_person(one: str, two: str) -> bool:
-    short, long = sorted((one, two), key=len)
-    return short == long or (" " not in short and long.split()[0] == short)
-
-
-def _split_names(text: str, start: int) -> list[Fact[str]]:
-    return [
-        Fact(match.group().strip(), start + match.start(), start + match.end())
-        for match in re.finditer(_NAME, text)
-        if len(match.group().strip()) > 1
-        and match.group().strip().lower() not in ("de", "het", "een", "deze", "dit")
-    ]
+def _shown(match: re.Match[str]) -> str:
+    """Return a number as it is written."""
+    groups = match.groupdict()
+    return groups.get("digits") or groups.get("word") or groups.get("group") or ""

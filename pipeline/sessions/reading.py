@@ -18,10 +18,11 @@ from pipeline.sessions.facts import (
     series_of_number,
     shorten_headline,
 )
+from pipeline.sessions.guides import read_facilitators
 from pipeline.sessions.held import Dates, Value, settle_dates
 from pipeline.sessions.lexicon import Lexicon, load_lexicon
 from pipeline.sessions.marks import read_marks
-from pipeline.sessions.people import read_facilitators, read_participants
+from pipeline.sessions.people import read_participants
 from pipeline.sessions.planned import read_planned
 from pipeline.sessions.roles import Role
 from pipeline.sessions.scope import read_programme

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.records import BlockKind
+from pipeline.sessions.context import DATELINES, SHORT, SUBJECT, Context, read_context
 from pipeline.sessions.dates import DateMention, find_dates
 from pipeline.sessions.letters import in_mail_head
 from pipeline.sessions.lexicon import Lexicon
-from pipeline.sessions.view import Line, Pair, View, sentence_at
+from pipeline.sessions.scoring import score_held
+from pipeline.sessions.view import View
 
-TOP_LINES = 8
-"""Lines that count as the head of a report: title, organisation, date, place and attendance."""
-_SHORT = 160
-"""Characters of the longest line that still looks like a line of the head."""
 LATE = 0.6
 """Share of the text after which "Sessie 3: 10 oktober" announces and does not report."""
 HELD_ENOUGH = 3
@@ -47,19 +45,8 @@ class Dated:
     is_bare: bool = False
     """True when the date stands alone on its line."""
     site: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    mention: DateMention
-    line: Line
-    pair: Pair | None
-    sentence: str
-    before: str
-    after: str
-    is_bare: bool
-    is_top: bool
-    view: View
+    is_byline: bool = False
+    """True when the date stands with who wrote the piece."""
 
 
 def assign_roles(view: View, lexicon: Lexicon) -> tuple[Dated, ...]:
@@ -75,14 +62,14 @@ def assign_roles(view: View, lexicon: Lexicon) -> tuple[Dated, ...]:
     for line in view.lines:
         previous: Dated | None = None
         for mention in find_dates(line.text, lexicon, line.start):
-            context = _context(mention, line, view)
+            context = read_context(mention, line, view)
             role = _role(context, lexicon)
             if previous is not None and previous.role is Role.PLANNED and _continues(previous, mention, view):
                 role = Role.PLANNED
-            score = _held_score(context, lexicon) if role is Role.HELD else 0.0
+            score = score_held(context, lexicon) if role is Role.HELD else 0.0
             if role is Role.HELD and score < HELD_ENOUGH:
                 role = Role.OTHER
-            previous = Dated(mention, role, score, line.index, context.is_bare)
+            previous = Dated(mention, role, score, line.index, context.is_bare, is_byline=_is_byline(context))
             result.append(previous)
     return tuple(result)
 
@@ -93,26 +80,11 @@ def _continues(previous: Dated, mention: DateMention, view: View) -> bool:
     return re.fullmatch(r"\s*(?:,|en|&|;|,\s*en)\s*", between) is not None
 
 
-def _context(mention: DateMention, line: Line, view: View) -> _Context:
-    low, high = sentence_at(line, mention.start)
-    text = view.document.text
-    rest = (
-        line.text[: mention.start - line.start] + line.text[mention.end - line.start :]
-        if mention.end <= line.end
-        else ""
-    )
-    pair = next((p for p in view.pairs if p.start <= mention.start < p.end), None)
-    return _Context(
-        mention, line, pair, text[low:high], text[low : mention.start], text[mention.end : high],
-        not re.search(r"\w", rest), line.index < TOP_LINES, view,
-    )  # fmt: skip
-
-
 _STRETCH = re.compile(r"(?:vanaf|sinds|tot)\b", re.IGNORECASE)
 """Before a month alone: a stretch of time, no day."""
 
 
-def _role(context: _Context, lexicon: Lexicon) -> Role:
+def _role(context: Context, lexicon: Lexicon) -> Role:
     for test in (_by_column, _by_key, _by_publication, _by_future, _by_past):
         role = test(context, lexicon)
         if role is not None:
@@ -121,11 +93,11 @@ def _role(context: _Context, lexicon: Lexicon) -> Role:
     return Role.OTHER if is_stretch else Role.HELD
 
 
-def _by_key(context: _Context, lexicon: Lexicon) -> Role | None:
+def _by_key(context: Context, lexicon: Lexicon) -> Role | None:
     pair = context.pair
     if pair is None:
         return None
-    if re.match(r"(?:onderwerp|betreft|subject)\b", pair.label, re.IGNORECASE):
+    if SUBJECT.match(pair.label):
         # the subject of a mail says what the mail is about, not when it was sent
         return None
     if "published" in pair.names or in_mail_head(context.view, context.line.index):
@@ -143,14 +115,14 @@ def _by_key(context: _Context, lexicon: Lexicon) -> Role | None:
     return None
 
 
-def _by_publication(context: _Context, lexicon: Lexicon) -> Role | None:
+def _by_publication(context: Context, lexicon: Lexicon) -> Role | None:
     mention, line = context.mention, context.line
     own = line.text[: mention.start - line.start]
     for cue, role in (("published", Role.PUBLISHED), ("version", Role.VERSION)):
         found = [m.end() for m in lexicon.cues[cue].finditer(own)]
         if found and re.fullmatch(r"[\s:|,()•·-]*(?:nr\.? \d+[\s,-]*)?(?:op|d\.?d\.?|van|in|te \w+,?|door [^,|]{2,50},)?\s*", own[found[-1] :]):  # fmt: skip
             return role
-    if not context.is_top or len(line.text) > _SHORT:
+    if not context.is_top or len(line.text) > SHORT:
         return None
     tail = line.text[mention.end - line.start :]
     if re.match(r"[\s|•·,-]*(?:door|by|geschreven door|auteur)\b", tail, re.IGNORECASE) or re.search(
@@ -163,6 +135,19 @@ def _by_publication(context: _Context, lexicon: Lexicon) -> Role | None:
     return None
 
 
+_BYLINE = re.compile(
+    r"\b(?:blog|column|nieuws(?:bericht|item)?|artikel|bericht|reportage|interview)\b|^\W*(?:tekst|auteur|door|geschreven door)\b|\|\s*(?:tekst|auteur|door)\b",
+    re.IGNORECASE,
+)
+"""What a line of the head starts with that says who wrote a piece for a site ("Blog door Noor | 5 maart 2024")."""
+
+
+def _is_byline(context: Context) -> bool:
+    """Whether a date stands in a line of the head that says who wrote the piece, or that it is one for a site."""
+    own = context.line.text[: context.mention.start - context.line.start]
+    return context.line.index < DATELINES and len(context.line.text) <= SHORT and bool(_BYLINE.search(own))
+
+
 def _is_english(mention: DateMention) -> bool:
     """Whether the month is spelled in English: the date line of a website, in a Dutch text."""
     return bool(
@@ -172,7 +157,7 @@ def _is_english(mention: DateMention) -> bool:
     )
 
 
-def _by_column(context: _Context, lexicon: Lexicon) -> Role | None:
+def _by_column(context: Context, lexicon: Lexicon) -> Role | None:
     """Read dates in a table by their column header: deadlines of actions, planned sessions."""
     cell = context.line.cell
     if cell is None or not cell.column_header:
@@ -189,16 +174,16 @@ def _by_column(context: _Context, lexicon: Lexicon) -> Role | None:
     return None
 
 
-def _is_planned_heading(context: _Context, lexicon: Lexicon) -> bool:
+def _is_planned_heading(context: Context, lexicon: Lexicon) -> bool:
     lead = re.split(r"(?<=[.!?])\s+", context.line.lead)[-1]
     return any(
         lexicon.has("planned_section", text) and not lexicon.has("event", text)
         for text in (context.line.heading, lead)
-        if text and len(text) < 2 * _SHORT
+        if text and len(text) < 2 * SHORT
     )
 
 
-def _by_future(context: _Context, lexicon: Lexicon) -> Role | None:
+def _by_future(context: Context, lexicon: Lexicon) -> Role | None:
     before, after, sentence = context.before, context.after, context.sentence
     if context.mention.relative in ("next_weekday", "next_week_weekday"):
         return Role.PLANNED if _names_meeting(context, lexicon) else Role.OTHER
@@ -226,7 +211,7 @@ def _by_future(context: _Context, lexicon: Lexicon) -> Role | None:
     return None
 
 
-def _names_meeting(context: _Context, lexicon: Lexicon) -> bool:
+def _names_meeting(context: Context, lexicon: Lexicon) -> bool:
     """Whether the sentence, or what stands above it, speaks of a meeting."""
     outside = context.sentence.replace(context.mention.text, " ")
     if lexicon.has("meeting", outside):
@@ -241,11 +226,11 @@ def _names_meeting(context: _Context, lexicon: Lexicon) -> bool:
     return _is_planned_heading(context, lexicon)
 
 
-def _by_past(context: _Context, lexicon: Lexicon) -> Role | None:
+def _by_past(context: Context, lexicon: Lexicon) -> Role | None:
     line = context.line
     near = context.before[-60:]
     numbered = re.match(r"\s*(?:agendapunt\s*)?\d{1,2}[a-z]?[.)]?\s", line.text, re.IGNORECASE) is not None
-    if line.index > 1 and len(line.text) < _SHORT:
+    if line.index > 1 and len(line.text) < SHORT:
         item = numbered or (line.is_heading and lexicon.is_whole("minutes_item", line.text))
         if item and lexicon.has("report_word", near):
             return Role.EARLIER
@@ -264,18 +249,6 @@ def _by_past(context: _Context, lexicon: Lexicon) -> Role | None:
     return None
 
 
-_BEGAN = re.compile(
-    r"\s*,?\s*(?:(?:is|zijn|werd|werden|zijn we|ging|gingen)\s+(?:[\w’'-]+\s+){0,6}?)?(?:begon|begonnen|startte|startten|gestart|van start|opgericht|ingesteld)\b",
-    re.IGNORECASE,
-)
-"""Behind a month alone: when a programme began, not when the session was ("In september 2023 begon een leernetwerk")."""
-_OF_MEETING = re.compile(
-    r"\b(?:we|wij|\w*(?:bijeenkomst|sessie|middag|avond|ochtend|overleg|dag))\b", re.IGNORECASE
-)
-_BEGAN_BEFORE = re.compile(
-    r"\b(?:begon|begonnen|startte|startten|gestart|opgericht)\s+(?:is\s+)?(?:\w+\s+){0,2}?(?:in\s+)?$",
-    re.IGNORECASE,
-)
 _WRITTEN_AFTER = re.compile(
     r"\b(?:geschreven|genoteerd|opgetekend|opgesteld|gemaakt|samengesteld)\b[^.]{0,60}?\b(?:na|tijdens|bij|naar aanleiding van|n\.a\.v\.)(?!\w)",
     re.IGNORECASE,
@@ -287,113 +260,7 @@ _MINUTES_OF = re.compile(
 """What stands before the date of the minutes that are approved."""
 
 
-def _dates_above(context: _Context, lexicon: Lexicon) -> Iterator[bool]:
+def _dates_above(context: Context, lexicon: Lexicon) -> Iterator[bool]:
     """Yield for the dates in the lines of the head above whether they are whole."""
-    for line in context.view.lines[: min(context.line.index, _DATELINES)]:
+    for line in context.view.lines[: min(context.line.index, DATELINES)]:
         yield from (mention.is_full for mention in find_dates(line.text, lexicon))
-
-
-def _held_score(context: _Context, lexicon: Lexicon) -> float:
-    """Return how strongly a date speaks for the day of the session; 10 is a header key."""
-    if context.pair is not None and "date" in context.pair.names:
-        score = 10.0
-    else:
-        score = max(_line_score(context, lexicon), _sentence_score(context, lexicon))
-    mention = context.mention
-    if mention.day is None and not mention.relative:
-        score -= 2
-        began = _BEGAN.match(context.after) or _BEGAN_BEFORE.search(context.before)
-        if began and not _OF_MEETING.search(context.sentence):
-            return 0.0
-    if mention.season or (mention.month is None and not mention.relative):
-        score -= 1
-    return score
-
-
-def _line_score(context: _Context, lexicon: Lexicon) -> float:
-    """Score a date in a heading or a line of the head."""
-    line = context.line
-    outside = line.text.replace(context.mention.text, " ")
-    names = lexicon.has("meeting", outside) or lexicon.has("report_word", outside)
-    short = len(line.text) <= _SHORT
-    if context.is_top and short and names and not line.cell:
-        return 9.0
-    if context.is_top and _is_dateline(context, lexicon):
-        return 7.5
-    if line.is_heading:
-        return 6.0 if names else 4.0
-    bare = re.sub(r"\([^()]*\)", " ", outside)
-    verbless = not (lexicon.has("past", bare) or lexicon.has("said", bare))
-    if context.is_top and short and verbless and not line.cell and _starts_line(context):
-        return 4.0 if context.is_bare else 7.0
-    if context.is_top and short and lexicon.has("meeting_weak", outside) and verbless:
-        return 5.0
-    if context.is_top and short and verbless and not line.cell and context.mention.day is not None:
-        # "programme · place · 12 October 2023, 15.00-17.00": a date in a line of facts at the head
-        return 6.0 if _TIME.search(outside) else 4.0 if context.mention.year else 0.0
-    return 4.0 if context.is_bare and context.is_top else 0.0
-
-
-_TIME = re.compile(r"\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b")
-_FACTS_FOLLOW = re.compile(r"\W*[,|(·•;]\s*\w")
-TITLE_WORDS = 10
-"""Words before a date that ends a title or subtitle."""
-_DATELINES = 4
-"""Lines of the head in which a whole date before or behind other facts is that of the meeting."""
-
-
-def _is_dateline(context: _Context, lexicon: Lexicon) -> bool:
-    """Whether a whole date opens a line of the head, with other facts behind it or alone below the title of a report, or ends
-    a title ("Naast Elkaar, 12 januari 2023").
-    """
-    line, mention = context.line, context.mention
-    if not mention.is_full or line.cell or line.index >= _DATELINES:
-        return False
-    own = line.text[: mention.start - line.start].strip(" *_#>")
-    tail = line.text[mention.end - line.start :]
-    if not own:
-        above = context.view.lines[0].text if line.index else ""
-        titled = lexicon.has("report_word", above) or lexicon.has("meeting", above)
-        return _FACTS_FOLLOW.match(tail) is not None or (context.is_bare and titled)
-    ends = not re.search(r"\w", tail)
-    return line.index <= 1 and ends and not re.search(r"[.!?:]$", own) and len(own.split()) <= TITLE_WORDS
-
-
-def _starts_line(context: _Context) -> bool:
-    """Whether at most a few words stand before the date ("gemeente Vaartmonde, do 3 juli, kamer 2")."""
-    own = context.line.text[: context.mention.start - context.line.start]
-    return len(own.split()) <= 4
-
-
-def _sentence_score(context: _Context, lexicon: Lexicon) -> float:
-    """Score a date in a running sentence."""
-    sentence = context.sentence.replace(context.mention.text, " ")
-    names = lexicon.has("meeting", sentence) or lexicon.has("meeting_weak", sentence)
-    early = context.view.share_above(context.mention.start) < 0.3
-    other = lexicon.has("other_event", sentence) and not names
-    if lexicon.has("event", sentence) and not other:
-        score = 7.0 if names else 5.0 if early else 2.0
-        return score + (1 if early and names else 0)
-    if re.match(r"\s*(?:jl|jongstleden|l\.?l)\b", context.after, re.IGNORECASE) and names:
-        return 6.0
-    of_meeting = re.search(
-        rf"(?:{lexicon.sources['meeting']}|{lexicon.sources['meeting_weak']})\s+(?:was\s+)?(?:van|op|d\.?d\.?)?\s*$",
-        context.before,
-        re.IGNORECASE,
-    )
-    of_report = rf"(?:{lexicon.sources['report_word']})\s+(?:van|over|van de [\w-]+)\s*$"
-    if early and re.search(of_report, context.before, re.IGNORECASE):
-        return 5.0
-    if names and of_meeting:
-        return 5.0 if early else 3.0
-    if names and lexicon.has("past", sentence):
-        return 5.0 if early else 3.0
-    told = lexicon.has("past", sentence) or lexicon.has("said", sentence)
-    opens = context.view.share_above(context.mention.start) < 0.15 and context.mention.weekday is not None
-    starts = context.before.strip().lower() in {"", "op", "afgelopen"}
-    if opens and (told or starts) and context.mention.day is not None:
-        # "Op donderdag 18 januari zat de zaal vol": a news item opens with the day it tells of
-        return 7.0
-    if early and lexicon.has("past", sentence) and re.search(r"\b(?:we|wij|ik)\b", sentence, re.IGNORECASE):
-        return 4.0
-    return 2.0 if names and early else 0.0

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.records import Known
+from pipeline.sessions.context import TOP_LINES
 from pipeline.sessions.lexicon import Lexicon
-from pipeline.sessions.roles import TOP_LINES
 from pipeline.sessions.times import Fact
-from pipeline.sessions.view import View
+from pipeline.sessions.view import Pair, View
 from pipeline.settings import Settings
 
 _WORD = r"[A-ZÀ-Ý0-9][\w’'&/-]*"
 _LINK = r"(?:(?:in|de|het|van|der|den|voor|op|aan|en|met|bij|’t|'t|&|te|naar)\s+){1,3}"
-_NAME = rf"{_WORD}(?:\s+(?:{_LINK})?{_WORD}){{0,7}}"
+_FAR_LINK = r"(?:na|om|uit|zonder|tussen|onder|als)\s+(?:(?:de|het|een)\s+)?(?!\d)"
+"""Small words that stand within a name before a word with a capital, but begin something else before a number."""
+_NAME = rf"{_WORD}(?:\s+(?:{_LINK}|{_FAR_LINK})?{_WORD}){{0,7}}"
 _QUOTES = r"[‘'\"“„«](?P<quoted>[^‘'\"“”„«»\n]{3,80}?)[’'\"”»](?!\w)"
 STRONG = 3.0
 """Score from which a stated name wins from the folder: a key, the title, "binnen ...", or two mentions."""
 IN_SETTINGS = "in de instellingen"
 """Part of the note of a programme that the settings decide."""
+IN_PASSING = "terloops genoemd"
+"""Note of a programme that is mentioned once, not in the head of the report."""
+BY_KEY = "staat als programma in de kop"
+"""Note of a programme behind a key ("Programma: ...")."""
 _NOT_A_NAME = re.compile(
     r"\d{1,2}[.:]\d\d.*|(?:\d+|[IVX]+|de|het|een|in|op|van|zie|wij|we)|.*\b(?:uur|inloop|lunch|pauze|borrel)\b.*", re.IGNORECASE
 )  # fmt: skip
@@ -120,16 +127,17 @@ def _stated(view: View, lexicon: Lexicon) -> tuple[Fact[str], float] | None:
     if not scores:
         return None
     best = max(scores, key=lambda key: (scores[key], -(first[key].start or 0)))
-    return first[best], scores[best]
+    fact = first[best]
+    return (fact if scores[best] >= STRONG else replace(fact, note=IN_PASSING)), scores[best]
 
 
 def _mentions(view: View, lexicon: Lexicon) -> Iterator[tuple[Fact[str], float]]:
     for pair in view.values("programme"):
         value = pair.value.strip(" '\"‘’“”.")
         usable = 3 <= len(value) <= 90 and value[0].isupper() and not _NOT_A_NAME.fullmatch(value)
-        if usable and not pair.items and pair.line < 2 * TOP_LINES:
+        if usable and not pair.items and pair.line < 2 * TOP_LINES and not _opens_list(view, pair, lexicon):
             head = pair.label.capitalize() + " " if re.fullmatch(lexicon.sources["name.programme_head"], pair.label, re.IGNORECASE) else ""  # fmt: skip
-            yield Fact(head + value, pair.start, pair.end), 6.0
+            yield Fact(head + value, pair.start, pair.end, note=BY_KEY), 6.0
     own = re.compile(
         rf"(?<![\w-])(?P<name>(?i:{lexicon.sources['name.programme_head']})\s+(?:{_QUOTES}|{_NAME}))"
     )
@@ -153,6 +161,26 @@ def _mentions(view: View, lexicon: Lexicon) -> Iterator[tuple[Fact[str], float]]
                 )
 
 
+def _opens_list(view: View, pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether what stands below "Programma" is the first of more: of a table, or of the parts of a day."""
+    line = view.lines[pair.line]
+    if pair.start != line.start:
+        return False
+    if line.cell is None:
+        following = view.lines[pair.line + 1 : pair.line + 2]
+        return not all(other.is_heading or other.cell or lexicon.key.match(other.text) or lexicon.key_names(other.text) for other in following)  # fmt: skip
+    below = [
+        other.text
+        for other in view.lines
+        if other.cell is not None
+        and other.cell.table == line.cell.table
+        and other.cell.column == 0
+        and other.cell.row > 0
+    ]
+    is_head = line.cell.row == 0 and below and not any(map(lexicon.key_names, below))
+    return line.cell.row == 0 and (line.cell.column == 0 or bool(is_head))
+
+
 def _is_general(name: str, is_own: bool) -> bool:
     """Whether a name is only a general noun or a year, such as "Proeftuinen 2019"."""
     rest = " ".join(name.split()[1:]) if is_own else name
@@ -160,7 +188,11 @@ def _is_general(name: str, is_own: bool) -> bool:
 
 
 def _tidy(name: str) -> str:
-    return name[:1].upper() + name[1:].rstrip(" .,;:’'")
+    shown = name[:1].upper() + name[1:]
+    bare = shown.rstrip(" .,;:’'")
+    # the quote that closes a part of the name ("Pilot 'Vaste Voet'") belongs to it
+    is_quoted = re.search(r"\s[‘'][^‘’']*$", bare) and shown[len(bare) :][:1] in ("’", "'")
+    return shown[: len(bare) + 1] if is_quoted else bare
 
 
 def _weight(text: str, match: re.Match[str], index: int, is_heading: bool) -> float:

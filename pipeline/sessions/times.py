@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pipeline.records import Document, Evidence, Known
+from pipeline.sessions.context import TOP_LINES
 from pipeline.sessions.dates import DateMention
+from pipeline.sessions.letters import in_mail_head
 from pipeline.sessions.lexicon import Lexicon
-from pipeline.sessions.roles import TOP_LINES
 from pipeline.sessions.view import Line, Pair, View, sentence_at
 
 T = TypeVar("T")
@@ -88,6 +89,8 @@ def read_time(view: View, held: DateMention | None, lexicon: Lexicon) -> Fact[st
     for name in ("time", "date"):
         for pair in view.values(name):
             found = find_times(pair.value, pair.start)
+            if in_mail_head(view, pair.line) and not any("-" in fact.value for fact in found):
+                continue  # when a mail was sent
             if not found and name == "time":
                 bare = re.match(r"([01]?\d|2[0-3])[.:]([0-5]\d)", pair.value)
                 found = (Fact(_clock(bare[1], bare[2]), pair.start, pair.start + bare.end()),) if bare else ()

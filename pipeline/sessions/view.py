@@ -200,7 +200,9 @@ def _inline_pairs(line: Line, lexicon: Lexicon) -> Iterator[Pair]:
     matches = [
         match
         for match in lexicon.key.finditer(line.text)
-        if ":" in match["mark"] or match["key"].endswith(".") or not line.text[: match.start()].strip()
+        if ":" in match["mark"]
+        or match["key"].lower().rstrip(".") in ("aanw", "afw")
+        or not line.text[: match.start()].strip()
     ]
     for match, after in zip(matches, [*matches[1:], None], strict=False):
         low = line.start + match.end()

@@ -33,6 +33,7 @@ SERIES = [
     ("# Leerkring 'Samen op pad'\n5 maart 2024", "Leerkring 'Samen op pad'"),
     ("Notulen klankbordgroep Wonen en Zorg\n5 maart 2024", "Klankbordgroep Wonen en Zorg"),
     ("LEERTAFEL 3\n5 maart 2024", "Leertafel"),
+    ("Notulen klankbordgroep Wonen en Zorg, vijfde keer\n5 maart 2024", "Klankbordgroep Wonen en Zorg"),
     ("Verslag bijeenkomst\n5 maart 2024", None),
 ]
 
@@ -53,6 +54,21 @@ def test_a_number_from_the_file_name_is_derived() -> None:
     session = read_one("# Verslag over wonen\n5 maart 2024" + BODY, "leertafel-7-tops.txt")
     (evidence,) = [e for e in session.evidence if e.field == "number"]
     assert (session.number, evidence.known) == (7, Known.DERIVED)
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("Worldcafé 4-12.txt", None),
+        ("leerkring 15-11-2022 flap.txt", None),
+        ("2024_03_05_leerkring_4.txt", 4),
+        ("leerkring-3-12-maart.txt", 3),
+        ("leerkring 4 (12-3-2024).txt", 4),
+        ("leerkring 14.txt", 14),
+    ],
+)
+def test_a_day_in_the_file_name_is_no_number(name: str, number: int | None) -> None:
+    assert read_one("# Verslag over wonen\n5 maart 2024" + BODY, name).number == number
 
 
 @pytest.mark.parametrize(("head", "series"), SERIES)
@@ -119,6 +135,12 @@ def test_the_time_of_the_session(line: str, time: str | None) -> None:
 )
 def test_the_place_of_the_session(head: str, location: str | None) -> None:
     assert read_one(f"Verslag dialoogavond\nDatum: 5 maart 2024\n{head}{BODY}").location == location
+
+
+def test_when_a_mail_was_sent_is_no_time_of_the_session() -> None:
+    head = "Van: Sem\nAan: allen\nDatum: vr 12 april 2024 09:12\nOnderwerp: verslag leerkring"
+    assert read_one(f"{head}\nHier het verslag van de leerkring.{BODY}").time is None
+    assert read_one(f"{head}\n\nVerslag\nTijd: 9.30-11.00 uur{BODY}").time == "09:30-11:00"
 
 
 def test_date_time_and_place_on_one_line() -> None:

@@ -159,3 +159,46 @@ def test_what_two_reports_state_goes_before_a_general_name() -> None:
         "y.txt": "binnen Proeftuin Veenkade\n",
     }
     assert programmes(reports, "in") == ["Proeftuin Veenkade"] * 10
+
+
+WHOLE = "leernetwerk Terug naar Eigen Werk"
+
+
+@pytest.mark.parametrize("short", ["leernetwerk TnEW", "leernetwerk Terug", "leernetwerk Terug naar Eigen"])
+def test_one_folder_is_one_programme_under_its_whole_name(short: str) -> None:
+    reports = {f"{place}.txt": f"Binnen {WHOLE}.\n" for place in range(4)} | {"z.txt": f"Binnen {short}.\n"}
+    assert programmes(reports, "in") == ["Leernetwerk Terug naar Eigen Werk"] * 5
+
+
+def test_two_names_that_several_reports_have_are_two_programmes() -> None:
+    reports = {f"{place}.txt": f"Binnen {WHOLE} leren we.\n" for place in range(4)} | {
+        f"z{place}.txt": "Binnen proeftuin Samen Wonen leren we.\n" for place in range(2)
+    }
+    assert (
+        programmes(reports, "in") == ["Leernetwerk Terug naar Eigen Werk"] * 4 + ["Proeftuin Samen Wonen"] * 2
+    )
+
+
+def test_a_name_of_one_report_is_no_second_programme_beside_one_of_several_unless_a_header_says_so() -> None:
+    reports = {f"{place}.txt": f"Binnen {WHOLE} leren we.\n" for place in range(3)}
+    part, header = (
+        {"z.txt": "Binnen pilot Koffie Vooraf leren we.\n"},
+        {"z.txt": "Programma: Koffie Vooraf\n"},
+    )
+    assert programmes(reports | part, "in") == ["Leernetwerk Terug naar Eigen Werk"] * 4
+    assert programmes(reports | header, "in")[-1] == "Koffie Vooraf"
+
+
+def test_what_reports_mention_in_passing_is_no_second_programme() -> None:
+    reports = {f"{place}.txt": f"Binnen {WHOLE} leren we.\n" for place in range(3)} | {
+        f"z{place}.txt": f"{BODY}Een buurman werkt bij het project Groene Straten, hier vlakbij.\n"
+        for place in range(2)
+    }
+    assert programmes(reports, "in") == ["Leernetwerk Terug naar Eigen Werk"] * 5
+
+
+def test_what_is_no_report_names_no_second_programme() -> None:
+    groups = [[read_one(f"{HEAD}Binnen {WHOLE} leren we.\n{BODY}", f"{place}.txt")] for place in range(3)]
+    offer = read_one("# Offerte\nProgramma: Stap Vooruit\nKosten: 900 euro, exclusief btw.", "offerte.txt")
+    assert not offer.is_session_report
+    assert join_folders([*groups, [offer]], "in")[-1][0].programme == "Leernetwerk Terug naar Eigen Werk"

@@ -57,6 +57,25 @@ DERIVED = {
         "12 april 2024\n# Buren aan tafel\nOp woensdag 3 april kwamen dertig buren samen voor een dialoogavond.",
         "2024-04-03", "2024-04-12",
     ),
+    "first sentence below a byline": (
+        "# Wie heeft de spade?\nBlog door Sem · Leernetwerk Groene Kas · 12 april 2024\n"
+        "Woensdag 3 april liepen we met twintig mensen langs de kas.",
+        "2024-04-03", "2024-04-12",
+    ),
+    "who came in below a news line": (
+        "# Een middag te warm\nNieuws – 12 april 2024 – door Sem\n"
+        "Wie op woensdag 3 april de kas inliep, kreeg een koptelefoon op tijdens de leermiddag.",
+        "2024-04-03", "2024-04-12",
+    ),
+    "subject of a mail": (
+        "Van: Sem\nAan: allen\nDatum: vr 12 april 2024 09:12\nOnderwerp: tops en tips van woensdag 3 april\nBeste allen,",
+        "2024-04-03", "2024-04-12",
+    ),
+    "thanks for who came": (
+        "Van: Sem\nAan: allen\nDatum: vr 12 april 2024 09:12\nOnderwerp: tops en tips\n"
+        "Dank voor jullie komst afgelopen woensdag naar de kas.",
+        "2024-04-10", "2024-04-12",
+    ),
     "dashes around the date of the site": (
         "- 12 April 2024 -\n# Dialoogavond\nOp woensdag 3 april vond de eerste dialoogavond plaats.",
         "2024-04-03", "2024-04-12",
@@ -89,6 +108,29 @@ def test_a_derived_session_date_says_how(head: str, iso: str, published: str | N
 
 def _note(session: Session, field: str) -> str:
     return next(e.note for e in session.evidence if e.field == field)
+
+
+def test_a_weekday_of_last_week_goes_before_the_byline() -> None:
+    head = "# Wat de kas doet\n*Door Sem Bos, 12 april 2024*\nVorige week woensdag zaten we met veertien mensen in de kas."
+    session = read_one(head + 4 * BODY)
+    assert (session.held_on, session.published_on) == ("2024-04-03", "2024-04-12")
+
+
+@pytest.mark.parametrize("byline", ["Blog van Sem, 12 april 2024", "door Sem · 12 april 2024"])
+def test_a_byline_is_the_date_for_want_of_another_and_says_so(byline: str) -> None:
+    session = read_one(f"# Dialoogavond in de kas\n{byline}\nWe aten samen soep." + BODY)
+    assert (session.held_on, session.held_on_known) == ("2024-04-12", Known.DERIVED)
+    assert "datum van het bericht" in _note(session, "held_on")
+
+
+def test_a_date_beside_who_wrote_the_minutes_is_that_of_the_meeting() -> None:
+    session = read_one("# Verslag dialoogavond\nVerslag door Sem, 12 april 2024\nWe aten samen soep." + BODY)
+    assert (session.held_on, session.held_on_known) == ("2024-04-12", Known.STATED)
+
+
+def test_a_mail_about_a_coming_day_reports_no_session_on_that_day() -> None:
+    head = "Van: Sem\nAan: allen\nDatum: vr 12 april 2024 09:12\nOnderwerp: vragen over woensdag 24 april"
+    assert read_one(f"{head}\nBeste allen,{BODY}").held_on != "2024-04-24"
 
 
 def test_metadata_give_the_publication_date() -> None:

@@ -25,6 +25,24 @@ COUNTS = [
     ("Een twintigtal ouders was aanwezig.", 20),
     ("In het buurthuis gingen 60 bewoners met elkaar in gesprek.", 60),
     ("We waren met z'n achten.", 8),
+    ("Wij waren er met z'n veertienen, in de schuur van Bo.", 14),
+    ("We zaten in de schuur, met zijn vijftienen, tot het donker was.", 15),
+    ("Op maandag zaten we met z'n drieëntwintigen in de kas.", 23),
+    ("We waren met 16 in de kas.", 16),
+    ("Wij waren met 16 (7 koks, 9 tuinders).", 16),
+    ("Gisteren zaten we met 16 tuinmaatjes in de kas.", 16),
+    ("Overleg kas 5 maart aanw. Noor, Bas, Ali", 3),
+    ("Overleg kas (aanw: Noor, Bas, Ali) afw. Tom", 3),
+    ("overleg kas aanw Noor, Bas, Ali, afw Tom", 3),
+    ("Aanwezig: Noor Bos, Bas, Ali; notulen Bas", 3),
+    ("Aanwezig: Noor Bos, Bas, Ali; notulen Gea", 4),
+    ("Met z'n negenen naar de kas", 9),
+    ("5 maart, de kas, met z'n negenen", 9),
+    ("Met z'n achttienen liepen we langs de kas.", 18),
+    ("Drieëndertig deelnemers kwamen naar de kas.", 33),
+    ("De dialoogavond trok 34 bewoners.", 34),
+    ("De avond trok ruim 60 mensen.", 60),
+    ("Op een gure donderdag trokken 34 bewoners naar de kas.", 34),
     ("We waren deze keer met 16.", 16),
     ("Met 22 deelnemers was de zaal vol.", 22),
     ("Er waren 70 mensen in de zaal en 17 online.", 87),
@@ -63,6 +81,18 @@ NO_COUNTS = [
     "Deelnemers: 8 organisaties",
     "Aantal: 35 dossiers",
     "Aanwezig: 85 procent",
+    "De kookles van zaterdag trok zeventien jongeren.",
+    "In mei trok de vaderavond op school 40 vaders.",
+    "De bewoners kwamen met 30 ideeën.",
+    "Wij waren met negen kruiwagens.",
+    "We waren er met 20 minuten.",
+    "We tellen de aanw en afw op.",
+    "Ze waren met z'n achten aan het werk in de kas.",
+    'Sem: "we zaten met z\'n achten in een busje".',
+    "Vorig jaar stonden we met z'n negenen in de kas.",
+    "De bloembollen gingen met z'n achten in een pot.",
+    "Daarna met z'n drieën per flap ordenen",
+    "Met z'n vijftienen per bus ging het niet.",
     "Deelname: 85%",
     "Het team begeleidt 140 jongeren in een traject.",
 ]
@@ -113,6 +143,47 @@ def test_names_in_columns_are_counted() -> None:
         read_one(f"{HEAD}Aanwezig | Noor | Bas | Ali\n | Gea | Wil |\nAfwezig | Tom | |{BODY}").participants
         == 5
     )
+
+
+ROLLS = {
+    "with a head": (
+        "Naam | Organisatie | Functie\nNoor Bos | Kas | tuinman\nAli el Idrissi | Kas | kok\nBo de Wit | School | juf",
+        3,
+    ),
+    "without a head": ("Noor Bos | Kas\nAli el Idrissi | Kas\nBo de Wit | School", 3),
+    "with who stayed away": ("Naam | Organisatie\nNoor Bos | Kas\nAli | Kas\nBo | afgemeld\nSem | School", 3),
+    "with a part for who stayed away": (
+        "Naam | Organisatie\nNoor | Kas\nAli | Kas\nAfwezig |\nBo | School",
+        2,
+    ),
+    "numbered": ("Nr | Naam | Functie\n1 | Noor Bos | kok\n2 | Ali el Idrissi | kok", 2),
+}
+
+
+@pytest.mark.parametrize("roll", ROLLS)
+def test_a_table_under_who_came_is_counted_by_its_rows(roll: str) -> None:
+    table, count = ROLLS[roll]
+    session = read_one(f"{HEAD}\n## Aanwezig\n{table}\n{BODY}")
+    (evidence,) = [e for e in session.evidence if e.field == "participants"]
+    assert (session.participants, evidence.known) == (count, Known.DERIVED)
+
+
+def test_who_came_as_the_head_of_a_column_of_names_is_counted() -> None:
+    table = "Aanwezig | Organisatie\nNoor Bos | Kas\nAli el Idrissi | Kas\nBo de Wit | School\n"
+    assert read_one(f"{HEAD}{table}{BODY}").participants == 3
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "## Afwezig\nNaam | Organisatie\nNoor Bos | Kas\nAli | School\n",
+        "## Actielijst\nWie | Wat\nNoor Bos | Belt de kas\nAli | Mailt de school\n",
+        "Aanwezig | Noor e.a.\nLocatie | School\nVoorzitter | Bo\n",
+        "## Aanwezig\nOrganisatie | Aantal\nDe Kas | vier\nDe School | twee\n",
+    ],
+)
+def test_a_table_of_something_else_is_no_attendance(lines: str) -> None:
+    assert read_one(f"{HEAD}\n{lines}{BODY}").participants is None
 
 
 @pytest.mark.parametrize(

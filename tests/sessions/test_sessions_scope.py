@@ -18,6 +18,9 @@ STATED = [
         "In het programma 'Samen Verder' leren we van elkaar. Het programma 'Samen Verder' loopt door.",
         "Samen Verder",
     ),
+    ("Binnen leernetwerk Wonen na de Kliniek leren we.", "Leernetwerk Wonen na de Kliniek"),
+    ("Binnen leernetwerk Wonen na 2023 leren we.", "Leernetwerk Wonen"),
+    ("Binnen pilot 'Warme Hand' leren we.", "Pilot 'Warme Hand'"),
     ("De leerkring hoort bij de pilot Vroeg Erbij in de Wijk.", "Pilot Vroeg Erbij in de Wijk"),
 ]
 
@@ -33,12 +36,23 @@ def test_a_programme_is_read_from_the_text(line: str, programme: str) -> None:
     "line",
     [
         "Programma: 13.00 inloop, 13.15 welkom",
+        "## Programma\nOpening door de voorzitter\nGesprek in groepen\nBorrel",
+        "## Programma\nDagdeel | Onderwerp\n1 | Luisteren\n2 | Oefenen",
+        "Project | Stand\nBankjes | Geplaatst\nPlein | Wacht op geld",
         "Het programma was vol.",
         "We starten een proeftuin in de wijk.",
     ],
 )
 def test_the_programme_of_the_day_is_no_programme(line: str) -> None:
     assert read_one(f"{HEAD}{line}{BODY}").programme is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["Programma\nStevige Start\nLocatie: school", "Programma | Stevige Start\nLocatie | school"],
+)
+def test_a_programme_beside_or_below_its_key_is_read(lines: str) -> None:
+    assert read_one(f"{HEAD}{lines}{BODY}").programme == "Stevige Start"
 
 
 def test_the_folder_is_the_fallback_and_says_so() -> None:

@@ -1,0 +1,134 @@
+"""How strongly the place of a date speaks for the day of the session."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.sessions.context import DATELINES, SHORT, SUBJECT, Context
+from pipeline.sessions.lexicon import Lexicon
+
+_BEGAN = re.compile(
+    r"\s*,?\s*(?:(?:is|zijn|werd|werden|zijn we|ging|gingen)\s+(?:[\w’'-]+\s+){0,6}?)?(?:begon|begonnen|startte|startten|gestart|van start|opgericht|ingesteld)\b",
+    re.IGNORECASE,
+)
+"""Behind a month alone: when a programme began, not when the session was ("In september 2023 begon een leernetwerk")."""
+_OF_MEETING = re.compile(
+    r"\b(?:we|wij|\w*(?:bijeenkomst|sessie|middag|avond|ochtend|overleg|dag))\b", re.IGNORECASE
+)
+_BEGAN_BEFORE = re.compile(
+    r"\b(?:begon|begonnen|startte|startten|gestart|opgericht)\s+(?:is\s+)?(?:\w+\s+){0,2}?(?:in\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def score_held(context: Context, lexicon: Lexicon) -> float:
+    """Return how strongly a date speaks for the day of the session; 10 is a header key."""
+    if context.pair is not None and "date" in context.pair.names:
+        score = 10.0
+    else:
+        score = max(_line_score(context, lexicon), _sentence_score(context, lexicon))
+    mention = context.mention
+    if mention.day is None and not mention.relative:
+        score -= 2
+        began = _BEGAN.match(context.after) or _BEGAN_BEFORE.search(context.before)
+        if began and not _OF_MEETING.search(context.sentence):
+            return 0.0
+    if mention.season or (mention.month is None and not mention.relative):
+        score -= 1
+    return score
+
+
+def _line_score(context: Context, lexicon: Lexicon) -> float:
+    """Score a date in a heading or a line of the head."""
+    line = context.line
+    outside = line.text.replace(context.mention.text, " ")
+    names = lexicon.has("meeting", outside) or lexicon.has("report_word", outside)
+    short = len(line.text) <= SHORT
+    if context.is_top and short and names and not line.cell:
+        return 9.0
+    if context.pair is not None and SUBJECT.match(context.pair.label) and _ON_DAY.search(context.before):
+        return 6.0
+    if context.is_top and _is_dateline(context, lexicon):
+        return 7.5
+    if line.is_heading:
+        return 6.0 if names else 4.0
+    bare = re.sub(r"\([^()]*\)", " ", outside)
+    verbless = not (lexicon.has("past", bare) or lexicon.has("said", bare))
+    if context.is_top and short and verbless and not line.cell and _starts_line(context):
+        return 4.0 if context.is_bare else 7.0
+    if context.is_top and short and lexicon.has("meeting_weak", outside) and verbless:
+        return 5.0
+    if context.is_top and short and verbless and not line.cell and context.mention.day is not None:
+        # "programme · place · 12 October 2023, 15.00-17.00": a date in a line of facts at the head
+        return 6.0 if _TIME.search(outside) else 4.0 if context.mention.year else 0.0
+    return 4.0 if context.is_bare and context.is_top else 0.0
+
+
+_ON_DAY = re.compile(r"\b(?:van|over|op)\s+(?:de\s+)?$", re.IGNORECASE)
+"""In the subject of a mail, before the day that it is about ("tips van donderdag 3 oktober")."""
+_TIME = re.compile(r"\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b")
+_FACTS_FOLLOW = re.compile(r"\W*[,|(·•;]\s*\w")
+TITLE_WORDS = 10
+"""Words before a date that ends a title or subtitle."""
+
+
+def _is_dateline(context: Context, lexicon: Lexicon) -> bool:
+    """Whether a whole date opens a line of the head, with other facts behind it or alone below the title of a report, or ends
+    a title ("Naast Elkaar, 12 januari 2023").
+    """
+    line, mention = context.line, context.mention
+    if not mention.is_full or line.cell or line.index >= DATELINES:
+        return False
+    own = line.text[: mention.start - line.start].strip(" *_#>")
+    tail = line.text[mention.end - line.start :]
+    if not own:
+        above = context.view.lines[0].text if line.index else ""
+        titled = lexicon.has("report_word", above) or lexicon.has("meeting", above)
+        return _FACTS_FOLLOW.match(tail) is not None or (context.is_bare and titled)
+    ends = not re.search(r"\w", tail)
+    return line.index <= 1 and ends and not re.search(r"[.!?:]$", own) and len(own.split()) <= TITLE_WORDS
+
+
+def _starts_line(context: Context) -> bool:
+    """Whether at most a few words stand before the date ("gemeente Vaartmonde, do 3 juli, kamer 2")."""
+    own = context.line.text[: context.mention.start - context.line.start]
+    return len(own.split()) <= 4
+
+
+_TOLD_DAYS = frozenset({"last_weekday", "week_weekday"})
+"""Days that are told by their weekday alone ("vorige week donderdag")."""
+
+
+def _sentence_score(context: Context, lexicon: Lexicon) -> float:
+    """Score a date in a running sentence."""
+    sentence = context.sentence.replace(context.mention.text, " ")
+    names = lexicon.has("meeting", sentence) or lexicon.has("meeting_weak", sentence)
+    early = context.view.share_above(context.mention.start) < 0.3
+    other = lexicon.has("other_event", sentence) and not names
+    if lexicon.has("event", sentence) and not other:
+        score = 7.0 if names else 5.0 if early else 2.0
+        return score + (1 if early and names else 0)
+    if re.match(r"\s*(?:jl|jongstleden|l\.?l)\b", context.after, re.IGNORECASE) and names:
+        return 6.0
+    of_meeting = re.search(
+        rf"(?:{lexicon.sources['meeting']}|{lexicon.sources['meeting_weak']})\s+(?:was\s+)?(?:van|op|d\.?d\.?)?\s*$",
+        context.before,
+        re.IGNORECASE,
+    )
+    of_report = rf"(?:{lexicon.sources['report_word']})\s+(?:van|over|van de [\w-]+)\s*$"
+    if early and re.search(of_report, context.before, re.IGNORECASE):
+        return 5.0
+    if names and of_meeting:
+        return 5.0 if early else 3.0
+    if names and lexicon.has("past", sentence):
+        return 5.0 if early else 3.0
+    told = lexicon.has("past", sentence) or lexicon.has("said", sentence)
+    opens = context.view.share_above(context.mention.start) < 0.15 and context.mention.weekday is not None
+    starts = context.before.strip().lower() in {"", "op", "afgelopen"}
+    is_day = context.mention.day is not None or context.mention.relative in _TOLD_DAYS
+    if opens and (told or starts) and is_day:
+        # "Op donderdag 18 januari zat de zaal vol": a news item opens with the day it tells of
+        return 7.0
+    if early and lexicon.has("past", sentence) and re.search(r"\b(?:we|wij|ik)\b", sentence, re.IGNORECASE):
+        return 4.0
+    return 2.0 if names and early else 0.0
