@@ -8,7 +8,18 @@ from pipeline.records import State
 
 _NUMBERS = (
     *("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
-    *("elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig"),
+    *(
+        "elf",
+        "twaalf",
+        "dertien",
+        "veertien",
+        "vijftien",
+        "zestien",
+        "zeventien",
+        "achttien",
+        "negentien",
+        "twintig",
+    ),
 )
 _NUMBER = rf"(?:{'|'.join(_NUMBERS)}|[eé]{{2}}n|\d{{1,3}})"
 _END = r"(?=\W*$|\s*[.,;:(!]|\s(?:want|omdat|vanwege|wegens|maar|dit|deze|en)\b)"
@@ -17,10 +28,10 @@ _DROPPED = re.compile(
     rf"\b(?:komt|komen|kwam|kwamen) er (?:\w+ ){{0,2}}?niet(?: meer)?{_END}|\ber niet (?:meer )?(?:komt|komen|kwam|kwamen){_END}"
     rf"|\b(?:gaat|gaan|ging|gingen) (?:\w+ ){{0,4}}?niet (?:meer )?door{_END}"
     rf"|\bniet (?:meer )?(?:door(?:ging|gingen|gaat|gaan|gegaan)|(?:is|zijn) doorgegaan|kunnen doorgaan){_END}"
-    r"|\b(?:afgeblazen|afgelast|geannuleerd|stopgezet|gestaakt|ingetrokken|losgelaten|geschrapt|vervallen|vervalt|van de baan|van tafel)\b"
+    r"|\b(?:afgeblazen|afgelast|geannuleerd|stopgezet|gestaakt|ingetrokken|losgelaten|afgeschaft|geschrapt|vervallen|vervalt|van de baan|van tafel)\b"
     r"|\b(?:zie|zien|ziet|zag|zagen) (?:\w+ ){0,3}?(?:ervan|er van|hiervan|daarvan) af\b"
     r"|\bstel(?:t|len|de|den)? (?:\w+ ){0,2}?voor (?:\w+ ){0,4}?te (?:schrappen|laten vervallen|laten vallen)\b"
-    r"|\bbeslui?(?:t|ten|ot|oten) (?:\w+ ){0,5}?te (?:stoppen|schrappen)\b"
+    r"|\bbes(?:luit|luiten|loot|loten) (?:\w+ ){0,5}?te (?:stoppen|schrappen)\b"
     rf"|\b(?:is|zijn|hoeft|hoeven) (?:\w+ ){{0,2}}?niet (?:meer|langer) (?:nodig|aan de orde|relevant){_END}|\bhoe(?:ft|ven) (?:\w+ )?niet meer{_END}"
     rf"|\b(?:doen|doet) (?:we|ze|wij|zij) (?:\w+ )?niet meer{_END}"
 )
@@ -58,6 +69,7 @@ _SUPPOSED = re.compile(
     r"\b(?:als|indien|mocht|zodra|tenzij|voordat|nadat|toen|wie|wat|welke|waarom|hoe|of|zou|zouden|dreigt|dreigen|bang|voorkomen|zelden|soms|vaak|vorig|vorige|anders)\b"
 )
 """Words before it in the same part of a sentence with which it is only supposed, asked, feared or usual."""
+_BOTH = re.compile(r"\bzowel\b.*?\bals\b")
 _PARTS = re.compile(r"[.;!?]\s|,\s|\s[–-]\s|\s(?=maar\b)")
 _BUT = re.compile(r"\bmaar\b")
 _AFTER_ALL = re.compile(r"\balsnog\b|\b(?:nu|inmiddels|later|daarna|uiteindelijk|toch) wel\b")
@@ -75,7 +87,9 @@ def read_outcome(folded: str) -> State | None:
     parts = [part for part in parts if _BUT.match(part)] or parts
     told = next((state for part in parts if (state := _read_part(part))), None)
     runs = _RUNS.search(parts[0])
-    return State.IN_PROGRESS if told is None and runs and not _is_taken_back(parts[0][: runs.start()]) else told
+    return (
+        State.IN_PROGRESS if told is None and runs and not _is_taken_back(parts[0][: runs.start()]) else told
+    )
 
 
 def _read_part(part: str) -> State | None:
@@ -88,7 +102,7 @@ def _read_part(part: str) -> State | None:
 
 def _is_taken_back(before: str) -> bool:
     """Return whether what stands before it denies it, or only supposes it."""
-    return bool(_SUPPOSED.search(before) or _DENIED.search(before))
+    return bool(_SUPPOSED.search(_BOTH.sub("", before)) or _DENIED.search(before))
 
 
 def _is_share(part: str) -> bool:

@@ -86,7 +86,11 @@ def state_of(status: str | None, text: str) -> State | None:
     """
     folded = fold(text)
     told = _TOLD.search(folded)
-    return read_state(status) or (_read_told(told) if told else None) or (State.DROPPED if _is_off(folded) else None)
+    return (
+        read_state(status)
+        or (_read_told(told) if told else None)
+        or (State.DROPPED if _is_off(folded) else None)
+    )
 
 
 def _is_off(folded: str) -> bool:
@@ -130,5 +134,7 @@ def read_state(words: str | None) -> State | None:
     folded = fold(words or "").split(",")[0].strip(" .;!")
     if not folded:
         return None
-    state = read_outcome(folded) or next((state for state, pattern in _STATES if pattern.search(folded)), None)
+    state = read_outcome(folded) or next(
+        (state for state, pattern in _STATES if pattern.search(folded)), None
+    )
     return None if state is State.DONE and _TO_COME.search(folded) else state
