@@ -9,7 +9,7 @@ from pipeline.classify.facets import is_about_session
 from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
 from pipeline.classify.methods import MethodDecision, decide_method, is_social_domain
 from pipeline.classify.setting import read_signed_lists
-from pipeline.classify.states import read_state
+from pipeline.classify.states import is_bare_state, read_state
 from pipeline.classify.tables import (
     ActionRow,
     auxiliary_kind,
@@ -143,10 +143,15 @@ def _decide(
 
 
 def _tells_state(unit: Unit, decision: Decision) -> bool:
-    """Whether a cell under a state tells it and was taken for an action or a topic: "loopt, advies komt in mei"."""
-    return (
-        decision.type in {FindingType.ACTION, FindingType.TOPIC} and read_state(unit.quote.text) is not None
-    )
+    """Whether a cell under a state says no more than how the action of its row fares: "komt er niet, zie punt 3".
+
+    What was taken for an action or a topic never says more: "nieuwe poging in mei". A cause makes it a finding.
+    """
+    if decision.type is FindingType.ACTION or (
+        decision.type is FindingType.TOPIC and read_state(unit.quote.text)
+    ):
+        return True
+    return is_bare_state(unit.quote.text)
 
 
 def _in_description(decision: Decision, unit: Unit) -> Decision:

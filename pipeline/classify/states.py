@@ -40,7 +40,7 @@ _STATES = (
     (
         State.DONE,
         re.compile(
-            rf"\b{_DONE}\b(?! (?:voor|op|in|tegen|aan|om)\b| \d)|\brond$|\bantwoord (?:is )?binnen\b|\b(?:kan|mag) (?:dus |nu )*van de (?:actie)?lijst\b"
+            rf"\b{_DONE}\b(?! (?:voor|op|in|tegen|aan|om)\b| \d)|\brond$|^(?:ligt|hangt|staat|is|liggen|hangen|staan|zijn) er(?: nu| al| inmiddels)?$|\bantwoord (?:is )?binnen\b|\b(?:kan|mag) (?:dus |nu )*van de (?:actie)?lijst\b"
         ),
     ),
 )
@@ -58,6 +58,10 @@ _TOLD = re.compile(r"(?:(?<!\w)-|-(?!\w)|[:(]|->)\s*((?:[^-:()]|(?<=\w)-(?=\w)){
 """Words behind a dash, a colon or in brackets at the end of an item: "lijst maken - klaar"."""
 _TOLD_LONGEST = 4
 """Words of what is told that are read, up to a comma: "gereed, ligt bij de praktijken". A choice."""
+_BARE_LONGEST, _REST_LONGEST = 7, 3
+"""Words of a state, and of what stands behind it, in a cell that says no more than that. A choice."""
+_PIECES = re.compile(r"[,.;:]\s+")
+_CAUSE = re.compile(r"\b(?:door|doordat|omdat|want|wegens|vanwege|ivm|maar|dankzij)\b|\bi\.v\.m\.")
 _TICKED = re.compile(r"\[[xX]\]|[☑☒]")
 _REFUSED = re.compile(
     r"^\W*(?:[a-z]\d{1,2}\W+)?(?:(?:het|ons|dit|de|onze)\s)?(?:\w+\s)?(?:voorstel|plan|\w*aanvraag|\w*subsidie|verzoek|motie|budget|idee)\b"
@@ -138,3 +142,10 @@ def read_state(words: str | None) -> State | None:
         (state for state, pattern in _STATES if pattern.search(folded)), None
     )
     return None if state is State.DONE and _TO_COME.search(folded) else state
+
+
+def is_bare_state(text: str) -> bool:
+    """Return whether a text names a state and hardly more: "Vier van de zes gedaan.", but not "uitgesteld, men heeft het te druk"."""
+    state, *rest = _PIECES.split(fold(text).strip(" .;!"))
+    is_short = len(state.split()) <= _BARE_LONGEST and len(" ".join(rest).split()) <= _REST_LONGEST
+    return is_short and not _CAUSE.search(state) and read_state(state) is not None

@@ -84,7 +84,12 @@ def _join_states(items: Sequence[FollowUp]) -> tuple[FollowUp, ...]:
     """Return the follow-ups, what agrees an earlier one again with the state of that: they are one agreement."""
     first = {item.finding_id: item for item in items}
     return tuple(
-        replace(item, state=one.state, because=one.because, is_sure=one.is_sure)
+        replace(
+            item,
+            state=one.state,
+            because=f"Zelfde afspraak als {one.finding_id}. {one.because}",
+            is_sure=one.is_sure,
+        )
         if (one := first.get(item.continues))
         else item
         for item in items
