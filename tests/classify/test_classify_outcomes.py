@@ -85,7 +85,8 @@ def test_a_state_cell_tells_more_than_a_word_for_done() -> None:
 
 def test_an_action_tells_of_another_only_that_it_is_dropped_or_put_off() -> None:
     told = standing_of(make_unit("Mia stelt voor de nieuwsbrief te schrappen."), FindingType.ACTION)
-    assert told is not None and told[0] is State.DROPPED
+    assert told is not None
+    assert told[0] is State.DROPPED
     assert standing_of(make_unit("Mia maakt de nieuwsbrief."), FindingType.ACTION) is None
 
 
