@@ -147,6 +147,9 @@ def _make_finding(
     subtype = subtype_of(unit, label, lexicon)
     actor = actor_of(unit, label, row.owner)
     is_past = state in _ENDED or looks_back(unit, lexicon)
+    deadline = read_deadline(term, session, is_past) if term else None
+    if row.term is None and not is_past and _lies_before(deadline, session):
+        deadline = None
     return Finding(
         finding_id="f-" + unit.unit_id.removeprefix("u-"),
         unit_id=unit.unit_id,
@@ -168,7 +171,7 @@ def _make_finding(
         subtype=subtype,
         angles=angles_of(unit, method.method, lexicon),
         actor=actor or (group_of(session) if subtype == "rol_taak" else None),
-        deadline=read_deadline(term, session, is_past) if term else None,
+        deadline=deadline,
         state=state,
         heading=unit.trail[-1].text if unit.trail else None,
         column=unit.column,
@@ -179,6 +182,13 @@ def _make_finding(
         lemmas=unit.lemmas,
         noun_phrases=unit.noun_phrases,
     )
+
+
+def _lies_before(deadline: str | None, session: Session) -> bool:
+    """Return whether a term lies before the session: in running text that is when something was, not by when it will be."""
+    held_on = session.held_on or ""
+    size = min(len(deadline or ""), len(held_on))
+    return size > 0 and (deadline or "")[:size] < held_on[:size]
 
 
 def _set_agreed(finding: Finding, by_person: Decided) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from pipeline.classify.facets import is_about_session
 from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
 from pipeline.classify.methods import MethodDecision, decide_method, is_social_domain
 from pipeline.classify.setting import read_signed_lists
-from pipeline.classify.states import read_state
+from pipeline.classify.states import is_bare_state, read_state
 from pipeline.classify.tables import (
     ActionRow,
     auxiliary_kind,
@@ -27,6 +28,11 @@ from pipeline.records import Document, DocumentKind, FindingType, Session, Unit,
 
 _RATED = frozenset({FindingType.SUCCESS, FindingType.BOTTLENECK, FindingType.INSIGHT})
 """Types that may stand in the explanation of a game; a "must" there is a rule of the game."""
+_EARLIER = re.compile(
+    r"\b(?:stand(?: van zaken)?|voortgang|terugblik|vorige|eerdere|langs|opvolging|doorlopen|doornemen|nalopen|hoe staat het)\b(?=.*(?:afspra|actie|besluit|toezegging))"
+    r"|\b(?:afspra|actie|besluit|toezegging)\w*\b.*\b(?:vorige|eerdere|vorig jaar|nagelopen|doorgenomen)\b"
+)
+"""Headings under which a report goes through what was agreed before."""
 
 
 _SIGN_TYPES = {Valence.SUCCESS: FindingType.SUCCESS, Valence.BOTTLENECK: FindingType.BOTTLENECK}
@@ -134,6 +140,8 @@ def _decide(
         return _context(decision, "T7")  # a heading says what the actions are, not how they fare
     if place in rows and is_state_column(unit) and _tells_state(unit, decision):
         return _context(decision, "C6")
+    if _tells_of_earlier(unit, decision):
+        return _context(decision, "T7")
     if session.kind in {DocumentKind.METHOD, DocumentKind.OTHER} and not session.is_session_report:
         return _in_description(decision, unit)
     is_loose = unit.form is UnitForm.SENTENCE and decision.source.startswith(("heading:", "lead_in:"))
@@ -142,11 +150,24 @@ def _decide(
     return decision
 
 
+def _tells_of_earlier(unit: Unit, decision: Decision) -> bool:
+    """Whether a sentence is an action only because of a heading under which earlier ones are gone through."""
+    by_heading = decision.source.startswith(("heading:", "lead_in:")) and unit.form is UnitForm.SENTENCE
+    promises = any(hit.label is FindingType.ACTION and not hit.denied for hit in decision.hits)
+    looks_back = bool(unit.trail) and _EARLIER.search(fold(unit.trail[-1].text)) is not None
+    return decision.type is FindingType.ACTION and by_heading and looks_back and not promises
+
+
 def _tells_state(unit: Unit, decision: Decision) -> bool:
-    """Whether a cell under a state tells it and was taken for an action or a topic: "loopt, advies komt in mei"."""
-    return (
-        decision.type in {FindingType.ACTION, FindingType.TOPIC} and read_state(unit.quote.text) is not None
-    )
+    """Whether a cell under a state says no more than how the action of its row fares: "komt er niet, zie punt 3".
+
+    What was taken for an action or a topic never says more: "nieuwe poging in mei". A cause makes it a finding.
+    """
+    if decision.type is FindingType.ACTION or (
+        decision.type is FindingType.TOPIC and read_state(unit.quote.text)
+    ):
+        return True
+    return is_bare_state(unit.quote.text)
 
 
 def _in_description(decision: Decision, unit: Unit) -> Decision:

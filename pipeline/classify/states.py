@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.classify.outcomes import read_outcome
 from pipeline.codebook import fold
 from pipeline.records import Document, FindingType, State, StateGround, Unit
 
@@ -39,11 +40,12 @@ _STATES = (
     (
         State.DONE,
         re.compile(
-            rf"\b{_DONE}\b(?! (?:voor|op|in|tegen|aan|om)\b| \d)|\brond$|\bantwoord (?:is )?binnen\b|\b(?:kan|mag) (?:dus |nu )*van de (?:actie)?lijst\b"
+            rf"\b{_DONE}\b(?! (?:voor|op|in|tegen|aan|om)\b| \d)|\brond$|^(?:ligt|hangt|staat|is|liggen|hangen|staan|zijn) er(?: nu| al| inmiddels)?$|\bantwoord (?:is )?binnen\b|\b(?:kan|mag) (?:dus |nu )*van de (?:actie)?lijst\b"
         ),
     ),
 )
 """In the order in which they are tried: "niet toegekend", "deels gedaan" and "niet gedaan" are not done."""
+_NOT_DONE = frozenset({State.DROPPED, State.OPEN})
 _COMPLAINTS = frozenset({FindingType.BOTTLENECK, FindingType.NEED})
 _TO_COME = re.compile(r"\b(?:moet|moeten|wordt|worden|als|zodra|indien|wat|wie|hoe|wanneer)\b")
 """Words that say that something is still to come, or asked."""
@@ -56,12 +58,18 @@ _TOLD = re.compile(r"(?:(?<!\w)-|-(?!\w)|[:(]|->)\s*((?:[^-:()]|(?<=\w)-(?=\w)){
 """Words behind a dash, a colon or in brackets at the end of an item: "lijst maken - klaar"."""
 _TOLD_LONGEST = 4
 """Words of what is told that are read, up to a comma: "gereed, ligt bij de praktijken". A choice."""
+_BARE_LONGEST, _REST_LONGEST = 7, 3
+"""Words of a state, and of what stands behind it, in a cell that says no more than that. A choice."""
+_PIECES = re.compile(r"[,.;:]\s+")
+_CAUSE = re.compile(r"\b(?:door|doordat|omdat|want|wegens|vanwege|ivm|maar|dankzij)\b|\bi\.v\.m\.")
 _TICKED = re.compile(r"\[[xX]\]|[☑☒]")
 _REFUSED = re.compile(
     r"^\W*(?:[a-z]\d{1,2}\W+)?(?:(?:het|ons|dit|de|onze)\s)?(?:\w+\s)?(?:voorstel|plan|\w*aanvraag|\w*subsidie|verzoek|motie|budget|idee)\b"
     r"(?!.*\b(?:wie|die|waarom|hoeveel)\b).*\b(?:(?:niet|geen) (?:aangenomen|goedgekeurd|toegekend|overgenomen|gehonoreerd)|afgewezen|verworpen)\W*$"
 )
 """How a decision against something ends: "het voorstel is niet aangenomen"."""
+_IS_ABOUT = re.compile(r"\b(?:dat|die|om|over|met|of)\b")
+"""Words behind which an action names what was dropped, and is not dropped itself: "bellen dat de les niet doorgaat"."""
 _SAID = re.compile(
     rf"\b(?:is|zijn)\s(?:\w+\s){{0,3}}?(?:{_DONE}|doorgeschoven|vervallen|aangehouden)\b(?:\s(?:voor|op|in|tegen|aan|om)\b)?"
     rf"|\b{_NOT_YET}\b|\bschuift door\b|\b{_STOPPED}|\b(?:kan|mag) (?:dus |nu )*van de (?:actie)?lijst\b"
@@ -82,23 +90,37 @@ def state_of(status: str | None, text: str) -> State | None:
     """
     folded = fold(text)
     told = _TOLD.search(folded)
-    refused = State.DROPPED if _REFUSED.search(folded) else None
-    return read_state(status) or (_read_told(told) if told else None) or refused
+    return (
+        read_state(status)
+        or (_read_told(told) if told else None)
+        or (State.DROPPED if _is_off(folded) else None)
+    )
+
+
+def _is_off(folded: str) -> bool:
+    """Return whether an action says of itself that it is refused or dropped."""
+    dropped = read_outcome(folded) is State.DROPPED and not _IS_ABOUT.search(folded)
+    return dropped or _REFUSED.search(folded) is not None
 
 
 def standing_of(unit: Unit, label: FindingType | None) -> tuple[State, StateGround] | None:
-    """Return the state that a line which is no action itself may tell of an earlier agreement, and its ground.
+    """Return the state that a line may tell of an earlier agreement, and its ground; None when it tells none.
 
-    None when it tells none. A bottleneck or need that says in a sentence that something is done mostly complains
-    ("slecht geregeld").
+    A bottleneck or need that says in a sentence that something is done mostly complains ("slecht geregeld"); an action
+    tells in a sentence only that it is dropped or put off.
     """
     folded = fold(unit.quote.text)
     asks = label is FindingType.QUESTION or folded.rstrip().endswith("?") or _ASKS.match(folded)
-    if label is FindingType.ACTION or asks or len(folded.split()) > LONGEST_LINE:
+    if asks or len(folded.split()) > LONGEST_LINE:
         return None
+    outcome = read_outcome(folded)
+    if label is FindingType.ACTION:
+        return (outcome, StateGround.IN_SENTENCE) if outcome in _NOT_DONE else None
     told = state_of(None, folded)
     if told is not None:
         return told, StateGround.AT_END
+    if outcome is not None:
+        return outcome, StateGround.IN_SENTENCE
     said = None if _TO_COME.search(folded) else _SAID.search(folded)
     state = read_state(said.group()) if said else None
     is_doubtful = label in _COMPLAINTS or _UNSURE.search(folded)
@@ -116,5 +138,14 @@ def read_state(words: str | None) -> State | None:
     folded = fold(words or "").split(",")[0].strip(" .;!")
     if not folded:
         return None
-    state = next((state for state, pattern in _STATES if pattern.search(folded)), None)
+    state = read_outcome(folded) or next(
+        (state for state, pattern in _STATES if pattern.search(folded)), None
+    )
     return None if state is State.DONE and _TO_COME.search(folded) else state
+
+
+def is_bare_state(text: str) -> bool:
+    """Return whether a text names a state and hardly more: "Vier van de zes gedaan.", but not "uitgesteld, men heeft het te druk"."""
+    state, *rest = _PIECES.split(fold(text).strip(" .;!"))
+    is_short = len(state.split()) <= _BARE_LONGEST and len(" ".join(rest).split()) <= _REST_LONGEST
+    return is_short and not _CAUSE.search(state) and read_state(state) is not None

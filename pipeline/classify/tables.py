@@ -70,22 +70,22 @@ def is_action_column(unit: Unit) -> bool:
 def read_action_rows(document: Document, units: Sequence[Unit]) -> dict[tuple[int, int], ActionRow]:
     """Return (table, row) -> owner, term and state, for rows of tables with such columns.
 
-    A long cell under a state is a unit of its own; what it opens with is the state of its row all the same.
+    What the cell under a state opens with is the state of its row, long or short: "niet gelukt. Nieuwe poging in mei".
     """
     parts: dict[tuple[int, int], dict[str, list[str]]] = {}
-    long: dict[tuple[int, int], str] = {}
+    opens: dict[tuple[int, int], str] = {}
     for unit in units:
         cell = document.blocks[unit.block].cell
         kind = auxiliary_kind(unit)
         if cell is None or cell.is_header or kind == "number":
             continue
+        if is_state_column(unit):
+            opens.setdefault((cell.table, cell.row), unit.quote.text)
         if kind is None:
-            if is_state_column(unit):
-                long.setdefault((cell.table, cell.row), unit.quote.text)
             continue
         parts.setdefault((cell.table, cell.row), {}).setdefault(kind, []).append(unit.quote.text)
-    for place in parts.keys() & long.keys():
-        parts[place].setdefault("state", [long[place]])
+    for place in parts.keys() & opens.keys():
+        parts[place]["state"] = [opens[place]]
     return {
         place: ActionRow(**{kind: "; ".join(texts) for kind, texts in found.items()})
         for place, found in parts.items()

@@ -90,6 +90,7 @@ _ORDERED = re.compile(
     r"(?:(?P<open>\()?(?:(?P<digits>\d{1,2})|(?P<roman>[ivx]{2,5}|[ivx])|(?P<letter>[A-Za-z]))(?P<close>[.)]))(?=\s)"
 )
 _KEYCAP = re.compile(r"(\d)\ufe0f?\u20e3\s*")
+_TYPED_ARROW = re.compile(r"[-=]{1,2}>\s+(?=\S)")
 _TASK = re.compile(r"[-*+]\s+\[[ xX]\]\s+|\[[ xX]?\]\s+")
 # "[+]" and "[-]" before an item stay in the text: the classification reads what they say.
 _TAIL = re.compile(r"[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]")
@@ -112,6 +113,9 @@ def parse_marker(text: str) -> Marker | None:
     keycap = _KEYCAP.match(text)
     if keycap:
         return Marker(keycap.group().rstrip(), "1.", keycap.end(), int(keycap.group(1)))
+    arrow = _TYPED_ARROW.match(text)
+    if arrow:
+        return Marker(arrow.group().rstrip(), "arrow", arrow.end())
     ordered = _ORDERED.match(text)
     if ordered:
         return _ordered_marker(ordered, text)

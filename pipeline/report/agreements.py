@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from pipeline.decisions import BY_PERSON
 from pipeline.records import FindingType, FollowUp, Return, Session, State
 from pipeline.report.citing import Link, Words, entry_anchor
 from pipeline.report.views import Anchors, Entry
@@ -55,6 +56,8 @@ class FollowRow:
     """What later reports say of it."""
     is_sure: bool = True
     """Whether a report says the state in so many words."""
+    decided: str = ""
+    """That a person gave the state, empty when a report did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +96,29 @@ def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:
     shown = {place.finding_id for place in item.returns}
     named = [words.lookup.findings.get(key) for key in _FINDING_ID.findall(item.because) if key not in shown]
     answers = tuple(Link(each.quote.text, f"#{entry_anchor(each.finding_id)}") for each in named if each)
-    # what "unknown" means stands once, above the list
+    is_decided = item.because == BY_PERSON
     is_dated = bool(sessions[finding.session_id].held_on)
-    is_known = item.state is State.UNKNOWN and is_dated and not item.returns
-    because = "" if is_known or (item.returns and not answers) else item.because
     return FollowRow(
         entry=entry,
         who=item.who or "",
         when=words.texts.date(item.when),
         state=str(item.state),
-        because=because,
+        because=""
+        if is_decided or _is_plain(item, is_dated=is_dated, has_answers=bool(answers))
+        else item.because,
         answers=answers,
         steps=read_steps(words, item),
         is_sure=item.is_sure,
+        decided=item.because if is_decided else "",
     )
+
+
+def _is_plain(item: FollowUp, *, is_dated: bool, has_answers: bool) -> bool:
+    """Return whether why it stands so need not be said: the places show it, or it stands once above the list."""
+    if item.state is State.UNKNOWN:
+        places_differ = any(each.state for each in item.returns)
+        return not places_differ and (bool(item.returns) or is_dated) and not has_answers
+    return bool(item.returns) and not has_answers
 
 
 def group_owners(rows: Iterable[FollowRow]) -> tuple[OwnerGroup, ...]:

@@ -13,6 +13,14 @@ from pipeline.sessions.lexicon import Lexicon, load_lexicon
 from pipeline.sessions.years import Anchor, resolve_future, resolve_nearest
 
 _AFTER = re.compile(r"\b(?:na|sinds|vanaf|van)\s+(?:de\s+)?$", re.IGNORECASE)
+_OF_WHICH = re.compile(r"\b(?:die|dat|zoals|wat)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+_WAS_DONE = re.compile(
+    r"\W*(?:\w+\s+){0,4}?(?:(?:was|waren|werd|werden|is|zijn)\s+(?:\w+\s+){0,2}?\w*ge\w+[dtn]"
+    r"|(?:\w*ge\w+[dtn]|besloten|besproken|beloofd|verteld)\s+(?:was|waren|werd|werden|is|zijn|had|hadden|heeft|hebben))\b"
+    r"|\W*(?:\w+\s+){0,4}?(?:was|waren|werd|werden|is|zijn)\s+(?:besloten|besproken|beloofd|verteld)\b",
+    re.IGNORECASE,
+)
+"""With what stands before a date ("het plan dat in mei ...") and behind it ("... was toegezegd") it tells of what is past."""
 _NEXT_SESSION = re.compile(
     r"\b(?:volgende|eerstvolgende)\s+(?:keer|sessie|leersessie|bijeenkomst|leerkring|leertafel|overleg|vergadering)\b",
     re.IGNORECASE,
@@ -22,13 +30,14 @@ _NEXT_SESSION = re.compile(
 def read_deadline(text: str, session: Session, is_past: bool = False) -> str | None:
     """Return the term in `text` as ISO 8601 (a month or year alone as `2019-05`, `2019`), None when none.
 
-    "Na 30 oktober" is no term; "volgende sessie" is the first planned date. Without a year a term lies ahead, that of
+    "Na 30 oktober" and "dat in mei was toegezegd" are no terms; "volgende sessie" is the first planned date. Without a year a term lies ahead, that of
     an action of before the session (`is_past`) on the side that is nearest.
     """
     anchor = _anchor(session)
     lexicon = load_lexicon()
     for mention in (*find_dates(text, lexicon), *_lone_month(text, lexicon), *_holiday(text)):
-        if _AFTER.search(text[: mention.start]):
+        before, behind = text[: mention.start], text[mention.end :]
+        if _AFTER.search(before) or (_OF_WHICH.search(before) and _WAS_DONE.match(behind)):
             continue
         resolved = (resolve_nearest if is_past else resolve_future)(mention, anchor)
         if resolved is not None:

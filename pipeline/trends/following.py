@@ -14,12 +14,8 @@ from pipeline.store import scope_of
 from pipeline.trends.dating import read_period
 from pipeline.trends.links import AGAIN, PlaceLink
 from pipeline.trends.scopes import Scope, split_scopes
+from pipeline.trends.verdicts import cite, explain, is_sure, last_told, quiet_others, speaks_against, state_of
 
-SURE = 0.6
-"""Probability of a link below which it is told as likely only. A choice."""
-NEARLY = 0.05
-"""By how much less likely an earlier place may be that settled it."""
-_SETTLED = (State.DROPPED, State.DONE, State.SOLVED)
 STATES_RIGHT = 0.74
 """Share of the states told by a later document that were right on the held-out part of `data/followups` (67 of 90)."""
 _ACHIEVED = re.compile(
@@ -81,7 +77,23 @@ def follow_up(
                     item = _follow(finding, later, again.get(finding.finding_id, ""))
                     found.append(_answered(item, finding, reached))
         found += _follow_others(scope, sessions, by_session, returns)
-    return tuple(found)
+    return _join_states(found)
+
+
+def _join_states(items: Sequence[FollowUp]) -> tuple[FollowUp, ...]:
+    """Return the follow-ups, what agrees an earlier one again with the state of that: they are one agreement."""
+    first = {item.finding_id: item for item in items}
+    return tuple(
+        replace(
+            item,
+            state=one.state,
+            because=f"Zelfde afspraak als {one.finding_id}. {one.because}",
+            is_sure=one.is_sure,
+        )
+        if (one := first.get(item.continues))
+        else item
+        for item in items
+    )
 
 
 def set_told_states(
@@ -89,19 +101,27 @@ def set_told_states(
 ) -> tuple[FollowUp, ...]:
     """Return the follow-ups with the states that people gave.
 
-    What agrees an earlier agreement again has the state that was told of the first: they are shown as one.
+    What agrees an earlier agreement again has the state that was told of the first, and the first that of the last that
+    agrees it again: they are shown as one. Places that say another state are only shown as mentions.
     """
     told = {
         finding.finding_id: state
         for finding in findings
         if (by_person := decided.get(finding.unit_id)) and (state := by_person.state)
     }
+    by_thread = {item.continues: told[item.finding_id] for item in follow_ups if item.finding_id in told}
+    by_thread |= told
     return tuple(
-        replace(item, state=state, because=BY_PERSON, is_sure=True)
-        if (state := told.get(item.finding_id, told.get(item.continues)))
+        _set_told(item, state)
+        if (state := by_thread.get(item.continues or item.finding_id, told.get(item.finding_id)))
         else item
         for item in follow_ups
     )
+
+
+def _set_told(item: FollowUp, state: State) -> FollowUp:
+    returns = tuple(each if each.state is state else replace(each, state=None) for each in item.returns)
+    return replace(item, state=state, because=BY_PERSON, is_sure=True, returns=returns)
 
 
 def _read_returns(
@@ -230,7 +250,7 @@ def _kind(finding: Finding) -> str | None:
 
 
 def _follow(finding: Finding, later: _Later, continues: str) -> FollowUp:
-    told = _last_told(later.returns)
+    told = last_told(later.returns)
     state, because = _read_state(finding, later, told)
     return FollowUp(
         kind=_kind(finding) or "",
@@ -241,33 +261,17 @@ def _follow(finding: Finding, later: _Later, continues: str) -> FollowUp:
         later_sessions=tuple(dict.fromkeys(each.session_id for each in later.returns)),
         state=state,
         because=because,
-        returns=later.returns,
-        is_sure=told is None or _is_sure(told),
+        returns=quiet_others(later.returns, told),
+        is_sure=told is None or is_sure(told),
         continues=continues,
     )
 
 
-def _last_told(returns: Sequence[Return]) -> Return | None:
-    """Return the last place that tells a state.
-
-    What was dropped, done or met before stays so when the last place may be about something else. Of four ways to choose
-    this did best on the development part of `data/followups` (states right .595, the last place .590).
-    """
-    told = [each for each in returns if each.state is not None]
-    if not told or told[-1].score >= SURE:
-        return told[-1] if told else None
-    least = told[-1].score - NEARLY
-    settled = [each for each in told[:-1] if each.state in _SETTLED and each.score >= least]
-    return settled[-1] if settled else told[-1]
-
-
-def _is_sure(told: Return) -> bool:
-    return told.is_told and told.score >= SURE
-
-
 def _read_state(finding: Finding, later: _Later, told: Return | None) -> tuple[State, str]:
+    if told is not None and (against := speaks_against(later.returns, told)):
+        return State.UNKNOWN, f"Verslagen spreken elkaar tegen: {cite(against)} en later {cite(told)}"
     if told is not None:
-        return _state_of(told, finding), _explain(told, finding)
+        return state_of(told, finding), explain(told, finding)
     if finding.state is not None:
         return finding.state, "Zo staat het in het verslag zelf."
     if not later.is_placed:
@@ -276,7 +280,7 @@ def _read_state(finding: Finding, later: _Later, told: Return | None) -> tuple[S
         last = max(later.returns, key=lambda each: each.score)
         return (
             State.UNKNOWN,
-            f"Later genoemd {_cite(last)}; hoe het ermee staat, staat er niet.",
+            f"Later genoemd {cite(last)}; hoe het ermee staat, staat er niet.",
         )
     if later.n_sessions == 0:
         return State.OPEN, "Dit is de laatste sessie."
@@ -284,30 +288,3 @@ def _read_state(finding: Finding, later: _Later, told: Return | None) -> tuple[S
         State.UNKNOWN,
         f"Latere sessies ({later.n_sessions}) noemen het niet herkenbaar; dat zegt niet of het is opgevolgd.",
     )
-
-
-def _state_of(told: Return, finding: Finding) -> State:
-    """Return the state in words that fit the finding: a question that is dealt with is answered."""
-    state = told.state or State.UNKNOWN
-    is_done = state in (State.DONE, State.SOLVED)
-    if is_done:
-        return State.DONE if finding.type is FindingType.ACTION else State.SOLVED
-    return state
-
-
-def _explain(told: Return, finding: Finding) -> str:
-    quote = _cite(told)
-    if finding.type is FindingType.QUESTION and told.state is State.OPEN:
-        return f"Nog niet beantwoord, of opnieuw gevraagd {quote}"
-    if finding.type is FindingType.QUESTION:
-        return f"Mogelijk een antwoord {quote}; of het de vraag beantwoordt, is aan de lezer."
-    if told.score < SURE:
-        return f"Waarschijnlijk gaat dit erover, in een later verslag {quote}"
-    lead = "Zo staat het" if told.is_told else "Zo lijkt het te staan"
-    return f"{lead} in een later verslag {quote}"
-
-
-def _cite(place: Return) -> str:
-    """Return where a place stands and what it says."""
-    where = f"{place.document}, {place.finding_id}" if place.finding_id else place.document
-    return f"({where}): “{place.text}”"

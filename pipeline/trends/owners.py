@@ -19,6 +19,8 @@ _NOBODY = re.compile(
     r"|hun|hen|mijn|zijn|ons|onze|jouw|uw|sommigen?|anderen?|een ander|degenen?(?: die)?"
     r"|vandaag|morgen|overmorgen|gisteren|vanavond|vanmiddag|vanochtend|nu|straks|later|daarna|dan|ooit"
     r"|(?:volgende|komende|deze)\s+(?:week|maand|keer)"
+    r"|(?:in|tijdens|sinds|na|rond)\s+(?!['’])\S.*"
+    r"|graag|misschien|wellicht|hopelijk|mogelijk|eventueel|verder|afgesproken|toegezegd|besloten|bedankt|dank"
     r"|\?+|-+|–|n\.?\s?t\.?\s?b\.?|n\.?\s?n\.?\s?b\.?|n\.?\s?v\.?\s?t\.?|(?:nog )?(?:te bepalen|onbekend|open|niet bekend)",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import pytest
 from classify_build import code_report, make_unit
 
 from pipeline.classify.facets import actor_of
-from pipeline.classify.states import standing_of, state_of
+from pipeline.classify.states import is_bare_state, standing_of, state_of
 from pipeline.records import FindingType, State, StateGround, UnitForm
 
 
@@ -188,3 +188,48 @@ def test_what_is_solved_is_what_the_sentence_points_back_to() -> None:
 def test_what_is_to_be_solved_is_not_solved(text: str) -> None:
     found = code_report(f"Opbrengst leerkring\n12 maart 2024\n\n{text}\n")
     assert not any("solved" in finding.flags for finding in found if "opgelost" not in finding.quote.text)
+
+
+STANDING = """# Netwerk Zorg Dichtbij
+
+Datum: 12 december 2024
+
+## Stand van de afspraken
+
+| Afspraak | Wie | Stand |
+|---|---|---|
+| Lijst met zalen | Bo | Nog geen antwoord. Komt in mei op de agenda van het bestuur. |
+| Open dag voor buren | Mia | Het is er niet van gekomen. Nieuwe poging in mei. |
+| Folder voor ouders | Els | Komt er niet, zie punt 2. |
+| Gesprekken met gezinnen | Tom | Drie van de acht gedaan. |
+| Draaiboek | Ada | Hangt er, is vandaag uitgedeeld. |
+| Rooster | Kim | uitgesteld, de ploeg heeft het veel te druk |
+"""
+
+
+def test_a_table_of_standings_gives_states_and_hardly_findings_of_its_own() -> None:
+    found = {finding.quote.text: finding.state for finding in code_report(STANDING)}
+    assert found == {
+        "Lijst met zalen": State.OPEN,
+        "Open dag voor buren": State.OPEN,
+        "Folder voor ouders": State.DROPPED,
+        "Gesprekken met gezinnen": State.IN_PROGRESS,
+        "Draaiboek": State.DONE,
+        "Rooster": State.OPEN,
+        "uitgesteld, de ploeg heeft het veel te druk": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "is_bare"),
+    [
+        ("Komt er niet, zie punt 2.", True),
+        ("Drie van de acht gedaan.", True),
+        ("De bank heeft twee keer afgezegd.", True),
+        ("twee keer afgezegd door drukte", False),
+        ("klaar. Zeven gezinnen wilden daarna niet meer weg.", False),
+        ("Alle gezinnen zijn blij met de nieuwe lijst.", False),
+    ],
+)
+def test_a_state_with_a_cause_or_a_result_is_more_than_a_state(text: str, *, is_bare: bool) -> None:
+    assert is_bare_state(text) is is_bare

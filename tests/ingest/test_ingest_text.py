@@ -207,3 +207,19 @@ def test_numbered_points_with_a_colon_are_headings_when_they_count_from_one(read
     assert _texts(read(points), BlockKind.HEADING) == ["1 Welkom", "2 Ophalen: wat gaat goed"]
     others = f"{PROSE}\n\n3 Buurtzorg: te weinig tijd\n{PROSE}\n\n14 Mei: kennismaking\n{PROSE}\n"
     assert _texts(read(others), BlockKind.HEADING) == []
+
+
+def test_typed_arrows_make_a_list(read: Read) -> None:
+    document = read(
+        "Afgesproken\n -> Bas leest de folder na\n -> Mia belt de huisarts\n => Joop vraagt een zaal aan\n"
+    )
+    assert _texts(document, BlockKind.LIST_ITEM) == [
+        "Bas leest de folder na",
+        "Mia belt de huisarts",
+        "Joop vraagt een zaal aan",
+    ]
+
+
+def test_an_arrow_within_a_line_or_against_a_word_makes_no_list(read: Read) -> None:
+    document = read(f"{PROSE}\n\nvan aanmelden -> naar wonen\n\n->wonen is het doel van de keten\n\n{PROSE}")
+    assert _texts(document, BlockKind.LIST_ITEM) == []

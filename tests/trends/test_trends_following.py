@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from trends_build import World, make_cell
 
-from pipeline.records import Aim, Classification, FindingType, FollowUp, Return, State
-from pipeline.trends import follow_up, link_places
-from pipeline.trends.following import _last_told
+from pipeline.decisions import BY_PERSON, Decided
+from pipeline.records import Aim, Classification, FindingType, FollowUp, State
+from pipeline.trends import follow_up, link_places, set_told_states
 from pipeline.trends.places import read_places
 
 BELL = "Ada maakt een belschema voor de tolken."
@@ -110,6 +110,7 @@ def test_an_action_agreed_again_continues_the_first() -> None:
     assert found[again].continues == found[third].continues == first
     assert found[first].continues == found[other].continues == ""
     assert found[first].state is State.OPEN
+    assert found[again].state is found[third].state is State.OPEN
 
 
 def test_the_same_words_of_another_owner_are_another_agreement() -> None:
@@ -196,12 +197,18 @@ def test_repeated_findings_are_followed_once() -> None:
     assert len(_follow_all(world)) == 1
 
 
-def test_what_was_settled_stays_so_when_a_later_place_may_be_about_something_else() -> None:
-    def place(state: State, score: float) -> Return:
-        return Return("s", "s.txt", "", "Tekst.", score, state)
-
-    dropped, likely, sure = place(State.DROPPED, 0.5), place(State.OPEN, 0.5), place(State.OPEN, 0.8)
-    assert _last_told([dropped, likely]) is dropped
-    assert _last_told([dropped, sure]) is sure
-    assert _last_told([likely, dropped]) is dropped
-    assert _last_told([]) is None
+def test_a_state_that_a_person_gave_holds_for_the_whole_agreement_and_quiets_other_states() -> None:
+    world = _world()
+    first = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
+    again = world.add("s1", FindingType.ACTION, text="Belschema voor de tolken maken", actor="Ada")
+    world.say("s2", "Het schema voor de tolken van Ada is klaar en hangt bij de balie.")
+    items = list(_follow_all(world).values())
+    unit_id = next(each.unit_id for each in world.findings if each.finding_id == again)
+    told = set_told_states(items, world.findings, {unit_id: Decided(unit_id, state=State.DROPPED)})
+    mine = {each.finding_id: each for each in told}
+    assert {mine[key].state for key in (first, again)} == {State.DROPPED}
+    assert mine[first].because == BY_PERSON
+    assert {each.state for each in mine[first].returns} == {None}
+    assert [each.state for each in told if each.finding_id not in (first, again)] == [
+        each.state for each in items if each.finding_id not in (first, again)
+    ]

@@ -33,7 +33,7 @@ def owner_of(
 @pytest.mark.parametrize(
     "word",
     ["Hij", "zij", "Ze", "Iemand", "Wie", "Niemand", "men", "Die", "Maandag", "vrijdagmiddag", "Op dinsdag 4 maart", "juni",
-     "12 april", "Morgen", "Volgende week", "?", "n.t.b.", "nog te bepalen", "Ik"],
+     "12 april", "Morgen", "Volgende week", "?", "n.t.b.", "nog te bepalen", "Ik", "In Westerhof", "Tijdens de pauze", "Graag", "Afgesproken"],
 )  # fmt: skip
 def test_a_word_that_only_points_is_no_owner(word: str) -> None:
     assert owner_of(word) is None
@@ -43,7 +43,7 @@ def test_a_word_that_only_points_is_no_owner(word: str) -> None:
 @pytest.mark.parametrize(
     "name",
     ["Allen", "Iedereen", "Wij", "Deelnemer 12", "De gemeente", "projectbureau", "Jeugd en gezin", "Noor, Bas en Ali",
-     "Zijlstra", "Julia", "Ikram", "Maandagclub"],
+     "Zijlstra", "Julia", "Ikram", "Maandagclub", "Ingrid", "Na\u00efma", "In \u2019t Veld"],
 )  # fmt: skip
 def test_names_and_parties_stay(name: str) -> None:
     assert owner_of(name) == name

@@ -64,3 +64,19 @@ def test_a_statement_lies_inside_its_text(text: str) -> None:
 def test_a_comma_or_thinking_along_keeps_no_report_whole(text: str, claim: str) -> None:
     found = find_statement(text, frozenset())
     assert text[found.start : found.end] == claim
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Noor zegt toe dat de flat in mei een lift krijgt.",
+            "Noor zegt toe dat de flat in mei een lift krijgt.",
+        ),
+        ("Noor licht toe dat de flat in mei een lift krijgt.", "de flat in mei een lift krijgt."),
+        ("Noor zegt dat de flat in mei een lift krijgt.", "de flat in mei een lift krijgt."),
+    ],
+)
+def test_who_promises_does_more_than_report(text: str, claim: str) -> None:
+    found = find_statement(text, frozenset())
+    assert text[found.start : found.end] == claim

@@ -1,0 +1,121 @@
+"""Sentences that tell how something agreed before fares: dropped, put off, partly done; with the scope of what denies."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.records import State
+
+_NUMBERS = (
+    *("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
+    *(
+        "elf",
+        "twaalf",
+        "dertien",
+        "veertien",
+        "vijftien",
+        "zestien",
+        "zeventien",
+        "achttien",
+        "negentien",
+        "twintig",
+    ),
+)
+_NUMBER = rf"(?:{'|'.join(_NUMBERS)}|[eé]{{2}}n|\d{{1,3}})"
+_END = r"(?=\W*$|\s*[.,;:(!]|\s(?:want|omdat|vanwege|wegens|maar|dit|deze|en)\b)"
+"""What says that nothing follows which belongs to the verb: "gaat niet door", but not "gaat niet door een app"."""
+_DROPPED = re.compile(
+    rf"\b(?:komt|komen|kwam|kwamen) er (?:\w+ ){{0,2}}?niet(?: meer)?{_END}|\ber niet (?:meer )?(?:komt|komen|kwam|kwamen){_END}"
+    rf"|\b(?:gaat|gaan|ging|gingen) (?:\w+ ){{0,4}}?niet (?:meer )?door{_END}"
+    rf"|\bniet (?:meer )?(?:door(?:ging|gingen|gaat|gaan|gegaan)|(?:is|zijn) doorgegaan|kunnen doorgaan){_END}"
+    r"|\b(?:afgeblazen|afgelast|geannuleerd|stopgezet|gestaakt|ingetrokken|losgelaten|afgeschaft|geschrapt|vervallen|vervalt|van de baan|van tafel)\b"
+    r"|\b(?:zie|zien|ziet|zag|zagen) (?:\w+ ){0,3}?(?:ervan|er van|hiervan|daarvan) af\b"
+    r"|\bstel(?:t|len|de|den)? (?:\w+ ){0,2}?voor (?:\w+ ){0,4}?te (?:schrappen|laten vervallen|laten vallen)\b"
+    r"|\bbes(?:luit|luiten|loot|loten) (?:\w+ ){0,5}?te (?:stoppen|schrappen)\b"
+    rf"|\b(?:is|zijn|hoeft|hoeven) (?:\w+ ){{0,2}}?niet (?:meer|langer) (?:nodig|aan de orde|relevant){_END}|\bhoe(?:ft|ven) (?:\w+ )?niet meer{_END}"
+    rf"|\b(?:doen|doet) (?:we|ze|wij|zij) (?:\w+ )?niet meer{_END}"
+)
+_PARTLY = re.compile(
+    r"\b(?:deels|gedeeltelijk|grotendeels|voor de helft) (?:\w+ ){0,2}?(?:\w*ge\w+[dtn]|klaar|rond|binnen)\b"
+    r"|\bnog niet (?:iedereen|alle|alles|allemaal|helemaal|volledig|overal|compleet)\b"
+)
+_SHARE = re.compile(
+    rf"\b({_NUMBER}) (?:van|vd|v\.d\.)(?: de| het| die| onze| mijn)? ?({_NUMBER})\b(?!\w* (?:en|of|tot) )"
+    r"(?:(?! niet | geen )[^.;,])*?\b(?:\w*ge(?!en\b|woon\b)\w+[dtn]|klaar|rond|binnen|hebben|doen|werken|voorzien|bezocht|zijn er|staan|hangen)\b"
+)
+"""So many of so many are done: "vier van de zes gedaan"."""
+_PUT_OFF = re.compile(
+    rf"\bniet (?:gelukt|(?:is|zijn) gelukt)\b|\b(?:lukt|lukte) (?:\w+ ){{0,3}}?niet{_END}|\bniet (?:lukt|lukte){_END}"
+    r"|\bniet van (?:gekomen|komt|kwam|komen)\b|\bniet (?:aan )?toe ?gekomen\b"
+    r"|\bschui(?:ft|ven) (?:\w+ ){0,4}?(?:door|op)\b|\bschoof (?:\w+ ){0,4}?(?:door|op)\b"
+    r"|\b(?:doorgeschoven|opgeschoven|uitgesteld|verdaagd|opgeschort|aangehouden|geparkeerd|afgezegd)\b"
+    r"|\b(?:vraagt|vragen|vroeg|kreeg|krijgt) (?:\w+ )?uitstel\b|\b(?:loopt|liep|heeft) (?:\w+ )?vertraging\b"
+    r"|\b(?:laat|laten) (?:nog )?op zich wachten\b|\b(?:blijft|blijven|bleef|bleven) (?:\w+ ){0,2}?(?:liggen|staan)\b|\bligt (?:nog )?stil\b"
+    r"|\bmoet(?:en)? (?:er )?nog (?:gebeuren|komen)\b"
+    rf"|\bnog (?:steeds |altijd )?(?:niet|niets|niemand|geen (?!(?:week|dag|uur|maand|jaar|half|\d)\b))(?! (?:zo|eerder|eens|nodig)\b)"
+)
+_RUNS = re.compile(
+    r"\bloopt (?:nu |inmiddels |al )*(?:sinds|nog|door|goed|prima|vanaf|volgens plan|op schema)\b"
+    r"|\b(?:is|zijn|was) (?:\w+ ){0,4}?(?:mee bezig|in gesprek|in voorbereiding|in de maak|onderweg)\b"
+)
+_SAYINGS = (
+    (State.DROPPED, _DROPPED),
+    (State.IN_PROGRESS, _PARTLY),
+    (State.OPEN, _PUT_OFF),
+)
+"""In the order in which they are tried within a part of a sentence."""
+_DENIED = re.compile(r"\b(?:niet|geen|nooit|zonder|niet langer|nergens) (?:\w+ )?$")
+_SUPPOSED = re.compile(
+    r"\b(?:als|indien|mocht|zodra|tenzij|voordat|nadat|toen|wie|wat|welke|waarom|hoe|of|zou|zouden|dreigt|dreigen|bang|voorkomen|zelden|soms|vaak|vorig|vorige|anders)\b"
+)
+"""Words before it in the same part of a sentence with which it is only supposed, asked, feared or usual."""
+_BOTH = re.compile(r"\bzowel\b.*?\bals\b")
+_PARTS = re.compile(r"[.;!?]\s|,\s|\s[–-]\s|\s(?=maar\b)")
+_BUT = re.compile(r"\bmaar\b")
+_AFTER_ALL = re.compile(r"\balsnog\b|\b(?:nu|inmiddels|later|daarna|uiteindelijk|toch) wel\b")
+"""Words that take back what was put off before: they tell something that is not read here."""
+
+
+def read_outcome(folded: str) -> State | None:
+    """Return the state that a folded text tells in so many words, None when it tells none.
+
+    Of a sentence with "maar" only what comes behind it counts. Done is for others to read (`states`).
+    """
+    if _AFTER_ALL.search(folded):
+        return None
+    parts = _PARTS.split(folded)
+    parts = [part for part in parts if _BUT.match(part)] or parts
+    told = next((state for part in parts if (state := _read_part(part))), None)
+    runs = _RUNS.search(parts[0])
+    return (
+        State.IN_PROGRESS if told is None and runs and not _is_taken_back(parts[0][: runs.start()]) else told
+    )
+
+
+def _read_part(part: str) -> State | None:
+    for state, pattern in _SAYINGS:
+        found = pattern.search(part)
+        if found and not _is_taken_back(part[: found.start()]):
+            return state
+    return State.IN_PROGRESS if _is_share(part) else None
+
+
+def _is_taken_back(before: str) -> bool:
+    """Return whether what stands before it denies it, or only supposes it."""
+    return bool(_SUPPOSED.search(_BOTH.sub("", before)) or _DENIED.search(before))
+
+
+def _is_share(part: str) -> bool:
+    """Return whether a part of a sentence says that some of a number, and not all, are done."""
+    found = _SHARE.search(part)
+    return (
+        found is not None
+        and not _SUPPOSED.search(part[: found.start()])
+        and _count(found.group(1)) < _count(found.group(2))
+    )
+
+
+def _count(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    return _NUMBERS.index(word) + 1 if word in _NUMBERS else 1

@@ -1,0 +1,95 @@
+"""Sentences that tell how something agreed before fares, beside look-alikes that tell nothing of the kind."""
+
+import pytest
+from classify_build import make_unit
+
+from pipeline.classify.outcomes import read_outcome
+from pipeline.classify.states import read_state, standing_of, state_of
+from pipeline.codebook import fold
+from pipeline.records import FindingType, State
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("De wandelgids komt er niet.", State.DROPPED),
+        ("Zij komt er niet uit met de gemeente.", None),
+        ("De open dag gaat dit jaar niet door.", State.DROPPED),
+        ("Leren gaat niet door een cursus maar door te doen.", None),
+        ("De markt is afgelast vanwege het weer.", State.DROPPED),
+        ("De markt is niet afgelast.", None),
+        ("We zien ervan af om nog een ronde te doen.", State.DROPPED),
+        ("Mia stelt voor de nieuwsbrief te schrappen.", State.DROPPED),
+        ("Mia stelt voor een nieuwsbrief te maken.", None),
+        ("De groep besloot met de belronde te stoppen.", State.DROPPED),
+        ("Daarmee is zowel de folder als de poster van de baan.", State.DROPPED),
+        ("Een extra sleutel is niet meer nodig.", State.DROPPED),
+        ("Die ronde doen we niet meer.", State.DROPPED),
+        ("Als de subsidie niet doorgaat, zoeken we verder.", None),
+        ("Men is bang dat de inloop niet doorgaat.", None),
+    ],
+)
+def test_what_is_dropped(text: str, state: State | None) -> None:
+    assert read_outcome(fold(text)) is state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("De wethouder heeft afgezegd.", State.OPEN),
+        ("Het gesprek is niet gelukt.", State.OPEN),
+        ("Het lukte Bas niet om te bellen.", None),
+        ("Het is er niet van gekomen.", State.OPEN),
+        ("De scholing schuift door naar mei.", State.OPEN),
+        ("De bus schuift aan bij de halte.", None),
+        ("Het besluit is uitgesteld.", State.OPEN),
+        ("Het besluit is niet uitgesteld.", None),
+        ("Joop vraagt uitstel.", State.OPEN),
+        ("Nog geen reactie van de bank.", State.OPEN),
+        ("Nog geen week later was de reactie er.", None),
+        ("De kaart hangt nog niet.", State.OPEN),
+        ("Dat is nog niet zo eenvoudig.", None),
+        ("Eerst was er nog geen zaal, maar die staat nu vast.", None),
+        ("Het is toen niet gelukt en in maart alsnog gebeurd.", None),
+        ("De kaart moet er nog komen.", State.OPEN),
+        ("Zij weet waarom het niet gelukt is.", None),
+    ],
+)
+def test_what_is_put_off(text: str, state: State | None) -> None:
+    assert read_outcome(fold(text)) is state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Drie van de acht huizen zijn bezocht.", State.IN_PROGRESS),
+        ("Twee van de vijf gedaan", State.IN_PROGRESS),
+        ("Vijf van de vijf gedaan", None),
+        ("Twee van de drie ouders voelen zich alleen.", None),
+        ("Een van de twee keer was het koud.", None),
+        ("De proef loopt sinds mei in twee wijken.", State.IN_PROGRESS),
+        ("De proef loopt vast op geld.", None),
+        ("Nog niet iedereen heeft de kaart.", State.IN_PROGRESS),
+        ("De offerte is er, de huur loopt sinds mei.", None),
+    ],
+)
+def test_what_is_partly_done_or_runs(text: str, state: State | None) -> None:
+    assert read_outcome(fold(text)) is state
+
+
+def test_a_state_cell_tells_more_than_a_word_for_done() -> None:
+    assert read_state("Drie van de acht gedaan.") is State.IN_PROGRESS
+    assert read_state("Komt er niet, zie agendapunt 2.") is State.DROPPED
+    assert read_state("Gedaan.") is State.DONE
+
+
+def test_an_action_tells_of_another_only_that_it_is_dropped_or_put_off() -> None:
+    told = standing_of(make_unit("Mia stelt voor de nieuwsbrief te schrappen."), FindingType.ACTION)
+    assert told is not None
+    assert told[0] is State.DROPPED
+    assert standing_of(make_unit("Mia maakt de nieuwsbrief."), FindingType.ACTION) is None
+
+
+def test_an_action_about_what_was_dropped_is_not_dropped_itself() -> None:
+    assert state_of(None, "Mia belt de ouders dat de les niet doorgaat") is None
+    assert state_of(None, "Mia stelt voor de nieuwsbrief te schrappen.") is State.DROPPED
