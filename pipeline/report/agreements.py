@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from pipeline.decisions import BY_PERSON
 from pipeline.records import FindingType, FollowUp, Return, Session, State
 from pipeline.report.citing import Link, Words, entry_anchor
+from pipeline.report.lookup import anchor
 from pipeline.report.views import Anchors, Entry
 from pipeline.trends import SURE
 
@@ -55,6 +57,18 @@ class FollowRow:
     """What later reports say of it."""
     is_sure: bool = True
     """Whether a report says the state in so many words."""
+    by_person: bool = False
+    """Whether a person set the state; then what reports say of it is no more than what they say."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateGroup:
+    """The actions that stand the same way, in time."""
+
+    state: str
+    """Of `State`."""
+    anchor: str
+    rows: tuple[FollowRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +110,8 @@ def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:
     # what "unknown" means stands once, above the list
     is_dated = bool(sessions[finding.session_id].held_on)
     is_known = item.state is State.UNKNOWN and is_dated and not item.returns
-    because = "" if is_known or (item.returns and not answers) else item.because
+    by_person = item.because == BY_PERSON
+    because = "" if is_known or by_person or (item.returns and not answers) else item.because
     return FollowRow(
         entry=entry,
         who=item.who or "",
@@ -106,6 +121,7 @@ def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:
         answers=answers,
         steps=read_steps(words, item),
         is_sure=item.is_sure,
+        by_person=by_person,
     )
 
 
@@ -116,6 +132,23 @@ def group_owners(rows: Iterable[FollowRow]) -> tuple[OwnerGroup, ...]:
         found.setdefault(row.who.casefold(), []).append(row)
     groups = [OwnerGroup(mine[0].who, tuple(mine)) for mine in found.values()]
     return tuple(sorted(groups, key=lambda item: (item.owner != "", -len(item.rows), item.owner.casefold())))
+
+
+def state_anchor(slug: str, state: str) -> str:
+    """Return the anchor of the actions of one scope that stand in `state`."""
+    return anchor("st", slug, state)
+
+
+def group_states(slug: str, rows: Iterable[FollowRow]) -> tuple[StateGroup, ...]:
+    """Return actions by how they stand, in the order of `State`."""
+    found: dict[str, list[FollowRow]] = {}
+    for row in rows:
+        found.setdefault(row.state, []).append(row)
+    return tuple(
+        StateGroup(state, state_anchor(slug, state), tuple(found[state]))
+        for state in map(str, State)
+        if state in found
+    )
 
 
 def read_steps(words: Words, item: FollowUp) -> tuple[Step, ...]:
