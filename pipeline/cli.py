@@ -167,9 +167,8 @@ def _run(options: argparse.Namespace) -> int:
         asks = "" if n_decided else f' Nog niet overgenomen? sessiespoor correct PROJECT "{saved}"'
         print(f"Het werkboek dat u had bewaard staat in {saved}.{asks}")
     if n_decided:
-        print(
-            f"Beslissingen van mensen: {n_decided}, waarvan {decided['not_found']} over wat er niet meer is."
-        )
+        lost = f"; {decided['not_found']} daarvan staan er niet meer" if decided["not_found"] else ""
+        print(f"Verbeteringen van mensen: {decided['fields']}, bij {n_decided} uitspraken en sessies{lost}.")
     return SOME_FAILED if made.results.failures else DONE
 
 

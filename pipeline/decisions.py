@@ -214,9 +214,10 @@ def _in_force(fields: Mapping[str, UnitDecision]) -> Decided:
 
 
 def count_decisions(decided: Mapping[str, Decided], known: Collection[str]) -> dict[str, int]:
-    """Return on how many units and sessions people decided, and on how many that are not among the `known` ids."""
+    """Return how many fields people decided, of how many units and sessions, and how many of these are not `known` ids."""
     n_sessions = sum(bool(each.facts) for each in decided.values())
     return {
+        "fields": sum(each.value_of(field) is not None for each in decided.values() for field in FIELDS),
         "units": len(decided) - n_sessions,
         "sessions": n_sessions,
         "not_found": sum(each not in known for each in decided),

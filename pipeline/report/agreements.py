@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.decisions import BY_PERSON
 from pipeline.records import FindingType, FollowUp, Return, Session, State
 from pipeline.report.citing import Link, Words, entry_anchor
+from pipeline.report.lookup import anchor
 from pipeline.report.views import Anchors, Entry
 from pipeline.trends import SURE
 
@@ -56,8 +57,18 @@ class FollowRow:
     """What later reports say of it."""
     is_sure: bool = True
     """Whether a report says the state in so many words."""
-    decided: str = ""
-    """That a person gave the state, empty when a report did."""
+    by_person: bool = False
+    """Whether a person set the state; then what reports say of it is no more than what they say."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateGroup:
+    """The actions that stand the same way, in time."""
+
+    state: str
+    """Of `State`."""
+    anchor: str
+    rows: tuple[FollowRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +107,19 @@ def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:
     shown = {place.finding_id for place in item.returns}
     named = [words.lookup.findings.get(key) for key in _FINDING_ID.findall(item.because) if key not in shown]
     answers = tuple(Link(each.quote.text, f"#{entry_anchor(each.finding_id)}") for each in named if each)
-    is_decided = item.because == BY_PERSON
     is_dated = bool(sessions[finding.session_id].held_on)
+    by_person = item.because == BY_PERSON
+    is_plain = by_person or _is_plain(item, is_dated=is_dated, has_answers=bool(answers))
     return FollowRow(
         entry=entry,
         who=item.who or "",
         when=words.texts.date(item.when),
         state=str(item.state),
-        because=""
-        if is_decided or _is_plain(item, is_dated=is_dated, has_answers=bool(answers))
-        else item.because,
+        because="" if is_plain else item.because,
         answers=answers,
         steps=read_steps(words, item),
         is_sure=item.is_sure,
-        decided=item.because if is_decided else "",
+        by_person=by_person,
     )
 
 
@@ -128,6 +138,23 @@ def group_owners(rows: Iterable[FollowRow]) -> tuple[OwnerGroup, ...]:
         found.setdefault(row.who.casefold(), []).append(row)
     groups = [OwnerGroup(mine[0].who, tuple(mine)) for mine in found.values()]
     return tuple(sorted(groups, key=lambda item: (item.owner != "", -len(item.rows), item.owner.casefold())))
+
+
+def state_anchor(slug: str, state: str) -> str:
+    """Return the anchor of the actions of one scope that stand in `state`."""
+    return anchor("st", slug, state)
+
+
+def group_states(slug: str, rows: Iterable[FollowRow]) -> tuple[StateGroup, ...]:
+    """Return actions by how they stand, in the order of `State`."""
+    found: dict[str, list[FollowRow]] = {}
+    for row in rows:
+        found.setdefault(row.state, []).append(row)
+    return tuple(
+        StateGroup(state, state_anchor(slug, state), tuple(found[state]))
+        for state in map(str, State)
+        if state in found
+    )
 
 
 def read_steps(words: Words, item: FollowUp) -> tuple[Step, ...]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.records import Finding, FindingType, State
-from pipeline.report.agreements import FollowRow
+from pipeline.report.agreements import FollowRow, state_anchor
 from pipeline.report.citing import Link
 from pipeline.report.following import ONE_WAY, frame_text, scope_rows
+from pipeline.report.headlines import Headlines, is_whole
 from pipeline.report.tables import is_missing
 from pipeline.report.views import ScopeFindings, ThemeRow, TypeGroup, group_by_theme, type_anchor
 from pipeline.trends import STATES_RIGHT
@@ -21,8 +22,9 @@ _MOST = 3
 _HINT = "aanwijzing"
 """First word of the verdict of `pipeline.trends` that lets a direction be called a trend (a test holds it)."""
 _UNSURE = "unsure"
-_TELLING = 15
-"""Characters that a quote needs to say something by itself; a choice."""
+_SOLVED = "solved"
+"""Flag of a finding that calls something solved."""
+_SETTLED = frozenset({State.DONE, State.SOLVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Point:
 
     link: Link
     remark: str = ""
-    quote: str = ""
+    quote: Link | None = None
+    """With its place on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +53,24 @@ def answer_all(
     themes: Sequence[ThemeRow],
     types: Sequence[TypeGroup],
     actions: Sequence[FollowRow],
+    questions: Sequence[FollowRow],
     run: Mapping[str, object],
 ) -> tuple[Answer, ...]:
-    """Return what comes back, what helps, what changed, what was agreed and how sure that is, for one scope."""
+    """Return what comes back, helps, was solved, changed and was agreed, and how sure that is, for one scope."""
     places = {row.theme_id: f"#{row.anchor}" for row in themes}
+    quotes = Headlines(group)
+    solved = _solved(group, (*actions, *questions), quotes)
     return (
-        _comes_back(group, places),
-        _helps(group, types),
-        _changed(group, places),
+        _comes_back(group, places, quotes),
+        _helps(group, types, quotes),
+        *([solved] if solved else []),
+        _changed(group, places, solved),
         *([_agreed(group, actions)] if actions else []),
         _sure(group, run),
     )
 
 
-def _comes_back(group: ScopeFindings, places: Mapping[str, str]) -> Answer:
+def _comes_back(group: ScopeFindings, places: Mapping[str, str], quotes: Headlines) -> Answer:
     texts, settings = group.words.texts, group.words.lookup.results.settings
     rows = [
         row for row in scope_rows(group.words.lookup.results.recurrence, group.name) if row["seen_in"] > 1
@@ -76,37 +83,70 @@ def _comes_back(group: ScopeFindings, places: Mapping[str, str]) -> Answer:
     else:
         lead = texts("back_none")
     hinders = group_by_theme(
-        group.words.lookup, [item for item in group.findings if item.type == FindingType.BOTTLENECK]
+        group.words.lookup,
+        (
+            item
+            for item in group.findings
+            if item.type == FindingType.BOTTLENECK and not _is_called_solved(item)
+        ),
     )
     points = tuple(
         Point(
-            Link(str(row["label"]), places.get(str(row["theme_id"]), "")),
+            Link(str(row["label"]), places.get(key, "")),
             texts("in_sessions", x=frame_text(row["seen_in"]), n=frame_text(row["possible_in"])),
-            _last_quote(group, hinders.get(str(row["theme_id"]), ())),
+            quotes.choose(hinders.get(key, ()), group.themes.get(key)),
         )
         for row in (often or rows)[:_MOST]
+        for key in [str(row["theme_id"])]
     )
     more = Link(texts("back_more"), f"#r-{group.slug}")
     return Answer(texts("back_question"), lead, points, "", more if rows else None)
 
 
-def _last_quote(group: ScopeFindings, findings: Sequence[Finding]) -> str:
-    """Return the shortest quote of the last session of some findings: the theme in the words of a report."""
-    sessions = group.words.lookup.sessions
-    telling = [item for item in findings if _UNSURE not in item.flags and len(item.quote.text) >= _TELLING]
-    last = max((sessions[item.session_id].held_on or "" for item in telling), default="")
-    quotes = [item.quote.text for item in telling if (sessions[item.session_id].held_on or "") == last]
-    return min(quotes, key=len, default="")
+def _is_called_solved(finding: Finding) -> bool:
+    return _SOLVED in finding.flags or finding.state == State.SOLVED
+
+
+def _solved(group: ScopeFindings, rows: Sequence[FollowRow], quotes: Headlines) -> Answer | None:
+    """Return what reports call solved, the last first, then what they tell in so many words to be done; None without any."""
+    texts, lookup = group.words.texts, group.words.lookup
+    called = [item for item in reversed(group.findings) if _is_called_solved(item)]
+    points = []
+    for item in called:
+        quote = quotes.choose([item])
+        if quote is not None:
+            label = ", ".join(group.words.themes_of(item)) or group.words.type_name(item.type)
+            points.append(
+                Point(Link(label, quote.href), group.words.date(lookup.sessions[item.session_id]), quote)
+            )
+    for row in rows:
+        told = [step for step in row.steps if step.state in _SETTLED and not step.is_likely]
+        if told and row.is_sure and row.state in _SETTLED and is_whole(told[-1].text):
+            what = Link(texts(f"solved_{row.entry.finding.type}"), f"#{row.entry.anchor}")
+            points.append(Point(what, told[-1].when, Link(told[-1].text, told[-1].href)))
+    if not points:
+        return None
+    more = Link(texts("solved_more"), f"#{state_anchor(group.slug, str(State.DONE))}")
+    return Answer(
+        texts("solved_question"),
+        texts.count("solved_lead", len(points)),
+        tuple(points[:_MOST]),
+        more=more if any(row.state in _SETTLED for row in rows) else None,
+    )
 
 
 def _agreed(group: ScopeFindings, actions: Sequence[FollowRow]) -> Answer:
-    """Return how many agreements stand how, the states that a report tells first, then what nobody took on."""
+    """Return how many agreements stand how, each leading to their list, then what nobody took on."""
     texts = group.words.texts
     place = f"#{type_anchor(group.slug, FindingType.ACTION)}"
     states = Counter(row.state for row in actions)
-    first = {row.state: f"#{row.entry.anchor}" for row in reversed(actions) if row.entry.anchor}
     points = tuple(
-        Point(Link(f"{texts.number(states[state])} {texts.label('state', state)}", first.get(state, place)))
+        Point(
+            Link(
+                f"{texts.number(states[state])} {texts.label('state', state)}",
+                f"#{state_anchor(group.slug, state)}",
+            )
+        )
         for state in map(str, State)
         if states[state]
     )
@@ -116,7 +156,7 @@ def _agreed(group: ScopeFindings, actions: Sequence[FollowRow]) -> Answer:
     return Answer(texts("agreed_question"), lead, points, note, Link(texts("agreed_more"), place))
 
 
-def _helps(group: ScopeFindings, types: Sequence[TypeGroup]) -> Answer:
+def _helps(group: ScopeFindings, types: Sequence[TypeGroup], quotes: Headlines) -> Answer:
     texts = group.words.texts
     found = next(item for item in types if item.type == FindingType.SUCCESS)
     spread = [theme for theme in found.themes if theme.n_sessions > 1]
@@ -128,41 +168,43 @@ def _helps(group: ScopeFindings, types: Sequence[TypeGroup]) -> Answer:
         Point(
             Link(theme.label, f"#{theme.anchor}"),
             texts("in_sessions", x=theme.n_sessions, n=group.n_sessions),
-            _last_quote(group, [entry.finding for entry in (*theme.shown, *theme.rest)]),
+            quotes.choose(
+                [entry.finding for entry in (*theme.shown, *theme.rest)], group.themes.get(theme.theme_id)
+            ),
         )
         for theme in shown
     )
     return Answer(texts("helps_question"), lead, points, "", Link(texts("helps_more"), f"#{found.anchor}"))
 
 
-def _changed(group: ScopeFindings, places: Mapping[str, str]) -> Answer:
+def _changed(group: ScopeFindings, places: Mapping[str, str], solved: Answer | None) -> Answer:
+    """Return what is named more or less often; a type or category that moves says nothing of practice by itself."""
     words, texts = group.words, group.words.texts
     settings = words.lookup.results.settings
     rows = [row for row in scope_rows(words.lookup.results.trends, group.name) if row["direction"] in ONE_WAY]
-    shown = [row for row in rows if str(row["verdict"]).startswith(_HINT)]
+    hints = [row for row in rows if str(row["verdict"]).startswith(_HINT)]
+    described = [row for row in rows if row["measure_of"] not in {"type", "method"}]
     n_dated = sum(session.held_on is not None for session in words.lookup.reports(group.name))
     note = ""
-    if shown:
+    if hints:
         lead = texts("changed_hint")
-    elif any(row["measure_of"] != "method" for row in rows) and n_dated >= settings.min_direction_sessions:
-        lead, note = texts("changed_described"), texts("changed_described_note")
     elif n_dated < settings.min_direction_sessions:
         lead = texts.count("changed_few", n_dated, minimum=settings.min_direction_sessions)
+        described = []
+    elif described:
+        lead, note = texts("changed_described"), texts("changed_described_note")
     else:
-        lead, note = texts("changed_none", n=n_dated), texts("changed_none_note")
-    # a category that moves by chance says nothing to a reader
-    rows = shown or [row for row in rows if row["measure_of"] != "method"]
-    rows = sorted(rows, key=lambda row: -abs(_points(row)))
-    points = [Point(_what(group, row, places), _direction(group, row)) for row in rows[:_MOST]]
-    solved = [
-        row for row in scope_rows(words.lookup.results.recurrence, group.name) if row["state"] == State.SOLVED
-    ]
-    points += [
-        Point(Link(str(row["label"]), places.get(str(row["theme_id"]), "")), texts("changed_solved"))
-        for row in solved[:_MOST]
-    ]
-    more = Link(texts("changed_more"), f"#v-{group.slug}")
-    return Answer(texts("changed_question"), lead, tuple(points), note, more)
+        lead = texts("changed_none", n=n_dated)
+    if solved is not None:
+        note = f"{note} {texts('changed_solved')}".strip()
+    rows = sorted(hints or described, key=lambda row: -abs(_points(row)))
+    points = tuple(
+        Point(_what(group, row, places), texts.label("direction_of", row["direction"]))
+        for row in rows[:_MOST]
+    )
+    return Answer(
+        texts("changed_question"), lead, points, note, Link(texts("changed_more"), f"#v-{group.slug}")
+    )
 
 
 def _points(row: Mapping[str, Any]) -> float:
@@ -178,13 +220,6 @@ def _what(group: ScopeFindings, row: Mapping[str, Any], places: Mapping[str, str
     return Link(str(row["label"]), places.get(key, ""))
 
 
-def _direction(group: ScopeFindings, row: Mapping[str, Any]) -> str:
-    texts = group.words.texts
-    way = texts.label("direction_of", row["direction"])
-    sign = "+" if _points(row) > 0 else ""
-    return texts("changed_points", way=way, change=f"{sign}{texts.number(_points(row), 0)}")
-
-
 def _measured(group: ScopeFindings, run: Mapping[str, object]) -> str:
     texts = group.words.texts
     if run.get("quality"):
@@ -193,14 +228,22 @@ def _measured(group: ScopeFindings, run: Mapping[str, object]) -> str:
     return texts("sure_unmeasured", share=texts.number(100 * share, 0))
 
 
+def _decided(group: ScopeFindings, run: Mapping[str, object]) -> str:
+    """Return what people corrected, in the numbers that `correct` and `run` print."""
+    texts, counts = group.words.texts, run.get("decisions")
+    if isinstance(counts, Mapping) and counts.get("fields"):
+        return texts("sure_decided", n=counts["fields"], units=counts["units"] + counts["sessions"])
+    checked = sum(item.type_source.startswith("person:") for item in group.findings)
+    return texts("sure_checked", n=texts.number(checked), total=texts.number(len(group.findings)))
+
+
 def _sure(group: ScopeFindings, run: Mapping[str, object]) -> Answer:
     texts = group.words.texts
     by_model = any(item.type_source.startswith("model:") for item in group.findings)
-    checked = sum(item.type_source.startswith("person:") for item in group.findings)
     unsure = sum(_UNSURE in item.flags for item in group.findings)
     reports = group.words.lookup.reports(group.name)
     remarks = [
-        texts("sure_checked", n=texts.number(checked), total=texts.number(len(group.findings))),
+        _decided(group, run),
         _measured(group, run),
         texts("sure_themes", share=texts.number(100 * read_recall().themes, 0)),
     ]

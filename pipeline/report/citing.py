@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote as url_quote
 
 from pipeline.codebook import Codebook, TypeEntry
+from pipeline.decisions import BY_PERSON
 from pipeline.records import Finding, FindingType, Known, Method, Session
 from pipeline.report.lookup import Lookup, anchor
 from pipeline.report.tables import practice_of
@@ -123,6 +124,8 @@ class Words:
     def date_note(self, session: Session, group: str = "known") -> str:
         """Return how the date of a session is known, in the words of `group` (`known` or `date_of`)."""
         notes = [item.note for item in session.evidence if item.field == "held_on" and item.note]
+        if BY_PERSON in notes:
+            return self.texts("by_person")
         known = self.texts.label(group, session.held_on_known)
         return f"{known}: {'; '.join(notes)}" if notes else known
 

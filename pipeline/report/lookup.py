@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.records import Finding, Session
+from pipeline.records import Document, Finding, Session
 from pipeline.report.texts import date_key
 from pipeline.store import Results, is_counted, scope_of
 
@@ -20,6 +20,8 @@ class Lookup:
     """Indexes over the results, all in a fixed order."""
 
     results: Results
+    documents: Mapping[str, Document]
+    """By name."""
     numbers: Mapping[str, int]
     """Name of a document to the number of its source page, from 1 in order of name."""
     sessions: Mapping[str, Session]
@@ -108,6 +110,7 @@ def build_lookup(results: Results) -> Lookup:
     labels.update({theme.theme_id: theme.label for theme in results.themes})
     return Lookup(
         results=results,
+        documents={document.name: document for document in results.documents},
         numbers=numbers,
         sessions=sessions,
         findings=findings,

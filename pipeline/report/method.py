@@ -92,7 +92,11 @@ def _decisions(words: Words, counts: object) -> str:
     if not isinstance(counts, Mapping):
         return ""
     n_decided = counts.get("units", 0) + counts.get("sessions", 0)
-    return words.texts("made_decisions", units=n_decided, lost=counts["not_found"]) if n_decided else ""
+    if not n_decided:
+        return ""
+    return words.texts(
+        "made_decisions", n=counts.get("fields", n_decided), units=n_decided, lost=counts["not_found"]
+    )
 
 
 def _settings(words: Words, run: Mapping[str, object]) -> tuple[Pair, ...]:

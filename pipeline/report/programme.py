@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.report.agreements import FollowRow, OwnerGroup, group_owners, list_follow_ups
+from pipeline.report.agreements import (
+    FollowRow,
+    OwnerGroup,
+    StateGroup,
+    group_owners,
+    group_states,
+    list_follow_ups,
+)
 from pipeline.report.brief import Answer, answer_all
 from pipeline.report.chart_tables import ChartTable, tabulate_chart
 from pipeline.report.citing import Words
@@ -97,6 +104,7 @@ class ScopeView:
     recurrence: tuple[RecurrenceRow, ...]
     recurrence_once: tuple[RecurrenceRow, ...]
     owners: tuple[OwnerGroup, ...]
+    states: tuple[StateGroup, ...]
     gathered: Gathered
     wishes: tuple[FollowRow, ...]
     questions: tuple[FollowRow, ...]
@@ -134,7 +142,7 @@ def view_scope(words: Words, scope: str, anchors: Anchors, run: Mapping[str, obj
         n_reports=len(reports),
         n_findings=len(group.findings),
         period=words.period(reports),
-        answers=answer_all(group, themes, types, actions, run),
+        answers=answer_all(group, themes, types, actions, questions, run),
         trail=build_trail(group, themes),
         sessions=list_sessions(words, reports),
         types=types,
@@ -150,6 +158,7 @@ def view_scope(words: Words, scope: str, anchors: Anchors, run: Mapping[str, obj
         recurrence=recurrence,
         recurrence_once=recurrence_once,
         owners=group_owners(actions),
+        states=group_states(group.slug, actions),
         gathered=gather(group, list_follow_ups(words, scope, "solution", anchors)),
         wishes=list_follow_ups(words, scope, "wish", anchors),
         questions=questions[::-1],

@@ -44,6 +44,7 @@ class Cell:
 class ThemeGroup:
     """The findings of one theme and one type."""
 
+    theme_id: str
     anchor: str
     label: str
     note: str
@@ -263,6 +264,7 @@ def _group_theme(
         name = group.words.type_name(opposed[0].type).lower()
         against = texts.count("against", len(opposed), type=name)
     return ThemeGroup(
+        theme_id=theme_id,
         anchor=_theme_anchor(group.slug, findings[0].type, theme_id),
         label=_label_among(group, theme_id, findings[0].type),
         note=group.note(theme_id),

@@ -135,7 +135,7 @@ def test_the_page_says_what_was_left_out_and_what_is_unknown(folder: Path) -> No
         "Herhalingen, niet nog eens geteld",
     ):
         assert words in text, words
-    assert "is over een richting niets te zeggen" in text
+    assert "is over verandering niets te zeggen" in text
 
 
 def test_programmes_stand_apart(folder: Path) -> None:

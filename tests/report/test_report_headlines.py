@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from report_results import Writer, build_results, read_findings
+
+from pipeline.records import FindingType, FollowUp, Return, State
+from pipeline.report.agreements import group_states, list_follow_ups
+from pipeline.report.brief import answer_all
+from pipeline.report.citing import Words, build_words
+from pipeline.report.headlines import Headlines, is_whole, read_sentence
+from pipeline.report.lookup import build_lookup
+from pipeline.report.views import Anchors, group_scope, group_types, list_themes
+from pipeline.store import Results
+
+WATER = "Proeftuin Waterrand"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("De brug is open.", True),
+        ("‘Waar blijft de brug?’", True),
+        ("2.300 euro per maand is te veel.", True),
+        ("de brug open is.", False),
+        ("De brug open", False),
+        ("De brug bouwen · Deelnemer 02 · Half klaar.", False),
+        ("[casus van een persoon, niet getoond]", False),
+    ],
+)
+def test_a_whole_sentence_begins_and_ends_as_one(text: str, whole: bool) -> None:
+    assert is_whole(text) is whole
+
+
+def said(text: str, piece: str) -> str:
+    page = Writer("x.md")
+    page.say(text, ("-", piece, {}))
+    return read_sentence(page.done(), read_findings(page, "s")[0])
+
+
+def test_reported_speech_is_shown_in_its_own_sentence() -> None:
+    text = "Het regende. Wil zei dat de pont te laat vaart. Daarna was er soep."
+    assert said(text, "de pont te laat vaart.") == "Wil zei dat de pont te laat vaart."
+    assert said(text, "Het regende.") == "Het regende."
+    assert said("wil zei dat de pont te laat vaart.", "de pont te laat vaart.") == "", "no sentence to show"
+    masked = "[casus van een persoon, niet getoond] Volgens haar vaart de pont te laat."
+    assert said(masked, "vaart de pont te laat.") == ""
+
+
+def words_of(results: Results) -> Words:
+    return build_words(build_lookup(results))
+
+
+def test_a_headline_is_sure_and_shown_once() -> None:
+    group = group_scope(words_of(build_results()), WATER)
+    waits = [item for item in group.findings if item.themes == ("wachttijd",) and item.type == "knelpunt"]
+    quotes = Headlines(group)
+    first, second = quotes.choose(waits), quotes.choose(waits)
+    assert first is not None
+    assert second is not None
+    assert first.label != second.label
+    assert first.label == "De wachtlijst is nog even lang.", "of the last session"
+    assert first.href.startswith("#b-s2-")
+    for flag in ("unsure", "client_case", "case", "doubt"):
+        assert Headlines(group).choose([replace(item, flags=(flag,)) for item in waits]) is None
+    shaky = [replace(item, type_score=0.3) if item.session_id == "s2" else item for item in waits]
+    chosen = Headlines(group).choose(shaky)
+    assert chosen is not None
+    assert chosen.label == "De wachtlijst is lang, en door de wachtlijst haken gezinnen af."
+
+
+def answers(results: Results) -> dict[str, tuple[str, ...]]:
+    words, anchors = words_of(results), Anchors()
+    group = group_scope(words, WATER)
+    actions = list_follow_ups(words, WATER, "action", anchors)
+    found = answer_all(group, list_themes(group), group_types(group, anchors), actions, (), {})
+    return {
+        item.question: tuple(point.quote.label if point.quote else point.link.href for point in item.points)
+        for item in found
+    }
+
+
+def test_what_a_report_calls_solved_stands_on_the_first_screen() -> None:
+    results = build_results()
+    assert "Wat is opgelost?" not in answers(results)
+    called = tuple(
+        replace(item, flags=("solved",)) if item.finding_id == "s2-f02" else item for item in results.findings
+    )
+    assert answers(replace(results, findings=called))["Wat is opgelost?"] == (
+        "Iedereen heeft nu elkaars nummer.",
+    )
+
+
+def done(score: float, is_sure: bool) -> Results:
+    results = build_results()
+    place = Return("s2", "map/leerkring-2.html", "", "De belijst hangt er.", score, State.DONE, True)
+    item = FollowUp(
+        "action", "s1-f11", "Deelnemer 01", None, "s1", ("s2",), State.DONE, "", (place,), is_sure
+    )
+    return replace(results, follow_ups=(item,))
+
+
+def test_only_what_is_told_in_so_many_words_is_solved() -> None:
+    assert answers(done(1.0, True))["Wat is opgelost?"] == ("De belijst hangt er.",)
+    assert "Wat is opgelost?" not in answers(done(1.0, False))
+    assert "Wat is opgelost?" not in answers(done(0.4, True))
+
+
+def test_a_number_of_agreements_leads_to_their_list() -> None:
+    words = words_of(done(1.0, True))
+    groups = group_states("w", list_follow_ups(words, WATER, "action", Anchors()))
+    assert [(item.state, item.anchor, len(item.rows)) for item in groups] == [
+        ("gereed", "st-w-gereed", 1),
+        ("onbekend", "st-w-onbekend", 2),
+    ]
+    hrefs = answers(done(1.0, True))["Wat is afgesproken?"]
+    assert hrefs == ("#st-proeftuin-waterrand-gereed", "#st-proeftuin-waterrand-onbekend")
+
+
+def test_a_state_that_a_person_set_says_so() -> None:
+    results = done(1.0, True)
+    item = replace(results.follow_ups[0], because="door een mens bepaald", state=State.DROPPED)
+    row = list_follow_ups(words_of(replace(results, follow_ups=(item,))), WATER, "action", Anchors())[0]
+    assert row.by_person
+    assert row.because == ""
+    assert row.entry.finding.type is FindingType.ACTION
