@@ -12,6 +12,7 @@ from pipeline.ingest._pagelines import TextLine
 _GUTTER = 8.0  # points; columns of Word and LibreOffice stand 14 to 36 apart
 _FEWEST = 4  # lines on each side
 _MOST_EDGES = 16
+_LARGER = 1.15  # than the text: a heading over columns
 _FULL = 0.6  # of the width of a column: what its middle line fills at least
 
 
@@ -26,25 +27,53 @@ def order_columns(lines: Sequence[TextLine], depth: int = 0) -> list[list[TextLi
     whole: list[TextLine] = []
 
     def close() -> None:
-        nonlocal left, right
-        for side in (left, right):
-            if side:
-                runs.extend(order_columns(side, depth + 1))
-        left, right = [], []
-
-    for line in sorted(lines, key=lambda line: (line.base, line.left)):
-        if line.right <= gutter + 1 or line.left >= gutter - 1:
+        nonlocal left, right, whole
+        if not right and len(left) < _FEWEST:
+            whole += left  # the ends of paragraphs over the whole width
+        else:
             if whole:
                 runs.append(whole)
                 whole = []
-            (left if line.right <= gutter + 1 else right).append(line)
-        else:
+            for side in (left, right):
+                if side:
+                    runs.extend(order_columns(side, depth + 1))
+        left, right = [], []
+
+    ordered = sorted(lines, key=lambda line: (line.base, line.left))
+    for place, line in enumerate(ordered):
+        if _crosses(line, gutter) or _heads_columns(ordered, place, gutter):
             close()
             whole.append(line)
+        else:
+            (left if line.right <= gutter + 1 else right).append(line)
     close()
     if whole:
         runs.append(whole)
     return runs
+
+
+def _crosses(line: TextLine, gutter: float) -> bool:
+    return line.right > gutter + 1 and line.left < gutter - 1
+
+
+def _heads_columns(lines: Sequence[TextLine], place: int, gutter: float) -> bool:
+    """Tell whether a line is a heading over the columns below it: larger, at the left edge, with nothing beside it.
+
+    Such columns begin at one height, or text over the whole width follows; a heading within a column of running text
+    has neither.
+    """
+    line = lines[place]
+    usual = statistics.median(other.size for other in lines)
+    if not line.is_bold or line.size < _LARGER * usual or line.left > min(o.left for o in lines) + usual:
+        return False
+    top, bottom = line.top - 0.5 * usual, line.bottom + 0.5 * usual
+    if any(other.left > line.right and other.bottom > top and other.top < bottom for other in lines):
+        return False
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    if below is None or _crosses(below, gutter):
+        return below is not None
+    row = [other for other in lines[place + 1 :] if other.base - below.base < 0.3 * usual]
+    return any(other.left >= gutter - 1 for other in row) and any(other.right <= gutter + 1 for other in row)
 
 
 def _gutter(lines: Sequence[TextLine], depth: int = 0) -> float | None:

@@ -200,6 +200,7 @@ def _begins(
         and len(group) == 1
         and line.left > first.left + 0.8 * line.size
         and not _runs_on(above, line)
+        and not _is_centred_title(above, line)
     ):
         return True
     if own is None and len(group) > 1 and line.left > above.left + 0.8 * line.size:
@@ -215,6 +216,12 @@ def _runs_on(above: TextLine, line: TextLine) -> bool:
     if above.trails:
         return True
     return not _ENDED.search(above.text) and (line.text[:1].islower() or above.text.endswith(("-", ",")))
+
+
+def _is_centred_title(above: TextLine, line: TextLine) -> bool:
+    """Tell whether two bold lines stand around one middle: a title that was too long for its line."""
+    aside = abs(above.left + above.right - line.left - line.right) / 2
+    return above.is_bold and line.is_bold and aside < 0.3 * line.size
 
 
 def _fits(above: TextLine, line: TextLine, area: Area) -> bool:

@@ -157,11 +157,20 @@ def _mark_running_heads(drafts: list[Draft], cleaner: Cleaner) -> list[Draft]:
 
 
 def _at_page_edge(drafts: Sequence[Draft], index: int) -> bool:
-    if drafts[index].new_page:
+    if _opens_page(drafts, index):
         return True
     beside = [drafts[place] for place in (index - 1, index + 1) if 0 <= place < len(drafts)]
     after = drafts[index + 1] if index + 1 < len(drafts) else None
-    return any(_is_page_furniture(draft) for draft in beside) or (after is not None and after.new_page)
+    return any(_is_page_furniture(draft) for draft in beside) or (
+        after is not None and _opens_page(drafts, index + 1)
+    )
+
+
+def _opens_page(drafts: Sequence[Draft], index: int) -> bool:
+    """Tell whether a draft is the first of a page, and not only of a column on it."""
+    draft = drafts[index]
+    is_column = draft.page is not None and index > 0 and drafts[index - 1].page == draft.page
+    return draft.new_page and not is_column
 
 
 def _is_page_furniture(draft: Draft) -> bool:

@@ -98,6 +98,40 @@ def test_columns_are_read_one_after_the_other(read: Read) -> None:
     assert document.warnings == ()
 
 
+def test_a_heading_over_columns_parts_what_stands_below_from_what_stands_above(read: Read) -> None:
+    kinds = ("Wat groeit", "Wat verdort", "Wat ontbreekt")
+
+    def columns(group: str) -> Table:
+        rows = [[Paragraph(kind, BODY) for kind in kinds]]
+        rows += [
+            [
+                Paragraph(f"– {group} {kind.lower()} {row}, in de kas achter het grote buurthuis", BODY)
+                for kind in kinds
+            ]
+            for row in range(4)
+        ]
+        return Table(rows, colWidths=[5.6 * cm] * 3)
+
+    story: list[Flowable] = [Paragraph(LONG, BODY), heading("Groep Tomaat"), columns("tomaat")]
+    story += [heading("Groep Komkommer"), columns("komkommer"), heading("Samen"), Paragraph(LONG, BODY)]
+    document = read(make_pdf(story), "flappen.pdf")
+    body = texts(document, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+    heads = [text for text in body if text in (*kinds, "Groep Tomaat", "Groep Komkommer", "Samen")]
+    assert heads == ["Groep Tomaat", *kinds, "Groep Komkommer", *kinds, "Samen"]
+    assert [text.split()[0] for text in body if "wat groeit" in text or "wat ontbreekt" in text] == (
+        ["tomaat"] * 8 + ["komkommer"] * 8
+    )
+
+
+def test_a_centred_title_over_two_lines_is_one_title_but_a_subtitle_is_not(read: Read) -> None:
+    title = "Verslag van de vierde bijeenkomst van het leernetwerk Samen Tuinieren na Schooltijd"
+    centred = ParagraphStyle("titel", parent=STYLES["Heading1"], alignment=1)
+    story: list[Flowable] = [Paragraph(title, centred), Paragraph(LONG, BODY)]
+    assert title in texts(read(make_pdf(story), "verslag.pdf"))
+    story[1:1] = [Paragraph("Regio Veenmeren", centred)]
+    assert "Regio Veenmeren" in texts(read(make_pdf(story), "verslag.pdf"))
+
+
 def test_running_heads_and_page_numbers_are_furniture_and_every_block_has_its_page(read: Read) -> None:
     story = [Paragraph(f"{number}. {LONG} {LONG}", BODY) for number in range(1, 40)]
     document = read(make_pdf(story), "verslag.pdf")
