@@ -33,6 +33,11 @@ _EARLIER = re.compile(
     r"|\b(?:afspra|actie|besluit|toezegging)\w*\b.*\b(?:vorige|eerdere|vorig jaar|nagelopen|doorgenomen)\b"
 )
 """Headings under which a report goes through what was agreed before."""
+_WAS_AGREED = re.compile(
+    r"\b(?:dat|die|zoals|wat) (?:[\w’'-]+ ){0,5}?(?:(?:was|waren|werd|werden|is|zijn) (?:\w+ ){0,2}?(?:toegezegd|afgesproken|beloofd|besloten)"
+    r"|(?:toegezegd|afgesproken|beloofd|besloten) (?:was|waren|werd|werden|is|zijn|had|hadden|hebben))\b"
+)
+"""What was agreed before, told of beside what came of it: "het overzicht dat in mei was toegezegd"."""
 
 
 _SIGN_TYPES = {Valence.SUCCESS: FindingType.SUCCESS, Valence.BOTTLENECK: FindingType.BOTTLENECK}
@@ -140,7 +145,7 @@ def _decide(
         return _context(decision, "T7")  # a heading says what the actions are, not how they fare
     if place in rows and is_state_column(unit) and _tells_state(unit, decision):
         return _context(decision, "C6")
-    if _tells_of_earlier(unit, decision):
+    if _tells_of_earlier(unit, decision) or _was_agreed(unit, decision):
         return _context(decision, "T7")
     if session.kind in {DocumentKind.METHOD, DocumentKind.OTHER} and not session.is_session_report:
         return _in_description(decision, unit)
@@ -156,6 +161,19 @@ def _tells_of_earlier(unit: Unit, decision: Decision) -> bool:
     promises = any(hit.label is FindingType.ACTION and not hit.denied for hit in decision.hits)
     looks_back = bool(unit.trail) and _EARLIER.search(fold(unit.trail[-1].text)) is not None
     return decision.type is FindingType.ACTION and by_heading and looks_back and not promises
+
+
+def _was_agreed(unit: Unit, decision: Decision) -> bool:
+    """Whether all that makes a text an action is a clause about what was agreed before."""
+    found = _WAS_AGREED.search(fold(unit.quote.text))
+    agreed = [hit for hit in decision.hits if hit.label is FindingType.ACTION]
+    is_within = found is not None and all(found.start() <= hit.start < found.end() for hit in agreed)
+    return (
+        decision.type is FindingType.ACTION
+        and decision.source.startswith("rule:")
+        and bool(agreed)
+        and is_within
+    )
 
 
 def _tells_state(unit: Unit, decision: Decision) -> bool:

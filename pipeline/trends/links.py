@@ -111,16 +111,17 @@ def link_places(
 def _weigh(candidates: Sequence[Candidate], model: FollowModel) -> Iterator[tuple[Candidate, float]]:
     """Yield the pairs that are linked, with their probability: not those whose place fits another agreement clearly better.
 
-    What shares no word with the agreement, nor stands beside one, is at most about the same person.
+    Rivals are of one type: a wish may be about an action. What shares no word with the agreement, nor stands beside one, is at most about the same person.
     """
     scored = [
         (each, max(model.link(each.signs), SAME_WORDS if _is_same(each) else 0.0)) for each in candidates
     ]
-    best: dict[str, float] = defaultdict(float)
+    best: dict[tuple[str, FindingType], float] = defaultdict(float)
     for each, score in scored:
-        best[each.place.unit_ids[0]] = max(best[each.place.unit_ids[0]], score)
+        rivals = each.place.unit_ids[0], each.agreed.finding.type
+        best[rivals] = max(best[rivals], score)
     for each, score in scored:
-        behind = best[each.place.unit_ids[0]] - score
+        behind = best[each.place.unit_ids[0], each.agreed.finding.type] - score
         shares = each.signs["rarest"] > 0 or each.signs["near"] > 0
         if shares and score >= LINKED and behind <= (0.0 if each.place.status else BEHIND):
             yield each, score

@@ -50,6 +50,12 @@ def test_a_promise_under_a_heading_that_looks_back_still_is_one() -> None:
     assert text in _actions(text, "Langs de afspraken")
 
 
+def test_what_was_agreed_before_is_no_new_agreement() -> None:
+    assert _actions("Mia deelde de kaart uit die in mei was toegezegd.") == {}
+    text = "Mia zegt toe de kaart te maken die in mei was afgesproken."
+    assert text in _actions(text)
+
+
 def test_a_date_before_the_session_in_running_text_is_no_term() -> None:
     text = "Bo zegt toe de lijst van mei 2023 rond te sturen."
     assert _actions(text) == {text: None}
