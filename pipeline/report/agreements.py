@@ -111,7 +111,8 @@ def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:
     is_dated = bool(sessions[finding.session_id].held_on)
     is_known = item.state is State.UNKNOWN and is_dated and not item.returns
     by_person = item.because == BY_PERSON
-    because = "" if is_known or by_person or (item.returns and not answers) else item.because
+    is_last = item.state is State.OPEN and not item.later_sessions and not item.returns
+    because = "" if is_known or is_last or by_person or (item.returns and not answers) else item.because
     return FollowRow(
         entry=entry,
         who=item.who or "",
