@@ -161,8 +161,8 @@ def _because(group: ScopeFindings, cells: Mapping[str, Any]) -> str:
         return texts("back_undated")
     if state != State.UNKNOWN:
         return texts(f"back_state_{state}")
-    sessions = [item for item in lookup.reports(group.name) if item.held_on]
-    later = {item.session_id for item in sessions if item.held_on > frame_text(cells["last_seen"])}
+    last = frame_text(cells["last_seen"])
+    later = {item.session_id for item in lookup.reports(group.name) if (item.held_on or "") > last}
     theme = str(cells["theme_id"])
     types = {
         group.words.type_name(item.type).lower()
