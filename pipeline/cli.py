@@ -228,9 +228,9 @@ def _correct(options: argparse.Namespace) -> int:
 def _compare(options: argparse.Namespace) -> int:
     from pipeline.report.comparing import compare_result
 
-    text = compare_result(options.result, options.first, options.second, _settings(options))
-    print(text.read_text(encoding="utf-8"), end="")
-    print(f"Bewaard in {text.parent}; open in een browser: {text.parent / 'compare.html'}")
+    made = compare_result(options.result, options.first, options.second, _settings(options))
+    print(*made.summary, sep="\n")
+    print(f"Open in een browser: {made.text.parent / 'compare.html'} (de cijfers: {made.text.name})")
     return DONE
 
 

@@ -109,7 +109,8 @@ def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:
     answers = tuple(Link(each.quote.text, f"#{entry_anchor(each.finding_id)}") for each in named if each)
     is_dated = bool(sessions[finding.session_id].held_on)
     by_person = item.because == BY_PERSON
-    is_plain = by_person or _is_plain(item, is_dated=is_dated, has_answers=bool(answers))
+    is_last = item.state is State.OPEN and not item.later_sessions and not item.returns
+    is_plain = by_person or is_last or _is_plain(item, is_dated=is_dated, has_answers=bool(answers))
     return FollowRow(
         entry=entry,
         who=item.who or "",

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.records import FindingType
 from pipeline.report.citing import entry_anchor
+from pipeline.report.headlines import is_whole
+from pipeline.terms import CASE_FLAG
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from pipeline.report.texts import Texts
 
 Row = Mapping[str, str]
+_DOUBTED = frozenset({"unsure", CASE_FLAG})
+"""Flags of a finding that is quoted only when a group has no other."""
 BOTH_ENOUGH = 2
 """Sessions of a group in which a theme is told before it is more than a single mention. As the page has it."""
 
@@ -82,10 +86,21 @@ class Gathered:
         """Ids of the themes that are told."""
         return frozenset(theme for theme, _ in self._found)
 
-    def tell(self, theme: str, label: FindingType) -> Told:
-        """Return what the group tells of a theme; the quote is of its last session."""
+    def tell(self, theme: str, label: FindingType, shown: set[str] | None = None) -> Told:
+        """Return what the group tells of a theme; the quote is of its last session, if it can a sure one.
+
+        `shown` are texts that another theme has already; when there is another one, it goes before.
+        """
         rows = self._found.get((theme, str(label)), [])
-        last = max(rows, key=lambda row: self._order[row["session_id"]], default=None)
+        seen = set() if shown is None else shown
+
+        def rank(row: Row) -> tuple[bool, bool, bool, int]:
+            is_sure = _DOUBTED.isdisjoint(row.get("flags", "").split("; "))
+            return (is_sure, row["text"] not in seen, is_whole(row["text"]), self._order[row["session_id"]])
+
+        last = max(rows, key=rank, default=None)
+        if last:
+            seen.add(last["text"])
         return Told(
             len({row["session_id"] for row in rows}),
             len(self._order),
@@ -96,8 +111,9 @@ class Gathered:
 
 def lay_themes(first: Gathered, second: Gathered, label: FindingType, labels: Mapping[str, str]) -> Sets:
     """Return the themes that findings of a type tell, by which group tells them; `labels` are names by theme id."""
+    shown: set[str] = set()
     rows = [
-        Beside(labels.get(theme, theme), first.tell(theme, label), second.tell(theme, label))
+        Beside(labels.get(theme, theme), first.tell(theme, label, shown), second.tell(theme, label, shown))
         for theme in sorted(first.themes | second.themes)
     ]
     told = [row for row in rows if row.first.n_sessions or row.second.n_sessions]

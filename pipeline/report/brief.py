@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.records import Finding, FindingType, State
 from pipeline.report.agreements import FollowRow, state_anchor
 from pipeline.report.citing import Link
-from pipeline.report.following import ONE_WAY, frame_text, scope_rows
+from pipeline.report.following import HINT, ONE_WAY, frame_text, scope_rows
 from pipeline.report.headlines import Headlines, is_whole
 from pipeline.report.tables import is_missing
 from pipeline.report.views import ScopeFindings, ThemeRow, TypeGroup, group_by_theme, type_anchor
@@ -19,8 +19,6 @@ from pipeline.trends.absence import read_recall
 
 _MOST = 3
 """Themes named in one answer: what a reader keeps in mind."""
-_HINT = "aanwijzing"
-"""First word of the verdict of `pipeline.trends` that lets a direction be called a trend (a test holds it)."""
 _UNSURE = "unsure"
 _SOLVED = "solved"
 """Flag of a finding that calls something solved."""
@@ -182,7 +180,7 @@ def _changed(group: ScopeFindings, places: Mapping[str, str], solved: Answer | N
     words, texts = group.words, group.words.texts
     settings = words.lookup.results.settings
     rows = [row for row in scope_rows(words.lookup.results.trends, group.name) if row["direction"] in ONE_WAY]
-    hints = [row for row in rows if str(row["verdict"]).startswith(_HINT)]
+    hints = [row for row in rows if str(row["verdict"]).startswith(HINT)]
     described = [row for row in rows if row["measure_of"] not in {"type", "method"}]
     n_dated = sum(session.held_on is not None for session in words.lookup.reports(group.name))
     note = ""

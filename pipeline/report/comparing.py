@@ -14,6 +14,15 @@ from pipeline.charts import Sides, draw_comparison
 from pipeline.codebook import fold
 from pipeline.errors import SettingsError
 from pipeline.report.beside import Gathered, write_beside
+from pipeline.report.describing import (
+    MEASURES,
+    describe,
+    list_key_words,
+    pick_largest,
+    say_among,
+    say_label,
+    summarise,
+)
 from pipeline.report.figures import inline_svg, write_chart
 from pipeline.report.html import build_environment
 from pipeline.report.texts import Texts, read_texts
@@ -26,9 +35,6 @@ if TYPE_CHECKING:
     from pipeline.store import Chart
 
 Row = dict[str, str]
-MEASURES = (("theme", "Thema's"), ("type", "Soorten"), ("method", "Methodiek"))
-MOST = 25
-"""Contrasts of one measure that are told."""
 FIELDS = ("programme", "series", "kind", "theme", "location", "document", "year")
 
 
@@ -45,8 +51,17 @@ class Side:
     """Its findings by theme and type."""
 
 
-def compare_result(folder: Path, first: str, second: str, settings: Settings) -> Path:
-    """Write two groups of sessions of a result side by side, as a page, text, tables and charts; return the text's path.
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a comparison wrote, and what it comes down to."""
+
+    text: Path
+    summary: tuple[str, ...]
+    """A few lines in Dutch."""
+
+
+def compare_result(folder: Path, first: str, second: str, settings: Settings) -> Compared:
+    """Write two groups of sessions of a result side by side, as a page, text, tables and charts.
 
     Raises
     ------
@@ -62,8 +77,8 @@ def compare_result(folder: Path, first: str, second: str, settings: Settings) ->
     contrasts = compare_groups(one.group, other.group, settings.seed)
     words = find_key_words(one.texts, other.texts, (*one.titles, *other.titles))
     text = write_comparison(folder / "compare", one, other, contrasts, words, labels)
-    sides = Sides(first, second, len(one.group.totals), len(other.group.totals))
-    charts = draw_comparison(_frame(contrasts, labels), sides, settings)
+    sides = Sides(one.group.name, other.group.name, len(one.group.totals), len(other.group.totals))
+    charts = draw_comparison(_frame(contrasts, labels, read_texts(settings.lang)), sides, settings)
     target = folder / "compare" / "charts"
     target.mkdir(exist_ok=True)
     for old in target.iterdir():
@@ -71,7 +86,12 @@ def compare_result(folder: Path, first: str, second: str, settings: Settings) ->
     for chart in charts:
         write_chart(target, chart.chart_id, chart)
     _write_page(folder, (one, other), contrasts, words, labels, charts, settings)
-    return text
+    return Compared(
+        text,
+        tuple(
+            summarise(((one.group, one.gathered), (other.group, other.gathered)), contrasts, words, labels)
+        ),
+    )
 
 
 def _write_page(
@@ -104,19 +124,20 @@ def _write_page(
         (sides[0].gathered, sides[1].gathered),
         labels=labels,
         names=names,
+        among=tuple(say_among(name, texts) for name in names),
         title=texts("beside_title", first=names[0], second=names[1]),
         intro=intro,
         tables=[
             (
                 texts(f"beside_{measure}"),
-                [_cells(item, sides, labels, texts) for item in _largest(contrasts, measure)],
+                [_cells(item, sides, labels, texts) for item in pick_largest(contrasts, measure)],
             )
             for measure, _ in MEASURES
         ],
         drawings=[
             (chart.question, Markup(inline_svg(chart, f"v{number}"))) for number, chart in enumerate(charts)
         ],
-        words=_key_words(sides[0].group, sides[1].group, words),
+        words=list_key_words(sides[0].group, sides[1].group, words, texts),
     )
 
 
@@ -133,11 +154,11 @@ def _cells(item: Contrast, sides: tuple[Side, Side], labels: dict[str, str], tex
         )
     ]
     return {
-        "label": _label(item, labels),
+        "label": say_label(item, labels, texts),
         "first": seen[0],
         "second": seen[1],
         "gap": gap,
-        "verdict": item.verdict,
+        "verdict": texts.label("verdict_of", item.verdict),
     }
 
 
@@ -183,11 +204,17 @@ def read_side(folder: Path, wanted: str) -> Side:
     for row in findings:
         texts[row["session_id"]].append(row["text"])
     kept = [session_id for session_id in ids if texts[session_id]]
-    group = Group(wanted, tuple(len(texts[i]) for i in kept), _count(findings, kept))
+    group = Group(_name_group(wanted), tuple(len(texts[i]) for i in kept), _count(findings, kept))
     dates = {row["session_id"]: row["held_on"] for row in chosen}
     gathered = Gathered(findings, sorted(kept, key=lambda session_id: (dates[session_id], session_id)))
     titles = tuple(row[name] for row in chosen for name in ("programme", "series", "theme") if row[name])
     return Side(group, {session_id: texts[session_id] for session_id in kept}, titles, gathered)
+
+
+def _name_group(wanted: str) -> str:
+    """Return what a group is called: of `year=2024` the year."""
+    field, equals, value = wanted.partition("=")
+    return value.strip() if equals and field in FIELDS and value.strip() else wanted
 
 
 def _values(row: Row) -> Row:
@@ -223,16 +250,12 @@ def _count(findings: Sequence[Row], ids: Sequence[str]) -> dict[tuple[str, str],
     return {(measure, key): tuple(counts[measure, key, i] for i in ids) for measure, key in sorted(names)}
 
 
-def _frame(contrasts: Sequence[Contrast], labels: dict[str, str]) -> pd.DataFrame:
+def _frame(contrasts: Sequence[Contrast], labels: dict[str, str], texts: Texts) -> pd.DataFrame:
     """Return the contrasts as a frame with a label that people read."""
     import pandas as pd
 
-    rows = [{**asdict(item), "label": _label(item, labels)} for item in contrasts]
+    rows = [{**asdict(item), "label": say_label(item, labels, texts)} for item in contrasts]
     return pd.DataFrame(rows, columns=[*(field.name for field in fields(Contrast)), "label"])
-
-
-def _label(item: Contrast, labels: dict[str, str]) -> str:
-    return labels.get(item.key, item.key.replace("_", " ").capitalize())
 
 
 def write_comparison(
@@ -252,7 +275,7 @@ def write_comparison(
         folder / "keyness.csv", [field.name for field in fields(KeyWord)], [astuple(word) for word in words]
     )
     text = folder / "comparison.txt"
-    lines = _describe(first.group, second.group, contrasts, words, labels)
+    lines = describe(first.group, second.group, contrasts, words, labels)
     text.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     return text
 
@@ -266,72 +289,3 @@ def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object
                 "" if value is None else round(value, 6) if isinstance(value, float) else value
                 for value in row
             )
-
-
-def _describe(
-    first: Group,
-    second: Group,
-    contrasts: Sequence[Contrast],
-    words: Sequence[KeyWord],
-    labels: dict[str, str],
-) -> list[str]:
-    sizes = [
-        f"{len(g.totals)} {'sessie' if len(g.totals) == 1 else 'sessies'} met {sum(g.totals)} bevindingen"
-        for g in (first, second)
-    ]
-    lines = [f"Vergelijking: {first.name} ({sizes[0]}) en {second.name} ({sizes[1]})", ""]
-    tested = [item for item in contrasts if item.p is not None]
-    told = [item for item in tested if item.verdict == "aanwijzing voor een verschil"]
-    if min(len(first.totals), len(second.totals)) < 3:
-        lines.append("Een van de groepen heeft minder dan 3 sessies: alleen aantallen, geen verschillen.")
-    elif not tested:
-        lines.append("Er is niets getoetst: daarvoor zijn 5 sessies per groep en 15 vermeldingen nodig.")
-    else:
-        lines.append(
-            f"Getoetst: {len(tested)}; aanwijzing voor een verschil: {len(told)} (q tot en met 0,10)."
-        )
-        lines.append("Geen verschil aangetoond betekent niet dat er geen verschil is.")
-    lines.append("Agenda, lengte en soort verslag verschillen ook tussen groepen; zie sessions.csv.")
-    for measure, heading in MEASURES:
-        chosen = _largest(contrasts, measure)
-        if chosen:
-            lines += ["", heading]
-        lines += [_line(item, first, second, labels) for item in chosen]
-    lines += ["", "Woorden die een groep kenmerken (een rangorde, geen toets)"]
-    lines += [f"  {name}: {said}" for name, said in _key_words(first, second, words)]
-    return lines
-
-
-def _largest(contrasts: Sequence[Contrast], measure: str) -> list[Contrast]:
-    """Return the contrasts of one measure, the largest differences first."""
-    return sorted((item for item in contrasts if item.measure_of == measure), key=_size)[:MOST]
-
-
-def _key_words(first: Group, second: Group, words: Sequence[KeyWord]) -> list[tuple[str, str]]:
-    """Return the words that mark each group, in words."""
-    said = []
-    for sign, group in ((1, first), (-1, second)):
-        own = sorted((word for word in words if word.z * sign > 0), key=lambda word: -abs(word.z))[:15]
-        listed = ", ".join(f"{word.word} ({word.n_first} tegen {word.n_second})" for word in own)
-        said.append((group.name, listed or "geen"))
-    return said
-
-
-def _size(item: Contrast) -> tuple[float, str]:
-    return (-abs(item.difference or 0.0), item.key)
-
-
-def _line(item: Contrast, first: Group, second: Group, labels: dict[str, str]) -> str:
-    label = labels.get(item.key, item.key.replace("_", " "))
-    seen = (
-        f"{item.n_first} keer in {item.seen_first} van {len(first.totals)} tegen {item.n_second} keer in "
-        f"{item.seen_second} van {len(second.totals)} sessies"
-    )
-    if item.difference is None or item.low is None or item.high is None:
-        return f"  {label}: {seen}"
-    gap = f"{_number(item.difference)} procentpunt ({_number(item.low)} tot {_number(item.high)})"
-    return f"  {label}: {seen}; {gap}; {item.verdict}"
-
-
-def _number(value: float) -> str:
-    return f"{value:+.1f}".replace(".", ",")

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.records import Aim, Finding, FindingType, Mark, Session
+from pipeline.records import Aim, Finding, FindingType, Mark, Session, State
 from pipeline.report.citing import Link, Words, entry_anchor, fact_anchor
+from pipeline.report.headlines import NO_HEADLINE, read_sentence
 from pipeline.report.lookup import Lookup
 from pipeline.report.tables import frame_rows, is_missing
 from pipeline.report.trail import Stop, read_stops
@@ -15,6 +16,8 @@ from pipeline.report.views import Anchors, Entry, ScopeFindings
 
 ONE_WAY = ("vaker", "minder vaak")
 """Directions of `pipeline.trends` that point one way; the third one wavers."""
+HINT = "aanwijzing"
+"""First word of the verdict of `pipeline.trends` that lets a direction be called a trend (a test holds it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,9 @@ class TrendRow:
     change: str
     verdict: str
     because: str
+    is_hint: bool
+    """Whether it is likely no chance."""
+    is_theme: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +72,17 @@ class MarkRow:
 def list_trends(
     words: Words, scope: str, themes: Mapping[str, str]
 ) -> tuple[tuple[TrendRow, ...], tuple[TrendRow, ...]]:
-    """Return the rows that name one direction, and those that waver or stay silent.
+    """Return the rows that name one direction, and those that waver or were tested without one.
 
+    Of which nothing can be said at all stands in trends.csv alone.
     `themes` leads from theme_id to its anchor on the page.
     """
     said: list[TrendRow] = []
     silent: list[TrendRow] = []
     for cells in scope_rows(words.lookup.results.trends, scope):
         row = _trend_row(words, cells, themes)
-        (said if row.direction in ONE_WAY else silent).append(row)
+        if row.direction or row.change:
+            (said if row.direction in ONE_WAY else silent).append(row)
     return tuple(said), tuple(silent)
 
 
@@ -93,6 +101,8 @@ def _trend_row(words: Words, cells: Mapping[str, Any], themes: Mapping[str, str]
         change=_change(words, cells),
         verdict=frame_text(cells["verdict"]),
         because=f"{frame_text(cells['because'])} {frame_text(cells['rivals'])}".strip(),
+        is_hint=frame_text(cells["verdict"]).startswith(HINT),
+        is_theme=measure in {"theme", "bottleneck"},
     )
 
 
@@ -138,10 +148,29 @@ def _recurrence_row(
         state=frame_text(cells["state"]),
         missed=_sessions(words, cells["possibly_missed"]),
         returned=bool(cells["returned"]),
-        because=frame_text(cells["because"]),
-        quote=Link(named.quote.text, words.place_of(named)) if named else None,
+        because=_because(group, cells),
+        quote=Link(_sentence(words, named), words.place_of(named)) if named else None,
         when=words.date(words.lookup.sessions[named.session_id]) if named else "",
     )
+
+
+def _because(group: ScopeFindings, cells: Mapping[str, Any]) -> str:
+    """Return in plain words why the state is what it is; the register in recurrence.csv says it in numbers."""
+    texts, lookup, state = group.words.texts, group.words.lookup, frame_text(cells["state"])
+    if not frame_text(cells["last_seen"]):
+        return texts("back_undated")
+    if state != State.UNKNOWN:
+        return texts(f"back_state_{state}")
+    last = frame_text(cells["last_seen"])
+    later = {item.session_id for item in lookup.reports(group.name) if (item.held_on or "") > last}
+    theme = str(cells["theme_id"])
+    types = {
+        group.words.type_name(item.type).lower()
+        for item in group.findings
+        if item.session_id in later and theme in lookup.themes_of.get(item.finding_id, ())
+    }
+    said = texts("back_later", types=", ".join(sorted(types))) if types else texts("back_silent")
+    return f"{said} {texts('back_missed')}" if frame_text(cells["possibly_missed"]) not in {"", "0"} else said
 
 
 def _last_named(group: ScopeFindings, theme_id: str) -> Finding | None:
@@ -153,7 +182,19 @@ def _last_named(group: ScopeFindings, theme_id: str) -> Finding | None:
         for finding in group.findings
         if finding.type == FindingType.BOTTLENECK and theme_id in lookup.themes_of.get(finding.finding_id, ())
     ]
-    return max(named, key=lambda item: (order.get(item.session_id, -1), item.type_score), default=None)
+    return max(
+        named,
+        key=lambda item: (
+            order.get(item.session_id, -1),
+            NO_HEADLINE.isdisjoint(item.flags),
+            item.type_score,
+        ),
+        default=None,
+    )
+
+
+def _sentence(words: Words, finding: Finding) -> str:
+    return read_sentence(words.lookup.documents[finding.document], finding) or finding.quote.text
 
 
 def _sessions(words: Words, value: object) -> str:

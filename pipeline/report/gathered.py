@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.codebook import bare_party
 from pipeline.records import Aim, DocumentKind, Evidence, Finding, FindingType, Session
 from pipeline.report.agreements import FollowRow
 from pipeline.report.citing import Link, Words, entry_anchor, fact_anchor
 from pipeline.report.following import frame_text, scope_rows
-from pipeline.report.lookup import anchor
+from pipeline.report.lookup import NUMBERS, anchor
+from pipeline.report.solutions import SolutionGroup, group_solutions
 from pipeline.report.tables import told
 from pipeline.report.views import Cell, MatrixList, MatrixRow, ScopeFindings
 from pipeline.store import scope_of
@@ -39,17 +39,6 @@ class PartyRow:
     sessions: tuple[Link, ...]
     later: tuple[Link, ...]
     findings: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SolutionGroup:
-    """What is proposed to one kind of party, with the note to hand it over."""
-
-    category: str
-    label: str
-    note: str
-    """Link to the note, empty when the kind of party is not known."""
-    rows: tuple[FollowRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +77,7 @@ class YearRow:
     year: str
     numbers: Mapping[str, str]
     teams: tuple[tuple[str, tuple[Finding, ...]], ...]
-    """Team (empty when none is named) with its success factors."""
+    """Team with the success factors that name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,49 +128,12 @@ def _cross_perspectives(group: ScopeFindings) -> tuple[tuple[MatrixRow, ...], tu
         for type_name in words.types:
             found = tuple(finding for finding in mine if finding.type == type_name)
             place = anchor("pp", group.slug, name, type_name)
-            cells.append(Cell(len(found), f"#{place}" if found else ""))
+            cells.append(Cell(len(found), f"{NUMBERS}#{place}" if found else ""))
             if found:
                 label = f"{words.texts.label('perspective', name)}: {words.plural(type_name).lower()}"
                 lists.append(MatrixList(place, label, found))
         rows.append(MatrixRow(name, tuple(cells), len(mine)))
     return (tuple(rows), tuple(lists)) if lists else ((), ())
-
-
-def group_solutions(
-    words: Words, slug: str, scope: str, rows: Iterable[FollowRow]
-) -> tuple[SolutionGroup, ...]:
-    """Return solutions by the kind of party they are meant for, those of no known kind last."""
-    kinds = party_kinds(words, scope)
-    found: dict[str, list[FollowRow]] = {}
-    for row in rows:
-        found.setdefault(kinds.get(row.entry.finding.finding_id, ""), []).append(row)
-    return tuple(
-        SolutionGroup(
-            kind,
-            words.texts.label("party", kind) if kind else words.texts("party_unknown"),
-            f"notes/{note_name(slug, kind)}" if kind else "",
-            tuple(mine),
-        )
-        for kind, mine in sorted(found.items(), key=lambda item: (item[0] == "", -len(item[1]), item[0]))
-    )
-
-
-def party_kinds(words: Words, scope: str) -> dict[str, str]:
-    """Return the kind of party of each finding that one of a known kind does or is asked."""
-    frame = words.lookup.results.parties
-    kinds: dict[str, str] = {}
-    for cells in scope_rows(frame, scope) if frame is not None else ():
-        kind = frame_text(cells["category"])
-        for finding_id in cells["findings"] if kind else ():
-            finding = words.lookup.findings.get(finding_id)
-            if finding is not None and bare_party(str(cells["party"])) in bare_party(finding.actor or ""):
-                kinds.setdefault(finding_id, kind)
-    return kinds
-
-
-def note_name(slug: str, kind: str) -> str:
-    """Return the file name of the note for one kind of party of one programme."""
-    return f"{slug}-{kind}.html"
 
 
 def _tasks(group: ScopeFindings) -> Iterable[Task]:
@@ -270,8 +222,9 @@ def _years(group: ScopeFindings) -> Iterable[YearRow]:
             held = words.lookup.sessions[finding.session_id].held_on or ""
             if finding.type == FindingType.SUCCESS and held.startswith(year):
                 match = _TEAM.search(finding.quote.text)
-                teams.setdefault(match["team"].lower() if match else "", []).append(finding)
-        ordered = sorted(teams.items(), key=lambda item: (item[0] == "", -len(item[1]), item[0]))
+                if match:
+                    teams.setdefault(match["team"].lower(), []).append(finding)
+        ordered = sorted(teams.items(), key=lambda item: (-len(item[1]), item[0]))
         numbers = {str(key): frame_text(value) for key, value in cells.items()}
         yield YearRow(year, numbers, tuple((team, tuple(found)) for team, found in ordered))
 

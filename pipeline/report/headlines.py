@@ -11,7 +11,7 @@ from pipeline.report.citing import Link, entry_anchor
 from pipeline.report.views import ScopeFindings
 from pipeline.terms import CASE_FLAG, CASE_MASK
 
-_NEVER = frozenset({"unsure", "doubt", "case", CASE_FLAG})
+NO_HEADLINE = frozenset({"unsure", "doubt", "case", CASE_FLAG})
 """Flags of a finding that is no headline: a reader would take it for the whole story."""
 _CAREFUL = frozenset({"negated", "hedged"})
 """Flags of a finding that is one only when there is no other."""
@@ -24,6 +24,11 @@ _END = re.compile(r"[.!?…][\"'’”»)]*$")
 _CELLS = " · "
 """What stands between the cells of a row that is quoted as one text."""
 _STOP = re.compile(r"[.!?…][\"'’”»)]*\s+(?=[\"'‘“„«(]*[A-ZÀ-Ý0-9])|\n")
+
+
+def is_useful(finding: Finding) -> bool:
+    """Return whether a finding says something by itself, to someone who was not there."""
+    return NO_HEADLINE.isdisjoint(finding.flags) and len(finding.quote.text) >= _SHORTEST
 
 
 def is_whole(text: str) -> bool:
@@ -85,7 +90,7 @@ class Headlines:
         return Link(text, f"#{entry_anchor(item.finding_id)}")
 
     def _tell(self, finding: Finding) -> str:
-        if not _NEVER.isdisjoint(finding.flags):
+        if not NO_HEADLINE.isdisjoint(finding.flags):
             return ""
         document = self.group.words.lookup.documents[finding.document]
         text = read_sentence(document, finding)

@@ -11,7 +11,7 @@ from pipeline.records import Finding, Session
 from pipeline.report.citing import Words, entry_anchor
 from pipeline.report.filters import allow_script, list_filters, read_script
 from pipeline.report.gathered import card_facts, list_missing, list_references
-from pipeline.report.lookup import anchor
+from pipeline.report.lookup import NUMBERS, anchor
 from pipeline.report.method import describe_method
 from pipeline.report.programme import view_scope
 from pipeline.report.views import Anchors, Entry
@@ -50,7 +50,7 @@ def build_environment() -> Environment:
 
 
 def write_page(words: Words, environment: Environment, folder: Path, run: Mapping[str, object]) -> None:
-    """Write `report.html`."""
+    """Write `report.html`, and `numbers.html` with what stands behind its numbers."""
     from markupsafe import Markup
 
     lookup, texts = words.lookup, words.texts
@@ -82,6 +82,16 @@ def write_page(words: Words, environment: Environment, folder: Path, run: Mappin
         method=describe_method(words, run),
     )
     (folder / "report.html").write_bytes(page.encode("utf-8"))
+    numbers = environment.get_template("numbers.html.j2").render(
+        words=words,
+        t=texts,
+        title=texts("numbers_title"),
+        home="report.html",
+        script="",
+        policy="",
+        scopes=scopes,
+    )
+    (folder / NUMBERS).write_bytes(numbers.encode("utf-8"))
 
 
 def _other_documents(words: Words, anchors: Anchors) -> list[OtherDocument]:

@@ -11,6 +11,8 @@ from pipeline.records import Document, Finding, Session
 from pipeline.report.texts import date_key
 from pipeline.store import Results, is_counted, scope_of
 
+NUMBERS = "numbers.html"
+"""The page beside `report.html` with what stands behind its numbers."""
 _SLUG_LENGTH = 60
 """Longest scope in a file name; with a chart name and ".svg" it stays far below Windows' 255."""
 

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.records import FollowUp
 from pipeline.report.citing import Words
-from pipeline.report.gathered import note_name, party_kinds
 from pipeline.report.lookup import Lookup
+from pipeline.report.solutions import list_notes, note_name
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-_KINDS = ("solution", "action")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +26,11 @@ class Addressee:
 
 
 def write_notes(words: Words, environment: Environment, folder: Path) -> None:
-    """Write `notes/<programme>-<kind of party>.html` for each kind of party that is asked or took on something."""
+    """Write `notes/<programme>-<kind of party>.html` for each kind of party that is asked or took on enough."""
     template = environment.get_template("note.html.j2")
     target = folder / "notes"
     for scope, slug in words.lookup.slugs.items():
-        by_kind: dict[str, list[FollowUp]] = {}
-        kinds = party_kinds(words, scope)
-        for item in words.lookup.results.follow_ups:
-            if item.kind in _KINDS and item.finding_id in kinds:
-                by_kind.setdefault(kinds[item.finding_id], []).append(item)
-        for kind, items in by_kind.items():
+        for kind, items in list_notes(words, scope).items():
             target.mkdir(exist_ok=True)
             label = words.texts.label("party", kind)
             page = template.render(

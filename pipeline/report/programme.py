@@ -28,6 +28,7 @@ from pipeline.report.following import (
     list_recurrence,
     list_repeats,
     list_trends,
+    scope_rows,
 )
 from pipeline.report.gathered import Gathered, gather
 from pipeline.report.lookup import anchor
@@ -58,10 +59,6 @@ PLACES = {
     "terugkerende-knelpunten": "register",
 }
 """Chart, by the beginning of its id, to the part of the page where its question is asked; others: trends."""
-
-
-FEW_REPORTS = 5
-"""Session reports from which charts of a course stand open on the page: the number from which a direction may be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +98,8 @@ class ScopeView:
     undrawn: tuple[ChartNote, ...]
     trends: tuple[TrendRow, ...]
     silent: tuple[TrendRow, ...]
+    n_mute: int
+    """Series of which nothing can be said: too few sessions or mentions."""
     recurrence: tuple[RecurrenceRow, ...]
     recurrence_once: tuple[RecurrenceRow, ...]
     owners: tuple[OwnerGroup, ...]
@@ -113,9 +112,14 @@ class ScopeView:
     repeats: tuple[Entry, ...]
 
     @property
-    def is_short(self) -> bool:
-        """Whether the lists of so few sessions say what their charts would."""
-        return self.n_reports < FEW_REPORTS
+    def moves(self) -> tuple[TrendRow, ...]:
+        """What moves one way and says something of practice: themes, and what is likely no chance."""
+        return tuple(row for row in self.trends if row.is_hint or row.is_theme)
+
+    @property
+    def has_hint(self) -> bool:
+        """Whether anything moves in a way that is likely no chance."""
+        return any(row.is_hint for row in self.trends)
 
     def charts_of(self, place: str) -> tuple[ChartView, ...]:
         """Return the charts of one part of the page."""
@@ -155,6 +159,7 @@ def view_scope(words: Words, scope: str, anchors: Anchors, run: Mapping[str, obj
         undrawn=tuple(note for note in words.lookup.results.chart_notes if note.scope == scope),
         trends=trends,
         silent=silent,
+        n_mute=len(scope_rows(words.lookup.results.trends, scope)) - len(trends) - len(silent),
         recurrence=recurrence,
         recurrence_once=recurrence_once,
         owners=group_owners(actions),

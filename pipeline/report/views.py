@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.records import Finding, FindingType, Theme
 from pipeline.report.citing import Words, entry_anchor
-from pipeline.report.lookup import Lookup, anchor
+from pipeline.report.lookup import NUMBERS, Lookup, anchor
 from pipeline.report.texts import date_key
 
 _SHOWN = 2
@@ -154,17 +154,11 @@ class ScopeFindings:
         return self.words.texts.date(known[0]), self.words.texts.date(known[-1])
 
     def note(self, theme_id: str) -> str:
-        """Return what a reader must know of a theme: that it is new, and how stable."""
+        """Return what a reader must know of a theme: that it is new, and whether it may be chance."""
         theme = self.themes.get(theme_id)
         if theme is None or theme.kind != "new":
             return ""
-        texts = self.words.texts
-        if theme.stability is None:
-            return texts("new_theme")
-        firm = texts("stability", value=texts.number(theme.stability))
-        if theme.firm is False:
-            firm = f"{firm}: {texts('shaky')}"
-        return f"{texts('new_theme')}, {firm}"
+        return self.words.texts("new_theme" if theme.firm is not False else "new_theme_shaky")
 
 
 def group_scope(words: Words, scope: str) -> ScopeFindings:
@@ -346,7 +340,7 @@ def build_matrix(group: ScopeFindings) -> tuple[tuple[MatrixRow, ...], tuple[Mat
         for name in words.types:
             found = tuple(finding for finding in mine if finding.type == name)
             place = anchor("m", group.slug, method, name)
-            cells.append(Cell(len(found), f"#{place}" if found else ""))
+            cells.append(Cell(len(found), f"{NUMBERS}#{place}" if found else ""))
             if found:
                 label = f"{words.method_name(method)}: {words.plural(name).lower()}"
                 lists.append(MatrixList(place, label, found))

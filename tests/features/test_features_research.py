@@ -71,7 +71,7 @@ def test_e12_series_inside_a_programme_are_compared(result: Result) -> None:
     assert {row["programme"] for row in rows} == {"Leerlab Klaverveld"}
     series = sorted({row["series"] for row in rows} - {""})
     assert len(series) >= 2
-    text = compare_result(result.folder, series[0], f"series={series[1]}", Settings()).read_text(
+    text = compare_result(result.folder, series[0], f"series={series[1]}", Settings()).text.read_text(
         encoding="utf-8"
     )
     for name in series[:2]:

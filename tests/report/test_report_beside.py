@@ -8,7 +8,7 @@ import pytest
 from pipeline.records import FindingType
 from pipeline.report.beside import Gathered, find_turned, lay_themes
 from pipeline.report.comparing import compare_result
-from pipeline.settings import Settings
+from pipeline.settings import Language, Settings
 
 LABELS = {"pont": "De pont", "brug": "De brug", "sluis": "De sluis"}
 
@@ -48,7 +48,7 @@ def test_themes_are_laid_by_the_group_that_tells_them() -> None:
     assert [item.label for item in sets.first] == ["De pont"]
     assert sets.second == (), "what is of no session of the group does not count"
     told = sets.first[0].first
-    assert (told.n_sessions, told.n_all, told.quote) == (2, 2, "laatst")
+    assert (told.n_sessions, told.n_all, told.quote) == (2, 2, "eerst"), "the last stands with the bridge"
     assert told.href.startswith("../report.html#")
 
 
@@ -90,6 +90,61 @@ def test_the_page_says_what_turns_and_escapes_what_reports_say(result: Path) -> 
     assert "in 3 van 3" in page
     assert "<i>niet</i>" not in page
     assert "&lt;i&gt;niet" in page
+
+
+def test_a_year_is_worded_as_one_and_a_field_is_not_named(result: Path) -> None:
+    for name in ("sessions.csv",):
+        path = result / name
+        path.write_text(path.read_text(encoding="utf-8").replace("2024-06", "2025-06"), encoding="utf-8")
+    compare_result(result, "year=2024", "2025", Settings())
+    page = (result / "compare" / "compare.html").read_text(encoding="utf-8")
+    assert "Alleen in 2024" in page
+    assert "2024 naast 2025" in page
+    assert "year=" not in page
+    compare_result(result, "leernetwerk-oost", "programme=West", Settings())
+    page = (result / "compare" / "compare.html").read_text(encoding="utf-8")
+    assert "Alleen bij leernetwerk-oost" in page
+    assert "Alleen bij West" in page
+
+
+def test_the_english_page_has_english_verdicts(result: Path) -> None:
+    compare_result(result, "leernetwerk-oost", "West", Settings(lang=Language.EN))
+    page = (result / "compare" / "compare.html").read_text(encoding="utf-8")
+    assert "Only in leernetwerk-oost" in page
+    assert "too few sessions" in page or "may be chance" in page
+    assert "Bottlenecks" in page
+    for word in ("niet getoetst", "tegen", "geen<"):
+        assert word not in page, word
+
+
+def test_a_quote_is_sure_and_not_given_twice_when_there_is_another() -> None:
+    group = Gathered(
+        [
+            {**row("a1", "pont", "knelpunt", "zeker"), "flags": ""},
+            {**row("a2", "pont", "knelpunt", "twijfel"), "flags": "unsure"},
+            row("a2", "brug; sluis", "knelpunt", "dubbel"),
+            row("a1", "sluis", "knelpunt", "anders"),
+        ],
+        ["a1", "a2"],
+    )
+    sets = lay_themes(group, Gathered([], ["b1"]), FindingType.BOTTLENECK, LABELS)
+    assert {item.label: item.first.quote for item in sets.first} == {
+        "De brug": "dubbel",
+        "De pont": "zeker",
+        "De sluis": "anders",
+    }
+
+
+@pytest.mark.browser
+def test_both_groups_are_in_sight_on_a_phone(browser: Any, result: Path) -> None:
+    from report_browser import visit
+
+    compare_result(result, "leernetwerk-oost", "West", Settings())
+    page = visit(browser, result / "compare" / "compare.html", 390)
+    for cell in page.locator(".pair td:nth-child(3)").all():
+        box = cell.bounding_box()
+        assert box["x"] + box["width"] <= 390
+    assert page.locator(".pair .side").first.is_visible()
 
 
 @pytest.mark.browser

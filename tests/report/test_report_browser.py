@@ -20,7 +20,7 @@ AXE = Path(
     or Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PAGES = ("report.html", "sources/4.html")  # 4 is the report with every kind of block
+PAGES = ("report.html", "numbers.html", "sources/4.html")  # 4 is the report with every kind of block
 
 
 @pytest.fixture(scope="module")

@@ -43,6 +43,9 @@ def test_two_programmes_side_by_side(result: Path, capsys: pytest.CaptureFixture
     assert "De pont: 15 keer in 6 van 6 tegen 54 keer in 6 van 6 sessies" in printed
     assert "aanwijzing voor een verschil" in printed
     assert "veerpont (15 tegen 54)" in printed
+    assert len(printed.splitlines()) <= 10
+    assert "Alleen bij oost hindert" not in printed
+    assert "In beide hindert: De pont" in printed
     with (result / "compare/comparison.csv").open(encoding="utf-8", newline="") as file:
         rows = {row["key"]: row for row in csv.DictReader(file)}
     assert float(rows["pont"]["difference"]) == pytest.approx(100 * (15 - 54) / 120, abs=1e-5)
@@ -50,7 +53,7 @@ def test_two_programmes_side_by_side(result: Path, capsys: pytest.CaptureFixture
 
 
 def test_years_and_wrong_groups(result: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert compare_result(result, "2020", "2021", Settings()).exists()
+    assert compare_result(result, "2020", "2021", Settings()).text.exists()
     with pytest.raises(SettingsError, match="gemeen"):
         compare_result(result, "Oost", "2020", Settings())
     assert main(["compare", str(result), "Noord", "Oost"]) == 2

@@ -27,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pages(folder: Path) -> dict[Path, Page]:
-    found = [folder / "report.html", *sorted((folder / "sources").glob("*.html"))]
+    found = [folder / "report.html", folder / "numbers.html", *sorted((folder / "sources").glob("*.html"))]
     return {path: read_page(path) for path in found}
 
 
@@ -50,7 +50,7 @@ def test_every_link_has_its_target(folder: Path) -> None:
         for link in page.links:
             file, _, fragment = link.partition("#")
             target = (path.parent / file).resolve() if file else path
-            if target == folder / "findings.xlsx":
+            if target in {folder / "findings.xlsx", folder / "trends.csv"}:
                 assert target.is_file()
                 continue
             assert target in read, link
@@ -130,12 +130,26 @@ def test_the_page_says_what_was_left_out_and_what_is_unknown(folder: Path) -> No
         "Er is geen geleerd model gebruikt",
         "Versie 1.1-test, met als kenmerk van de inhoud abcdef012345",
         "in 2 van 3 sessies · 4 bevindingen · eerst gezien 2 maart 2021, laatst juni 2021",
-        "12,3 procentpunt (−3 tot 27,5)",
         "gemiddelde: 7,8",
         "Herhalingen, niet nog eens geteld",
     ):
         assert words in text, words
     assert "is over verandering niets te zeggen" in text
+
+
+def test_technical_words_stand_behind_the_numbers_only(folder: Path) -> None:
+    page = " ".join(read_page(folder / "report.html").text.split()).split("Hoe de bevindingen zijn gemaakt")[
+        0
+    ]
+    numbers = " ".join(read_page(folder / "numbers.html").text.split())
+    for words in ("12,3 procentpunt (−3 tot 27,5)", "geen trend aangetoond", "Getoetst."):
+        assert words in numbers, words
+        assert words not in page, words
+    for words in ("vastheid", "ontkennend", "procentpunt", "kans dat", "toetsen"):
+        assert words not in page, words
+    assert "Wachttijd: vaker (kan toeval zijn)" in page
+    assert "Over 1 reeks is niets te zeggen" in numbers
+    assert "M. samenwerking: succesfactoren" in numbers
 
 
 def test_programmes_stand_apart(folder: Path) -> None:
