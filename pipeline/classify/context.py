@@ -39,6 +39,8 @@ TITLE_BLOCKS = 2
 """A heading among the first blocks is the title of the report."""
 MAX_CELL_LABEL = 8
 """Words; a longer text before a colon in a cell says something itself."""
+MAX_RIDER = 5
+"""Words of a rider to the sentence before it: "Graag voor de volgende keer." A choice."""
 MAX_FORM_QUESTION = 22
 """Words; questions that a working form puts are short. Set on the development reports."""
 
@@ -136,6 +138,8 @@ def _by_fragment(case: Case) -> str | None:
     if case.matches("context.repeat_start") and not case.unit.first_in_block and case.n_words <= 8:
         return "C4"
     if case.matches("context.empty_intent"):
+        return "C11"
+    if case.matches("context.rider") and not case.unit.first_in_block and case.n_words <= MAX_RIDER:
         return "C11"
     if case.unit.announces_list and not _promises(case.hits) and not _plans_research(case):
         return "U5"
