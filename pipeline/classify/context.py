@@ -125,6 +125,8 @@ def _by_question_of_form(case: Case) -> str | None:
 
 
 def _by_fragment(case: Case) -> str | None:
+    if case.matches("context.rider") and not case.unit.first_in_block and case.n_words <= MAX_RIDER:
+        return "C11"
     if case.unit.form is not UnitForm.SENTENCE:
         return None
     if case.matches("context.fragment_start") and not _main_heavy(case.hits):
@@ -138,8 +140,6 @@ def _by_fragment(case: Case) -> str | None:
     if case.matches("context.repeat_start") and not case.unit.first_in_block and case.n_words <= 8:
         return "C4"
     if case.matches("context.empty_intent"):
-        return "C11"
-    if case.matches("context.rider") and not case.unit.first_in_block and case.n_words <= MAX_RIDER:
         return "C11"
     if case.unit.announces_list and not _promises(case.hits) and not _plans_research(case):
         return "U5"

@@ -155,11 +155,16 @@ def test_a_sign_is_in_doubt_when_the_model_leans_to_the_other(
     assert doubts_sign(judged.decision, say(**said)) is doubtful
 
 
-@pytest.mark.parametrize(("said", "expected"), [(0.8, True), (0.5, False)])
-def test_the_model_may_say_that_a_finding_is_about_the_meeting(said: float, expected: bool) -> None:
+@pytest.mark.parametrize(
+    ("said", "label", "expected"),
+    [(0.8, "knelpunt", True), (0.5, "knelpunt", False), (0.8, "actie", False)],
+)
+def test_the_model_may_say_that_a_finding_is_about_the_meeting(
+    said: float, label: str, expected: bool
+) -> None:
     text = "# Verslag leerkring\n\nDatum: 4 april 2024\n\n## Rondje\n\nDe thee was op.\n"
     judged = next(j for j in judge_report(text) if "thee" in j.unit.quote.text)
-    prediction = replace(say(knelpunt=0.9, context=0.1), about_session=said)
+    prediction = replace(say(**{label: 0.9, "context": 0.1}), about_session=said)
     stub = cast(Model, SimpleNamespace(predict=lambda *_: (prediction,), digest="x"))
     assert not judged.about_session
     assert weigh([judged], stub)[0].about_session is expected

@@ -137,6 +137,8 @@ def test_a_rider_to_the_sentence_before_is_no_finding(lexicon: Lexicon) -> None:
     assert decide_type(rider, lexicon).source == "rule:C11"
     whole = make_unit("Graag voor de volgende keer een zaal met meer daglicht.", "Nog te doen", first=False)
     assert decide_type(whole, lexicon).source != "rule:C11"
+    rider = make_unit("Graag voor de volgende keer.", "Nog te doen", form=UnitForm.LIST_ITEM, first=False)
+    assert decide_type(rider, lexicon).source == "rule:C11"
     item = make_unit("Graag voor de volgende keer", "Wensen", form=UnitForm.LIST_ITEM)
     assert decide_type(item, lexicon).source != "rule:C11"
 
