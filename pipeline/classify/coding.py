@@ -177,7 +177,7 @@ def _make_finding(
         column=unit.column,
         work_form=unit.work_form,
         page=unit.page,
-        flags=(*flags_of(unit, label, decision.hits, lexicon), *(("unsure",) if is_unsure(decision) else ())),
+        flags=(*flags_of(unit, label, decision.hits, lexicon), *(("unsure",) if is_unsure(judged) else ())),
         likely_themes=judged.themes,
         lemmas=unit.lemmas,
         noun_phrases=unit.noun_phrases,

@@ -44,6 +44,8 @@ TITLE_BLOCKS = 2
 """A heading among the first blocks is the title of the report."""
 MAX_CELL_LABEL = 8
 """Words; a longer text before a colon in a cell says something itself."""
+MAX_RIDER = 5
+"""Words of a rider to the sentence before it: "Graag voor de volgende keer." A choice."""
 MAX_FORM_QUESTION = 22
 """Words; questions that a working form puts are short. Set on the development reports."""
 
@@ -130,6 +132,8 @@ def _by_question_of_form(case: Case) -> str | None:
 
 
 def _by_fragment(case: Case) -> str | None:
+    if case.matches("context.rider") and not case.unit.first_in_block and case.n_words <= MAX_RIDER:
+        return "C11"
     if case.unit.form is not UnitForm.SENTENCE:
         return None
     if case.matches("context.fragment_start") and not _main_heavy(case.hits):

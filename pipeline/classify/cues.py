@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.classify.changes import find_changes
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.scope import Role, Stretch, role_at
 from pipeline.codebook import CueEntry, Strength
@@ -16,6 +17,10 @@ _NEGATION = re.compile(
 _CLAUSE_BORDER = re.compile(r"[,;:.!?()]|\b(?:en|maar|want|omdat|dat|die|terwijl|zodat)\b")
 WINDOW = 28
 """Characters around a cue in which a negation denies it: about four Dutch words."""
+ABSENCE = "absence"
+"""Flag of cues that say that something bad is not there: the negation and the bad word in them are no cues of their own."""
+_FELL = CueEntry("success.figures", FindingType.SUCCESS, Strength.HEAVY, (), ())
+_ROSE = CueEntry("bottleneck.figures", FindingType.BOTTLENECK, Strength.HEAVY, (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,31 @@ def find_hits(folded: str, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> 
             hits.append(
                 Hit(cue, label, match.start(), match.end(), role_at(stretches, match.start()), denied)
             )
-    return tuple(sorted(hits, key=lambda hit: (hit.start, hit.cue.id)))
+    hits += _read_figures(folded, stretches, lexicon)
+    return tuple(sorted(_set_aside(hits, folded, lexicon), key=lambda hit: (hit.start, hit.cue.id)))
+
+
+def _read_figures(folded: str, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> list[Hit]:
+    """Return a hit for each figure that fell or rose, in a text that names one thing bad to have more of."""
+    if not lexicon.matches("figures.bad", folded):
+        return []
+    return [
+        Hit(cue, cue.label, change.start, change.end, role_at(stretches, change.start), False)
+        for change in find_changes(folded)
+        for cue in [_FELL if change.fell else _ROSE]
+    ]
+
+
+def _set_aside(hits: list[Hit], folded: str, lexicon: Lexicon) -> list[Hit]:
+    """Return the hits without the cues of a bottleneck that say no more than what is absent, or what fell."""
+    absences = [hit for hit in hits if hit.cue.flag == ABSENCE]
+    fell = any(hit.cue is _FELL for hit in hits)
+
+    def is_said(hit: Hit) -> bool:
+        names = fell and lexicon.matches("figures.bad", folded[hit.start : hit.end])
+        return names or any(hit.start < other.end and other.start < hit.end for other in absences)
+
+    return [hit for hit in hits if hit.label is not FindingType.BOTTLENECK or not is_said(hit)]
 
 
 def _is_denied(folded: str, start: int, end: int, cue: CueEntry) -> bool:

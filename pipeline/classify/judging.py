@@ -54,6 +54,8 @@ class Judgement:
     about_session: bool
     themes: tuple[tuple[str, float], ...] | None = None
     """Known themes that the model reads in it, with their probability; None when no model spoke."""
+    sign_in_doubt: bool = False
+    """Whether it may be good news as well as bad."""
 
 
 def judge_units(

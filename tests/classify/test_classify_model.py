@@ -3,13 +3,15 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 import pytest
 from classify_build import judge_report
 
 from pipeline.classify import load_model
-from pipeline.classify.combine import choose_type, is_unsure, overrule, weigh
+from pipeline.classify.combine import choose_type, doubts_sign, is_unsure, overrule, weigh
 from pipeline.classify.encoder import GROUP, pack_weights, unpack_weights
 from pipeline.classify.examples import lay_beside
 from pipeline.classify.features import name_features, read_features, source_key
@@ -122,14 +124,59 @@ def test_a_person_goes_before_all() -> None:
     assert settled.decision.type is FindingType.BOTTLENECK
     assert settled.decision.source == "person:Ada"
     assert settled.method.method is Method.RESEARCH
-    assert not is_unsure(settled.decision)
+    assert not is_unsure(settled)
+    assert not is_unsure(overrule([replace(judged, sign_in_doubt=True)], decided)[0])
 
 
 def test_a_low_probability_is_called_unsure() -> None:
     judged = judge_report(REPORT)[-1]
-    shaky = replace(judged.decision, type=FindingType.SUCCESS, score=0.4, source="model:succesfactor@x")
-    assert is_unsure(shaky)
-    assert not is_unsure(replace(shaky, score=0.9))
+    decision = replace(judged.decision, type=FindingType.SUCCESS, score=0.4, source="model:succesfactor@x")
+    assert is_unsure(replace(judged, decision=decision))
+    sure = replace(judged, decision=replace(decision, score=0.9))
+    assert not is_unsure(sure)
+    assert is_unsure(replace(sure, sign_in_doubt=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "doubtful"),
+    [
+        ("Een knelpunt is dat de zaal klein is.", {"knelpunt": 0.6, "succesfactor": 0.4}, True),
+        ("Een knelpunt is dat de zaal klein is.", {"knelpunt": 0.8, "succesfactor": 0.2}, False),
+        ("Een knelpunt is dat de zaal klein is.", {"knelpunt": 0.3, "context": 0.7}, False),
+        ("Er zijn geen klachten over de zaal meer.", {"succesfactor": 0.5, "knelpunt": 0.5}, False),
+        ("Kan de zaal groter?", {"vraag": 0.4, "knelpunt": 0.3, "succesfactor": 0.3}, False),
+    ],
+)
+def test_a_sign_is_in_doubt_when_the_model_leans_to_the_other(
+    text: str, said: dict[str, float], doubtful: bool
+) -> None:
+    head = "# Verslag leerkring\n\nDatum: 4 april 2024\n\n## Rondje\n\n"
+    judged = next(j for j in judge_report(f"{head}{text}\n") if "zaal" in j.unit.quote.text)
+    assert doubts_sign(judged.decision, say(**said)) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("said", "label", "expected"),
+    [(0.8, "knelpunt", True), (0.5, "knelpunt", False), (0.8, "actie", False)],
+)
+def test_the_model_may_say_that_a_finding_is_about_the_meeting(
+    said: float, label: str, expected: bool
+) -> None:
+    text = "# Verslag leerkring\n\nDatum: 4 april 2024\n\n## Rondje\n\nDe thee was op.\n"
+    judged = next(j for j in judge_report(text) if "thee" in j.unit.quote.text)
+    prediction = replace(say(**{label: 0.9, "context": 0.1}), about_session=said)
+    stub = cast(Model, SimpleNamespace(predict=lambda *_: (prediction,), digest="x"))
+    assert not judged.about_session
+    assert weigh([judged], stub)[0].about_session is expected
+
+
+def test_a_cue_that_settles_the_sign_holds_before_a_model_that_turns_it() -> None:
+    text = "# Verslag leerkring\n\nDatum: 4 april 2024\n\n## Rondje\n\nEr zijn geen klachten meer over de zaal.\n"
+    judged = next(j for j in judge_report(text) if "zaal" in j.unit.quote.text)
+    assert judged.decision.source == "rule:success.absence"
+    assert choose_type(judged, say(knelpunt=0.6, succesfactor=0.4)) is FindingType.SUCCESS
+    assert choose_type(judged, say(knelpunt=0.9, succesfactor=0.1)) is FindingType.BOTTLENECK
+    assert choose_type(judged, say(context=0.9, succesfactor=0.1)) is None
 
 
 def test_weights_survive_packing_within_half_a_level() -> None:

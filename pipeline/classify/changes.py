@@ -1,0 +1,58 @@
+"""Figures of something bad that fell or rose: "verzuim van 9 naar 5", "wachttijd 2 weken, was 7"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TO_TWENTY = (
+    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
+    "achttien negentien twintig"
+)
+_TENS = "dertig veertig vijftig zestig zeventig tachtig negentig honderd"
+_WORDS = {word: float(number) for number, word in enumerate(_TO_TWENTY.split())}
+_WORDS |= {word: 10.0 * tens for tens, word in enumerate(_TENS.split(), 3)}
+_YEARS = range(1990, 2100)
+"""Two such figures are years: "van 2023 naar 2024"."""
+_DAYS = {"min": 1 / 1440, "minuten": 1 / 1440, "uur": 1 / 24, "dag": 1, "dagen": 1, "week": 7, "weken": 7}
+_DAYS |= {"maand": 30, "maanden": 30, "jaar": 365}
+_NUMBER = rf"\d{{1,3}}(?:\.\d{{3}})+\b|\d+(?:,\d+)?|(?:{'|'.join(_WORDS)})\b"
+_ABOUT = r"(?:(?:gemiddeld|ruim|bijna|nog|zo'n|circa|ongeveer|maar|slechts|naar|op)\s)*"
+_BETWEEN = r"(?:\s[^\s.;:?!,]+){0,3}?"
+_TERM = rf"(?:\s(?P<{{0}}>{'|'.join(_DAYS)})\b)?"
+_CHANGE = re.compile(
+    rf"\b(?:van|uit)\s{_ABOUT}(?P<before>{_NUMBER}){_TERM.format('old')}{_BETWEEN}\s(?:terug\s)?naar\s{_ABOUT}(?P<after>{_NUMBER}){_TERM.format('new')}"
+)
+_WAS = re.compile(
+    rf"(?<![\w,.])(?P<after>{_NUMBER}){_TERM.format('new')}{_BETWEEN},\s(?:dat\s|dit\s)?(?:was|waren|vorig jaar)\s(?:er\s|dat\s|vorig jaar\s|eerst\s)?{_ABOUT}(?P<before>{_NUMBER}){_TERM.format('old')}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that changed, and where a text says so."""
+
+    start: int
+    end: int
+    fell: bool
+
+
+def find_changes(folded: str) -> Iterator[Change]:
+    """Yield the changes that a folded text tells in figures; not those whose terms cannot be compared."""
+    for pattern in (_CHANGE, _WAS):
+        for match in pattern.finditer(folded):
+            before, after = _read(match, "before", "old"), _read(match, "after", "new")
+            if before != after and not (before in _YEARS and after in _YEARS):
+                yield Change(match.start(), match.end(), after < before)
+
+
+def _read(match: re.Match[str], number: str, term: str) -> float:
+    """Return the figure, in days when a term stands behind it; a term named once holds for both."""
+    words = match[number]
+    is_thousands = re.fullmatch(r"\d{1,3}(?:\.\d{3})+", words) is not None
+    value = _WORDS.get(words)
+    if value is None:
+        value = float((words.replace(".", "") if is_thousands else words).replace(",", "."))
+    named = match[term] or match["old"] or match["new"]
+    return value * (_DAYS[named] if named else 1)
