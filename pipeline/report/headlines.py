@@ -17,12 +17,14 @@ _CAREFUL = frozenset({"negated", "hedged"})
 """Flags of a finding that is one only when there is no other."""
 _SURE = 0.7
 """Score from which a label is as sure as the next; a choice."""
-_SHORTEST, _LONG = 15, 120
-"""Characters a quote needs to say something by itself, and those from which it crowds the screen; choices."""
+_SHORTEST, _SHORT, _LONG = 15, 25, 120
+"""Characters that a quote needs to say anything, below which it says little, and from which it crowds the screen; choices."""
 _BEGIN = re.compile(r"[\"'‘’“”„«(]*[^\W_a-zà-ÿ]")
 _END = re.compile(r"[.!?…][\"'’”»)]*$")
 _CELLS = " · "
 """What stands between the cells of a row that is quoted as one text."""
+_LEANS = re.compile(r"[\"'‘“„]*(?:Hij|Zij|Ze|Hem|Haar|Hun|Dat|Dit|Die|Deze|(?:Daar|Hier)\w*)\b")
+"""First word that leans on the sentence before; such a sentence is shown when there is no other."""
 _STOP = re.compile(r"[.!?…][\"'’”»)]*\s+(?=[\"'‘“„«(]*[A-ZÀ-Ý0-9])|\n")
 
 
@@ -76,8 +78,8 @@ class Headlines:
         def rank(each: tuple[Finding, str]) -> tuple[object, ...]:
             item, text = each
             return (
-                not _CAREFUL.isdisjoint(item.flags),
-                len(text) > _LONG,
+                not _CAREFUL.isdisjoint(item.flags) or _LEANS.match(text) is not None,
+                not _SHORT <= len(text) <= _LONG,
                 not _is_sure(item),
                 item.finding_id not in exemplars,
                 -sessions[item.session_id],

@@ -94,9 +94,9 @@ def _decisions(words: Words, counts: object) -> str:
     n_decided = counts.get("units", 0) + counts.get("sessions", 0)
     if not n_decided:
         return ""
-    return words.texts(
-        "made_decisions", n=counts.get("fields", n_decided), units=n_decided, lost=counts["not_found"]
-    )
+    said = words.texts("made_decisions", n=counts.get("fields", n_decided), units=n_decided)
+    lost = counts["not_found"]
+    return f"{said} {words.texts.count('made_lost', lost)}" if lost else said
 
 
 def _settings(words: Words, run: Mapping[str, object]) -> tuple[Pair, ...]:

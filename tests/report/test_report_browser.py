@@ -154,6 +154,28 @@ def test_from_number_to_quote_to_source_and_back_without_script(browser: Any, fo
     assert page.url.endswith("#b-s2-f05")
 
 
+def test_a_number_of_agreements_opens_their_list(browser: Any, folder: Path) -> None:
+    for script in (True, False):
+        page = visit(browser, folder / "report.html", 1280, java_script_enabled=script)
+        listed = page.locator("#st-proeftuin-waterrand-onbekend li")
+        assert not listed.first.is_visible()
+        page.click(".answer a[href='#st-proeftuin-waterrand-onbekend']")
+        listed.first.wait_for(state="visible", timeout=5000)
+        assert listed.count() == 2
+
+
+def test_on_a_phone_the_parts_and_the_numbers_are_in_sight(browser: Any, folder: Path) -> None:
+    page = visit(browser, folder / "report.html", 390)
+    parts = page.locator("nav.parts").first
+    assert parts.is_visible()
+    assert parts.locator("a").count() > 3
+    for seen in page.locator(".stops .seen-under").all():
+        box = seen.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    assert not visit(browser, folder / "report.html", 1280).locator("nav.parts").first.is_visible()
+
+
 def test_a_target_inside_closed_details_opens_them(browser: Any, folder: Path) -> None:
     page = visit(browser, folder / "report.html", 1280)
     target = page.locator("#b-s4-f01")

@@ -70,6 +70,25 @@ def test_a_headline_is_sure_and_shown_once() -> None:
     assert chosen.label == "De wachtlijst is lang, en door de wachtlijst haken gezinnen af."
 
 
+def test_a_sentence_that_leans_on_another_waits_for_one_that_stands() -> None:
+    page = Writer("map/leerkring-2.html")
+    page.heading("Pont")
+    page.item("-", "Daardoor vaart de pont te laat af.")
+    page.item("-", "Dadelijk vaart de pont te laat af.")
+    page.item("-", "De brug.", flags=())
+    results = build_results()
+    found = read_findings(page, "s2")
+    documents = tuple(page.done() if item.name == page.name else item for item in results.documents)
+    group = group_scope(words_of(replace(results, documents=documents)), WATER)
+    quotes = Headlines(group)
+    chosen = [quotes.choose(found) for _ in range(3)]
+    assert [item.label if item else "" for item in chosen] == [
+        "Dadelijk vaart de pont te laat af.",
+        "Daardoor vaart de pont te laat af.",
+        "",
+    ]
+
+
 def answers(results: Results) -> dict[str, tuple[str, ...]]:
     words, anchors = words_of(results), Anchors()
     group = group_scope(words, WATER)
