@@ -66,8 +66,7 @@ def test_b3_perspectives_are_crossed_with_the_types(result: Result) -> None:
         numbers = [int(word) for word in line[1:9]]
         assert (numbers[-1], sum(numbers[:-1])) == (n, n)
         assert n > 0
-    numbers = (result.folder / "numbers.html").read_text(encoding="utf-8")
-    assert "systeem: knelpunten" in numbers
+    assert "systeem: knelpunten" in (result.folder / "numbers.html").read_text(encoding="utf-8")
 
 
 def test_b5_solutions_are_bundled_per_party(result: Result) -> None:

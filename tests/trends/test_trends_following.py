@@ -204,7 +204,7 @@ def test_a_state_that_a_person_gave_holds_for_the_whole_agreement_and_quiets_oth
     world.say("s2", "Het schema voor de tolken van Ada is klaar en hangt bij de balie.")
     items = list(_follow_all(world).values())
     unit_id = next(each.unit_id for each in world.findings if each.finding_id == again)
-    told = set_told_states(items, world.findings, {unit_id: Decided(unit_id, state=State.DROPPED)})
+    told = set_told_states(items, world.findings, {unit_id: Decided(state=State.DROPPED)})
     mine = {each.finding_id: each for each in told}
     assert {mine[key].state for key in (first, again)} == {State.DROPPED}
     assert mine[first].because == BY_PERSON
