@@ -33,17 +33,18 @@ PLACE_SPEAKS = frozenset({"research_question"})
 HEADING_SPEAKS = ("heading:", "lead_in:")
 SILENT_RULES = frozenset({"T7", "C4", "C5", "C8", "C11", "C12", "V3"})
 """Rules of context that rest on what a text lacks; the model may see a finding there."""
+NEVER = 2.0
+"""More than a probability can be."""
 FINDS: Mapping[str, float] = (
     dict.fromkeys(SILENT_RULES, 0.45)
     | {"C1": 0.5, "C10": 0.7}
     | dict.fromkeys(("C2", "C6", "C9", "U8", "U10", "V8"), 0.6)
+    | dict.fromkeys(("C1.courtesy", "C6.state"), NEVER)
 )
 """Probability of a finding from which the model makes one where the rules see context: more where a rule rests on what
 the text says; other rules of context hold."""
 TYPED, TYPED_ACTION = 0.25, 0.4
 """Probability of its type that a finding of the model needs; more for an action, which is promised in so many words."""
-NEVER = 2.0
-"""More than a probability can be."""
 GIVES_WAY: Mapping[str, tuple[float, float]] = {
     "column or row": (0.85, 0.6),
     "light cue": (0.5, 0.0),
@@ -202,7 +203,7 @@ def _read_ground(judged: Judgement, rule: str) -> str:
 def _finds(prediction: Prediction, rule: str) -> bool:
     """Whether the model is sure enough of a finding, and of its type, to go before a rule of context."""
     of_type = TYPED_ACTION if prediction.type is FindingType.ACTION else TYPED
-    enough = FINDS.get(rule.partition(".")[0])
+    enough = FINDS.get(rule, FINDS.get(rule.partition(".")[0]))
     return enough is not None and prediction.finding >= enough and max(prediction.types[1:]) >= of_type
 
 

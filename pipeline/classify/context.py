@@ -35,9 +35,11 @@ _NUMBER = re.compile(r"\d[,.]\d|\b(?:een|met) (?:[4-9]|10)\b")
 _CONCESSIVE = re.compile(r"^(?:we weten|natuurlijk|uiteraard|soms|het klopt|zeker|toegegeven)\b")
 _PAST = re.compile(r"\b\w{4,}(?:te|de|ten|den)\b")
 _NAME_LIST = re.compile(r"^(?:[A-ZÀ-Þ][\w'’.-]+(?:\s+(?:van|de|der|den|ter|het|el))*[\s,;&()]*){1,12}$")
-_COURTESY = re.compile(
+_THANKS = re.compile(
     r"^(?:[\w.'’-]+ ){1,4}(?:bedankt|dankt|bedankte|dankte) (?!.*\ben (?!krijgt|kreeg|ontvangt|ontving|wenst|wenste|sluit|sloot)\w+t\b)"
-    r"|^graag (?:\w+ )?(?:voor|op|bij|in) (?:de |het |een )?volgende (?:keer|bijeenkomst|sessie|vergadering|overleg)\W*$"
+)
+_BARE_WISH = re.compile(
+    r"^graag (?:\w+ )?(?:voor|op|bij|in) (?:de |het |een )?volgende (?:keer|bijeenkomst|sessie|vergadering|overleg)\W*$"
 )
 """Thanks, and a wish that leaves out what for: nobody promises anything."""
 TITLE_BLOCKS = 2
@@ -70,7 +72,7 @@ def _by_form(case: Case) -> str | None:
         return "C1"
     if _BARE.match(case.folded) or _CONTACT.search(text) or _KEY_VALUE.match(case.folded):
         return "V8"
-    if case.unit.form is UnitForm.SENTENCE and _COURTESY.match(case.folded):
+    if _is_courtesy(case):
         return "C1.courtesy"
     if case.unit.form is UnitForm.HEADING:
         entry = heading_valence(case.folded, case.lexicon)
@@ -105,6 +107,11 @@ def _by_form(case: Case) -> str | None:
     if _DATE.search(case.folded) and len(words) <= 9 and not _heavy(case.hits) and not agreed:
         return "C1"
     return None
+
+
+def _is_courtesy(case: Case) -> bool:
+    thanks = case.unit.form is UnitForm.SENTENCE and _THANKS.match(case.folded)
+    return bool(thanks or _BARE_WISH.match(case.folded))
 
 
 def _by_question_of_form(case: Case) -> str | None:

@@ -146,7 +146,7 @@ def _decide(
     if place in rows and is_state_column(unit) and decision.source.startswith(("heading:", "lead_in:")):
         return _context(decision, "T7")  # a heading says what the actions are, not how they fare
     if place in rows and is_state_column(unit) and _tells_state(unit, decision):
-        return _context(decision, "C6")
+        return _context(decision, "C6.state")
     if _tells_of_earlier(unit, decision) or _was_agreed(unit, decision):
         return _context(decision, "T7")
     if session.kind in {DocumentKind.METHOD, DocumentKind.OTHER} and not session.is_session_report:

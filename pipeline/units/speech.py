@@ -36,7 +36,7 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 """What stands before "dat" and turns the claim: it is denied, or was thought and proved otherwise."""
-_PROMISES = re.compile(r"\btoe\s*,?\s+dat\s+$", re.IGNORECASE)
+_PROMISES = re.compile(r"\bzeg(?:t|gen)\b.*\btoe\s*,?\s+dat\s+$", re.IGNORECASE)
 """Who "zegt toe dat" does not report but promise: that part belongs to the statement."""
 _OPEN, _CLOSE = '"“„«‘', '"”»“’'
 
@@ -98,18 +98,13 @@ def find_statement(text: str, people: frozenset[str]) -> Statement:
     speaker = speaker or said
     reported = _DAT_CLAUSE.match(text[start:end]) or _IMPERSONAL.match(text[start:end])
     lead = text[start : start + reported.start("claim")] if reported else ""
-    if reported and not _DENIES.search(lead) and not _promises(lead):
+    if reported and not _DENIES.search(lead) and not _PROMISES.search(lead):
         if "who" in reported.groupdict():
             speaker = speaker or clean_speaker(reported.group("who"), people)
         start += reported.start("claim")
     while end > start and text[end - 1] in ",;: ":
         end -= 1
     return Statement(start, end, speaker)
-
-
-def _promises(lead: str) -> bool:
-    """Return whether the words before a claim promise it; who "licht toe dat" explains."""
-    return _PROMISES.search(lead) is not None and "licht" not in lead
 
 
 def _names_person(who: str, people: frozenset[str]) -> bool:

@@ -74,6 +74,7 @@ def test_a_comma_or_thinking_along_keeps_no_report_whole(text: str, claim: str) 
             "Noor zegt toe dat de flat in mei een lift krijgt.",
         ),
         ("Noor licht toe dat de flat in mei een lift krijgt.", "de flat in mei een lift krijgt."),
+        ("Noor geeft toe dat de flat in mei een lift krijgt.", "de flat in mei een lift krijgt."),
         ("Noor zegt dat de flat in mei een lift krijgt.", "de flat in mei een lift krijgt."),
     ],
 )
