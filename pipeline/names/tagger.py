@@ -42,8 +42,9 @@ ADDS_ORDINARY, NEVER = 0.3, 2.0
 """The same for an ordinary Dutch word with a capital that is in no list of names, and for small letters beside capitals:
 such a word is sooner a slip of the tagger; set with the others."""
 ADDS_COMPOUND = 0.6
-"""The same for a compound of ordinary words with a capital that is no known surname ("Leergeschiedenis"), and for a known
-abbreviation ("RvB"). A choice."""
+"""The same for a compound of ordinary words with a capital that is no known surname ("Leergeschiedenis"), for a known
+abbreviation ("RvB"), and for an ordinary word behind an article ("de Brug"). A choice."""
+_ARTICLES = frozenset({"de", "het", "een", "’t", "'t"})
 ADDS_PLAIN = 0.3
 """The same for an ordinary word in small letters that is no given name and follows no particle ("dagstart: kort, staand"), though
 it may be a surname: of 10,270 announced names of `data/names-dev` five are lost by it, of the words wrongly hidden twenty."""
@@ -241,7 +242,20 @@ def _needed(around: Surroundings, index: int) -> float:
     if is_known or (_is_compound(token.low) and not read_lists().is_surname(token.text)):
         return ADDS_COMPOUND
     is_listed = read_lists().holds(token.low[:1].upper() + token.low[1:])
-    return ADDS_ORDINARY if own_lexicon().is_word(token.low) and not is_listed else ADDS
+    if not own_lexicon().is_word(token.low):
+        return ADDS
+    if _is_behind_article(around, index):
+        return ADDS_COMPOUND
+    return ADDS if is_listed else ADDS_ORDINARY
+
+
+def _is_behind_article(around: Surroundings, index: int) -> bool:
+    """Whether a word that is no given name follows "de" or the like, and not as its surname ("Jan de Brug")."""
+    token = around.tokens[index]
+    if token.at == 0 or around.tokens[index - 1].low not in _ARTICLES:
+        return False
+    is_surname = token.at > 1 and around.tokens[index - 2].text[0].isupper()
+    return not is_surname and read_lists().trust(token.text) is Trust.NONE
 
 
 @lru_cache(maxsize=50_000)
