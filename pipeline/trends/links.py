@@ -128,11 +128,11 @@ def _weigh(candidates: Sequence[Candidate], model: FollowModel) -> Iterator[tupl
 
 
 def _is_same(candidate: Candidate) -> bool:
-    """Whether both say the same in the same words, the names of owners aside, and of the same owner when both name one."""
+    """Whether both say the same in the same words, of the same owner when both name one; owners and the state aside."""
     agreed, place = candidate.agreed, candidate.place
     if place.owners and agreed.owners and place.owners.isdisjoint(agreed.owners):
         return False
-    words = place.words - read_words(" ".join(place.owners | agreed.owners))
+    words = place.words - read_words(" ".join([*place.owners, *agreed.owners, place.status]))
     shared = len(agreed.words & words)
     return shared > 1 and shared >= SAME * max(len(agreed.words), len(words))
 

@@ -73,8 +73,12 @@ def test_the_thread_has_the_last_date_and_says_how_it_stands(told: tuple[Results
     assert "opnieuw afgesproken" not in page, "a row that says gereed agrees nothing again"
 
 
-def test_what_is_not_done_was_agreed_again(tmp_path: Path) -> None:
-    _, out = run_reports(tmp_path, "loopt")
-    page = (out / "report.html").read_text(encoding="utf-8")
-    assert "opnieuw afgesproken" in page
-    assert "1 juni 2024" in page
+def test_what_is_not_done_shows_how_it_stands_or_was_agreed_again(tmp_path: Path) -> None:
+    for last, shown in (("loopt", "in uitvoering"), ("", "opnieuw afgesproken")):
+        folder = tmp_path / f"met-{last}"
+        folder.mkdir()
+        _, out = run_reports(folder, last)
+        page = (out / "report.html").read_text(encoding="utf-8")
+        steps = page[page.index('<ol class="steps"') :].split("</ol>")[0]
+        assert shown in steps
+        assert "1 juni 2024" in steps
