@@ -198,7 +198,7 @@ def _correct(options: argparse.Namespace) -> int:
     from datetime import UTC, datetime
 
     from pipeline.codebook import load_codebook
-    from pipeline.decisions import append_decisions, read_decisions, read_known, settle_decisions
+    from pipeline.decisions import ACTOR, append_decisions, read_decisions, read_known, settle_decisions
     from pipeline.report.corrections import read_corrections
 
     before = settle_decisions(read_decisions(options.project))
@@ -221,6 +221,10 @@ def _correct(options: argparse.Namespace) -> int:
         )
     for remark in made.remarks:
         print(f"  {remark}")
+    if any(each.field == ACTOR and each.value for each in fresh):
+        print(
+            "Let op: een eigenaar met een naam die in geen verslag staat, blijft leesbaar in de resultaten."
+        )
     print("Draai nu opnieuw: sessiespoor run ... --project " + str(options.project))
     return SOME_FAILED if made.remarks else DONE
 

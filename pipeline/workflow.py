@@ -120,7 +120,9 @@ def run(
     readings, earlier = _settle(readings, sources, decided)
     clock.lap("read")
     visible = _hide(readings, settings, project, earlier)
-    visible = replace(visible, findings=settle_owners(visible.sessions, visible.units, visible.findings))
+    visible = replace(
+        visible, findings=settle_owners(visible.sessions, visible.units, visible.findings, decided)
+    )
     clock.lap("names")
     progress("Thema's zoeken")
     placement = place_in_project(visible.findings, codebook, settings, project)

@@ -17,7 +17,10 @@ _YEARS = range(1990, 2100)
 """Two such figures are years: "van 2023 naar 2024"."""
 _DAYS = {"min": 1 / 1440, "minuten": 1 / 1440, "uur": 1 / 24, "dag": 1, "dagen": 1, "week": 7, "weken": 7}
 _DAYS |= {"maand": 30, "maanden": 30, "jaar": 365}
-_NUMBER = rf"\d{{1,3}}(?:\.\d{{3}})+\b|\d+(?:,\d+)?|(?:{'|'.join(_WORDS)})\b"
+_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_NO_DATE = rf"(?![.:/-]?\d|\s(?:{_MONTHS})\b)"
+"""A day of a month and a time of the clock ("3 maart", "9.30") are no figures."""
+_NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{3}})+\b|\d+(?:,\d+)?|(?:{'|'.join(_WORDS)})\b){_NO_DATE}"
 _ABOUT = r"(?:(?:gemiddeld|ruim|bijna|nog|zo'n|circa|ongeveer|maar|slechts|naar|op)\s)*"
 _BETWEEN = r"(?:\s[^\s.;:?!,]+){0,3}?"
 _TERM = rf"(?:\s(?P<{{0}}>{'|'.join(_DAYS)})\b)?"
@@ -27,6 +30,11 @@ _CHANGE = re.compile(
 _WAS = re.compile(
     rf"(?<![\w,.])(?P<after>{_NUMBER}){_TERM.format('new')}{_BETWEEN},\s(?:dat\s|dit\s)?(?:was|waren|vorig jaar)\s(?:er\s|dat\s|vorig jaar\s|eerst\s)?{_ABOUT}(?P<before>{_NUMBER}){_TERM.format('old')}"
 )
+
+_MOVED = r"(?:verplaatst|verschoven|verzet|vervroegd|verlaat|uitgesteld|doorgeschoven|omgezet)\b"
+_MOVED_BEFORE = re.compile(rf"\b{_MOVED}(?:\s[^\s.;:?!,]+){{0,3}}\s$")
+_MOVED_BEHIND = re.compile(rf"(?:\s[^\s.;:?!,]+){{0,3}}\s{_MOVED}")
+"""What is moved from one figure to another has an hour or a day, not an amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +50,16 @@ def find_changes(folded: str) -> Iterator[Change]:
     """Yield the changes that a folded text tells in figures; not those whose terms cannot be compared."""
     for pattern in (_CHANGE, _WAS):
         for match in pattern.finditer(folded):
+            if _is_moved(folded, match.start(), match.end()):
+                continue
             before, after = _read(match, "before", "old"), _read(match, "after", "new")
             if before != after and not (before in _YEARS and after in _YEARS):
                 yield Change(match.start(), match.end(), after < before)
+
+
+def _is_moved(folded: str, start: int, end: int) -> bool:
+    """Return whether the figures are the times of something that was moved."""
+    return bool(_MOVED_BEFORE.search(folded[:start]) or _MOVED_BEHIND.match(folded[end:]))
 
 
 def _read(match: re.Match[str], number: str, term: str) -> float:

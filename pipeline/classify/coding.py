@@ -186,9 +186,15 @@ def _make_finding(
 
 def _lies_before(deadline: str | None, session: Session) -> bool:
     """Return whether a term lies before the session: in running text that is when something was, not by when it will be."""
-    held_on = session.held_on or ""
-    size = min(len(deadline or ""), len(held_on))
-    return size > 0 and (deadline or "")[:size] < held_on[:size]
+    last, first = _month_of(deadline or "", 3), _month_of(session.held_on or "", 1)
+    size = min(len(last), len(first))
+    return size > 0 and last[:size] < first[:size]
+
+
+def _month_of(moment: str, place: int) -> str:
+    """Return a moment, of a quarter its first to third month: "2024-Q1" cannot be compared with a date."""
+    year, is_quarter, quarter = moment.partition("-Q")
+    return f"{year}-{3 * int(quarter) - 3 + place:02}" if is_quarter else moment
 
 
 def _set_agreed(finding: Finding, by_person: Decided) -> Finding:

@@ -35,8 +35,13 @@ _NUMBER = re.compile(r"\d[,.]\d|\b(?:een|met) (?:[4-9]|10)\b")
 _CONCESSIVE = re.compile(r"^(?:we weten|natuurlijk|uiteraard|soms|het klopt|zeker|toegegeven)\b")
 _PAST = re.compile(r"\b\w{4,}(?:te|de|ten|den)\b")
 _NAME_LIST = re.compile(r"^(?:[A-ZÀ-Þ][\w'’.-]+(?:\s+(?:van|de|der|den|ter|het|el))*[\s,;&()]*){1,12}$")
+_NO_THANKS = r"als\b|voor (?:(?:het|haar|zijn|hun) )?(?:\w*lidmaatschap|voorzitterschap|\w+meesterschap)\b|(?:(?!die |voor )\w+ ){1,5}?aan\b"
+"""Who "bedankt als penningmeester" leaves; what "dankt zijn succes aan" something has a cause."""
+_SECOND_CLAUSE = r", (?:(?:en|maar|dus|want) )?(?:(?:we|wij|ik|hij|zij|ze|er|dat|dit|daarom|daarna)\b|(?:(?:de|het|een) )?(?!de |het |een )\w+ \w+t\b)"
+"""A clause behind a comma says something itself: ", we zoeken een ander"; a list of who is thanked does not."""
 _THANKS = re.compile(
-    r"^(?:[\w.'’-]+ ){1,4}(?:bedankt|dankt|bedankte|dankte) (?!.*\ben (?!krijgt|kreeg|ontvangt|ontving|wenst|wenste|sluit|sloot)\w+t\b)"
+    r"^(?!aan\b)(?:[\w.'’-]+ ){1,4}(?:be)?dankte? (?!.*\ben (?!krijgt|kreeg|ontvangt|ontving|wenst|wenste|sluit|sloot)\w+t\b)"
+    rf"(?!{_NO_THANKS})(?!.*{_SECOND_CLAUSE})"
 )
 _BARE_WISH = re.compile(
     r"^graag (?:\w+ )?(?:voor|op|bij|in) (?:de |het |een )?volgende (?:keer|bijeenkomst|sessie|vergadering|overleg)\W*$"
@@ -47,7 +52,7 @@ TITLE_BLOCKS = 2
 MAX_CELL_LABEL = 8
 """Words; a longer text before a colon in a cell says something itself."""
 MAX_RIDER = 5
-"""Words of a rider to the sentence before it: "Graag voor de volgende keer." A choice."""
+"""Words of a rider to the sentence before it: "Graag in het volgende overleg." A choice."""
 MAX_FORM_QUESTION = 22
 """Words; questions that a working form puts are short. Set on the development reports."""
 

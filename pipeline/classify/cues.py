@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.classify.changes import find_changes
+from pipeline.classify.changes import Change, find_changes
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.scope import Role, Stretch, role_at
 from pipeline.codebook import CueEntry, Strength
@@ -19,6 +19,15 @@ WINDOW = 28
 """Characters around a cue in which a negation denies it: about four Dutch words."""
 ABSENCE = "absence"
 """Flag of cues that say that something bad is not there: the negation and the bad word in them are no cues of their own."""
+SUBJECT = "subject"
+"""Flag of cues that open with what became less: behind "door" that is a cause ("door de wachtlijst daalde de opkomst")."""
+_BORDER_BEFORE_FIGURE = re.compile(
+    r"[,:](?=\s)(?!\s*(?:(?:gedaald|gezakt|gestegen|gegaan|nu|nog|ging|gingen)\s)?$)|[;.!?()](?=\s)"
+    r"|\b(?:maar|want|omdat|terwijl|zodat|waardoor)\b"
+    r"|\b(?:is|zijn|was|waren|blijft|blijven|bleef|heeft|hebben|steeg|stijgt|daalde|daalt)\b[^,;:]*?\ben\b"
+)
+"""Where the clause of a figure begins: not at a label ("verzuim: van 9"), nor between two subjects ("klachten en fouten")."""
+_MEASURE = re.compile(r"(?:\s?(?:procent|%))?\s")
 _FELL = CueEntry("success.figures", FindingType.SUCCESS, Strength.HEAVY, (), ())
 _ROSE = CueEntry("bottleneck.figures", FindingType.BOTTLENECK, Strength.HEAVY, (), ())
 
@@ -50,6 +59,8 @@ def find_hits(folded: str, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> 
     hits: list[Hit] = []
     for cue, pattern in lexicon.cues:
         for match in pattern.finditer(folded):
+            if cue.flag == SUBJECT and not _is_counted(folded[: match.start()], lexicon):
+                continue
             denied = cue.negated is not None and _is_denied(folded, match.start(), match.end(), cue)
             label = cue.negated if denied and cue.negated else cue.label
             if label is FindingType.TOPIC:
@@ -62,24 +73,45 @@ def find_hits(folded: str, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> 
 
 
 def _read_figures(folded: str, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> list[Hit]:
-    """Return a hit for each figure that fell or rose, in a text that names one thing bad to have more of."""
+    """Return a hit for each figure of something bad that fell or rose, from what is counted to the figure."""
     if not lexicon.matches("figures.bad", folded):
         return []
-    return [
-        Hit(cue, cue.label, change.start, change.end, role_at(stretches, change.start), False)
-        for change in find_changes(folded)
-        for cue in [_FELL if change.fell else _ROSE]
-    ]
+    hits = []
+    for change in find_changes(folded):
+        counted = _find_counted(folded, change, lexicon)
+        if counted:
+            cue = _FELL if change.fell else _ROSE
+            start, end = min(counted[0], change.start), max(counted[1], change.end)
+            hits.append(Hit(cue, cue.label, start, end, role_at(stretches, change.start), False))
+    return hits
+
+
+def _find_counted(folded: str, change: Change, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return where the bad thing stands that a figure counts: in its clause before it, in it, or right behind it."""
+    borders = list(_BORDER_BEFORE_FIGURE.finditer(folded[: change.start]))
+    clause = borders[-1].end() if borders else 0
+    measure = _MEASURE.match(folded, change.end)
+    behind = measure.end() if measure else change.end
+    for word in lexicon.rules["figures.bad"].finditer(folded):
+        if clause <= word.start() <= behind and _is_counted(folded[clause : word.start()], lexicon):
+            return word.span()
+    return None
+
+
+def _is_counted(before: str, lexicon: Lexicon) -> bool:
+    """Return whether a bad word is what its clause counts: not a cause ("door het verzuim"), not dealt with."""
+    return not lexicon.matches("figures.not_counted", before)
 
 
 def _set_aside(hits: list[Hit], folded: str, lexicon: Lexicon) -> list[Hit]:
     """Return the hits without the cues of a bottleneck that say no more than what is absent, or what fell."""
     absences = [hit for hit in hits if hit.cue.flag == ABSENCE]
-    fell = any(hit.cue is _FELL for hit in hits)
+    fell = [hit for hit in hits if hit.cue is _FELL]
 
     def is_said(hit: Hit) -> bool:
-        names = fell and lexicon.matches("figures.bad", folded[hit.start : hit.end])
-        return names or any(hit.start < other.end and other.start < hit.end for other in absences)
+        names = lexicon.matches("figures.bad", folded[hit.start : hit.end])
+        others = absences + fell if names else absences
+        return any(hit.start < other.end and other.start < hit.end for other in others)
 
     return [hit for hit in hits if hit.label is not FindingType.BOTTLENECK or not is_said(hit)]
 

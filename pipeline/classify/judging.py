@@ -179,7 +179,7 @@ def _was_agreed(unit: Unit, decision: Decision) -> bool:
 
 
 def _tells_state(unit: Unit, decision: Decision) -> bool:
-    """Whether a cell under a state says no more than how the action of its row fares: "komt er niet, zie punt 3".
+    """Whether a cell under a state says no more than how the action of its row fares: "komen er niet, zie bijlage 4".
 
     What was taken for an action or a topic never says more: "nieuwe poging in mei". A cause makes it a finding.
     """

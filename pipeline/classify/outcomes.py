@@ -24,11 +24,23 @@ _NUMBERS = (
 _NUMBER = rf"(?:{'|'.join(_NUMBERS)}|[eé]{{2}}n|\d{{1,3}})"
 _END = r"(?=\W*$|\s*[.,;:(!]|\s(?:want|omdat|vanwege|wegens|maar|dit|deze|en)\b)"
 """What says that nothing follows which belongs to the verb: "gaat niet door", but not "gaat niet door een app"."""
+_CLOSED = r"(?=\W*$|\s*[.,;:(!]|\s(?:want|omdat|vanwege|wegens|maar|door|doordat|sinds|per|tot|zodat|en (?:de|het|een|we|wij|ze|zij|er|dat))\b)"
+"""What ends a clause behind a participle: "is geschrapt door het bestuur", but not "geschrapte en vervallen routes"."""
+_PEOPLE = r"(?:jongens?|jongeren?|meisjes?|meiden|kind(?:eren)?|mens(?:en)?|man(?:nen)?|vrouw(?:en)?|ouders?|moeders?|vaders?|ouderen|senioren|gezin(?:nen)?|buren|\w*bewon(?:er|ers|sters?)|huurders?|burgers?|inwoners?|personen|deelnemers?|deelneemsters?|leerlingen?|studenten?|client(?:en)?|patient(?:en)?|vrijwilligers?|mantelzorgers?|bezoekers?|gasten|leden|collega'?s|medewerkers?|professionals?|jeugd|verdachten?|daders?)"
+_BODIES = rf"(?:{_PEOPLE}|\w*auto'?s?|\w*bus(?:sen|je|jes)?|\w*fiets(?:en)?|scooters?|brommers?|busjes?|\w*wagens?|trein(?:en)?|\w*stoel(?:en)?|tafels?|banken|kast(?:en)?|groep(?:en|jes?)?)"
+"""People and things that are stopped, parked or moved themselves: of an agreement that is said otherwise."""
+_BODILY = re.compile(
+    rf"^\W*(?:(?:de|het|een|die|deze|alle|onze|veel|sommige|{_NUMBER}) )*{_BODIES} (?:(?:is|zijn|was|waren|wordt|worden|werd|werden|staat|staan) "
+    r"(?:\w+ ){0,3}?(?:aangehouden|geparkeerd|ingetrokken|onderweg)|(?:blijf|blijv|bleef|blev|schui|schoof|schov)\w*)\b"
+    rf"|\bschui(?:ft|ven) (?:\w+ ){{0,3}}?{_BODIES} (?:op|door)\b|\b{_BODIES} (?:aangehouden|geparkeerd)\b"
+    r"|\b\w*(?:politie|agent|agenten)\b.*\baangehouden\b"
+)
 _DROPPED = re.compile(
     rf"\b(?:komt|komen|kwam|kwamen) er (?:\w+ ){{0,2}}?niet(?: meer)?{_END}|\ber niet (?:meer )?(?:komt|komen|kwam|kwamen){_END}"
     rf"|\b(?:gaat|gaan|ging|gingen) (?:\w+ ){{0,4}}?niet (?:meer )?door{_END}"
     rf"|\bniet (?:meer )?(?:door(?:ging|gingen|gaat|gaan|gegaan)|(?:is|zijn) doorgegaan|kunnen doorgaan){_END}"
-    r"|\b(?:afgeblazen|afgelast|geannuleerd|stopgezet|gestaakt|ingetrokken|losgelaten|afgeschaft|geschrapt|vervallen|vervalt|van de baan|van tafel)\b"
+    rf"|\b(?:afgeblazen|afgelast|geannuleerd|stopgezet|gestaakt|ingetrokken|(?<!\blot )losgelaten|afgeschaft|geschrapt|vervallen){_CLOSED}"
+    r"|\b(?:vervalt|van de baan|van tafel)\b"
     r"|\b(?:zie|zien|ziet|zag|zagen) (?:\w+ ){0,3}?(?:ervan|er van|hiervan|daarvan) af\b"
     r"|\bstel(?:t|len|de|den)? (?:\w+ ){0,2}?voor (?:\w+ ){0,4}?te (?:schrappen|laten vervallen|laten vallen)\b"
     r"|\bbes(?:luit|luiten|loot|loten) (?:\w+ ){0,5}?te (?:stoppen|schrappen)\b"
@@ -39,24 +51,31 @@ _PARTLY = re.compile(
     r"\b(?:deels|gedeeltelijk|grotendeels|voor de helft) (?:\w+ ){0,2}?(?:\w*ge\w+[dtn]|klaar|rond|binnen)\b"
     r"|\bnog niet (?:iedereen|alle|alles|allemaal|helemaal|volledig|overal|compleet)\b"
 )
+_BROUGHT_ABOUT = (
+    r"(?:\w*(?:gedaan|gemaakt|gebeld|gesproken|geplaatst|gehangen|gestuurd|gevoerd|gerond|geregeld|geleverd|gevuld|gedeeld|gevraagd|gehouden"
+    r"|gehaald|gezet|gepakt|gegeven|geschreven|getekend|gelegd|gekeurd|geplant|gebouwd|gehandeld|gewerkt|gezocht|gebracht|geschilderd|gebeurd|gericht|gevonden)"
+    r"|bezocht|besteld|besproken|verstuurd|verzonden|verspreid|verdeeld|voltooid|hersteld|benaderd|beantwoord|klaar|rond|binnen)"
+)
+"""Participles of what somebody does, and words for done; "gehandicapt" or "gesloten" says how something is."""
 _SHARE = re.compile(
     rf"\b({_NUMBER}) (?:van|vd|v\.d\.)(?: de| het| die| onze| mijn)? ?({_NUMBER})\b(?!\w* (?:en|of|tot) )"
-    r"(?:(?! niet | geen )[^.;,])*?\b(?:\w*ge(?!en\b|woon\b)\w+[dtn]|klaar|rond|binnen|hebben|doen|werken|voorzien|bezocht|zijn er|staan|hangen)\b"
+    rf"(?:(?! niet | geen | {_PEOPLE}\b)[^.;,])*? {_BROUGHT_ABOUT}{_END}"
 )
-"""So many of so many are done: "vier van de zes gedaan"."""
+"""So many of so many are done: "drie van de negen geplaatst". A share of people tells of them, not of what is to be done."""
 _PUT_OFF = re.compile(
     rf"\bniet (?:gelukt|(?:is|zijn) gelukt)\b|\b(?:lukt|lukte) (?:\w+ ){{0,3}}?niet{_END}|\bniet (?:lukt|lukte){_END}"
     r"|\bniet van (?:gekomen|komt|kwam|komen)\b|\bniet (?:aan )?toe ?gekomen\b"
-    r"|\bschui(?:ft|ven) (?:\w+ ){0,4}?(?:door|op)\b|\bschoof (?:\w+ ){0,4}?(?:door|op)\b"
-    r"|\b(?:doorgeschoven|opgeschoven|uitgesteld|verdaagd|opgeschort|aangehouden|geparkeerd|afgezegd)\b"
+    r"|\b(?:schui(?:ft|ven)|schoof|schoven) (?:\w+ ){0,4}?(?:door|op)\b"
+    rf"|\b(?:doorgeschoven|opgeschoven|uitgesteld|verdaagd|opgeschort|afgezegd)\b|\b(?:aangehouden|geparkeerd){_CLOSED}"
     r"|\b(?:vraagt|vragen|vroeg|kreeg|krijgt) (?:\w+ )?uitstel\b|\b(?:loopt|liep|heeft) (?:\w+ )?vertraging\b"
-    r"|\b(?:laat|laten) (?:nog )?op zich wachten\b|\b(?:blijft|blijven|bleef|bleven) (?:\w+ ){0,2}?(?:liggen|staan)\b|\bligt (?:nog )?stil\b"
+    r"|\b(?:laat|laten) (?:nog )?op zich wachten\b|\bligt (?:nog )?stil\b"
+    rf"|\b(?:blijft|blijven|bleef|bleven) (?:\w+ ){{0,2}}?(?:liggen|staan){_CLOSED}"
     r"|\bmoet(?:en)? (?:er )?nog (?:gebeuren|komen)\b"
     rf"|\bnog (?:steeds |altijd )?(?:niet|niets|niemand|geen (?!(?:week|dag|uur|maand|jaar|half|\d)\b))(?! (?:zo|eerder|eens|nodig)\b)"
 )
 _RUNS = re.compile(
     r"\bloopt (?:nu |inmiddels |al )*(?:sinds|nog|door|goed|prima|vanaf|volgens plan|op schema)\b"
-    r"|\b(?:is|zijn|was) (?:\w+ ){0,4}?(?:mee bezig|in gesprek|in voorbereiding|in de maak|onderweg)\b"
+    rf"|\b(?:is|zijn|was) (?:\w+ ){{0,4}}?(?:(?:mee bezig|in gesprek|in voorbereiding|in de maak)\b|onderweg{_CLOSED})"
 )
 _SAYINGS = (
     (State.DROPPED, _DROPPED),
@@ -86,13 +105,20 @@ def read_outcome(folded: str) -> State | None:
     parts = _PARTS.split(folded)
     parts = [part for part in parts if _BUT.match(part)] or parts
     told = next((state for part in parts if (state := _read_part(part))), None)
-    runs = _RUNS.search(parts[0])
+    runs = None if is_bodily(parts[0]) else _RUNS.search(parts[0])
     return (
         State.IN_PROGRESS if told is None and runs and not _is_taken_back(parts[0][: runs.start()]) else told
     )
 
 
+def is_bodily(folded: str) -> bool:
+    """Return whether a text says that people or things are stopped, parked or moved themselves."""
+    return _BODILY.search(folded) is not None
+
+
 def _read_part(part: str) -> State | None:
+    if is_bodily(part):
+        return None
     for state, pattern in _SAYINGS:
         found = pattern.search(part)
         if found and not _is_taken_back(part[: found.start()]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.classify.outcomes import read_outcome
+from pipeline.classify.outcomes import is_bodily, read_outcome
 from pipeline.codebook import fold
 from pipeline.records import Document, FindingType, State, StateGround, Unit
 
@@ -17,7 +17,7 @@ _STATES = (
     (
         State.DROPPED,
         re.compile(
-            r"\b(?:vervallen|vervalt|komt te vervallen|niet doorgegaan|geschrapt|(?<!niet )afgewezen|(?<!niet )verworpen"
+            r"\bvervallen\b(?=\W*$| (?:door|wegens|vanwege|per|sinds|want|omdat|nu)\b)|\b(?:vervalt|komt te vervallen|niet doorgegaan|geschrapt|(?<!niet )afgewezen|(?<!niet )verworpen"
             rf"|(?:niet|geen) (?:aangenomen|goedgekeurd|toegekend|doorgegaan))\b|\b{_STOPPED}"
         ),
     ),
@@ -121,7 +121,7 @@ def standing_of(unit: Unit, label: FindingType | None) -> tuple[State, StateGrou
         return told, StateGround.AT_END
     if outcome is not None:
         return outcome, StateGround.IN_SENTENCE
-    said = None if _TO_COME.search(folded) else _SAID.search(folded)
+    said = None if _TO_COME.search(folded) or is_bodily(folded) else _SAID.search(folded)
     state = read_state(said.group()) if said else None
     is_doubtful = label in _COMPLAINTS or _UNSURE.search(folded)
     is_sure = state is State.OPEN or not is_doubtful or re.search(_STOPPED, folded)
@@ -136,7 +136,7 @@ def _read_told(told: re.Match[str]) -> State | None:
 def read_state(words: str | None) -> State | None:
     """Return the state that a few words name up to a comma: "nog niet geregeld" is open, "geregeld, in juni" is done."""
     folded = fold(words or "").split(",")[0].strip(" .;!")
-    if not folded:
+    if not folded or is_bodily(folded):
         return None
     state = read_outcome(folded) or next(
         (state for state, pattern in _STATES if pattern.search(folded)), None
@@ -145,7 +145,7 @@ def read_state(words: str | None) -> State | None:
 
 
 def is_bare_state(text: str) -> bool:
-    """Return whether a text names a state and hardly more: "Vier van de zes gedaan.", but not "uitgesteld, men heeft het te druk"."""
+    """Return whether a text names a state and hardly more: "Drie van de negen geplaatst.", but not "uitgesteld, men heeft het te druk"."""
     state, *rest = _PIECES.split(fold(text).strip(" .;!"))
     is_short = len(state.split()) <= _BARE_LONGEST and len(" ".join(rest).split()) <= _REST_LONGEST
     return is_short and not _CAUSE.search(state) and read_state(state) is not None

@@ -110,13 +110,14 @@ def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:
     is_dated = bool(sessions[finding.session_id].held_on)
     by_person = item.because == BY_PERSON
     is_last = item.state is State.OPEN and not item.later_sessions and not item.returns
+    differs = item.state is State.UNKNOWN and bool(item.returns)
     is_plain = by_person or is_last or _is_plain(item, is_dated=is_dated, has_answers=bool(answers))
     return FollowRow(
         entry=entry,
         who=item.who or "",
         when=words.texts.date(item.when),
         state=str(item.state),
-        because="" if is_plain else item.because,
+        because="" if is_plain else words.texts("states_differ") if differs else item.because,
         answers=answers,
         steps=read_steps(words, item),
         is_sure=item.is_sure,

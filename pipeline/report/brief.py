@@ -119,7 +119,9 @@ def _solved(group: ScopeFindings, rows: Sequence[FollowRow], quotes: Headlines) 
             )
     for row in rows:
         told = [step for step in row.steps if step.state in _SETTLED and not step.is_likely]
-        if told and row.is_sure and row.state in _SETTLED and is_whole(told[-1].text):
+        is_new = bool(told) and told[-1].text not in quotes.taken
+        if is_new and row.is_sure and row.state in _SETTLED and is_whole(told[-1].text):
+            quotes.taken.add(told[-1].text)
             what = Link(texts(f"solved_{row.entry.finding.type}"), f"#{row.entry.anchor}")
             points.append(Point(what, told[-1].when, Link(told[-1].text, told[-1].href)))
     if not points:

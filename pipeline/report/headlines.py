@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.records import Document, Finding, Theme
@@ -25,6 +25,8 @@ _CELLS = " · "
 """What stands between the cells of a row that is quoted as one text."""
 _LEANS = re.compile(r"[\"'‘“„]*(?:Hij|Zij|Ze|Hem|Haar|Hun|Dat|Dit|Die|Deze|(?:Daar|Hier)\w*)\b")
 """First word that leans on the sentence before; such a sentence is shown when there is no other."""
+_ABBREVIATION = re.compile(r"(?<!\w)(?:dhr|mevr|mw|drs|dr|ir|ing|mr|prof|bijv|bv|o\.a|m\.n|d\.w\.z|i\.p\.v|e\.d|nl|ca|evt|incl|excl|nr|blz|tel|st|[A-Za-z])\.$", re.IGNORECASE)  # fmt: skip
+"""What ends in a point that ends no sentence."""
 _STOP = re.compile(r"[.!?…][\"'’”»)]*\s+(?=[\"'‘“„«(]*[A-ZÀ-Ý0-9])|\n")
 
 
@@ -52,12 +54,17 @@ def read_sentence(document: Document, finding: Finding) -> str:
             document.text[block.start_char : quote.start_char],
             document.text[quote.end_char : block.end_char],
         )
-        start = max((stop.end() for stop in _STOP.finditer(before)), default=0)
+        start = max((stop.end() for stop in _find_stops(before)), default=0)
         if not _END.search(text):
-            stop = _STOP.search(after)
+            stop = next(_find_stops(after), None)
             text += after[: stop.end()] if stop else after
         text = " ".join((before[start:] + text).split())
     return text if is_whole(text) and CASE_MASK not in text else ""
+
+
+def _find_stops(text: str) -> Iterator[re.Match[str]]:
+    """Yield the places of a text where a sentence ends, not those behind "dhr." or an initial."""
+    return (stop for stop in _STOP.finditer(text) if not _ABBREVIATION.search(text[: stop.start() + 1]))
 
 
 @dataclass(slots=True)

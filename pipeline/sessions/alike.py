@@ -14,10 +14,10 @@ from pipeline.sessions.lexicon import Lexicon
 
 ALIKE = 0.85
 """Likeness (`difflib` ratio) from which two words of five letters or more are one word with a slip of the pen."""
-LEAST_FIRST = 4
-"""Letters of a first word that alone can be a name cut short ("Leernetwerk Thuis")."""
+LEAST_FIRST = 5
+"""Letters of a first word that alone can be a name cut short ("Leerkring Buren"). A choice."""
 LEAST_CUT = 3
-"""Letters that must be left of a word that is cut short ("Thuis na Besch")."""
+"""Letters that must be left of a word that is cut short ("Buren in Bew")."""
 _EMPTY = frozenset(
     [
         "de",
@@ -46,7 +46,7 @@ _EMPTY = frozenset(
     ]
 )
 _APART = re.compile(
-    r"\d+|[a-z]|[ivx]+|noord|zuid|oost|west|midden|centrum|binnen|buiten|(?:noord|zuid)(?:oost|west)"
+    r"\d+|[a-z]|[ivx]+|noord|zuid|oost|west|midden|centrum|binnen|buiten|(?:noord|zuid)(?:oost|west)|jong|jeugd|oud"
 )
 """Words that tell two programmes apart: "Wijk 1" and "Wijk 2", "Samen Sterk" and "Samen Sterk Noord"."""
 
@@ -130,7 +130,7 @@ def _is_spelling(words: Mapping[str, _Words], one: str, two: str) -> bool:
 
 
 def _is_short_for(short: _Words, long: _Words) -> bool:
-    """Whether a name is an abbreviation of another, with the small words or without ("TnBW", "TBW")."""
+    """Whether a name is an abbreviation of another, with the small words or without ("BiBw", "BBw")."""
     return any(_abbreviates(short.content, words) for words in (long.all, long.content))
 
 

@@ -130,10 +130,15 @@ def read_number(view: View, lexicon: Lexicon) -> Fact[int] | None:
 
 
 def _without_days(stem: str, lexicon: Lexicon) -> str:
-    """Return a file name without days in figures: "worldcafé 4-12" is one of 4 December, not the fourth."""
+    """Return a file name without days in figures: "worldcafé 4-12" is one of 4 December, not the fourth.
+
+    "sessie 2-4" is the second of four.
+    """
     months = "|".join(lexicon.months)
-    day = r"(?<!\d)(?:(?:19|20)\d\d[-_](?:0?\d|1[0-2])[-_]\d{1,2}|(?:0?[1-9]|[12]\d|3[01])[-_](?:0?[1-9]|1[0-2])(?:[-_](?:19|20)?\d\d)?)(?!\d)"
-    return re.sub(rf"{day}(?![-_ ]*(?:{months})\b)", " ", stem, flags=re.IGNORECASE)
+    day = r"(?:0?[1-9]|[12]\d|3[01])[-_](?:0?[1-9]|1[0-2])"
+    whole = rf"(?:19|20)\d\d[-_](?:0?\d|1[0-2])[-_]\d{{1,2}}|{day}[-_](?:19|20)?\d\d"
+    bare = rf"(?<!sessie[ _-])(?<!keer[ _-])(?<!tafel[ _-]){day}"
+    return re.sub(rf"(?<!\d)(?:{whole}|{bare})(?!\d)(?![-_ ]*(?:{months})\b)", " ", stem, flags=re.IGNORECASE)
 
 
 def _numbers(text: str, shift: int, lexicon: Lexicon, *, head: bool) -> Iterator[Fact[int]]:

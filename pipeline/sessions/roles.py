@@ -136,7 +136,7 @@ def _by_publication(context: Context, lexicon: Lexicon) -> Role | None:
 
 
 _BYLINE = re.compile(
-    r"\b(?:blog|column|nieuws(?:bericht|item)?|artikel|bericht|reportage|interview)\b|^\W*(?:tekst|auteur|door|geschreven door)\b|\|\s*(?:tekst|auteur|door)\b",
+    r"\b(?:blog|column|nieuws(?:bericht|item)?|artikel|bericht|reportage|interview)\b(?!-|\s+(?:\d|en\b))|^\W*(?:tekst|auteur|door|geschreven door)\b|\|\s*(?:tekst|auteur|door)\b",
     re.IGNORECASE,
 )
 """What a line of the head starts with that says who wrote a piece for a site ("Blog door Noor | 5 maart 2024")."""

@@ -101,20 +101,22 @@ def set_told_states(
 ) -> tuple[FollowUp, ...]:
     """Return the follow-ups with the states that people gave.
 
-    What agrees an earlier agreement again has the state that was told of the first, and the first that of the last that
-    agrees it again: they are shown as one. Places that say another state are only shown as mentions.
+    An agreement and what agrees it again are shown as one and have one state. When people gave more than one of them a
+    state, that of the latest agreement holds. Places that say another state are only shown as mentions.
     """
     told = {
         finding.finding_id: state
         for finding in findings
         if (by_person := decided.get(finding.unit_id)) and (state := by_person.state)
     }
-    by_thread = {item.continues: told[item.finding_id] for item in follow_ups if item.finding_id in told}
-    by_thread |= told
+    # the follow-ups come in the order of the sessions, so the latest agreement is set last
+    by_thread = {
+        item.continues or item.finding_id: told[item.finding_id]
+        for item in follow_ups
+        if item.finding_id in told
+    }
     return tuple(
-        _set_told(item, state)
-        if (state := by_thread.get(item.continues or item.finding_id, told.get(item.finding_id)))
-        else item
+        _set_told(item, state) if (state := by_thread.get(item.continues or item.finding_id)) else item
         for item in follow_ups
     )
 
@@ -262,7 +264,7 @@ def _follow(finding: Finding, later: _Later, continues: str) -> FollowUp:
         state=state,
         because=because,
         returns=quiet_others(later.returns, told),
-        is_sure=told is None or is_sure(told),
+        is_sure=told is None or state is State.UNKNOWN or is_sure(told),
         continues=continues,
     )
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
+from pipeline.decisions import Decided
 from pipeline.records import BlockKind, Finding, Session, Unit
 
 _STANDS_FOR_ONE = re.compile(r"hij|zij|ze|hem|haar|deze|die", re.IGNORECASE)
@@ -19,11 +21,16 @@ _NOBODY = re.compile(
     r"|hun|hen|mijn|zijn|ons|onze|jouw|uw|sommigen?|anderen?|een ander|degenen?(?: die)?"
     r"|vandaag|morgen|overmorgen|gisteren|vanavond|vanmiddag|vanochtend|nu|straks|later|daarna|dan|ooit"
     r"|(?:volgende|komende|deze)\s+(?:week|maand|keer)"
-    r"|(?:in|tijdens|sinds|na|rond)\s+(?!['’])\S.*"
-    r"|graag|misschien|wellicht|hopelijk|mogelijk|eventueel|verder|afgesproken|toegezegd|besloten|bedankt|dank"
+    r"|graag|misschien|wellicht|hopelijk|mogelijk|eventueel|afgesproken|toegezegd|besloten|bedankt"
     r"|\?+|-+|–|n\.?\s?t\.?\s?b\.?|n\.?\s?n\.?\s?b\.?|n\.?\s?v\.?\s?t\.?|(?:nog )?(?:te bepalen|onbekend|open|niet bekend)",
     re.IGNORECASE,
 )
+_PLACE = r"[A-ZÀ-Ý]\w*(?:hof|wijk|dorp|stad|buurt|veen|dam|dijk|kerk|loo|burg|drecht|haven|polder|oord)"
+_NO_NAME = re.compile(
+    rf"(?:in|tijdens|sinds|na|rond)\s+(?!['’])\S.*|(?:In|Tijdens|Sinds|Na|Rond)\s+(?:(?:de\s+)?{_PLACE}\b.*|(?!(?:de[nr]?|het)\s+[A-ZÀ-Ý])[a-z].*)"
+    r"|verder|dank"
+)
+"""Words that open a sentence as well as a name: "In Beweging", "Rond de Linde" and "Verder" are owners, so capitals count."""
 _PSEUDONYM = re.compile(r"\b(?:Deelnemer|Participant)\s\d+\b")
 _TITLE = r"\b(?:[Dd]e heer|[Mm]evrouw|[Mm]eneer|[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]rs?\.)\s+"
 _TITLE_OF_PSEUDONYM = re.compile(rf"{_TITLE}(?={_PSEUDONYM.pattern[2:]})")
@@ -36,23 +43,31 @@ _PARTS = re.compile(r"(\s*(?:,|;|&|\+|/|\ben\b)\s*)")
 
 
 def settle_owners(
-    sessions: Sequence[Session], units: Sequence[Unit], findings: Sequence[Finding]
+    sessions: Sequence[Session],
+    units: Sequence[Unit],
+    findings: Sequence[Finding],
+    decided: Mapping[str, Decided] = MappingProxyType({}),
 ) -> tuple[Finding, ...]:
     """Return the findings with `actor` a name, a party or None; never a word that only points.
 
     "Hij", "zij" and the like become the one person whom the sentence before names; "ik" becomes the speaker. With
     no such person, or with two, there is no owner. Days and words such as "iemand", "wie" and "n.t.b." are none.
     "Iedereen", "allen", "wij" and functions stay. Persons are pseudonyms, titled names, and names that the same
-    session gives as facilitator, speaker or owner elsewhere.
+    session gives as facilitator, speaker or owner elsewhere. An owner whom people decided stays as they wrote it.
     """
     by_unit = {unit.unit_id: unit for unit in units}
     known = _known_persons(sessions, findings)
     return tuple(
         _settle(finding, by_unit.get(finding.unit_id), known.get(finding.session_id, frozenset()))
-        if finding.actor
+        if finding.actor and not _is_decided(finding, decided)
         else finding
         for finding in findings
     )
+
+
+def _is_decided(finding: Finding, decided: Mapping[str, Decided]) -> bool:
+    by_person = decided.get(finding.unit_id)
+    return by_person is not None and by_person.actor is not None
 
 
 def _known_persons(sessions: Sequence[Session], findings: Sequence[Finding]) -> dict[str, frozenset[str]]:
@@ -67,7 +82,7 @@ def _known_persons(sessions: Sequence[Session], findings: Sequence[Finding]) -> 
 def _points(name: str) -> bool:
     """Return whether a word only points at somebody or at nobody."""
     bare = name.strip(" .:*")
-    return any(pattern.fullmatch(bare) for pattern in (_STANDS_FOR_ONE, _SPEAKER, _NOBODY))
+    return any(pattern.fullmatch(bare) for pattern in (_STANDS_FOR_ONE, _SPEAKER, _NOBODY, _NO_NAME))
 
 
 def _settle(finding: Finding, unit: Unit | None, known: Iterable[str]) -> Finding:

@@ -1,9 +1,10 @@
 """What is an agreement: promises are, thanks and accounts of earlier ones are not."""
 
 import pytest
-from classify_build import code_report
+from classify_build import code_report, judge_report
 
-from pipeline.records import FindingType
+from pipeline.classify.coding import _lies_before
+from pipeline.records import DocumentKind, FindingType, Session
 
 REPORT = """# Verslag netwerk Zorg Dichtbij
 
@@ -34,10 +35,28 @@ def test_a_promise_is_an_agreement(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Mia bedankt iedereen voor de inzet en krijgt bloemen.", "Graag voor de volgende keer."],
+    ["Mia bedankt iedereen voor de inzet en krijgt bloemen.", "Graag in het volgende overleg."],
 )
 def test_thanks_and_a_bare_wish_are_none(text: str) -> None:
     assert text not in _actions(text, "Afspraken")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_thanks"),
+    [
+        ("Mia bedankt Bo, Jan en Els voor de inzet.", True),
+        ("Mia dankt de ouders die aan de dag meewerkten.", True),
+        ("De aanpak dankt zijn succes aan het wekelijkse overleg.", False),
+        ("Marja bedankt als penningmeester, we zoeken een opvolger.", False),
+        ("Marja bedankt als penningmeester.", False),
+        ("Bo bedankt voor het lidmaatschap.", False),
+        ("Bo bedankt de ouders, Jan belt de school.", False),
+    ],
+)
+def test_thanks_that_say_something_are_no_courtesy(text: str, *, is_thanks: bool) -> None:
+    judged = judge_report(REPORT.format(heading="Bespreking", text=text))
+    (source,) = (each.decision.source for each in judged if each.unit.quote.text == text)
+    assert (source == "rule:C1.courtesy") is is_thanks
 
 
 def test_a_sentence_under_a_heading_that_looks_back_is_no_new_agreement() -> None:
@@ -61,3 +80,22 @@ def test_a_date_before_the_session_in_running_text_is_no_term() -> None:
     assert _actions(text) == {text: None}
     text = "Bo zegt toe de lijst in mei 2025 rond te sturen."
     assert _actions(text) == {text: "2025-05"}
+
+
+@pytest.mark.parametrize(
+    ("deadline", "held_on", "is_before"),
+    [
+        ("2024-Q1", "2024-05-14", True),
+        ("2024-Q2", "2024-05-14", False),
+        ("2024-Q3", "2024-05-14", False),
+        ("2024-04", "2024-Q2", False),
+        ("2024-03", "2024-Q2", True),
+        ("2024", "2024-Q2", False),
+        (None, "2024-05-14", False),
+    ],
+)
+def test_a_quarter_lies_before_a_session_by_its_last_month(
+    deadline: str | None, held_on: str, *, is_before: bool
+) -> None:
+    session = Session("s1", "d1", "s1.txt", 0, 9, DocumentKind.OTHER, True, "", held_on=held_on)
+    assert _lies_before(deadline, session) is is_before

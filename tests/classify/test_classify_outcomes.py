@@ -27,6 +27,14 @@ from pipeline.records import FindingType, State
         ("Die ronde doen we niet meer.", State.DROPPED),
         ("Als de subsidie niet doorgaat, zoeken we verder.", None),
         ("Men is bang dat de inloop niet doorgaat.", None),
+        ("De vergunning is ingetrokken door de gemeente.", State.DROPPED),
+        ("Het idee is losgelaten.", State.DROPPED),
+        ("Pas ingetrokken bewoners bezoeken", None),
+        ("Vervallen gebouwen opknappen", None),
+        ("Ingetrokken vergunningen opnieuw aanvragen", None),
+        ("Ingetrokken en vervallen pasjes innemen", None),
+        ("De huurder is ingetrokken op nummer 12.", None),
+        ("Kinderen worden aan hun lot losgelaten.", None),
     ],
 )
 def test_what_is_dropped(text: str, state: State | None) -> None:
@@ -53,6 +61,16 @@ def test_what_is_dropped(text: str, state: State | None) -> None:
         ("Het is toen niet gelukt en in maart alsnog gebeurd.", None),
         ("De kaart moet er nog komen.", State.OPEN),
         ("Zij weet waarom het niet gelukt is.", None),
+        ("Het voorstel is aangehouden.", State.OPEN),
+        ("De politie heeft drie jongens aangehouden.", None),
+        ("Er zijn drie jongens aangehouden.", None),
+        ("Het plan is geparkeerd tot de zomer.", State.OPEN),
+        ("De auto is geparkeerd op de stoep.", None),
+        ("Het punt blijft staan.", State.OPEN),
+        ("De jongeren blijven staan voor het raam.", None),
+        ("De jongeren blijven staan.", None),
+        ("De datum schuift twee weken op.", State.OPEN),
+        ("Jan schuift de stoelen op", None),
     ],
 )
 def test_what_is_put_off(text: str, state: State | None) -> None:
@@ -66,6 +84,11 @@ def test_what_is_put_off(text: str, state: State | None) -> None:
         ("Twee van de vijf gedaan", State.IN_PROGRESS),
         ("Vijf van de vijf gedaan", None),
         ("Twee van de drie ouders voelen zich alleen.", None),
+        ("Acht van de tien jongeren doen mee.", None),
+        ("Een van de tien bewoners is gehandicapt.", None),
+        ("Drie van de acht winkels zijn gesloten.", None),
+        ("De offerte is onderweg.", State.IN_PROGRESS),
+        ("De bus is onderweg uitgevallen.", None),
         ("Een van de twee keer was het koud.", None),
         ("De proef loopt sinds mei in twee wijken.", State.IN_PROGRESS),
         ("De proef loopt vast op geld.", None),
@@ -78,8 +101,8 @@ def test_what_is_partly_done_or_runs(text: str, state: State | None) -> None:
 
 
 def test_a_state_cell_tells_more_than_a_word_for_done() -> None:
-    assert read_state("Drie van de acht gedaan.") is State.IN_PROGRESS
-    assert read_state("Komt er niet, zie agendapunt 2.") is State.DROPPED
+    assert read_state("Drie van de negen geplaatst.") is State.IN_PROGRESS
+    assert read_state("Komen er niet, zie bijlage 4.") is State.DROPPED
     assert read_state("Gedaan.") is State.DONE
 
 

@@ -60,7 +60,7 @@ def test_a_bottleneck_beside_an_absence_still_counts(lexicon: Lexicon) -> None:
         ("Op de dagbesteding staat een vacature al sinds maart open.", "bottleneck.loss"),
         ("Vier van de vijf vacatures vervuld.", "success.filled"),
         ("Twee dreigende sluitingen zijn afgewend.", "success.prevented"),
-        ("De klacht over de bel kunnen we van de lijst halen.", "success.solved"),
+        ("Het probleem met de poort mogen we wegstrepen.", "success.solved"),
     ],
 )
 def test_a_loss_is_bad_news_and_what_is_filled_prevented_or_over_is_good(
@@ -107,6 +107,9 @@ def test_figures_tell_whether_it_fell_or_rose(text: str, fell: bool) -> None:
         "van 4 naar 4",
         "van 2023 naar 2024",
         "in 2024 en 2025",
+        "van 1 januari naar 3 maart",
+        "van 9.30 naar 11.00 uur",
+        "verschoven van 9 naar 11 uur",
         "met 3 van de 5",
     ],
 )
@@ -132,12 +135,64 @@ def test_less_of_something_else_says_nothing(lexicon: Lexicon) -> None:
     assert decide_type(make_unit("De bus ging van 9 naar 5 haltes."), lexicon).type is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Door het verzuim ging de bezetting van acht naar vijf.",
+        "Het verzuim is hoog en de bezetting ging van acht naar vijf.",
+        "We gingen van twee naar vijf vervulde vacatures.",
+        "Het aantal opgeloste klachten ging van drie naar elf.",
+        "Het aantal podcastopnames ging van 2 naar 5.",
+        "Door de wachtlijst daalde het aantal deelnemers van 12 naar 5.",
+        "Door de storingen is de training verplaatst van 1 januari naar 3 maart.",
+        "Door het verzuim is het overleg verschoven van 9 naar 11 uur.",
+        "Het overleg over het verzuim is van 9 naar 11 uur verschoven.",
+    ],
+)
+def test_a_bad_word_that_is_not_counted_claims_no_figure(text: str, lexicon: Lexicon) -> None:
+    decision = decide_type(make_unit(text), lexicon)
+    assert decision.type is not S
+    assert not decision.source.endswith(".figures")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Door de nieuwe roosters ging het verzuim van 9 naar 5 procent.", S),
+        ("Van 9 naar 5 procent verzuim.", S),
+        ("Klachten en fouten gingen van 12 naar 3.", S),
+        ("De wachttijd ging van 9 naar 11 dagen.", K),
+    ],
+)
+def test_what_is_counted_stands_beside_its_figure(text: str, label: FindingType, lexicon: Lexicon) -> None:
+    assert decide_type(make_unit(text), lexicon).type is label
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Veel jongeren hebben zich afgewend van de buurt.", S),
+        ("De gemeente hoeft niet meer te betalen, ouders draaien op voor de kosten.", S),
+        ("De crisis had voorkomen kunnen worden.", S),
+        ("Niemand hoeft te denken dat dit makkelijk is.", S),
+        ("De verwijzing is van de baan.", S),
+        ("Door de wachtlijst is het aantal deelnemers gedaald.", S),
+        ("Veel mensen zijn om vijf uur vertrokken.", K),
+        ("De vacature staat nog open: reageer voor 1 mei.", K),
+    ],
+)
+def test_words_that_only_look_like_news_do_not_settle_it(
+    text: str, wrong: FindingType, lexicon: Lexicon
+) -> None:
+    assert decide_type(make_unit(text), lexicon).type is not wrong
+
+
 def test_a_rider_to_the_sentence_before_is_no_finding(lexicon: Lexicon) -> None:
-    rider = make_unit("Graag voor de volgende keer.", "Nog te doen", first=False)
+    rider = make_unit("Graag nog voor de zomer.", "Nog te doen", first=False)
     assert decide_type(rider, lexicon).type is None
-    whole = make_unit("Graag voor de volgende keer een zaal met meer daglicht.", "Nog te doen", first=False)
+    whole = make_unit("Graag nog voor de zomer een zaal met meer daglicht.", "Nog te doen", first=False)
     assert decide_type(whole, lexicon).source != decide_type(rider, lexicon).source
-    rider = make_unit("Graag voor de volgende keer.", "Nog te doen", form=UnitForm.LIST_ITEM, first=False)
+    rider = make_unit("Graag nog voor de zomer.", "Nog te doen", form=UnitForm.LIST_ITEM, first=False)
     assert decide_type(rider, lexicon).type is None
 
 

@@ -17,6 +17,8 @@ from pipeline.records import FindingType, State, StateGround, UnitForm
         ("lijst maken (nog niet gedaan)", State.OPEN),
         ("lijst maken: loopt nog", State.IN_PROGRESS),
         ("lijst maken: vervallen", State.DROPPED),
+        ("Kern: vervallen gebouwen opknappen", None),
+        ("Pas ingetrokken bewoners bezoeken", None),
         ("Afspraak: Jan belt het eerste half uur aan", None),
         ("actie: belscript / status: vervallen, zzp-loket stopt", State.DROPPED),
         ("Idee: kinderen uit de straat lopend", None),
@@ -63,6 +65,8 @@ def test_an_action_tells_its_state_at_its_end(text: str, state: State | None) ->
         ("Vertrouwen gaat niet door een app maar door contact.", None),
         ("Gezinnen worden te snel afgewezen.", None),
         ("Daarmee stoppen we.", State.DROPPED),
+        ("Er zijn drie jongens aangehouden.", None),
+        ("Drie jongens zijn aangehouden.", None),
         ("De corporatie is nog niet uitgenodigd, schuift door naar februari", State.OPEN),
     ],
 )
@@ -200,8 +204,8 @@ Datum: 12 december 2024
 |---|---|---|
 | Lijst met zalen | Bo | Nog geen antwoord. Komt in mei op de agenda van het bestuur. |
 | Open dag voor buren | Mia | Het is er niet van gekomen. Nieuwe poging in mei. |
-| Folder voor ouders | Els | Komt er niet, zie punt 2. |
-| Gesprekken met gezinnen | Tom | Drie van de acht gedaan. |
+| Folder voor ouders | Els | Komen er niet, zie bijlage 4. |
+| Gesprekken met gezinnen | Tom | Drie van de negen geplaatst. |
 | Draaiboek | Ada | Hangt er, is vandaag uitgedeeld. |
 | Rooster | Kim | uitgesteld, de ploeg heeft het veel te druk |
 """
@@ -223,8 +227,8 @@ def test_a_table_of_standings_gives_states_and_hardly_findings_of_its_own() -> N
 @pytest.mark.parametrize(
     ("text", "is_bare"),
     [
-        ("Komt er niet, zie punt 2.", True),
-        ("Drie van de acht gedaan.", True),
+        ("Komen er niet, zie bijlage 4.", True),
+        ("Drie van de negen geplaatst.", True),
         ("De bank heeft twee keer afgezegd.", True),
         ("twee keer afgezegd door drukte", False),
         ("klaar. Zeven gezinnen wilden daarna niet meer weg.", False),

@@ -199,12 +199,15 @@ def test_owner_date_and_state_of_an_agreement_can_be_corrected_and_the_number_of
     assert read_sessions_of(project)[0]["participants"] == ""
 
 
-def test_an_owner_typed_by_name_leaves_under_the_pseudonym_that_the_name_has(project: Project) -> None:
+def test_an_owner_typed_by_name_leaves_under_the_pseudonym_that_the_name_has(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
     (project.sources / "kring.md").write_text(
         REPORT.replace("## Wat helpt", "Aanwezig: Jonas de Wit, Fenna Bos\n\n## Wat helpt"), encoding="utf-8"
     )
     project.run()
     assert project.correct(("Acties", "stuurt de lijst", "juiste eigenaar", "Fenna Bos")) == 0
+    assert "blijft leesbaar" in capsys.readouterr().out
     project.run()
     (after,) = read_follow_ups(project)
     assert after["who"].startswith("Deelnemer")

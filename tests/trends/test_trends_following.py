@@ -212,3 +212,13 @@ def test_a_state_that_a_person_gave_holds_for_the_whole_agreement_and_quiets_oth
     assert [each.state for each in told if each.finding_id not in (first, again)] == [
         each.state for each in items if each.finding_id not in (first, again)
     ]
+
+
+def test_of_two_states_that_people_gave_that_of_the_latest_agreement_holds() -> None:
+    world = _world()
+    first = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
+    again = world.add("s1", FindingType.ACTION, text="Belschema voor de tolken maken", actor="Ada")
+    units = {each.finding_id: each.unit_id for each in world.findings}
+    decided = {units[again]: Decided(state=State.DONE), units[first]: Decided(state=State.OPEN)}
+    told = set_told_states(list(_follow_all(world).values()), world.findings, decided)
+    assert {each.state for each in told if each.finding_id in (first, again)} == {State.DONE}

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from trends_build import World
 
-from pipeline.records import BlockKind, FindingType, Quote, Unit, UnitForm
+from pipeline.decisions import Decided
+from pipeline.records import BlockKind, FindingType, Quote, State, Unit, UnitForm
 from pipeline.trends import settle_owners
 
 
@@ -33,7 +34,8 @@ def owner_of(
 @pytest.mark.parametrize(
     "word",
     ["Hij", "zij", "Ze", "Iemand", "Wie", "Niemand", "men", "Die", "Maandag", "vrijdagmiddag", "Op dinsdag 4 maart", "juni",
-     "12 april", "Morgen", "Volgende week", "?", "n.t.b.", "nog te bepalen", "Ik", "In Westerhof", "Tijdens de pauze", "Graag", "Afgesproken"],
+     "12 april", "Morgen", "Volgende week", "?", "n.t.b.", "nog te bepalen", "Ik", "In Westerhof", "Tijdens de pauze", "Graag", "Afgesproken",
+     "In de pauze", "Na afloop", "in Beweging", "verder", "dank"],
 )  # fmt: skip
 def test_a_word_that_only_points_is_no_owner(word: str) -> None:
     assert owner_of(word) is None
@@ -43,7 +45,8 @@ def test_a_word_that_only_points_is_no_owner(word: str) -> None:
 @pytest.mark.parametrize(
     "name",
     ["Allen", "Iedereen", "Wij", "Deelnemer 12", "De gemeente", "projectbureau", "Jeugd en gezin", "Noor, Bas en Ali",
-     "Zijlstra", "Julia", "Ikram", "Maandagclub", "Ingrid", "Na\u00efma", "In \u2019t Veld"],
+     "Zijlstra", "Julia", "Ikram", "Maandagclub", "Ingrid", "Na\u00efma", "In \u2019t Veld",
+     "In Beweging", "Rond de Linde", "In den Berg", "Dank", "Verder"],
 )  # fmt: skip
 def test_names_and_parties_stay(name: str) -> None:
     assert owner_of(name) == name
@@ -75,3 +78,14 @@ def test_a_pointing_word_beside_a_name_falls_away() -> None:
     assert owner_of("Zij en Deelnemer 09") == "Deelnemer 09"
     assert owner_of("Deelnemer 09, iemand") == "Deelnemer 09"
     assert owner_of("Zij en Deelnemer 09", "Deelnemer 07 vertelde ervan.") == "Deelnemer 07 en Deelnemer 09"
+
+
+def test_an_owner_whom_people_decided_stays() -> None:
+    world = World()
+    world.session("s1", "2024-03-05")
+    for actor in ("Morgen", "Morgen"):
+        world.add("s1", FindingType.ACTION, actor=actor)
+    first, second = world.findings
+    decided = {first.unit_id: Decided(actor="Morgen"), second.unit_id: Decided(state=State.DONE)}
+    settled = settle_owners(world.sessions, [], world.findings, decided)
+    assert [each.actor for each in settled] == ["Morgen", None]
