@@ -1,4 +1,4 @@
-"""The nouns: frozen records that pass between the rooms. Imports only the closed sets of `pipeline.terms`.
+"""The nouns: frozen records that pass between the rooms; those over sessions stand in `pipeline.over_sessions`.
 
 All offsets are half-open ranges of code points. `Document.text` is the reading text, made once in
 `pipeline.ingest`; every other text in a record can be found back in it.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.over_sessions import FollowUp, Return, Theme
 from pipeline.terms import (
     CASE_FLAG,
     CASE_MASK,
@@ -337,63 +338,6 @@ class Finding:
     themes: tuple[str, ...] = ()
     lemmas: tuple[str, ...] = ()
     noun_phrases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """A theme over sessions, readable back to its quotes."""
-
-    theme_id: str
-    label: str
-    kind: str
-    """`known` (from the codebook) or `new` (clustered)."""
-    terms: tuple[str, ...]
-    finding_ids: tuple[str, ...]
-    exemplars: tuple[str, ...]
-    """Ids of the findings that show the theme best."""
-    stability: float | None = None
-    """0..1 for new themes (bootstrap), None for known ones."""
-    firm: bool | None = None
-    """For new themes: whether it comes back in other draws, and more so than noise does; None for known ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Return:
-    """A place of a later document that comes back on a followed finding."""
-
-    session_id: str
-    document: str
-    finding_id: str
-    """Of its first unit that is a finding, empty without one."""
-    text: str
-    score: float
-    """Probability that it does, 0..1."""
-    state: State | None
-    """How it says that the finding stands; None when it only mentions it."""
-    is_told: bool = False
-    """Whether the place says so in so many words (a state in a column, "klaar"), and is not only read that way."""
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUp:
-    """An action, solution or question and what later documents say of it."""
-
-    kind: str
-    """`action`, `solution`, `question` or `wish` (about the sessions)."""
-    finding_id: str
-    who: str | None
-    when: str | None
-    session_id: str
-    later_sessions: tuple[str, ...]
-    """Later sessions, and dated documents that are none, that come back on it."""
-    state: State
-    because: str
-    returns: tuple[Return, ...] = ()
-    """The places where they do, in time."""
-    is_sure: bool = True
-    """False when the state is only read out of a later place, or the place may be about something else."""
-    continues: str = ""
-    """Finding id of the earlier agreement that this one agrees again; empty for a new one."""
 
 
 @dataclass(frozen=True, slots=True)

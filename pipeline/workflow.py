@@ -120,12 +120,10 @@ def run(
     readings, earlier = _settle(readings, sources, decided)
     clock.lap("read")
     visible = _hide(readings, settings, project, earlier)
-    visible = replace(
-        visible, findings=settle_owners(visible.sessions, visible.units, visible.findings, decided)
-    )
+    owned = settle_owners(visible.sessions, visible.units, visible.findings, decided)
     clock.lap("names")
     progress("Thema's zoeken")
-    placement = place_in_project(visible.findings, codebook, settings, project)
+    placement = place_in_project(owned, codebook, settings, project)
     findings, themes = set_chosen_themes(
         placement.findings, placement.themes, _choose_themes(placement.findings, decided), codebook
     )

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_TO_TWENTY = (
-    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
-    "achttien negentien twintig"
-)
+TO_TWENTY = (
+    "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
+    "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig",
+)  # fmt: skip
+"""Numbers in words, from one."""
 _TENS = "dertig veertig vijftig zestig zeventig tachtig negentig honderd"
-_WORDS = {word: float(number) for number, word in enumerate(_TO_TWENTY.split())}
+_WORDS = {"nul": 0.0} | {word: float(number) for number, word in enumerate(TO_TWENTY, 1)}
 _WORDS |= {word: 10.0 * tens for tens, word in enumerate(_TENS.split(), 3)}
 _YEARS = range(1990, 2100)
 """Two such figures are years: "van 2023 naar 2024"."""

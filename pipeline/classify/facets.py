@@ -206,6 +206,14 @@ def owner_column(header: str | None) -> bool:
     return header is not None and _OWNER_COLUMNS.search(fold(header)) is not None
 
 
+_SOLVES_AS_A_RULE = re.compile(
+    r"\b(?:wordt|worden|kan|kunnen|moet|moeten|zou|zouden|zal|zullen|wil|willen)\b[^.;,]*\b(?:opgelost|verholpen)\b"
+    r"|\b(?:opgelost|verholpen) (?:wordt|worden|kan|kunnen|moet|moeten|zou|zouden|zal|zullen)\b"
+    r"|\b(?:elke|iedere) (?:keer|week|dag|maand)\b[^.;]*\b(?:opgelost|verholpen)\b"
+)
+"""What gets solved, can be or is solved each time tells how things go, not that something is over."""
+
+
 def flags_of(unit: Unit, label: FindingType, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[str, ...]:
     """Return flags: hedged, said by a minority, denied, solved, doubt of the minute-taker, of a case."""
     folded = fold(unit.quote.text)
@@ -214,7 +222,8 @@ def flags_of(unit: Unit, label: FindingType, hits: tuple[Hit, ...], lexicon: Lex
         "minority": lexicon.matches("flag.minority", folded),
         "negated": any(hit.denied and hit.label is label for hit in hits),
         "solved": label is FindingType.SUCCESS
-        and any(hit.cue.flag == "solved" and not hit.denied for hit in hits),
+        and any(hit.cue.flag == "solved" and not hit.denied for hit in hits)
+        and not _SOLVES_AS_A_RULE.search(folded),
         "doubt": "??" in unit.quote.text,
         "case": is_from_case(unit, lexicon),
     }

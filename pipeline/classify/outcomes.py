@@ -4,24 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.classify.changes import TO_TWENTY
 from pipeline.records import State
 
-_NUMBERS = (
-    *("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
-    *(
-        "elf",
-        "twaalf",
-        "dertien",
-        "veertien",
-        "vijftien",
-        "zestien",
-        "zeventien",
-        "achttien",
-        "negentien",
-        "twintig",
-    ),
-)
-_NUMBER = rf"(?:{'|'.join(_NUMBERS)}|[eé]{{2}}n|\d{{1,3}})"
+_NUMBER = rf"(?:{'|'.join(TO_TWENTY)}|[eé]{{2}}n|\d{{1,3}})"
 _END = r"(?=\W*$|\s*[.,;:(!]|\s(?:want|omdat|vanwege|wegens|maar|dit|deze|en)\b)"
 """What says that nothing follows which belongs to the verb: "gaat niet door", but not "gaat niet door een app"."""
 _CLOSED = r"(?=\W*$|\s*[.,;:(!]|\s(?:want|omdat|vanwege|wegens|maar|door|doordat|sinds|per|tot|zodat|en (?:de|het|een|we|wij|ze|zij|er|dat))\b)"
@@ -144,4 +130,4 @@ def _is_share(part: str) -> bool:
 def _count(word: str) -> int:
     if word.isdigit():
         return int(word)
-    return _NUMBERS.index(word) + 1 if word in _NUMBERS else 1
+    return TO_TWENTY.index(word) + 1 if word in TO_TWENTY else 1

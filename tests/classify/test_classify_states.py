@@ -194,6 +194,21 @@ def test_what_is_to_be_solved_is_not_solved(text: str) -> None:
     assert not any("solved" in finding.flags for finding in found if "opgelost" not in finding.quote.text)
 
 
+@pytest.mark.parametrize(
+    ("text", "solved"),
+    [
+        ("De ruzie over de sleutel is inmiddels opgelost.", True),
+        ("De ruzie over de sleutel werd in mei opgelost.", True),
+        ("Aan de balie wordt meer opgelost dan op kantoor.", False),
+        ("Met een telefoontje kan veel worden opgelost.", False),
+        ("Iedere week wel een lekkage, iedere keer opgelost door de conciërge.", False),
+    ],
+)
+def test_what_gets_solved_as_a_rule_is_not_over(text: str, solved: bool) -> None:
+    found = code_report(f"Opbrengst leerkring\n12 maart 2024\n\n{text}\n")
+    assert any("solved" in finding.flags for finding in found) is solved
+
+
 STANDING = """# Netwerk Zorg Dichtbij
 
 Datum: 12 december 2024
