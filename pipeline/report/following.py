@@ -10,6 +10,7 @@ from pipeline.records import Aim, Finding, FindingType, Mark, Session, State
 from pipeline.report.citing import Link, Words, entry_anchor, fact_anchor
 from pipeline.report.headlines import NO_HEADLINE, read_sentence
 from pipeline.report.lookup import Lookup
+from pipeline.report.solved import is_called_solved
 from pipeline.report.tables import frame_rows, is_missing
 from pipeline.report.trail import Stop, read_stops
 from pipeline.report.views import Anchors, Entry, ScopeFindings
@@ -159,11 +160,15 @@ def _because(group: ScopeFindings, cells: Mapping[str, Any]) -> str:
     texts, lookup, state = group.words.texts, group.words.lookup, frame_text(cells["state"])
     if not frame_text(cells["last_seen"]):
         return texts("back_undated")
+    theme, last = str(cells["theme_id"]), frame_text(cells["last_seen"])
+    if state == State.OPEN and any(
+        is_called_solved(item) and theme in lookup.themes_of.get(item.finding_id, ())
+        for item in group.findings
+    ):
+        return texts("back_solved_again")
     if state != State.UNKNOWN:
         return texts(f"back_state_{state}")
-    last = frame_text(cells["last_seen"])
     later = {item.session_id for item in lookup.reports(group.name) if (item.held_on or "") > last}
-    theme = str(cells["theme_id"])
     types = {
         group.words.type_name(item.type).lower()
         for item in group.findings

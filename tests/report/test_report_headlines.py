@@ -11,6 +11,7 @@ from pipeline.report.brief import answer_all
 from pipeline.report.citing import Words, build_words
 from pipeline.report.headlines import Headlines, is_whole, read_sentence
 from pipeline.report.lookup import build_lookup
+from pipeline.report.solved import leave_overtaken
 from pipeline.report.views import Anchors, group_scope, group_types, list_themes
 from pipeline.store import Results
 
@@ -87,6 +88,34 @@ def test_a_sentence_that_leans_on_another_waits_for_one_that_stands() -> None:
         "Daardoor vaart de pont te laat af.",
         "",
     ]
+
+
+def test_a_sentence_that_names_nothing_waits_for_one_that_does() -> None:
+    page = Writer("map/leerkring-2.html")
+    page.heading("Pont")
+    page.item("-", "Niemand weet hoe dat nu moet.")
+    page.item("-", "Van de veerpont weten wij niet wie de eigenaar is.")
+    results = build_results()
+    found = read_findings(page, "s2")
+    documents = tuple(page.done() if item.name == page.name else item for item in results.documents)
+    quote = Headlines(group_scope(words_of(replace(results, documents=documents)), WATER)).choose(found)
+    assert quote is not None
+    assert quote.label == "Van de veerpont weten wij niet wie de eigenaar is."
+
+
+def test_a_trouble_that_a_later_report_calls_solved_is_not_quoted_as_standing() -> None:
+    results = build_results()
+    lookup = build_lookup(results)
+    group = group_scope(build_words(lookup), WATER)
+    waits = [item for item in group.findings if item.themes == ("wachttijd",) and item.type == "knelpunt"]
+    first, last = min(waits, key=lambda item: item.session_id), max(waits, key=lambda item: item.session_id)
+    assert first.session_id != last.session_id
+    solved = replace(last, flags=("solved",))
+    assert leave_overtaken(lookup, [first], [first, solved]) == [], "both speak of the wachtlijst"
+    assert leave_overtaken(lookup, [first], [first, last]) == [first], "nobody calls it solved"
+    assert leave_overtaken(lookup, [last], [replace(first, flags=("solved",)), last]) == [last], (
+        "solved before"
+    )
 
 
 def answers(results: Results) -> dict[str, tuple[str, ...]]:
