@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.records import Aim, Finding, FindingType, Mark, Session, State
@@ -19,6 +20,9 @@ ONE_WAY = ("vaker", "minder vaak")
 """Directions of `pipeline.trends` that point one way; the third one wavers."""
 HINT = "aanwijzing"
 """First word of the verdict of `pipeline.trends` that lets a direction be called a trend (a test holds it)."""
+
+
+_SENTENCE = re.compile(r"(?<=\.) (?=[A-Z\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,16 @@ def list_trends(
         if row.direction or row.change:
             (said if row.direction in ONE_WAY else silent).append(row)
     return tuple(said), tuple(silent)
+
+
+def share_remarks(rows: Sequence[TrendRow]) -> tuple[str, tuple[TrendRow, ...]]:
+    """Return the sentences that all rows of a table give as a reason, and the rows without them; of one row none."""
+    told = [_SENTENCE.split(row.because) for row in rows]
+    shared = [each for each in told[0] if all(each in other for other in told)] if len(rows) > 1 else []
+    own = [" ".join(each for each in sentences if each not in shared) for sentences in told]
+    return " ".join(shared), tuple(
+        replace(row, because=because) for row, because in zip(rows, own, strict=True)
+    )
 
 
 def _trend_row(words: Words, cells: Mapping[str, Any], themes: Mapping[str, str]) -> TrendRow:

@@ -19,11 +19,11 @@ from pipeline.sessions.letters import is_letter
 from pipeline.sessions.lexicon import Lexicon
 from pipeline.sessions.view import View
 
-LIKELY = 0.8
+LIKELY = 0.65
 """Probability from which a document is a session report. Of 1,895 session reports 97% reach it and of 211 other documents 6%
 (cross-validated by organisation; training and development parts and the followed series)."""
-EVEN, SWAY, TINY = 1.4, 0.6, 1e-9
-AGAINST, FOR = -1.0, 3.0
+EVEN, SWAY, TINY = 1.4, 0.9, 1e-9
+AGAINST, FOR = -0.5, 3.0
 """Log odds of the signs at which they sway neither way (a probability of .8), how much of the rest sways, and its bounds: the
 head, attendance and shape of minutes tell for a report whose words are abstract; notes, blogs and tables of real reports
 lack them, so that their absence tells little. Set on the training and development parts and the documents of `data/kinds`."""

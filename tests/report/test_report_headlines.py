@@ -8,7 +8,8 @@ from report_results import Writer, build_results, read_findings
 from pipeline.records import FindingType, FollowUp, Return, State
 from pipeline.report.agreements import group_states, list_follow_ups
 from pipeline.report.brief import answer_all
-from pipeline.report.citing import Words, build_words
+from pipeline.report.citing import Link, Words, build_words
+from pipeline.report.following import TrendRow, share_remarks
 from pipeline.report.headlines import Headlines, is_whole, read_sentence
 from pipeline.report.lookup import build_lookup
 from pipeline.report.solved import leave_overtaken
@@ -173,3 +174,15 @@ def test_a_state_that_a_person_set_says_so() -> None:
     assert row.by_person
     assert row.because == ""
     assert row.entry.finding.type is FindingType.ACTION
+
+
+def test_what_all_rows_give_as_a_reason_is_said_once() -> None:
+    def row(because: str) -> TrendRow:
+        return TrendRow(Link("x"), "", "", "", "", because, is_hint=False, is_theme=True)
+
+    shared, rows = share_remarks(
+        [row("Vaak. Latere verslagen zijn langer."), row("Soms, 3 keer. Latere verslagen zijn langer.")]
+    )
+    assert shared == "Latere verslagen zijn langer."
+    assert [each.because for each in rows] == ["Vaak.", "Soms, 3 keer."]
+    assert share_remarks([row("Vaak. Kort.")]) == ("", (row("Vaak. Kort."),))

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from pipeline.sessions import KindWords, join_words, read_terms
+from pipeline.sessions import KindWords, Weights, join_words, read_terms
 from pipeline.sessions.kind_words import READ, load_kind_words
 
 
@@ -22,13 +22,15 @@ def test_words_weigh_by_rarity_in_a_text_of_length_one() -> None:
 
 
 def test_signs_sway_what_the_words_say_a_little() -> None:
-    fits, fails = {"session": 14.0}, {"session": 0.0, "other": 6.0}
-    signs = {"method": 0.0, "other": 0.0, "dated_head": 1.0, "offers": 0.0, "invitations": 0.0, "meetings": 0.4}
-    signs |= {"attendees": 0.3, "questions": 0.5, "we": 1.2, "voices": 0.9, "items": 0.3, "length": 1.4}
-    signs |= {"names_head": 1.0, "letter": 0.0}
-    assert join_words(0.0, signs | fits) == pytest.approx(1 / (1 + math.exp(-1.8)))
-    assert join_words(0.0, signs | fails) == pytest.approx(1 / (1 + math.exp(0.6)))
-    assert join_words(4.0, signs | fails) > 0.97, "clear words decide"
+    weights = Weights(0.0, {"session": (1.0, 0.0, 1.0)})
+
+    def join(words: float, session: float) -> float:
+        return join_words(words, {"session": session}, weights)
+
+    assert join(0.0, 1.4) == pytest.approx(0.5), "signs that lean neither way"
+    assert join(0.0, 9.0) == pytest.approx(1 / (1 + math.exp(-2.7)))
+    assert join(0.0, -9.0) == pytest.approx(1 / (1 + math.exp(0.45)))
+    assert join(4.0, -9.0) > 0.96, "clear words decide"
 
 
 def test_the_shipped_words_know_telling_from_asking() -> None:
