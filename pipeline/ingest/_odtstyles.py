@@ -29,7 +29,6 @@ class OdtStyle:
     is_bold: bool = False
     size: float = 0.0
     level: int | None = None
-    list_style: str | None = None
     is_hidden: bool = False
 
     @property
@@ -90,9 +89,6 @@ def _laid_over(style: OdtStyle, element: Element) -> OdtStyle:
     level = attribute(element, "default-outline-level")
     if level is not None:
         style = replace(style, level=whole_number(level) or None)
-    listed = attribute(element, "list-style-name")
-    if listed is not None:
-        style = replace(style, list_style=listed or None)
     return replace(style, size=_size(attribute(text, "font-size"), style.size))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.records import Aim, DocumentKind, Evidence, Finding, FindingType, Session
+from pipeline.records import DocumentKind, Evidence, Finding, FindingType, Session
 from pipeline.report.agreements import FollowRow
 from pipeline.report.citing import Link, Words, entry_anchor, fact_anchor
 from pipeline.report.following import frame_text, scope_rows
@@ -227,11 +227,6 @@ def _years(group: ScopeFindings) -> Iterable[YearRow]:
         ordered = sorted(teams.items(), key=lambda item: (-len(item[1]), item[0]))
         numbers = {str(key): frame_text(value) for key, value in cells.items()}
         yield YearRow(year, numbers, tuple((team, tuple(found)) for team, found in ordered))
-
-
-def is_wish(finding: Finding) -> bool:
-    """Return whether a finding is a wish to those who organise the sessions."""
-    return finding.object == Aim.SESSION and finding.type == FindingType.NEED
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,12 +44,10 @@ class Place:
     text: str
     status: str
     """What a column of states says; empty without one."""
-    around: str
-    """Text before and after it in the same block."""
     headings: str
     words: frozenset[str]
     near: frozenset[str]
-    """Content stems of the place; and of what stands around it."""
+    """Content stems of the place; and of what stands before and after it in the same block."""
     names: frozenset[str]
     near_names: frozenset[str]
     """Pseudonyms and folded words of the place, among which a name may stand; and of what stands around it."""
@@ -172,7 +170,6 @@ def _make_place(
         status=" ".join(
             unit.quote.text for unit in group if unit.column and _STATUS.search(fold(unit.column))
         ),
-        around=around,
         headings=" ".join(heading.text for heading in first.trail),
         words=words,
         near=read_words(around),
