@@ -22,21 +22,10 @@ _PERSPECTIVES = (
 _ARROW = re.compile(r"\s*(?:->|=>|→|➔)")
 _WE = frozenset({"we", "wij", "iedereen", "allen"})
 """Owners that a name in brackets makes precise: "We maken een kaart (Ferdi, vóór 1 april)"."""
-_NO_OWNER = frozenset(
-    {
-        "actie",
-        "afspraak",
-        "besluit",
-        "verslag",
-        "werkvorm",
-        "stand",
-        "volgende",
-        "tip",
-        "vervolg",
-        "locatie",
-        "datum",
-    }
-)
+_NO_OWNER = frozenset({
+    "actie", "afspraak", "besluit", "verslag", "werkvorm", "stand", "volgende", "tip", "vervolg", "locatie",
+    "datum",
+})  # fmt: skip
 """Nouns that open an agreement and are no party to it."""
 _GROUP = (
     r"(?:[Dd]e\s+|[Hh]et\s+|[Oo]nze\s+|[Ii]edere\s+|[Ee]lke\s+|[Aa]lle\s+)?(?i:werkgroep|projectgroep|stuurgroep|steungroep|programmateam|projectteam|team|wijkteam|gemeente|bestuur|bestuurders?|management|managers?|"

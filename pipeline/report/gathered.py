@@ -298,17 +298,9 @@ def list_references(words: Words) -> tuple[tuple[str, Link], ...]:
 
 
 TOLD_ON_CARD = (
-    "aim",
-    "group",
-    "rounds",
-    "cases",
-    "handover",
-    "assignment",
-    "history",
-    "model",
-    "form",
+    "aim", "group", "rounds", "cases", "handover", "assignment", "history", "model", "form",
     "programme_phase",
-)
+)  # fmt: skip
 """Fields of `sessions.background` that a session card shows, in order."""
 
 
