@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from pipeline.language.lexicon import own_lexicon
 from pipeline.names.lists import read_lists
+from pipeline.terms import WEEKDAYS
 
 # Endings of Dutch abstract nouns, plurals and adjectives that no given name has; set on the guard list.
 _ABSTRACT = (
@@ -25,8 +26,6 @@ _OF_SURNAMES = (
     "ners", "gers", "ders", "kers", "leden", "eren", "elen", "agen", "ding", "lling", "mming", "zing", "king", "ling", "ssing",
     "wing", "rming", "pping", "eling", "ering", "tting", "nning", "schap",
 )  # fmt: skip
-# Surnames too, but behind a given name nearly always a date ("Saskia Vrijdag terug").
-_WEEKDAYS = frozenset(("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"))
 _FORMER = re.compile(r"^(?:oud|ex|vice|interim|mede|hulp)-(?=\w{3})")
 _ABBREVIATED_FUNCTION = re.compile(r"[a-z]{2,4}['’-]er(?:s)?")
 # A compound ends in a known noun; shorter nouns end too many names ("Roland", "Alexander").
@@ -119,7 +118,8 @@ class Words:
         low = word.lower()
         if low in self.ambiguous or low in self.given:
             return False
-        if read_lists().is_surname(word) and low not in self.organisation and low not in _WEEKDAYS:
+        # a surname too, but behind a given name nearly always a date ("Saskia Vrijdag terug")
+        if read_lists().is_surname(word) and low not in self.organisation and low not in WEEKDAYS:
             return False
         listed = low in self.organisation or low in self.organisations or low in self.functions
         guarded = low in self.common or low in self.calendar or low in self.determiners
@@ -133,7 +133,7 @@ class Words:
 
     def is_season_surname(self, low: str) -> bool:
         """Return whether a word of the calendar is a surname as well and no weekday ("meneer Zomer")."""
-        return low not in _WEEKDAYS and read_lists().is_surname(low.capitalize())
+        return low not in WEEKDAYS and read_lists().is_surname(low.capitalize())
 
     def opens_as_surname(self, word: str) -> bool:
         """Return whether a listed surname is an ordinary word as well ("Rust: belangrijk")."""
