@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.build import BLOCKS_AT_ONCE, build_nlp, choose_model
 from pipeline.language.capitals import given_names, hide_given_names, may_be_name
-from pipeline.language.reading import read_lemmas, read_noun_phrases, read_proper_nouns
+from pipeline.language.reading import read_lemmas, read_noun_phrases
 from pipeline.language.sentences import sentence_spans
 
 __all__ = [
@@ -16,6 +16,5 @@ __all__ = [
     "may_be_name",
     "read_lemmas",
     "read_noun_phrases",
-    "read_proper_nouns",
     "sentence_spans",
 ]

@@ -59,8 +59,6 @@ def is_doubted(
     opens = _OPENS.search(before) is not None
     if first in evidence.organised or candidate.words[-1] in evidence.organised:
         return True
-    if opens and evidence.is_proper(candidate.start, candidate.end) is False:
-        return True
     if _INVERTED.match(after) or (source == "action" and _PLURAL.match(after)):
         return opens
     if source == "minute line":
