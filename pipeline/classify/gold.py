@@ -23,7 +23,6 @@ class GoldFinding:
     optional: bool = False
     is_session: bool = False
     themes: tuple[str, ...] = ()
-    place: str = ""
     is_turned: bool = False
     """Rewritten to say the opposite, in a report that is otherwise as it was."""
 
@@ -34,7 +33,6 @@ class GoldContext:
 
     doc: str
     text: str
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +57,7 @@ def read_gold(paths: Sequence[Path]) -> Gold:
     documents: list[dict[str, Any]] = []
     for path, place, row in read_gold_rows(paths):
         if path.name.startswith("context"):
-            context.append(
-                GoldContext(_text(row, "doc", place), _text(row, "text", place), str(row.get("rule", "")))
-            )
+            context.append(GoldContext(_text(row, "doc", place), _text(row, "text", place)))
         elif path.name.startswith("documents"):
             documents.append(row)
         else:
@@ -91,6 +87,5 @@ def _finding(row: dict[str, Any], place: str) -> GoldFinding:
         optional=bool(row.get("optional")),
         is_session=facets.get("object") == "sessie",
         themes=tuple(facets.get("thema") or ()),
-        place=place,
         is_turned=bool(row.get("twin")),
     )

@@ -15,7 +15,6 @@ from pipeline.ingest._wordstyles import attribute, child, whole_number
 _FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _SPACE = re.compile(r"_20_")
 _QUOTES = frozenset(["quotations", "quote", "intense quote", "citaat", "duidelijk citaat", "block text"])
-_CONTENTS = re.compile(r"(?:contents|inhoudsopgave|toc|inhopg)\s?(?:\d|heading)?\Z", re.I)
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835}
 _MAX_CHAIN = 20
 
@@ -40,11 +39,6 @@ class OdtStyle:
     def is_quote(self) -> bool:
         """True for a quotation."""
         return any(name in _QUOTES for name in self.names)
-
-    @property
-    def is_contents(self) -> bool:
-        """True for a line of a table of contents."""
-        return any(_CONTENTS.match(name) for name in self.names)
 
 
 @dataclass(slots=True)

@@ -96,15 +96,8 @@ def settle_content(content: Content, max_blocks: int) -> tuple[Reading, Cleaner]
         span = (position, position + len(paragraph.text))
         drafts.append(_draft(paragraph, span))
         position = span[1] + 1
-    reading = Reading(
-        source,
-        len(source),
-        tuple(drafts),
-        tuple(reader.markup),
-        tuple(content.metadata),
-        tuple(content.warnings),
-    )
-    return reading, cleaner
+    told = (tuple(content.metadata), tuple(content.warnings))
+    return Reading(len(source), tuple(drafts), tuple(reader.markup), *told), cleaner
 
 
 def split_breaks(text: str) -> list[str]:

@@ -67,7 +67,6 @@ class _Text:
     bold: int = 0
     size: float = 0.0
     boxes: list[Element] = field(default_factory=list)
-    notes: list[Element] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def read_html(source: str) -> tuple[Reading, Cleaner]:
     drafts = settle_pages(flow.drafts, flow.cleaner, words)
     markup = (*_between(scan.runs, len(source)), *walker.hidden, *flow.markup)
     metadata = _metadata(tree, scan, flow.cleaner)
-    return Reading(flow.cleaner.source, len(source), drafts, markup, metadata), flow.cleaner
+    return Reading(len(source), drafts, markup, metadata), flow.cleaner
 
 
 def _walk(tree: LexborHTMLParser, scan: Scan, source: str, words: Words, keep_all: bool) -> _Walker:

@@ -39,7 +39,6 @@ class Place:
     """One such place."""
 
     session_id: str
-    document: str
     unit_ids: tuple[str, ...]
     text: str
     status: str
@@ -164,7 +163,6 @@ def _make_place(
     finding = next(iter([*actions, *found]), None)
     return Place(
         session_id=first.session_id,
-        document=first.document,
         unit_ids=tuple(unit.unit_id for unit in group),
         text=text,
         status=" ".join(
