@@ -141,7 +141,7 @@ def find_reversed(text: str, start: int, end: int, source: str, grammar: Grammar
 
 
 def _particle_parts(grammar: Grammar) -> frozenset[str]:
-    return frozenset(part.strip(".") for form in grammar.words.particles for part in form.split())
+    return frozenset(part.strip(".") for part in grammar.words.particle_parts)
 
 
 def find_titled(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mention]:

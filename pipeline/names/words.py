@@ -48,6 +48,8 @@ class Words:
     determiners: frozenset[str]
     places: frozenset[str]
     particles: tuple[str, ...]
+    particle_parts: frozenset[str]
+    """The single words of particles."""
     ambiguous: frozenset[str]
     groups: frozenset[str]
     speech: frozenset[str]
@@ -175,42 +177,16 @@ def read_words() -> Words:
         )
         for key, value in lists.items()
     }
-    sets = {
-        key: frozenset(value)
-        for key, value in ordered.items()
-        if key not in ("function_endings", "organisation_endings", "particles", "thing_endings")
-    }
+    endings = ("function_endings", "organisation_endings", "thing_endings")
+    sets = {key: frozenset(value) for key, value in ordered.items() if key not in (*endings, "particles")}
     return Words(
-        calendar=sets["calendar"],
-        functions=sets["functions"],
         function_endings=ordered["function_endings"],
-        kin=sets["kin"],
-        titles=sets["titles"],
-        organisation=sets["organisation"],
         organisation_endings=ordered["organisation_endings"],
-        organisations=sets["organisations"],
-        place_before=sets["place_before"],
-        determiners=sets["determiners"],
-        places=sets["places"],
-        particles=ordered["particles"],
-        ambiguous=sets["ambiguous"],
-        groups=sets["groups"],
-        speech=sets["speech"],
-        speech_before=sets["speech_before"],
-        action=sets["action"],
-        attendance=sets["attendance"],
-        loose_attendance=sets["loose_attendance"],
-        name_columns=sets["name_columns"],
-        owner_columns=sets["owner_columns"],
-        name_companions=sets["name_companions"],
-        common=frozenset(common),
-        person_verbs=sets["person_verbs"],
-        thinkers=sets["thinkers"],
-        brands=sets["brands"],
-        named_before=sets["named_before"],
-        things=sets["things"],
         thing_endings=ordered["thing_endings"],
-        abbreviations=sets["abbreviations"],
+        particles=ordered["particles"],
+        particle_parts=frozenset(part for form in ordered["particles"] for part in form.split()),
+        common=frozenset(common),
         doubtful_given=read_lists().doubtful | read_lists().places,
         given=frozenset(name.lower() for name in read_lists().given),
+        **sets,
     )
