@@ -3,24 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from names_documents import document, persons
 
-from pipeline.names.find import find_by_rules
 from pipeline.names.lists import Trust, read_lists
-from pipeline.records import Block, BlockKind, Document
-
-
-def document(*lines: str, heading: str | None = None) -> Document:
-    """A document with one paragraph a line, below an optional heading."""
-    blocks, text = [], ""
-    for line in ([heading] if heading else []) + list(lines):
-        kind = BlockKind.HEADING if heading and not text else BlockKind.PARAGRAPH
-        blocks.append(Block(kind, len(text), len(text) + len(line)))
-        text += line + "\n\n"
-    return Document("d", "verslag.txt", "txt", text, tuple(blocks), ())
-
-
-def persons(source: Document) -> list[str]:
-    return [m.text for m in find_by_rules(source) if m.kind == "person"]
 
 
 @pytest.mark.parametrize(
