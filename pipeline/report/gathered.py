@@ -258,7 +258,7 @@ def list_missing(words: Words) -> tuple[Missing, ...]:
             later = len(date) == 10 and any(other > date for other in held)
             if later and date not in days and not _held(date, held):
                 what = ", ".join(part for part in (words.texts.date(date), plan.theme) if part)
-                found.setdefault((scope, date), Missing(what, _told_in(words, session, "planned", date)))
+                found.setdefault((scope, date), Missing(what, _told_in(words, session, date)))
         for item in told(session, "mentioned"):
             if not (item.note and _held(item.note, held)) and item.quote:
                 key = (scope, item.note or item.quote.text)
@@ -270,16 +270,13 @@ def _held(date: str, held: Iterable[str]) -> bool:
     return any(other.startswith(date) or date.startswith(other) for other in held)
 
 
-def _told_in(words: Words, session: Session, field: str, date: str) -> Link:
-    items = [
-        item for item in told(session, field) if date in item.note or (item.quote and date in item.quote.text)
-    ]
-    items = items or list(told(session, field))
-    return (
-        _place(words, session, items[0])
-        if items
-        else Link(session.document, words.source_page(session.document))
-    )
+def _told_in(words: Words, session: Session, date: str) -> Link:
+    """Return where a report announces the session of a date, else where it announces any."""
+    plans = told(session, "planned")
+    dated = [item for item in plans if date in item.note or (item.quote and date in item.quote.text)]
+    for item in dated or plans:
+        return _place(words, session, item)
+    return Link(session.document, words.source_page(session.document))
 
 
 def _place(words: Words, session: Session, item: Evidence) -> Link:
