@@ -114,21 +114,11 @@ class UnitForm(StrEnum):
     HEADING = "heading"
 
 
-class Tense(StrEnum):
-    """Tense of the finite verb of a main clause."""
-
-    PRESENT = "present"
-    PAST = "past"
-
-
-class VerbForm(StrEnum):
-    """Form of the main verb: a list item often has no finite verb."""
-
-    FINITE = "finite"
-    IMPERATIVE = "imperative"
-    INFINITIVE = "infinitive"
-    PARTICIPLE = "participle"
-
-
 V_THEMES = ("verantwoordelijkheid", "verstand", "verbinding", "vertrouwen")
 """How the themes of a series on the four Vs begin; a fifth that a model may have is never filled in."""
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+"""In full, as running text has them; what a date can look like is in the lexicon of the sessions room."""

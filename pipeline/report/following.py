@@ -54,7 +54,6 @@ class RecurrenceRow:
     actions: tuple[Link, ...]
     state: str
     """Of `State`."""
-    missed: str
     returned: bool
     """Came back after an absence that a miss does not explain."""
     because: str
@@ -161,7 +160,6 @@ def _recurrence_row(
         gap=_sessions(words, cells["longest_gap"] or ""),
         actions=_finding_links(words, cells["linked_actions"]),
         state=frame_text(cells["state"]),
-        missed=_sessions(words, cells["possibly_missed"]),
         returned=bool(cells["returned"]),
         because=_because(group, cells),
         quote=Link(_sentence(words, named), words.place_of(named)) if named else None,
