@@ -22,14 +22,16 @@ from pipeline.terms import (
     Region,
     State,
     StateGround,
+    Tense,
     UnitForm,
+    VerbForm,
 )  # fmt: skip
 
 __all__ = [
     "CASE_FLAG", "CASE_MASK", "Aim", "Block", "BlockKind", "Cell", "Classification", "Document",
     "DocumentKind", "Evidence", "Failure", "Finding", "FindingType", "FollowUp", "HeaderSource", "Heading",
     "Known", "ListPosition", "Mark", "Mention", "Method", "PlannedSession", "Quote", "Region", "Return",
-    "Segment", "Session", "State", "StateGround", "Theme", "Unit", "UnitForm",
+    "Segment", "Session", "State", "StateGround", "Syntax", "Tense", "Theme", "Unit", "UnitForm", "VerbForm",
 ]  # fmt: skip
 
 
@@ -230,6 +232,24 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Syntax:
+    """The main clause of a unit as the parser sees it; all None or False without a parser."""
+
+    verb: str | None = None
+    """Lemma of the main verb, separable verbs whole ("oppakken")."""
+    verb_form: VerbForm | None = None
+    tense: Tense | None = None
+    """None when no verb is finite."""
+    modal: str | None = None
+    """Lemma of the modal verb: kunnen, moeten, willen, mogen, zullen, hoeven, dienen."""
+    negated: bool = False
+    perfect: bool = False
+    passive: bool = False
+    subject: str | None = None
+    """Words of the subject as written, determiners stripped; may hold a name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A sentence, list item or cell item, findings and context alike, with all that later rooms need."""
 
@@ -258,6 +278,7 @@ class Unit:
     """True when the unit ends in a colon and items follow."""
     lemmas: tuple[str, ...] = ()
     noun_phrases: tuple[str, ...] = ()
+    syntax: Syntax = Syntax()
     previous: str | None = None
     """Text of the unit before, in the same block or the block before."""
     following: str | None = None

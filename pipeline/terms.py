@@ -114,6 +114,22 @@ class UnitForm(StrEnum):
     HEADING = "heading"
 
 
+class Tense(StrEnum):
+    """Tense of the finite verb of a main clause."""
+
+    PRESENT = "present"
+    PAST = "past"
+
+
+class VerbForm(StrEnum):
+    """Form of the main verb: a list item often has no finite verb."""
+
+    FINITE = "finite"
+    IMPERATIVE = "imperative"
+    INFINITIVE = "infinitive"
+    PARTICIPLE = "participle"
+
+
 V_THEMES = ("verantwoordelijkheid", "verstand", "verbinding", "vertrouwen")
 """How the themes of a series on the four Vs begin; a fifth that a model may have is never filled in."""
 MONTHS = (

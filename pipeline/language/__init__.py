@@ -6,6 +6,7 @@ from pipeline.language.build import BLOCKS_AT_ONCE, build_nlp, choose_model
 from pipeline.language.capitals import given_names, hide_given_names, may_be_name
 from pipeline.language.reading import read_lemmas, read_noun_phrases
 from pipeline.language.sentences import sentence_spans
+from pipeline.language.syntax import read_syntax
 
 __all__ = [
     "BLOCKS_AT_ONCE",
@@ -16,5 +17,6 @@ __all__ = [
     "may_be_name",
     "read_lemmas",
     "read_noun_phrases",
+    "read_syntax",
     "sentence_spans",
 ]

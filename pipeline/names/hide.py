@@ -15,7 +15,7 @@ from pipeline.names.persons import split_name
 from pipeline.names.rewrite import Rewriter, build_rewriter
 from pipeline.names.words import Words, read_words
 from pipeline.project import NameKey
-from pipeline.records import CASE_FLAG, Document, Evidence, Finding, Mark, Mention, Session, Unit
+from pipeline.records import CASE_FLAG, Document, Evidence, Finding, Mark, Mention, Session, Syntax, Unit
 from pipeline.settings import Cases, Names, Settings
 
 Hidden = tuple[tuple[Document, ...], tuple[Session, ...], tuple[Unit, ...], tuple[Finding, ...]]
@@ -131,8 +131,21 @@ def _unit(unit: Unit, to: Rewriter) -> Unit:
         speaker=to.optional(unit.speaker),
         lemmas=to.terms(unit.lemmas, unit.quote),
         noun_phrases=to.terms(unit.noun_phrases, unit.quote),
+        syntax=_syntax(unit, to),
         previous=to.optional(unit.previous),
         following=to.optional(unit.following),
+    )
+
+
+def _syntax(unit: Unit, to: Rewriter) -> Syntax:
+    """Return the syntax with a named subject under its pseudonym; what is left of a name is dropped."""
+    if to.is_held(unit.quote):
+        return Syntax()
+    verb, subject = unit.syntax.verb, to.optional(unit.syntax.subject)
+    return replace(
+        unit.syntax,
+        verb=next(iter(to.terms([verb], unit.quote)), None) if verb else None,
+        subject=next(iter(to.terms([subject], unit.quote)), None) if subject else None,
     )
 
 

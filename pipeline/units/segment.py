@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.codebook import Codebook, PhrasePattern, compile_phrases, fold
-from pipeline.language import BLOCKS_AT_ONCE, read_lemmas, read_noun_phrases
-from pipeline.records import Block, BlockKind, Document, Session, Unit, UnitForm
+from pipeline.language import BLOCKS_AT_ONCE, read_lemmas, read_noun_phrases, read_syntax
+from pipeline.records import Block, BlockKind, Document, Session, Syntax, Unit, UnitForm
 from pipeline.units.speech import find_statement, quoted_ranges, trailing_speaker
 from pipeline.units.surroundings import Surroundings, walk_surroundings
 
@@ -81,6 +81,7 @@ def segment_units(
                         work_form=form.name,
                         lemmas=read_lemmas(span) if span is not None else (),
                         noun_phrases=read_noun_phrases(span) if span is not None else (),
+                        syntax=read_syntax(span) if span is not None else Syntax(),
                     )
                 )
     return _link(units)

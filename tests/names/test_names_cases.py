@@ -16,6 +16,7 @@ from pipeline.records import (
     FindingType,
     Method,
     Session,
+    Syntax,
     Unit,
     UnitForm,
 )
@@ -117,7 +118,7 @@ def hide(settings: Settings) -> tuple[Document, Session, Unit, Unit, Finding]:
     quote, last = page.quote(START, END), page.quote(END + 1, len(TEXT))
     unit = Unit(
         "u1", "s1", "d.txt", quote, BlockKind.PARAGRAPH, UnitForm.SENTENCE, lemmas=("schuld", "post"),
-        noun_phrases=("schulden",),
+        noun_phrases=("schulden",), syntax=Syntax("hebben", subject="Mevrouw K."),
     )  # fmt: skip
     following = Unit(
         "u2",
@@ -146,7 +147,7 @@ def test_a_case_is_held_out_whatever_happens_to_names(names: Names) -> None:
     assert ("Ria Hofstra" in page.text) is (names is Names.KEEP)
     assert unit.quote.text == finding.quote.text == following.previous == CASE_MASK
     assert page.text[finding.quote.start_char : finding.quote.end_char] == CASE_MASK
-    assert (unit.lemmas, unit.noun_phrases) == ((), ())
+    assert (unit.lemmas, unit.noun_phrases, unit.syntax) == ((), (), Syntax())
     assert (finding.lemmas, finding.noun_phrases, finding.flags) == ((), (), (CASE_FLAG,))
     assert following.lemmas == ("bellen",)
     assert session.end_char == len(page.text)

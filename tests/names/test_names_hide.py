@@ -21,6 +21,7 @@ from pipeline.records import (
     Method,
     Segment,
     Session,
+    Syntax,
     Unit,
     UnitForm,
 )
@@ -53,7 +54,7 @@ def make() -> tuple[Document, Session, Unit, Finding]:
         "u1", "s1", NAME, quote, BlockKind.PARAGRAPH, UnitForm.SENTENCE, trail=(Heading(HEADING, 1, 0),),
         speaker="Dorien Talsma", row="Talsma, Dorien", lemmas=("dorien", "talsma", "helpen", "wijkcoach"),
         noun_phrases=("wijkcoach dorien talsma", "oscar brem"),
-        previous=HEADING, following=LAST,
+        syntax=Syntax("talsma", subject="wijkcoach Dorien Talsma"), previous=HEADING, following=LAST,
     )  # fmt: skip
     finding = Finding(
         "f1", "u1", "s1", NAME, quote, FindingType.SUCCESS, 1.0, "rule:x", Method.OTHER, 1.0, "rule:y",
@@ -90,6 +91,7 @@ def test_pseudonyms_stand_everywhere() -> None:
     assert unit.trail == (Heading("Gesprek met Deelnemer 01", 1, 0),)
     assert (unit.speaker, unit.row) == ("Deelnemer 01", "Deelnemer 01, Deelnemer 01")
     assert (unit.lemmas, unit.noun_phrases) == (("helpen", "wijkcoach"), ("wijkcoach",))
+    assert unit.syntax == Syntax(None, subject="wijkcoach Deelnemer 01")
     assert (finding.speaker, finding.actor) == ("wijkcoach Deelnemer 01", "Deelnemer 02")
     assert document.metadata == (("title", "Gesprek met Deelnemer 01"),)
     assert (session.session_id, unit.unit_id, finding.finding_id) == ("s1", "u1", "f1")

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.codebook import Codebook
 from pipeline.ingest import read_document
-from pipeline.records import Document, Unit, UnitForm
+from pipeline.records import Document, Tense, Unit, UnitForm
 from pipeline.sessions import read_sessions
 from pipeline.settings import Settings
 from pipeline.units import segment_units
@@ -116,3 +116,9 @@ def test_unit_ids_do_not_depend_on_position(
         for unit in segment_units(document, read_sessions(document, settings), nlp, codebook)
     }
     assert all(moved[text] == unit.unit_id for text, unit in parts[1].items())
+
+
+def test_units_carry_the_syntax_of_their_main_clause(parts: tuple[Document, dict[str, Unit]]) -> None:
+    _, units = parts
+    found = units["Er komen elke week meer mensen."].syntax
+    assert (found.verb, found.tense, found.negated) == ("komen", Tense.PRESENT, False)
