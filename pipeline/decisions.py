@@ -147,7 +147,8 @@ def read_decisions(folder: Path) -> tuple[UnitDecision, ...]:
     if not path.exists():
         return ()
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        # not splitlines(): a quote may hold U+2028, which is no end of a line of JSON
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise DecisionError(
             f"{DECISIONS_FILE}: kan niet worden gelezen", "Controleer de rechten van het bestand."

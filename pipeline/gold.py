@@ -45,7 +45,8 @@ def read_gold_rows(paths: Sequence[Path]) -> Iterator[tuple[Path, str, dict[str,
         When a path does not exist or a line is no JSON object; the message names file and line.
     """
     for path in _files(paths):
-        for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+        # not splitlines(): a text may hold U+2028, which is no end of a line of JSON
+        for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
             if not line.strip():
                 continue
             place = f"{path.name}, regel {number}"

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 _MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_OTHERWISE = {"maa": "mrt", "mar": "mrt", "may": "mei", "oct": "okt"}
+"""How the months that differ begin when written in full, or in English."""
 _NONE = ("-", "–")
 """What people type for "there is none"."""
 SPOILED_ROWS, SPOILED_SHARE = 2, 0.02
@@ -304,11 +306,11 @@ def _read_number(typed: str) -> str | None:
 
 def _read_date(typed: str) -> str | None:
     """Return a date as ISO 8601 from how people and Excel write it, None when it is none."""
-    in_words = re.fullmatch(
-        r"(\d{1,2}) ([a-z]{3})[a-z]*\.? (\d{4})", typed.casefold().replace("maart", "mrt")
-    )
-    if in_words and in_words.group(2) in _MONTHS:
-        typed = f"{in_words.group(1)}-{_MONTHS.index(in_words.group(2)) + 1}-{in_words.group(3)}"
+    in_words = re.fullmatch(r"(\d{1,2}) ([a-z]{3})[a-z]*\.? (\d{4})", typed.casefold())
+    if in_words:
+        month = _OTHERWISE.get(in_words.group(2), in_words.group(2))
+        if month in _MONTHS:
+            typed = f"{in_words.group(1)}-{_MONTHS.index(month) + 1}-{in_words.group(3)}"
     by_people = re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", typed)
     by_excel = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?: 00:00:00)?", typed)
     if re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2]|Q[1-4]))?", typed):

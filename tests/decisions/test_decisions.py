@@ -30,7 +30,9 @@ def test_decisions_are_only_added(tmp_path: Path) -> None:
     first = (tmp_path / "decisions.jsonl").read_bytes()
     append_decisions(tmp_path, [decide(TYPE, "behoefte"), decide(NOTE, 'een "notitie"\nop twee regels')])
     assert (tmp_path / "decisions.jsonl").read_bytes().startswith(first)
-    assert [each.value for each in read_decisions(tmp_path)][:2] == ["knelpunt", "behoefte"]
+    append_decisions(tmp_path, [decide(NOTE, "een regel\u2028nog een")])
+    read = [each.value for each in read_decisions(tmp_path)]
+    assert read == ["knelpunt", "behoefte", 'een "notitie"\nop twee regels', "een regel\u2028nog een"]
 
 
 def test_the_latest_decision_on_a_field_is_in_force() -> None:

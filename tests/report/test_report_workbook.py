@@ -245,7 +245,7 @@ def test_who_has_a_pseudonym_keeps_it_when_the_programme_is_corrected(project: P
     assert {row["text"] for row in project.run()} == before
 
 
-@pytest.mark.parametrize("date", ["3 maart 2021", "3 mrt. 2021", "3/3/2021"])
+@pytest.mark.parametrize("date", ["3 maart 2021", "3 March 2021", "3 Mar 2021", "3 mrt. 2021", "3/3/2021"])
 def test_a_dash_takes_a_theme_away_and_dates_may_be_in_words(project: Project, date: str) -> None:
     project.run()
     assert project.correct(("Sessies", "kring.md", "juist thema van de sessie", "-")) == 0
