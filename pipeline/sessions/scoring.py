@@ -68,6 +68,10 @@ _ON_DAY = re.compile(r"\b(?:van|over|op)\s+(?:de\s+)?$", re.IGNORECASE)
 """In the subject of a mail, before the day that it is about ("tips van donderdag 3 oktober")."""
 _TIME = re.compile(r"\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b")
 _FACTS_FOLLOW = re.compile(r"\W*[,|(·•;]\s*\w")
+_TOLD_BEHIND = re.compile(r"\s*(?:[–—-]\s|[.:]\s+)(?P<first>[^.!?\n]{3,})")
+"""A dash or point behind a date, and the first thing that is said there: facts, or the text of a news item."""
+_TELLING = ("past", "said", "published", "version", "planned", "event")
+"""Cues of which one makes what stands behind a date a sentence, or the date another one than that of the meeting."""
 TITLE_WORDS = 10
 """Words before a date that ends a title or subtitle."""
 
@@ -84,9 +88,19 @@ def _is_dateline(context: Context, lexicon: Lexicon) -> bool:
     if not own:
         above = context.view.lines[0].text if line.index else ""
         titled = lexicon.has("report_word", above) or lexicon.has("meeting", above)
-        return _FACTS_FOLLOW.match(tail) is not None or (context.is_bare and titled)
+        return (
+            _FACTS_FOLLOW.match(tail) is not None
+            or _facts_behind_dash(tail, lexicon)
+            or (context.is_bare and titled)
+        )
     ends = not re.search(r"\w", tail)
     return line.index <= 1 and ends and not re.search(r"[.!?:]$", own) and len(own.split()) <= TITLE_WORDS
+
+
+def _facts_behind_dash(tail: str, lexicon: Lexicon) -> bool:
+    """Whether facts of a meeting follow a date and a dash or point ("3 maart 2025 – De Bron, zaal 2."), not a telling."""
+    found = _TOLD_BEHIND.match(tail)
+    return found is not None and not any(lexicon.has(cue, found["first"]) for cue in _TELLING)
 
 
 def _starts_line(context: Context) -> bool:

@@ -149,11 +149,11 @@ def read_location(view: View, held: DateMention | None, lexicon: Lexicon) -> Fac
     line = _line_of(view, held) if held else None
     if held is None or line is None:
         return None
-    if line.index < TOP_LINES and len(line.text) < 2 * _PLACE_LENGTH:
+    low, high = sentence_at(line, held.start)
+    if line.index < TOP_LINES and high - low < 2 * _PLACE_LENGTH:
         fact = _place_beside(line, held, lexicon)
         if fact:
             return fact
-    low, high = sentence_at(line, held.start)
     if lexicon.has("event", view.document.text[low:high]) or line.index < TOP_LINES:
         return find_place(view.document.text[low:high], low, lexicon)
     return None

@@ -24,6 +24,11 @@ STATED = {
         "# Tuinploeg Zuid\n5 maart 2024, in de kas (koud). Iedereen was er, ook Sem, die tekende.",
         "2024-03-05",
     ),
+    "before facts behind a dash, in a long line": (
+        "# Tuinploeg Zuid\n5 maart 2024 – kas De Ent, Loofdorp. Aangemeld 31, gekomen 26. Geleid door Sem met kaartjes, "
+        "een wekker, twee emmers klei en een hond die overal tussendoor liep en niets wilde weten van stilte.",
+        "2024-03-05",
+    ),
     "after which the report was written": (
         "# Terugblik Tuinploeg\nGeschreven na de slotbijeenkomst van 5 maart 2024 in De Kas, door Sem",
         "2024-03-05",
@@ -114,6 +119,26 @@ def test_a_weekday_of_last_week_goes_before_the_byline() -> None:
     head = "# Wat de kas doet\n*Door Sem Bos, 12 april 2024*\nVorige week woensdag zaten we met veertien mensen in de kas."
     session = read_one(head + 4 * BODY)
     assert (session.held_on, session.published_on) == ("2024-04-03", "2024-04-12")
+
+
+def test_a_date_before_the_telling_of_a_news_item_is_not_its_day() -> None:
+    head = "# Soep in de kas\n12 april 2024 – In kas De Ent was het vorige week druk. Op woensdag 3 april kwamen er "
+    tail = "veertig buren samen voor een dialoogavond, die tot laat duurde en goed werd bezocht."
+    assert read_one(f"{head}{tail}{BODY}").held_on == "2024-04-03"
+
+
+def test_a_date_that_opens_a_line_further_down_is_not_the_day_of_the_session() -> None:
+    later = "12 februari 2024 – kas De Ent. Aangemeld 9, gekomen 8."
+    session = read_one(f"# Tuinploeg Zuid\nDatum: 5 maart 2024{20 * BODY}{later}")
+    assert (session.held_on, session.participants) == ("2024-03-05", None)
+
+
+def test_place_and_people_stand_on_the_line_of_the_date() -> None:
+    line = "5 maart 2024 – kas De Ent, Loofdorp. Aangemeld 31, gekomen 26. Begeleid door Sem met kaartjes, een wekker"
+    session = read_one(f"# Retro Tuinploeg\n{line} en twee emmers klei, want de tafel was leeg.{BODY}")
+    assert (session.held_on, session.location, session.participants) == (
+        "2024-03-05", "kas De Ent, Loofdorp", 26,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("byline", ["Blog van Sem, 12 april 2024", "door Sem · 12 april 2024"])
