@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.records import DocumentKind
 from pipeline.sessions.context import TOP_LINES
+from pipeline.sessions.letters import is_mail
 from pipeline.sessions.lexicon import Lexicon
 from pipeline.sessions.signs import LIKELY, SHORT, read_signs, weigh_signs
 from pipeline.sessions.view import Line, View, sentences
@@ -379,7 +380,7 @@ def _is_news(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[boo
     quotes = len(re.findall(r"[“„\"‘'][^“”\"\n]{15,}?[”\"’']", text))
     signs: list[str] = []
     points = 0
-    if known.published and view.document.format != "eml":
+    if known.published and not is_mail(view):
         points += 2
         signs.append("publicatiedatum")
     if quotes >= 2 and lexicon.count("said", text) >= 2:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.sessions.context import DATELINES, SHORT, SUBJECT, Context
+from pipeline.sessions.letters import LAST_SOUGHT, is_mail
 from pipeline.sessions.lexicon import Lexicon
 
 _BEGAN = re.compile(
@@ -38,6 +39,10 @@ def score_held(context: Context, lexicon: Lexicon) -> float:
     return score
 
 
+_COMES = re.compile(r"\s+(?:wordt|worden|zal|zullen|gaat|gaan|moet|moeten|staat|wil|willen)\b", re.IGNORECASE)
+"""Behind a day: it lies ahead."""
+
+
 def _line_score(context: Context, lexicon: Lexicon) -> float:
     """Score a date in a heading or a line of the head."""
     line = context.line
@@ -53,7 +58,7 @@ def _line_score(context: Context, lexicon: Lexicon) -> float:
     if line.is_heading:
         return 6.0 if names else 4.0
     bare = re.sub(r"\([^()]*\)", " ", outside)
-    verbless = not (lexicon.has("past", bare) or lexicon.has("said", bare))
+    verbless = not (lexicon.has("past", bare) or lexicon.has("said", bare) or _COMES.match(context.after))
     if context.is_top and short and verbless and not line.cell and _starts_line(context):
         return 4.0 if context.is_bare else 7.0
     if context.is_top and short and lexicon.has("meeting_weak", outside) and verbless:
@@ -109,6 +114,23 @@ def _starts_line(context: Context) -> bool:
     return len(own.split()) <= 4
 
 
+_HELPERS = r"(?:is|zijn|was|waren|werd|werden|heb|hebt|heeft|hebben|had|hadden)"
+_WORDS = r"(?:[\w'’-]+\s+)"
+
+
+def _is_reported(context: Context, lexicon: Lexicon) -> bool:
+    """Whether the clause says of a day what was spoken then ("hierbij wat er dinsdag 4 maart gezegd is").
+
+    What was agreed for a later day has the date behind it ("er is besproken dat we dinsdag bellen").
+    """
+    day = context.mention
+    if day.day is None and not (day.relative == "day" and day.offset <= 0) and day.relative not in _TOLD_DAYS:
+        return False
+    done = rf"(?:{lexicon.sources['reported']})"
+    clause = rf"\s+{_WORDS}{{0,6}}?(?:{_HELPERS}\s+{_WORDS}{{0,8}}?{done}|{done}\s+{_HELPERS})(?![\w-])"
+    return re.match(clause, context.after, re.IGNORECASE) is not None
+
+
 _TOLD_DAYS = frozenset({"last_weekday", "week_weekday"})
 """Days that are told by their weekday alone ("vorige week donderdag")."""
 
@@ -136,11 +158,15 @@ def _sentence_score(context: Context, lexicon: Lexicon) -> float:
         return 5.0 if early else 3.0
     if names and lexicon.has("past", sentence):
         return 5.0 if early else 3.0
-    told = lexicon.has("past", sentence) or lexicon.has("said", sentence)
+    reported, mail = _is_reported(context, lexicon), is_mail(context.view)
+    if reported and mail and context.line.index <= LAST_SOUGHT:
+        return 7.0
+    told = reported or lexicon.has("past", sentence) or lexicon.has("said", sentence)
     opens = context.view.share_above(context.mention.start) < 0.15 and context.mention.weekday is not None
+    coming = mail and _COMES.match(context.after)
     starts = context.before.strip().lower() in {"", "op", "afgelopen"}
     is_day = context.mention.day is not None or context.mention.relative in _TOLD_DAYS
-    if opens and (told or starts) and is_day:
+    if opens and (told or starts) and is_day and not coming:
         # "Op donderdag 18 januari zat de zaal vol": a news item opens with the day it tells of
         return 7.0
     if early and lexicon.has("past", sentence) and re.search(r"\b(?:we|wij|ik)\b", sentence, re.IGNORECASE):

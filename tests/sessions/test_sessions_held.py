@@ -81,6 +81,16 @@ DERIVED = {
         "Dank voor jullie komst afgelopen woensdag naar de kas.",
         "2024-04-10", "2024-04-12",
     ),
+    "told in a mail that was pasted": (
+        "Van: Sem\nVerzonden: vrijdag 12 april 2024 21:10\nAan: Bo\nOnderwerp: RE: de kas\n"
+        "Ha Bo,\nJe was ziek, dus hier wat er woensdag 3 april besproken is.",
+        "2024-04-03", "2024-04-12",
+    ),
+    "told in a mail of the day after": (
+        "Van: Sem\nVerzonden: vrijdag 12 april 2024 21:10\nAan: Bo\nOnderwerp: de kas\n"
+        "Ha Bo,\nHet kort: gisteren hebben we in de kas vooral over water gesproken.",
+        "2024-04-11", "2024-04-12",
+    ),
     "dashes around the date of the site": (
         "- 12 April 2024 -\n# Dialoogavond\nOp woensdag 3 april vond de eerste dialoogavond plaats.",
         "2024-04-03", "2024-04-12",
@@ -156,6 +166,19 @@ def test_a_date_beside_who_wrote_the_minutes_is_that_of_the_meeting() -> None:
 def test_a_mail_about_a_coming_day_reports_no_session_on_that_day() -> None:
     head = "Van: Sem\nAan: allen\nDatum: vr 12 april 2024 09:12\nOnderwerp: vragen over woensdag 24 april"
     assert read_one(f"{head}\nBeste allen,{BODY}").held_on != "2024-04-24"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Er is afgesproken dat we woensdag 3 april samen naar de kas gaan.",
+        "Woensdag 24 april wordt dit besproken.",
+        "De brief moet vóór 3 april op de bus.",
+    ],
+)
+def test_a_day_of_which_a_mail_does_not_tell_is_no_session_date(sentence: str) -> None:
+    head = "Van: Sem\nVerzonden: maandag 25 maart 2024 21:10\nAan: Bo\nOnderwerp: RE: de kas"
+    assert read_one(f"{head}\nHa Bo,\n{sentence}{BODY}").held_on is None
 
 
 def test_metadata_give_the_publication_date() -> None:
