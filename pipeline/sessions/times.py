@@ -143,7 +143,7 @@ def _line_of(view: View, mention: DateMention) -> Line | None:
 def read_location(view: View, held: DateMention | None, lexicon: Lexicon) -> Fact[str] | None:
     """Return the place of the session, from a header key or from the sentence of its date."""
     for pair in view.values("location"):
-        value = find_place_value(pair)
+        value = find_place_value(pair, lexicon)
         if value and not is_about_later(view, pair, lexicon):
             return value
     line = _line_of(view, held) if held else None
@@ -164,11 +164,28 @@ _HOW_MANY = (
 )
 
 
-def find_place_value(pair: Pair) -> Fact[str] | None:
-    """Return the value of a "Locatie:" key, without a time or date that follows it."""
-    value = re.split(rf"\s*[;|\n]\s*|,?\s+(?:van\s+)?\d{{1,2}}[.:]\d\d\b|{_HOW_MANY}", pair.value)[0].strip(
-        " .,"
-    )
+_REMARK = r",\s+(?=[a-z])"
+"""A comma behind which a remark may stand; a name or a room ("grote zaal") goes on with the place."""
+_MARKS = " .,;:·•|–—-"
+"""Marks between facts, which are no part of a place."""
+
+
+def _without_remark(place: str, lexicon: Lexicon) -> str:
+    """Return a place without the remark behind a comma ("de kas, ging prima")."""
+    for comma in re.finditer(_REMARK, place):
+        behind = place[comma.end() :]
+        opens = lexicon.cues["place_remark"].match(behind)
+        if opens or lexicon.has("past", behind.split(",")[0]):
+            return place[: comma.start()]
+    return place
+
+
+def find_place_value(pair: Pair, lexicon: Lexicon) -> Fact[str] | None:
+    """Return the value of a "Locatie:" key, without a time, date or remark that follows it."""
+    value = re.split(
+        rf"\s*[;|\n·•]\s*|,?\s+(?:van\s+)?\d{{1,2}}[.:]\d\d\b|{_HOW_MANY}", pair.value.lstrip(_MARKS)
+    )[0]
+    value = _without_remark(value, lexicon).strip(_MARKS)
     offset = pair.value.find(value)
     usable = 2 <= len(value) <= 2 * _PLACE_LENGTH and not re.match(r"\d{1,2}[.:-]\d", value)
     return Fact(value, pair.start + offset, pair.start + offset + len(value)) if usable else None
@@ -183,10 +200,11 @@ def _place_beside(line: Line, held: DateMention, lexicon: Lexicon) -> Fact[str] 
         first, last = times[0].start, times[-1].end
         rest_low = last if len(rest[:first].strip(" ,;–-()van|")) < 3 else 0
         low, rest = low + rest_low, rest[rest_low : None if rest_low else first]
-    lead = re.match(r"[\s,;:.|–—)(-]*(?:uur\b)?[\s,;:.|–—-]*(?:locatie:?\s+|plaats:?\s+|te\s+|in\s+(?:het\s+|de\s+)?|bij\s+|@\s*)?", rest, re.IGNORECASE)  # fmt: skip
+    lead = re.match(r"[\s,;:.|·•*_–—)(-]*(?:uur\b)?[\s,;:.|·•*_–—-]*(?:locatie:?\s+|plaats:?\s+|te\s+|in\s+(?:het\s+|de\s+)?|bij\s+|@\s*)?", rest, re.IGNORECASE)  # fmt: skip
     offset = lead.end() if lead else 0
     told = bool(lead and re.search(r"(?:locatie|plaats|te|in|bij|@)", lead.group(), re.IGNORECASE))
-    place = re.split(rf"\s*[;|(]|\.\s|\s[–—]\s|\.$|{_HOW_MANY}", rest[offset:])[0].rstrip(" ,.")
+    place = re.split(rf"\s*[;|(·•]|\.\s|\s[–—]\s|\.$|{_HOW_MANY}", rest[offset:])[0]
+    place = _without_remark(place, lexicon).rstrip(_MARKS)
     named = (
         lexicon.has("name.place", place)
         or lexicon.has("name.online", place)

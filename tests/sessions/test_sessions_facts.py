@@ -131,6 +131,11 @@ def test_the_time_of_the_session(line: str, time: str | None) -> None:
         ("Locatie: buurthuis De Kom, Dorp", "buurthuis De Kom, Dorp"),
         ("Plaats: online via Teams", "online via Teams"),
         ("Datum: 5 maart 2024\nDe avond werd gehouden.", None),
+        ("Plek: de keuken van De Kom, beviel goed", "de keuken van De Kom"),
+        ("Plek: de schuur van Bo, waar het tochtte", "de schuur van Bo"),
+        ("Plaats: buurthuis De Kom, kleine zaal, met dank aan Bo", "buurthuis De Kom, kleine zaal"),
+        ("Plaats: buurthuis De Kom, eerste verdieping", "buurthuis De Kom, eerste verdieping"),
+        ("Locatie: · wijkcentrum De Kom, Dorp ·", "wijkcentrum De Kom, Dorp"),
     ],
 )
 def test_the_place_of_the_session(head: str, location: str | None) -> None:
@@ -150,6 +155,13 @@ def test_date_time_and_place_on_one_line() -> None:
         "09:30-11:00",
         "wijkcentrum De Kom",
     )
+
+
+@pytest.mark.parametrize("mark", ["·", "•", "–"])
+def test_the_marks_between_facts_are_no_part_of_the_place(mark: str) -> None:
+    line = f"5 maart 2024 {mark} Wijkschool De Kom, Dorp {mark} 31 deelnemers, waarvan 8 ouders"
+    session = read_one(f"# Dialoogavond kassen\n{line}{BODY}")
+    assert (session.location, session.participants) == ("Wijkschool De Kom, Dorp", 31)
 
 
 def test_the_place_in_a_sentence() -> None:
