@@ -35,6 +35,22 @@ SERIES = [
     ("LEERTAFEL 3\n5 maart 2024", "Leertafel"),
     ("Notulen klankbordgroep Wonen en Zorg, vijfde keer\n5 maart 2024", "Klankbordgroep Wonen en Zorg"),
     ("Verslag bijeenkomst\n5 maart 2024", None),
+    ("Verslag bijeenkomst\n5 maart 2024\nReeks: Groen in de straat", "Groen in de straat"),
+    ("Verslag bijeenkomst\nDatum | 5 maart 2024\nReeks | Groen in de straat", "Groen in de straat"),
+    ("Verslag bijeenkomst\nReeks | Groen in de straat\nDatum | 5 maart 2024", "Groen in de straat"),
+    (
+        "Verslag bijeenkomst\nReeks | Groen in de straat | Datum | 5 maart 2024\nPlaats | De Kas | Gastheer | Bo",
+        "Groen in de straat",
+    ),
+    # a row of names above the columns of results
+    (
+        "Verslag bijeenkomst\n5 maart 2024\nGroep | Dit ging mis | Dit hielp\nrood | te weinig water | een pomp",
+        None,
+    ),
+    ("Verslag bijeenkomst\n5 maart 2024\nGroep | Locatie\nrood | de kas\ngeel | de hal", None),
+    # what stands below a heading or behind a label further down
+    ("Verslag bijeenkomst\n5 maart 2024\n## Overleg\nEr wordt te weinig gebeld", None),
+    ("Verslag bijeenkomst\n5 maart 2024\n## Groep\nWij missen de pomp.", None),
 ]
 
 THEMES = [
@@ -93,6 +109,13 @@ def test_a_name_between_quotes_behind_the_meeting_is_its_theme() -> None:
 def test_the_programme_behind_a_dash_is_no_theme() -> None:
     head = "Worldcafé leertafel 5 – Samen in Noord\nProgramma: Samen in Noord\n5 maart 2024"
     assert read_one(head + BODY).theme is None
+
+
+def test_a_label_further_down_names_no_series_and_no_place() -> None:
+    text = f"Verslag bijeenkomst\n5 maart 2024{10 * BODY}Groep: blauwe stippen"
+    assert read_one(text).series is None
+    table = "Locatie | Wat hielp\nde kas | een pomp\nde schuur | een lamp"
+    assert read_one(f"Verslag bijeenkomst\n5 maart 2024{BODY}{table}").location is None
 
 
 def test_the_title_of_the_report_goes_before_the_name_of_the_organisation() -> None:
