@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.names.announce import announce
+from pipeline.names.bodies import without_bodies
 from pipeline.names.casing import even_case
 from pipeline.names.contact import find_addresses_of, find_contacts
 from pipeline.names.context import Evidence, Piece, Role, label_of, read_evidence, read_pieces
@@ -53,7 +54,7 @@ def find_mentions(
     sure = _facilitators(sessions, build_grammar(read_words()))
     persons = revise_mentions(document, mentions, load_tagger(), _words_of_sessions(sessions), sure)
     others = [mention for mention in mentions if mention.kind != "person"]
-    persons = tuple(cut_bodies(document.text, persons))
+    persons = without_bodies(document.text, tuple(cut_bodies(document.text, persons)))
     return merge([*others, *leave_places(persons, read_places(document.text))])
 
 

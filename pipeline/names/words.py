@@ -67,6 +67,8 @@ class Words:
     things: frozenset[str]
     thing_endings: tuple[str, ...]
     abbreviations: frozenset[str]
+    kinds: frozenset[str]
+    kinds_of_several: frozenset[str]
     doubtful_given: frozenset[str]
     """Given names that are ordinary words too, as written."""
     given: frozenset[str]
@@ -211,6 +213,8 @@ def read_words() -> Words:
         things=sets["things"],
         thing_endings=ordered["thing_endings"],
         abbreviations=sets["abbreviations"],
+        kinds=sets["kinds"],
+        kinds_of_several=sets["kinds_of_several"],
         doubtful_given=read_lists().doubtful | read_lists().places,
         given=frozenset(name.lower() for name in read_lists().given),
     )
