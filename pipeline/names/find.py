@@ -18,6 +18,7 @@ from pipeline.names.given import find_capitals, find_given, find_particled
 from pipeline.names.grammar import Candidate, Grammar, build_grammar
 from pipeline.names.lists import Trust, read_lists
 from pipeline.names.memory import find_declared, read_aliases, recall
+from pipeline.names.nicknames import find_nicknames
 from pipeline.names.people import (
     find_functioned,
     find_initialled,
@@ -99,7 +100,7 @@ def find_by_rules(
     ]
     deduced = find_deduced(document.text, load_deduce(), grammar, evidence)
     announced += outside(deduced, merge(announced))
-    announced = outside(announced, contacts)
+    announced = _with_nicknames(document.text, outside(announced, contacts))
     persons = merge_persons(announced)
     seeds = _facilitators(sessions, grammar)
     plain = strip_accents(document.text)
@@ -120,6 +121,12 @@ def find_by_rules(
         replace(mention, text=as_written[mention.start_char : mention.end_char])
         for mention in merge([*contacts, *persons])
     )
+
+
+def _with_nicknames(text: str, announced: list[Mention]) -> list[Mention]:
+    """Return the persons with the short forms of their given names, which go before what else was found there."""
+    short = list(find_nicknames(text, announced))
+    return [*outside(announced, short), *short]
 
 
 def _is_series(mention: Mention, sessions: Sequence[Session]) -> bool:
