@@ -359,7 +359,7 @@ class Mention:
     end_char: int
     text: str
     kind: str
-    """`person`, `email`, `phone`, `bsn`, `birthdate` or `address`."""
+    """`person`, `email`, `phone`, `bsn`, `birthdate`, `address` or `signature`."""
     source: str
     """The rule that announced it."""
     role: str | None = None

@@ -34,6 +34,7 @@ from pipeline.names.people import (
 from pipeline.names.persons import strip_accents
 from pipeline.names.places import cut_bodies, leave_places, read_places
 from pipeline.names.proper import find_proper
+from pipeline.names.signatures import find_signatures
 from pipeline.names.speakers import find_speakers
 from pipeline.names.tagger import load_tagger, revise_mentions
 from pipeline.names.words import read_words
@@ -56,7 +57,9 @@ def find_mentions(
     persons = revise_mentions(document, mentions, load_tagger(), _words_of_sessions(sessions), sure)
     others = [mention for mention in mentions if mention.kind != "person"]
     persons = without_bodies(document.text, tuple(cut_bodies(document.text, persons)))
-    return merge([*others, *leave_places(persons, read_places(document.text))])
+    persons = leave_places(persons, read_places(document.text))
+    found = merge([*others, *persons])
+    return merge([*found, *find_signatures(document.text, found)])
 
 
 def _words_of_sessions(sessions: Sequence[Session]) -> frozenset[str]:
