@@ -326,6 +326,7 @@ class Finding:
     speaker: str | None = None
     actor: str | None = None
     deadline: str | None = None
+    """ISO 8601 as far as it is known, else the words of the report ("na de zomer")."""
     state: State | None = None
     heading: str | None = None
     column: str | None = None

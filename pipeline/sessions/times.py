@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from pipeline.language import given_names
 from pipeline.records import Document, Evidence, Known
 from pipeline.sessions.context import TOP_LINES
 from pipeline.sessions.dates import DateMention
@@ -57,7 +58,7 @@ def find_times(text: str, shift: int = 0) -> tuple[Fact[str], ...]:
 
 def _ranges(text: str, shift: int) -> Iterator[Fact[str]]:
     for match in _RANGE.finditer(text):
-        clock = re.search(r"[.:u]\s?[0-5]\d|uur|\du\b|\d h\b", match.group(), re.IGNORECASE) is not None
+        clock = re.search(r"[.:u]\s?[0-5]\d|uur|\d\s?u\b|\d h\b", match.group(), re.IGNORECASE) is not None
         low = int(match["ah"]) * 60 + int(match["am"] or 0)
         high = int(match["bh"]) * 60 + int(match["bm"] or 0)
         if clock and low < high:
@@ -198,13 +199,16 @@ def _place_beside(line: Line, held: DateMention, lexicon: Lexicon) -> Fact[str] 
     times = find_times(rest)
     if times and times[-1].end is not None and times[-1].start is not None and times[0].start is not None:
         first, last = times[0].start, times[-1].end
-        rest_low = last if len(rest[:first].strip(" ,;–-()van|")) < 3 else 0
+        between = re.sub(rf"\b(?:{lexicon.sources['key.time']})\s*:", "", rest[:first], flags=re.IGNORECASE)
+        rest_low = last if len(between.strip(" ,;–-()van|")) < 3 else 0
         low, rest = low + rest_low, rest[rest_low : None if rest_low else first]
     lead = re.match(r"[\s,;:.|·•*_–—)(-]*(?:uur\b)?[\s,;:.|·•*_–—-]*(?:locatie:?\s+|plaats:?\s+|te\s+|in\s+(?:het\s+|de\s+)?|bij\s+|@\s*)?", rest, re.IGNORECASE)  # fmt: skip
     offset = lead.end() if lead else 0
     told = bool(lead and re.search(r"(?:locatie|plaats|te|in|bij|@)", lead.group(), re.IGNORECASE))
     place = re.split(rf"\s*[;|(·•]|\.\s|\s[–—]\s|\.$|{_HOW_MANY}", rest[offset:])[0]
-    place = _without_remark(place, lexicon).rstrip(_MARKS)
+    place = re.sub(r",\s+\d{1,2}$", "", _without_remark(place, lexicon).rstrip(_MARKS))
+    if lexicon.key_names(place) or lexicon.key.match(place) or place in given_names():
+        return None  # the next fact, or who was there
     named = (
         lexicon.has("name.place", place)
         or lexicon.has("name.online", place)

@@ -187,6 +187,23 @@ def test_the_marks_between_facts_are_no_part_of_the_place(mark: str) -> None:
     assert (session.location, session.participants) == ("Wijkschool De Kom, Dorp", 31)
 
 
+@pytest.mark.parametrize(
+    ("behind", "location", "time"),
+    [
+        (", café De Kom, 20–22 u. Gespreksleider: Bo", "café De Kom", "20:00-22:00"),
+        (", café De Kom, zaal 3, 20.00 uur", "café De Kom, zaal 3", "20:00"),
+        (" · Karin (vz), Bo, Els", None, None),
+        (". Deelnemers: tuinders (9), twee buren", None, None),
+        ("          Tijd: 10.15 - 11.50          Plaats: kantine De Kom", "kantine De Kom", "10:15-11:50"),
+    ],
+)
+def test_what_stands_behind_the_date_and_is_no_place(
+    behind: str, location: str | None, time: str | None
+) -> None:
+    session = read_one(f"# Dialoogavond kassen\n5 maart 2024{behind}{BODY}")
+    assert (session.location, session.time) == (location, time)
+
+
 def test_the_place_in_a_sentence() -> None:
     session = read_one(
         "# Buren\nOp 5 maart 2024 kwamen buren bijeen in dorpshuis De Linde voor een dialoogavond." + BODY
