@@ -61,7 +61,8 @@ def _in_words(text: str, lexicon: Lexicon) -> str | None:
         before, behind = text[: match.start()], text[match.end() :]
         told = lexicon.cues["past"].match(behind.lstrip())
         if not told and not (_OF_WHICH.search(before) and _WAS_DONE.match(behind)):
-            return re.sub(r"\s+", " ", match.group())
+            term = re.sub(r"\s+", " ", match.group())
+            return term[:1].lower() + term[1:]
     return None
 
 

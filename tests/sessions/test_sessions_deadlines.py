@@ -33,6 +33,7 @@ SESSION = replace(read_one("Verslag leerkring 4\n18 september 2025"), held_on="2
         ("na de zomer", "na de zomer"),
         ("Rik zet de lampen na de zomer op de lijst", "na de zomer"),
         ("Na de zomer werd de kas pas warm", None),
+        ("Na de zomer zetten we de lampen op de lijst", "na de zomer"),
         ("Rik deelt de kaart uit die na de zomer was beloofd", None),
         ("Rik maakt een spel dat in het nieuwe schooljaar kan worden gespeeld", "in het nieuwe schooljaar"),
         ("komend najaar een lamp kopen", "komend najaar"),
