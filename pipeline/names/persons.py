@@ -123,9 +123,9 @@ def normalise(name: str) -> str:
 
 
 def begins_name(word: str, name: str) -> bool:
-    """Return whether `word` is the beginning of a longer `name`."""
-    low = word.casefold()
-    return LEAST_NICKNAME <= len(low) < len(name) and name.casefold().startswith(low)
+    """Return whether `word` is the beginning of a longer `name`, not one of its halves."""
+    low, whole = word.casefold(), name.casefold()
+    return LEAST_NICKNAME <= len(low) < len(whole) and whole.startswith(low) and whole[len(low)].isalpha()
 
 
 def strip_accents(text: str) -> str:

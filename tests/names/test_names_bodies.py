@@ -36,6 +36,7 @@ def _persons(text: str) -> list[str]:
         ("De huisarts van praktijk Zandmeer", set()),
         ("Wij praten in het buurthuis. Zandmeer belt.", set()),
         ("Het team Zandmeer belt.", set()),
+        ("Aanwezig: vanuit het wijkteam Wubba Zandmeer en namens de dorpsraad Turfhoek", set()),
         ("buurthuis Zandmeer’s zaal", set()),
         ("een singulier wijkteam en Zandmeer", set()),
     ],

@@ -16,7 +16,7 @@ _MAIL = "Van: Gerbrand Ooms\nAan: Karin Bos\nOnderwerp: de kas\n\n"
 def _short(text: str) -> list[str]:
     known = [
         Mention(0, 0, name, "person", "label")
-        for name in ("Gerbrand Ooms", "Karin Bos", "Mensje", "Jannetje")
+        for name in ("Gerbrand Ooms", "Karin Bos", "Mensje", "Jannetje", "Ruud-Derk Vos")
     ]
     return [mention.text for mention in find_nicknames(text, known)]
 
@@ -44,6 +44,7 @@ def test_a_short_form_signs_is_greeted_or_is_called(text: str) -> None:
         "groet,\nMens",
         "groet,\nJan",
         "groet,\nGe",
+        "groet,\nRuud",
         "Ha Wieb,\nHier het verslag.",
         "Gerb\n" + "Het was koud in de kas.\n" * 9,
     ],
