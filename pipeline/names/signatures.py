@@ -26,10 +26,17 @@ _CONTACT = re.compile(
 )
 _TOLD = re.compile(r"[.!?;:][\"”’)]?\s*$|[.!?]\s+[A-ZÀ-Þ]")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_PIECE = re.compile(r"[\w(](?:.*[\w)])?")
+_SAID = re.compile(r"(?i)(?!(?:tel|telefoon|mob|mobiel|e-?mail|mail|adres)\W*$).*\w{2}")
+"""More than the label of a number that is hidden already."""
+_HEADER = re.compile(
+    r"(?i)\W*(?:van|aan|from|to|verzonden|sent|onderwerp|subject|datum|date)\W*:|.*\b(?:schreef|wrote)\b"
+)
+"""Where the mail below begins that was answered."""
 
 
 def find_signatures(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield, beside `mentions` (in order, without overlap), the lines below a farewell, or a line of dashes, and the name that closes a mail; the name itself is a person already.
+    """Yield the lines below a farewell, or a line of dashes, and the name that closes a mail, beside `mentions` (in order).
 
     Each line must look like part of a signature and tell a function, organisation, working days or how to reach somebody.
     """
@@ -40,27 +47,33 @@ def find_signatures(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]
             continue
         named = any(closing.start() <= start < closing.end() for start in names)
         for start, end in _lines_below(text, closing.end()):
-            name = names.get(start)
-            low = start if name is None else _behind(text, name, end)
-            if name is not None:
-                named = True
-                done = end
-                if low is None:
+            low = start
+            if start in names:
+                named, done = True, end
+                behind = _behind(text, names[start], end)
+                if behind is None:
                     continue
-            if low is None or not named or not _is_part(text[low:end]):
+                low = behind
+            pieces = _around(text, low, end, mentions)
+            is_part = _is_part(" | ".join(piece.text for piece in pieces)) if pieces else True
+            if not named or not is_part or _HEADER.match(text[start:end]):
                 break
             done = end
-            yield from _around(text, low, end, mentions)
+            yield from pieces
 
 
-def _around(text: str, low: int, end: int, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield what is left of a line of a signature beside the names, addresses and numbers in it, which have a mask of their own."""
+def _around(text: str, low: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return what is left of a line beside the names, addresses and numbers in it, which have a mask of their own."""
     inside = [mention for mention in mentions if mention.start_char < end and low < mention.end_char]
     starts = [low, *(mention.end_char for mention in inside)]
+    pieces = []
     for start, stop in zip(starts, [*(mention.start_char for mention in inside), end], strict=True):
-        words = re.search(r"[\w(](?:.*[\w)])?", text[start:stop]) if start < stop else None
-        if words and re.search(r"\w{2}", words.group()):
-            yield Mention(start + words.start(), start + words.end(), words.group(), KIND, "below a name")
+        words = _PIECE.search(text[start:stop]) if start < stop else None
+        if words and _SAID.match(words.group()):
+            pieces.append(
+                Mention(start + words.start(), start + words.end(), words.group(), KIND, "below a name")
+            )
+    return tuple(pieces)
 
 
 def _lines_below(text: str, position: int) -> Iterator[tuple[int, int]]:

@@ -51,6 +51,9 @@ def test_the_lines_below_a_closing_name_are_a_signature(tmp_path: Path, end: str
         "Groeten uit de kas\nhet buurtteam",
         "De groeten van de teamleider waren kort.\nHet buurtteam Turfhoek",
         "Karin Bos\nwijkcoach",
+        "Groet, Karin\n\n> Van: Wim Jansen\n> Onderwerp: het buurtteam",
+        "Groet, Karin\n\nOp wo 29 mei schreef Wim Jansen van de Zorggroep:\n> Dank je.",
+        "Groet, Karin\ntel 06-12345678 (nummer van Wim, niet van mij)",
         "Groet, Karin\n\nVerslag leertafel\nHet wijkteam zoekt een lamp en een stoel voor de kas van de buurt.",
     ],
 )
