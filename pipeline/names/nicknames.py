@@ -48,7 +48,7 @@ def is_short_form(word: str, given: Iterable[str]) -> bool:
 
 
 def _is_word(low: str) -> bool:
-    """Return whether the tables hold a word itself; what a rule makes of it ("wiets" of "wiet") is too much here."""
+    """Return whether the tables hold a word itself; what a rule makes of it ("brams" of "bram") is too much here."""
     known = own_lexicon()
     return low in known.lookup or any(low in lemmas for lemmas in known.index.values())
 

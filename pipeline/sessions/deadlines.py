@@ -67,7 +67,7 @@ def _in_words(text: str, lexicon: Lexicon) -> str | None:
 
 
 def _is_coming_meeting(mention: DateMention, before: str, session: Session, lexicon: Lexicon) -> bool:
-    """Whether a date is that of a meeting to which something goes ("naar de stuurgroep van 15 september"), within half a year ahead."""
+    """Whether a date is that of a meeting to which something goes ("naar de tuinraad van 15 december"), within half a year ahead."""
     going = rf"\b(?:aan|in|op|naar|bij|voor)\s+(?:de|het|onze)\s+(?:volgende\s+)?(?:{lexicon.sources['board']})\s+van\s+(?:\w+dag\s+)?$"
     found = re.search(going, before, re.IGNORECASE)
     if found is None or lexicon.has("reported", before):

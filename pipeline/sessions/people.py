@@ -28,7 +28,7 @@ like the words of `attend_itself`, on data/training/development."""
 _SERIES = r"\s*[,/;]\s*\d+\s*(?:[,/;.]|$)"
 """What follows the first of several turnouts ("opkomst: 40, 22, 11"), none of which is that of the session."""
 _CAME = 9.0
-"""Score of who came beside who was expected ("27 aanmeldingen, 23 aanwezig"): it can hardly be about anything else."""
+"""Score of who came beside who was expected ("31 aanmeldingen, 26 aanwezig"): it can hardly be about anything else."""
 _SUBSET = 6
 """Below this, "vier deelnemers" without a verb of attending is a part of the group."""
 _AND_OTHERS = re.compile(

@@ -119,7 +119,7 @@ _WORDS = r"(?:[\w'’-]+\s+)"
 
 
 def _is_reported(context: Context, lexicon: Lexicon) -> bool:
-    """Whether the clause says of a day what was spoken then ("hierbij wat er dinsdag 4 maart gezegd is").
+    """Whether the clause says of a day what was spoken then ("hier is wat er dinsdag 4 maart is afgesproken").
 
     What was agreed for a later day has the date behind it ("er is besproken dat we dinsdag bellen").
     """

@@ -172,7 +172,7 @@ _MARKS = " .,;:·•|–—-"
 
 
 def _without_remark(place: str, lexicon: Lexicon) -> str:
-    """Return a place without the remark behind a comma ("de kas, ging prima")."""
+    """Return a place without the remark behind a comma ("de kas, beviel goed")."""
     for comma in re.finditer(_REMARK, place):
         behind = place[comma.end() :]
         opens = lexicon.cues["place_remark"].match(behind)

@@ -1,4 +1,4 @@
-"""How many came of those who said they would: "aangemeld 27, gekomen 23", "23 van de 27 gekomen"."""
+"""How many came of those who said they would: "aangemeld 31, gekomen 26", "26 van de 31 gekomen"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.sessions.lexicon import Lexicon
 _BETWEEN = r"\s*(?:[,;/–—-]|,?\s*\b(?:en|maar)\b)\s*(?:(?:waarvan|van\s+wie)\s+)?(?:(?:er|zijn|waren|uiteindelijk)\s+){0,3}"
 """What stands between the number that was expected and the number that came."""
 _ENDS = r"(?![\w-])(?!\s+(?:tot|met|dat|om|uit|van|op|bij)\b)"
-"""Behind the word for coming: "23 gekomen" counts people, "gekomen tot drie afspraken" does not."""
+"""Behind the word for coming: "26 gekomen" counts people, "gekomen tot drie afspraken" does not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ def _signed(document: Document) -> list[str]:
     [
         ("Met vriendelijke groet,\n\nKarin Bos\nwijkcoach\nZorggroep Turfhoek\nwerkdagen: ma, di en do\nT 06-12345678",
          ["wijkcoach", "Zorggroep Turfhoek", "werkdagen: ma, di en do"]),
-        ("groet Karin\n\n-- \nKarin Bos | wijkcoach | De Klaverhoek | werkdagen ma di do\nDit bericht is voor u.",
-         ["wijkcoach | De Klaverhoek | werkdagen ma di do"]),
+        ("groet Karin\n\n-- \nKarin Bos | wijkcoach | De Klaverhoek | werkdagen di do vr\nDit bericht is voor u.",
+         ["wijkcoach | De Klaverhoek | werkdagen di do vr"]),
         ("Groetjes,\nKarin Bos, teamleider buurtteam Turfhoek\nwww.turfhoek.nl",
          ["teamleider buurtteam Turfhoek", "www.turfhoek.nl"]),
         ("Groetjes,\nKarin Bos\nteamleider | 06-12345678 | k.bos@turfhoek.nl | afwezig: vr",
