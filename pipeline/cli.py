@@ -159,8 +159,11 @@ def _run(options: argparse.Namespace) -> int:
     )
     folder = options.out or Path("reports") / _name(options.sources)
     progress("Resultaten schrijven")
+    was_compared = (folder / "compare").is_dir()
     saved = place_report(made.results, folder, made.about)
     _summary(made.results, folder)
+    if was_compared:
+        print("De vergelijking van de vorige keer is weg: draai sessiespoor compare opnieuw.")
     decided: Any = made.about["decisions"]
     n_decided = decided["units"] + decided["sessions"]
     if saved is not None:

@@ -31,7 +31,7 @@ from pipeline.errors import ModelError
 from pipeline.evaluation import evaluate
 from pipeline.learning_cases import CASE_WEIGHTS, CASES, learn_cases
 from pipeline.learning_following import FOLLOWING, learn_following
-from pipeline.learning_kinds import KIND_WEIGHTS, cross_validate, fit_weights, read_cases, write_weights
+from pipeline.learning_kinds import KIND_WEIGHTS, fit_kinds
 from pipeline.learning_themes import compare_themes
 from pipeline.learning_twins import TURNS, read_turns, write_twins
 from pipeline.records import FindingType
@@ -291,12 +291,6 @@ def _compare_candidates(data: Path) -> str:
     return compare_candidates(written, held_out, _load(), _say)
 
 
-def _fit_kinds(data: Path, out: Path) -> str:
-    cases = read_cases(data)
-    write_weights(fit_weights(cases), out)
-    return cross_validate(cases)
-
-
 def _compare_codings(data: Path) -> str:
     return "\n".join(f"{part}\n{measure_agreement(data / part / 'gold')}" for part in CODED_TWICE)
 
@@ -316,7 +310,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         case "themes":
             _tell(compare_themes(read_coded(options.on, options.gold)))
         case "kinds":
-            _tell(_fit_kinds(options.data, options.out))
+            _tell(fit_kinds(options.data, options.out))
         case "cases":
             _tell(learn_cases(options.data, options.out))
         case "following":

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from pipeline.gold import read_gold_rows
 from pipeline.ingest import read_document
 from pipeline.names import find_mentions
 from pipeline.names.case_model import CaseModel, weigh_signs
@@ -86,8 +87,7 @@ def _read_passage(line: str) -> Iterator[Told]:
 
 def read_reports(path: Path, folder: Path) -> Iterator[Told]:
     """Yield the sentences of whole reports; `path` names, a line each, the reports of `folder` and their cases."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for _, _, row in read_gold_rows([path]):
         cases = frozenset(row["cases"])
         document = read_document(folder / row["document"], row["document"], Settings())
         for each in _read_document(document, lambda _: False):

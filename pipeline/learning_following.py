@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.codebook import load_codebook
+from pipeline.gold import read_gold_rows
 from pipeline.records import FindingType, State, Unit
 from pipeline.settings import Cases, Names, Settings
 from pipeline.store import Results
@@ -49,10 +50,10 @@ class Told:
 
 def read_expected(folder: Path) -> dict[str, list[dict[str, Any]]]:
     """Return the expected agreements and questions by programme."""
-    return {
-        path.stem: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        for path in sorted((folder / "expected").glob("*.jsonl"))
-    }
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for path, _, row in read_gold_rows([folder / "expected"]):
+        rows[path.stem].append(row)
+    return rows
 
 
 def read_results(folder: Path) -> Results:
@@ -159,8 +160,7 @@ def _says(said: str, state: str, *, is_last: bool) -> str | None:
 
 def read_sentences(path: Path) -> Iterator[Told]:
     """Yield the separate sentences that were written with their state."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for _, _, row in read_gold_rows([path]):
         yield Told(row["later"], KINDS[row["kind"]], row["state"])
 
 

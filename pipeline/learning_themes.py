@@ -9,8 +9,9 @@ from pipeline.classify import load_model
 from pipeline.classify.examples import Example
 from pipeline.codebook import ThemeHit, ThemeMatcher, load_codebook
 from pipeline.errors import ModelError
+from pipeline.gold import Score
 from pipeline.themes.known import choose_themes
-from pipeline.themes.measure import NO_THEME, ThemeScore, score_themes
+from pipeline.themes.measure import NO_THEME, score_themes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,14 @@ def read_theme_cases(examples: Sequence[Example]) -> Iterator[ThemeCase]:
                 yield ThemeCase(frozenset(row.themes) - {NO_THEME}, hits, prediction.themes)
 
 
-def score_cases(cases: Sequence[ThemeCase], *, words: bool = True, model: bool = True) -> ThemeScore:
+def score_cases(cases: Sequence[ThemeCase], *, words: bool = True, model: bool = True) -> Score:
     """Return the score over pairs of finding and theme, by words, by the model, or by both as a run has it."""
     known = {entry.slug for entry in load_codebook().themes}
     found = [
         frozenset(choose_themes(case.hits if words else (), case.likely if model else None, known))
         for case in cases
     ]
-    score, _ = score_themes([case.wanted for case in cases], found)
-    return score
+    return score_themes([case.wanted for case in cases], found)
 
 
 def compare_themes(examples: Sequence[Example]) -> str:

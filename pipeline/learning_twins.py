@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import GoldError
+from pipeline.gold import read_gold_rows
 
 TURNS = "twins.jsonl"
 """Beside the parts: one line a turned finding, with `document`, `text` as the gold has it, and `twin`."""
@@ -35,14 +36,11 @@ def read_turns(path: Path) -> dict[str, tuple[Turn, ...]]:
         When a line is no JSON or misses a field.
     """
     turns: dict[str, list[Turn]] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for _, place, row in read_gold_rows([path]):
         try:
-            row = json.loads(line)
             turns.setdefault(row["document"], []).append(Turn(row["text"], row["twin"]))
-        except (json.JSONDecodeError, KeyError) as error:
-            raise GoldError(
-                f"{path.name}, regel {number}: {error}", "Eén gedraaide passage per regel."
-            ) from error
+        except KeyError as error:
+            raise GoldError(f"{place}: {error}", "Eén gedraaide passage per regel.") from error
     return {document: tuple(rows) for document, rows in turns.items()}
 
 
@@ -71,11 +69,8 @@ def write_twins(part: Path, turns: Mapping[str, Sequence[Turn]], out: Path) -> N
 def _read_rows(folder: Path) -> dict[str, list[dict[str, Any]]]:
     """Return the gold rows of each document, in order; the files `context*` and `documents*` hold none."""
     rows: dict[str, list[dict[str, Any]]] = {}
-    for path in sorted(folder.rglob("*.jsonl")):
-        if path.name.startswith(("context", "documents")):
-            continue
-        for line in filter(str.strip, path.read_text(encoding="utf-8").splitlines()):
-            row = json.loads(line)
+    for path, _, row in read_gold_rows([folder]):
+        if not path.name.startswith(("context", "documents")):
             rows.setdefault(row["doc"], []).append(row)
     return rows
 

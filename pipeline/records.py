@@ -269,7 +269,6 @@ class Unit:
     work_form: str | None = None
     speaker: str | None = None
     depth: int = 0
-    marker: str | None = None
     page: int | None = None
     block: int = 0
     """Index of the block in `Document.blocks`."""

@@ -81,6 +81,8 @@ class Chart:
 class ChartNote:
     """A chart that was not drawn, and why, in the reader's language."""
 
+    key: str
+    """What kind of chart it is: the begin of the `chart_id` of one that is drawn."""
     scope: str
     question: str
     reason: str

@@ -132,3 +132,9 @@ class VerbForm(StrEnum):
 
 V_THEMES = ("verantwoordelijkheid", "verstand", "verbinding", "vertrouwen")
 """How the themes of a series on the four Vs begin; a fifth that a model may have is never filled in."""
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+"""In full, as running text has them; what a date can look like is in the lexicon of the sessions room."""

@@ -139,9 +139,7 @@ def run(
     clock.lap("trends")
     progress("Grafieken tekenen")
     charts = draw_charts(frames, settings)
-    notes = tuple(
-        ChartNote(note.scope, note.question, note.reason) for note in explain_undrawn(frames, settings)
-    )
+    notes = explain_undrawn(frames, settings)
     clock.lap("charts")
     results = _gather(
         visible, labels, themes, follow_ups, failures, frames, charts, notes, settings, codebook

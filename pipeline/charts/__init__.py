@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from pipeline.charts.draw import draw_charts, draw_comparison, explain_undrawn
 from pipeline.charts.dumbbell import Sides
-from pipeline.charts.frames import ChartNote, Frames
+from pipeline.charts.frames import Frames
 
-__all__ = ["ChartNote", "Frames", "Sides", "draw_charts", "draw_comparison", "explain_undrawn"]
+__all__ = ["Frames", "Sides", "draw_charts", "draw_comparison", "explain_undrawn"]

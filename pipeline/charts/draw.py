@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.charts import balance, crossing, dumbbell, heat, panels, saturation, strip, timeline
 from pipeline.charts.canvas import Captions
-from pipeline.charts.frames import ChartNote, Frames, Plan
+from pipeline.charts.frames import Frames, Plan
 from pipeline.charts.render import render_png, render_svg
 from pipeline.charts.words import Words, load_words
 from pipeline.settings import Settings
-from pipeline.store import Chart
+from pipeline.store import Chart, ChartNote
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +35,7 @@ def draw_charts(frames: Frames, settings: Settings) -> tuple[Chart, ...]:
 def explain_undrawn(frames: Frames, settings: Settings) -> tuple[ChartNote, ...]:
     """Return for each chart that is not drawn why not, in the order of `draw_charts`."""
     return tuple(
-        ChartNote(key, question, scope, plan)
+        ChartNote(key, scope, question, plan)
         for scope, key, question, plan in _plan_all(frames, settings)
         if isinstance(plan, str)
     )

@@ -72,16 +72,6 @@ class Plan:
     draw: Callable[[Captions], Figure]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartNote:
-    """A chart that is not drawn, and why (in the reader's language)."""
-
-    key: str
-    question: str
-    scope: str
-    reason: str
-
-
 def read_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a frame as dictionaries, with None for whatever is unknown.
 

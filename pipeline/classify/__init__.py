@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.classify.breakdown import Group, break_down, score_methods
 from pipeline.classify.coding import Coder, Coding, ReadDeadline, code_document
-from pipeline.classify.evaluate import Evaluation, Score, evaluate_findings
+from pipeline.classify.evaluate import Evaluation, evaluate_findings
 from pipeline.classify.gold import Gold, read_gold
 from pipeline.classify.intervals import Interval, measure_intervals
 from pipeline.classify.lexicon import Lexicon, compile_lexicon
@@ -20,7 +20,6 @@ __all__ = [
     "Lexicon",
     "Model",
     "ReadDeadline",
-    "Score",
     "break_down",
     "code_document",
     "compile_lexicon",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.classify.evaluate import kappa
+from pipeline.gold import read_gold_rows
 
 SAMPLES, SEED = 2000, 2023
 LOW, HIGH = 0.025, 0.975
@@ -18,12 +18,12 @@ Row = tuple[str, str]
 def measure_agreement(folder: Path) -> str:
     """Return span F1 and type kappa of the two codings kept in gold lines (`coded`), with intervals over documents.
 
-    Intervals are percentile bootstraps over documents (Efron and Tibshirani 1993).
+    Places that were settled as context stand in `context.jsonl`. Intervals are percentile bootstraps over documents (Efron and Tibshirani 1993).
     """
     by_document: dict[str, list[Row]] = {}
-    for path in sorted(folder.rglob("*.jsonl")):
-        for document, row in _pairs(path):
-            by_document.setdefault(document, []).append(row)
+    for _, _, row in read_gold_rows([folder]):
+        if len(coded := row.get("coded", ())) >= 2:
+            by_document.setdefault(row["doc"], []).append((coded[0], coded[1]))
     documents = list(by_document.values())
     dice = random.Random(SEED)
     drawn = [[dice.choice(documents) for _ in documents] for _ in range(SAMPLES)]
@@ -34,14 +34,6 @@ def measure_agreement(folder: Path) -> str:
         low, high = values[int(LOW * SAMPLES)], values[int(HIGH * SAMPLES) - 1]
         lines.append(f"{name}: {whole:.3f} (95% {low:.3f} to {high:.3f}), {len(documents)} documents")
     return "\n".join(lines)
-
-
-def _pairs(path: Path) -> list[tuple[str, Row]]:
-    """Return what both coders said, with the document; places that were settled as context stand in `context.jsonl`."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [
-        (row["doc"], (row["coded"][0], row["coded"][1])) for row in rows if len(row.get("coded", ())) >= 2
-    ]
 
 
 def _span_f1(rows: Sequence[Row]) -> float:

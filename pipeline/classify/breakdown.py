@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.classify.evaluate import Evaluation, Score, match_texts
+from pipeline.classify.evaluate import Evaluation, match_texts
 from pipeline.classify.gold import GoldFinding
+from pipeline.gold import Score
 from pipeline.records import Finding, Method, Unit
 
 UNKNOWN = "?"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.terms import MONTHS
+
 TO_TWENTY = (
     "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
     "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig",
@@ -18,8 +20,7 @@ _YEARS = range(1990, 2100)
 """Two such figures are years: "van 2023 naar 2024"."""
 _DAYS = {"min": 1 / 1440, "minuten": 1 / 1440, "uur": 1 / 24, "dag": 1, "dagen": 1, "week": 7, "weken": 7}
 _DAYS |= {"maand": 30, "maanden": 30, "jaar": 365}
-_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-_NO_DATE = rf"(?![.:/-]?\d|\s(?:{_MONTHS})\b)"
+_NO_DATE = rf"(?![.:/-]?\d|\s(?:{'|'.join(MONTHS)})\b)"
 """A day of a month and a time of the clock ("3 maart", "9.30") are no figures."""
 _NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{3}})+\b|\d+(?:,\d+)?|(?:{'|'.join(_WORDS)})\b){_NO_DATE}"
 _ABOUT = r"(?:(?:gemiddeld|ruim|bijna|nog|zo'n|circa|ongeveer|maar|slechts|naar|op)\s)*"

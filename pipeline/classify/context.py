@@ -26,9 +26,6 @@ _ASKS = re.compile(r"^(?:[\w ]{2,20}: )?(?:wie|wat|hoe|welke|waar|wanneer|waarom
 _HEADER_KEY = re.compile(
     r"^(?:datum|tijd|tijdstip|locatie|plaats|thema|aanwezig\w*|afwezig\w*|afgemeld|deelnemers|begeleid\w*|notulist\w*|voorzitter|verslag\w*|organisatie|project|programma|kenmerk|versie|gespreksleid\w*|van|aan|cc|betreft|onderwerp|wie)\b\W*$"
 )
-_FORM_LABEL = re.compile(
-    r"^(?:\W*\d+[.)]?\s|(?:vraag|tafel|ronde|thema|groep|stelling|onderdeel|opdracht|deel)\s*[\da-z]\b)"
-)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARK = re.compile(r"\b(?:cijfers?|rapportcijfers?|gemiddelde?|score|scoort|scoorde)\b")
 _NUMBER = re.compile(r"\d[,.]\d|\b(?:een|met) (?:[4-9]|10)\b")
@@ -47,8 +44,6 @@ _BARE_WISH = re.compile(
     r"^graag (?:\w+ )?(?:voor|op|bij|in) (?:de |het |een )?volgende (?:keer|bijeenkomst|sessie|vergadering|overleg)\W*$"
 )
 """Thanks, and a wish that leaves out what for: nobody promises anything."""
-TITLE_BLOCKS = 2
-"""A heading among the first blocks is the title of the report."""
 MAX_CELL_LABEL = 8
 """Words; a longer text before a colon in a cell says something itself."""
 MAX_RIDER = 5

@@ -10,34 +10,10 @@ from dataclasses import dataclass
 
 from pipeline.classify.gold import Gold, GoldFinding
 from pipeline.codebook import fold
+from pipeline.gold import Score
 from pipeline.records import Finding, FindingType, Method
 
 _WORD = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Precision, recall and F1 with the counts they rest on; all 0..1."""
-
-    true: int
-    found: int
-    gold: int
-
-    @property
-    def precision(self) -> float:
-        """Share of what was found that is right."""
-        return self.true / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Share of what is there that was found."""
-        return self.true / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall (van Rijsbergen 1979)."""
-        total = self.found + self.gold
-        return 2 * self.true / total if total else 0.0
 
 
 @dataclass(frozen=True, slots=True)

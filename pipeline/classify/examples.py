@@ -26,7 +26,6 @@ class Example:
 
     document: str
     units: tuple[Unit, ...]
-    judgements: tuple[Judgement, ...]
     features: tuple[tuple[float, ...], ...]
     sources: tuple[str, ...]
     """What the rules rest on, as `source_key` gives it."""
@@ -61,7 +60,6 @@ def lay_beside(document: str, judgements: Sequence[Judgement], gold: Sequence[Go
     return Example(
         document=document,
         units=units,
-        judgements=tuple(judgements),
         features=tuple(
             read_features(judged.unit, judged.session, judged.decision, judged.method, number / last)
             for number, judged in enumerate(judgements)

@@ -13,34 +13,19 @@ from pipeline.language import given_names, may_be_name
 from pipeline.records import FindingType, Session, Unit
 from pipeline.terms import V_THEMES
 
-_LEVELS = (("micro", "micro*niveau"), ("meso", "meso*niveau"), ("macro", "macro*niveau"))
 _STEERING = ("strategisch", "tactisch", "operationeel")
 _PERSPECTIVES = (
     ("systeem", r"^(?:systeem|perspectief systeem)"),
     ("professional", r"^(?:de )?professional"),
     ("veranderproces", r"^(?:het )?veranderproces"),
 )
-_OWNER_COLUMNS = re.compile(
-    r"^(?:wie|actiehouder|eigenaar|trekker|verantwoordelijke?|door wie|naam|actienemer|door)\b"
-)
 _ARROW = re.compile(r"\s*(?:->|=>|→|➔)")
 _WE = frozenset({"we", "wij", "iedereen", "allen"})
 """Owners that a name in brackets makes precise: "We maken een kaart (Ferdi, vóór 1 april)"."""
-_NO_OWNER = frozenset(
-    {
-        "actie",
-        "afspraak",
-        "besluit",
-        "verslag",
-        "werkvorm",
-        "stand",
-        "volgende",
-        "tip",
-        "vervolg",
-        "locatie",
-        "datum",
-    }
-)
+_NO_OWNER = frozenset({
+    "actie", "afspraak", "besluit", "verslag", "werkvorm", "stand", "volgende", "tip", "vervolg", "locatie",
+    "datum",
+})  # fmt: skip
 """Nouns that open an agreement and are no party to it."""
 _GROUP = (
     r"(?:[Dd]e\s+|[Hh]et\s+|[Oo]nze\s+|[Ii]edere\s+|[Ee]lke\s+|[Aa]lle\s+)?(?i:werkgroep|projectgroep|stuurgroep|steungroep|programmateam|projectteam|team|wijkteam|gemeente|bestuur|bestuurders?|management|managers?|"
@@ -199,11 +184,6 @@ def _may_own(who: str, behind: str) -> bool:
     if _ARROW.match(behind):
         return first in given_names() or first in {"Allen", "Iedereen"}
     return first in {"Hij", "Zij", "Ik"} or (first.lower() not in _NO_OWNER and may_be_name(first))
-
-
-def owner_column(header: str | None) -> bool:
-    """Return whether a column header names the owner of an action."""
-    return header is not None and _OWNER_COLUMNS.search(fold(header)) is not None
 
 
 _SOLVES_AS_A_RULE = re.compile(

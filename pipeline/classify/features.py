@@ -16,25 +16,9 @@ from pipeline.records import BlockKind, DocumentKind, FindingType, Method, Sessi
 CONTEXT = "context"
 GROUNDS = ("rule", "heading", "lead_in", "column", "row", "label")
 CONTEXT_RULES = (
-    "C1",
-    "C2",
-    "C3",
-    "C4",
-    "C5",
-    "C6",
-    "C7",
-    "C8",
-    "C9",
-    "C10",
-    "C11",
-    "C12",
-    "T7",
-    "U5",
-    "U8",
-    "U10",
-    "V3",
+    "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C11", "C12", "T7", "U5", "U8", "U10", "V3",
     "V8",
-)
+)  # fmt: skip
 LONG_UNIT = 60
 """Words; the length feature is 1 there."""
 _DIGIT = re.compile(r"\d")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import GoldError
+from pipeline.gold import read_gold_rows
 from pipeline.records import FindingType, Method
 
 
@@ -23,7 +23,6 @@ class GoldFinding:
     optional: bool = False
     is_session: bool = False
     themes: tuple[str, ...] = ()
-    place: str = ""
     is_turned: bool = False
     """Rewritten to say the opposite, in a report that is otherwise as it was."""
 
@@ -34,7 +33,6 @@ class GoldContext:
 
     doc: str
     text: str
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,38 +55,14 @@ def read_gold(paths: Sequence[Path]) -> Gold:
     findings: list[GoldFinding] = []
     context: list[GoldContext] = []
     documents: list[dict[str, Any]] = []
-    for path in _files(paths):
-        for place, row in _rows(path):
-            if path.name.startswith("context"):
-                context.append(
-                    GoldContext(_text(row, "doc", place), _text(row, "text", place), str(row.get("rule", "")))
-                )
-            elif path.name.startswith("documents"):
-                documents.append(row)
-            else:
-                findings.append(_finding(row, place))
+    for path, place, row in read_gold_rows(paths):
+        if path.name.startswith("context"):
+            context.append(GoldContext(_text(row, "doc", place), _text(row, "text", place)))
+        elif path.name.startswith("documents"):
+            documents.append(row)
+        else:
+            findings.append(_finding(row, place))
     return Gold(tuple(findings), tuple(context), tuple(documents))
-
-
-def _files(paths: Sequence[Path]) -> Iterable[Path]:
-    for path in paths:
-        if not path.exists():
-            raise GoldError(f"{path}: bestaat niet", "Controleer het pad van het goudbestand.")
-        yield from sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]
-
-
-def _rows(path: Path) -> Iterable[tuple[str, dict[str, Any]]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
-        if not line.strip():
-            continue
-        place = f"{path.name}, regel {number}"
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise GoldError(f"{place}: geen geldige JSON: {error}", "Eén bevinding per regel.") from error
-        if not isinstance(row, dict):
-            raise GoldError(f"{place}: geen bevinding", "Schrijf {...} op elke regel.")
-        yield place, row
 
 
 def _text(row: dict[str, Any], key: str, place: str) -> str:
@@ -113,6 +87,5 @@ def _finding(row: dict[str, Any], place: str) -> GoldFinding:
         optional=bool(row.get("optional")),
         is_session=facets.get("object") == "sessie",
         themes=tuple(facets.get("thema") or ()),
-        place=place,
         is_turned=bool(row.get("twin")),
     )

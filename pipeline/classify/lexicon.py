@@ -72,6 +72,8 @@ def heading_valence(text: str, lexicon: Lexicon) -> HeadingEntry | None:
     hinders ("waar was je blij mee, waar liep je tegenaan") says nothing: then the entry for both sides.
     """
     spaced = text.replace("/", " / ")
+    if _COLOURED_GROUP.fullmatch(spaced):
+        return None
     frame = _FRAME.match(spaced) or _NUMBER.match(spaced)
     named = _match_outside(spaced[frame.end() :], lexicon) if frame else None
     return named or _match_outside(spaced, lexicon)
@@ -89,6 +91,8 @@ _FRAME = re.compile(
     )[\s\W]*(?=\w)""",
     re.VERBOSE,
 )
+_COLOURED_GROUP = re.compile(r"\W*[0-9]{1,2}\s+(?:groen|rood)\W*")
+"""The fourth group, the one with the green card: no verdict on what it said."""
 _NUMBER = re.compile(r"\W*[0-9]{1,2}\s+(?=\w+(?:\s\w+){0,2}\W*$)")
 """A number without a sign opens a short heading ("4 lessen"), not a sentence ("5 stappen naar een goed gesprek")."""
 

@@ -35,7 +35,6 @@ class Pretrained:
     pieces: tuple[str, ...]
     scores: tuple[float, ...]
     width: int
-    n_layers: int
     n_heads: int
     begin: int
     end: int
@@ -75,7 +74,7 @@ def read_pretrained(path: Path) -> Pretrained:
     if data[:4] != MAGIC:
         raise ModelError(f"{path.name} is geen startmodel", "Installeer de groep 'train' uit pyproject.toml.")
     reader = _Reader(data, 8)
-    width, n_layers, n_heads, _, _, _, _ = reader.take("<7i")
+    width, _, n_heads, _, _, _, _ = reader.take("<7i")
     reader.take("<fi")
     n_pieces, begin, end, _, unknown = reader.take("<5i")
     (blob_bytes,) = reader.take("<Q")
@@ -90,7 +89,6 @@ def read_pretrained(path: Path) -> Pretrained:
         ),
         scores=tuple(map(float, scores)),
         width=width,
-        n_layers=n_layers,
         n_heads=n_heads,
         begin=begin,
         end=end,

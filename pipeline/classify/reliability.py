@@ -16,8 +16,6 @@ EDGES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 class Bin:
     """Units whose probability fell in one range."""
 
-    low: float
-    high: float
     n: int
     said: float
     """Mean probability, 0..1."""
@@ -64,5 +62,5 @@ def _bin(rows: Sequence[tuple[float, bool]]) -> Reliability:
         inside = [row for row in rows if low <= row[0] < high or row[0] == high == 1.0]
         if inside:
             said = sum(share for share, _ in inside) / len(inside)
-            bins.append(Bin(low, high, len(inside), said, sum(so for _, so in inside) / len(inside)))
+            bins.append(Bin(len(inside), said, sum(so for _, so in inside) / len(inside)))
     return Reliability(tuple(bins))

@@ -53,7 +53,6 @@ _NOT_A_PERSON = re.compile(
 _WILL_NOT = re.compile(
     r"\b(?:gaat|gaan)\s(?:het|dit|dat|er|vooral|dan|ook|niet)?\s?(?:om|over|goed|mis|fout|beter|slecht|stroef|verloren|niet)\b|\b(?:zal|zullen)\s(?:er|het|dit|dat|dus|wel|waarschijnlijk)\b"
 )
-_INFINITIVE_END = re.compile(r"\b\w{3,}en[.!]?$|\b(?:doen|gaan|zien|staan)[.!]?$")
 
 
 @dataclass(frozen=True, slots=True)

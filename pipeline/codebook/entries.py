@@ -94,7 +94,6 @@ class HeadingEntry:
     phrases: tuple[str, ...]
     examples: tuple[str, ...]
     object: str | None = None
-    subtype: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,9 +52,8 @@ class Draft:
 class Reading:
     """What a reader made of one decoded source."""
 
-    source: str
-    """The decoded source; may have a tail of text of which the place is unknown (see `known_until`)."""
     known_until: int
+    """Length of the decoded source; what a reader wrote behind it has no place in the file."""
     drafts: tuple[Draft, ...]
     markup: tuple[Span, ...] = ()
     """Stretches that are in no draft and stand for markup, markers or what a browser does not show."""

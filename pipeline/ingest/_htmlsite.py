@@ -14,25 +14,10 @@ if TYPE_CHECKING:
     from pipeline.ingest._draft import Span
     from pipeline.ingest._words import Words
 
-_HIDDEN_TAGS = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "head",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "canvas",
-        "audio",
-        "video",
-        "select",
-        "datalist",
-        "textarea",
-    ]
-)
+_HIDDEN_TAGS = frozenset([
+    "script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object", "canvas", "audio",
+    "video", "select", "datalist", "textarea",
+])  # fmt: skip
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SITE_TAGS = frozenset({"nav", "footer", "aside", "header", "button", "form", "menu", "dialog"})
 _SITE_ROLES = frozenset(

@@ -85,7 +85,6 @@ _FAMILIES = {
 _FAMILY = {char: family for family, chars in _FAMILIES.items() for char in chars}
 _NO_BULLET = frozenset("©®™°№℠¦§¶")
 _TIGHT = frozenset(["dot", "square", "check"])  # glyphs that may touch their text: "✓korte lijnen"
-_LOOSE_ARROWS = frozenset("»>→")
 _ORDERED = re.compile(
     r"(?:(?P<open>\()?(?:(?P<digits>\d{1,2})|(?P<roman>[ivx]{2,5}|[ivx])|(?P<letter>[A-Za-z]))(?P<close>[.)]))(?=\s)"
 )

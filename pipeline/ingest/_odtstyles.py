@@ -15,7 +15,6 @@ from pipeline.ingest._wordstyles import attribute, child, whole_number
 _FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _SPACE = re.compile(r"_20_")
 _QUOTES = frozenset(["quotations", "quote", "intense quote", "citaat", "duidelijk citaat", "block text"])
-_CONTENTS = re.compile(r"(?:contents|inhoudsopgave|toc|inhopg)\s?(?:\d|heading)?\Z", re.I)
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835}
 _MAX_CHAIN = 20
 
@@ -29,7 +28,6 @@ class OdtStyle:
     is_bold: bool = False
     size: float = 0.0
     level: int | None = None
-    list_style: str | None = None
     is_hidden: bool = False
 
     @property
@@ -41,11 +39,6 @@ class OdtStyle:
     def is_quote(self) -> bool:
         """True for a quotation."""
         return any(name in _QUOTES for name in self.names)
-
-    @property
-    def is_contents(self) -> bool:
-        """True for a line of a table of contents."""
-        return any(_CONTENTS.match(name) for name in self.names)
 
 
 @dataclass(slots=True)
@@ -90,9 +83,6 @@ def _laid_over(style: OdtStyle, element: Element) -> OdtStyle:
     level = attribute(element, "default-outline-level")
     if level is not None:
         style = replace(style, level=whole_number(level) or None)
-    listed = attribute(element, "list-style-name")
-    if listed is not None:
-        style = replace(style, list_style=listed or None)
     return replace(style, size=_size(attribute(text, "font-size"), style.size))
 
 

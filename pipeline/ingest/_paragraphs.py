@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.errors import UnreadableDocumentError
 from pipeline.ingest._builder import too_many_blocks
 from pipeline.ingest._cells import read_cell
 from pipeline.ingest._draft import Draft, Reading, Span
@@ -25,6 +26,7 @@ from pipeline.records import BlockKind, Cell, ListPosition, Region
 
 _LARGE = 1.12  # headings in the default styles of Word and LibreOffice are 1.18 to 2 times as large as text
 _LONGEST_HEADING = 120
+_MAX_CELLS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +98,8 @@ def settle_content(content: Content, max_blocks: int) -> tuple[Reading, Cleaner]
         span = (position, position + len(paragraph.text))
         drafts.append(_draft(paragraph, span))
         position = span[1] + 1
-    reading = Reading(
-        source,
-        len(source),
-        tuple(drafts),
-        tuple(reader.markup),
-        tuple(content.metadata),
-        tuple(content.warnings),
-    )
-    return reading, cleaner
+    told = (tuple(content.metadata), tuple(content.warnings))
+    return Reading(len(source), tuple(drafts), tuple(reader.markup), *told), cleaner
 
 
 def split_breaks(text: str) -> list[str]:
@@ -123,6 +118,41 @@ def split_breaks(text: str) -> list[str]:
         else:
             lines.append(part)
     return lines
+
+
+def state_paragraph(
+    base: Paragraph, level: int | None, item: ListPosition | None, *, is_contents: bool, is_quote: bool
+) -> list[Paragraph]:
+    """Return a paragraph of an office file as what its style says it is; plain text is cut at its line breaks.
+
+    In a cell only an item is one: what looks like a heading or quote there is the text of the cell.
+    """
+    if is_contents and base.place is None:
+        return [replace(base, kind=BlockKind.FURNITURE)]
+    if level is not None and base.place is None:
+        return [replace(base, kind=BlockKind.HEADING, level=level)]
+    if item is not None and level is None:
+        return [replace(base, kind=BlockKind.LIST_ITEM, item=item)]
+    if is_quote and base.place is None:
+        return [replace(base, kind=BlockKind.QUOTE)]
+    lines = split_breaks(base.text)
+    return [replace(base, text=line, gap=0 if number else base.gap) for number, line in enumerate(lines)]
+
+
+def settle_heads(grid: Grid, n_rows: int, paragraphs: Sequence[Paragraph]) -> None:
+    """Take back that all rows of a table are heads; without heads a bold first row looks like one."""
+    if grid.header_rows >= n_rows:
+        grid.header_rows = 0
+    if not grid.header_rows:
+        grid.looks_headed = is_bold_row(paragraphs)
+
+
+def check_cells(n_cells: int) -> None:
+    """Refuse a file with more cells than a report has (`too_many_blocks`)."""
+    if n_cells > _MAX_CELLS:
+        raise UnreadableDocumentError(
+            "too_many_blocks", f"het bestand heeft meer dan {_MAX_CELLS} cellen", "Splits het bestand."
+        )
 
 
 def is_bold_row(paragraphs: Sequence[Paragraph]) -> bool:

@@ -24,7 +24,6 @@ _INLINE = frozenset(["Span", "Link", "Reference", "Em", "Strong", "Sub", "Quote"
 _COVERAGE = 0.9
 _MAX_ELEMENTS = 200_000
 _MAX_SPAN = 100
-_PADDING = 6.0
 
 
 @dataclass(slots=True)
@@ -283,20 +282,6 @@ class _Walker:
         self._carried = {place: left - 1 for place, left in merged.items() if left > 1}
         table.columns = max(table.columns, column)
         table.rows += 1
-
-
-def _column_areas(cells: Sequence[tuple[int, Sequence[TextLine]]], body: Area) -> dict[int, Area]:
-    """Return the area of each column: from its text to a little before that of the next column."""
-    own = {
-        column: area_of([line for other, lines in cells if other == column for line in lines])
-        for column in {column for column, _ in cells}
-    }
-    areas: dict[int, Area] = {}
-    for column, area in own.items():
-        after = [other.left for place, other in own.items() if place > column and other.left > area.left]
-        limit = min(after) - _PADDING if after else body.right
-        areas[column] = Area(area.left, max(area.right, limit))
-    return areas
 
 
 def _lines(words: Sequence[Word]) -> list[TextLine]:

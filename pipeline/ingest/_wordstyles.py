@@ -20,6 +20,7 @@ _QUOTES = frozenset(
 )
 _CONTENTS = re.compile(r"(?:toc|inhopg|inhoudsopgave|table of (?:contents|figures))\s?\d?\Z", re.I)
 _MAX_CHAIN = 20
+MAX_SPAN = 100
 _BULLETS = frozenset(["bullet", "opsomteken", "opsom.teken", "opsommingsteken"])
 
 
@@ -81,6 +82,11 @@ def whole_number(text: str | None, default: int = 0) -> int:
     return (
         int(text) if text and len(text) < 8 and re.fullmatch(r"-?\d+", text) and text.isascii() else default
     )
+
+
+def cell_span(text: str | None) -> int:
+    """Return how many rows or columns a cell says that it takes, at least one and within reason."""
+    return max(1, min(MAX_SPAN, whole_number(text, 1)))
 
 
 def is_on(element: Element | None) -> bool:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from pipeline.errors import UnreadableDocumentError
 from pipeline.ingest._draft import Reading
 from pipeline.ingest._glyphs import show_private, show_symbol
 from pipeline.ingest._htmltable import Grid
@@ -24,13 +23,16 @@ from pipeline.ingest._paragraphs import (
     Content,
     Paragraph,
     Place,
-    is_bold_row,
+    check_cells,
     settle_content,
-    split_breaks,
+    settle_heads,
+    state_paragraph,
 )
 from pipeline.ingest._wordstyles import (
+    MAX_SPAN,
     WordStyle,
     attribute,
+    cell_span,
     child,
     is_on,
     read_styles,
@@ -40,8 +42,6 @@ from pipeline.ingest._wordstyles import (
 from pipeline.records import BlockKind, ListPosition, Region
 from pipeline.settings import Settings
 
-_MAX_SPAN = 100
-_MAX_CELLS = 100_000
 _TWIPS_PER_COLUMN = 120
 _WRAPPERS = frozenset(["ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo", "r", "ruby", "rubyBase", "oMath", "oMathPara"])  # fmt: skip
 _DROPPED = frozenset(["del", "moveFrom", "pPr", "rPr", "sdtPr", "instrText", "delText", "rt", "Fallback"])
@@ -179,23 +179,13 @@ class _DocxReader:
             new_page=self._new_page,
         )
         self._gap, self._new_page = 0, False
-        self.content.paragraphs += self._stated(base, style, properties)
-
-    def _stated(self, base: Paragraph, style: WordStyle, properties: Element | None) -> list[Paragraph]:
-        level = self._level(style, properties)
-        item = self._item(style, properties)
-        if style.is_contents and self._place is None:
-            return [replace(base, kind=BlockKind.FURNITURE)]
-        if level is not None and self._place is None:
-            return [replace(base, kind=BlockKind.HEADING, level=level)]
-        if item is not None and level is None:
-            return [replace(base, kind=BlockKind.LIST_ITEM, item=item)]
-        if style.is_quote and self._place is None:
-            return [replace(base, kind=BlockKind.QUOTE)]
-        lines = split_breaks(base.text)
-        return [
-            replace(base, text=line, gap=base.gap if not number else 0) for number, line in enumerate(lines)
-        ]
+        self.content.paragraphs += state_paragraph(
+            base,
+            self._level(style, properties),
+            self._item(style, properties),
+            is_contents=style.is_contents,
+            is_quote=style.is_quote,
+        )
 
     def _level(self, style: WordStyle, properties: Element | None) -> int | None:
         outline = attribute(child(properties, "outlineLvl"), "val")
@@ -310,10 +300,7 @@ class _DocxReader:
             grid.header_rows += int(leading)
             self._row(row, row_cells, row_number, grid, above, depth)
         self._place = None
-        if grid.header_rows >= len(rows):
-            grid.header_rows = 0
-        if not grid.header_rows:
-            grid.looks_headed = is_bold_row(self.content.paragraphs[first:])
+        settle_heads(grid, len(rows), self.content.paragraphs[first:])
 
     def _row(
         self,
@@ -324,17 +311,12 @@ class _DocxReader:
         above: dict[int, GridPlace],
         depth: int,
     ) -> None:
-        column = min(_MAX_SPAN, whole_number(attribute(child(child(row, "trPr"), "gridBefore"), "val")))
+        column = min(MAX_SPAN, whole_number(attribute(child(child(row, "trPr"), "gridBefore"), "val")))
         for cell in cells:
             self._cells += 1
-            if self._cells > _MAX_CELLS:
-                raise UnreadableDocumentError(
-                    "too_many_blocks",
-                    f"het bestand heeft meer dan {_MAX_CELLS} cellen",
-                    "Splits het bestand.",
-                )
+            check_cells(self._cells)
             properties = child(cell, "tcPr")
-            width = max(1, min(_MAX_SPAN, whole_number(attribute(child(properties, "gridSpan"), "val"), 1)))
+            width = cell_span(attribute(child(properties, "gridSpan"), "val"))
             merge = child(properties, "vMerge")
             if merge is not None and attribute(merge, "val") != "restart" and column in above:
                 above[column].height += 1

@@ -48,7 +48,7 @@ def read_markdown(source: str) -> tuple[Reading, Cleaner]:
     markup = [*reader.markup, (0, start)]
     drafts = settle_pages(reader.drafts, cleaner, words)
     metadata = _metadata(front["body"]) if front else ()
-    return Reading(source, len(source), drafts, tuple(markup), metadata), cleaner
+    return Reading(len(source), drafts, tuple(markup), metadata), cleaner
 
 
 def _metadata(front: str) -> tuple[tuple[str, str], ...]:

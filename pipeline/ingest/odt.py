@@ -22,16 +22,15 @@ from pipeline.ingest._paragraphs import (
     Content,
     Paragraph,
     Place,
-    is_bold_row,
+    check_cells,
     settle_content,
-    split_breaks,
+    settle_heads,
+    state_paragraph,
 )
-from pipeline.ingest._wordstyles import attribute, child, depth_by_name, whole_number
+from pipeline.ingest._wordstyles import attribute, cell_span, child, depth_by_name, whole_number
 from pipeline.records import BlockKind, ListPosition, Region
 from pipeline.settings import Settings
 
-_MAX_SPAN = 100
-_MAX_CELLS = 100_000
 _MAX_REPEAT = 200
 _DROPPED = frozenset(["tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "forms", "annotation-end", "title", "desc", "hidden-text", "ruby-text", "bookmark", "index-title-template", "table-of-content-source"])  # fmt: skip
 _ROW_GROUPS = frozenset(["table-rows", "table-row-group"])
@@ -67,7 +66,6 @@ class _Text:
     bold: int = 0
     size: float = 0.0
     boxes: list[Element] = field(default_factory=list)
-    notes: list[Element] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,22 +213,11 @@ class _OdtReader:
             new_page=self._new_page,
         )
         self._gap, self._new_page = 0, False
-        level = self._level(element, style)
-        if self._contents and self._place is None:
-            stated = [replace(base, kind=BlockKind.FURNITURE)]
-        elif level is not None and self._place is None:
-            stated = [replace(base, kind=BlockKind.HEADING, level=level)]
-        elif item is not None and level is None:
+        if item is not None:
             item = replace(item, depth=max([item.depth, *map(depth_by_name, style.names)]))
-            stated = [replace(base, kind=BlockKind.LIST_ITEM, item=item)]
-        elif style.is_quote and self._place is None:
-            stated = [replace(base, kind=BlockKind.QUOTE)]
-        else:
-            lines = split_breaks(base.text)
-            stated = [
-                replace(base, text=line, gap=0 if number else base.gap) for number, line in enumerate(lines)
-            ]
-        self.content.paragraphs += stated
+        self.content.paragraphs += state_paragraph(
+            base, self._level(element, style), item, is_contents=self._contents, is_quote=style.is_quote
+        )
 
     def _level(self, element: Element, style: OdtStyle) -> int | None:
         if style.is_title:
@@ -313,24 +300,16 @@ class _OdtReader:
             grid.header_rows += int(is_head)
             self._row(row_cells, row_number, grid, depth)
         self._place = None
-        if grid.header_rows >= len(rows):
-            grid.header_rows = 0
-        if not grid.header_rows:
-            grid.looks_headed = is_bold_row(self.content.paragraphs[first:])
+        settle_heads(grid, len(rows), self.content.paragraphs[first:])
 
     def _row(self, cells: list[Element], number: int, grid: Grid, depth: int) -> None:
         column = 0
         for cell in cells:
             self._cells += 1
-            if self._cells > _MAX_CELLS:
-                raise UnreadableDocumentError(
-                    "too_many_blocks",
-                    f"het bestand heeft meer dan {_MAX_CELLS} cellen",
-                    "Splits het bestand.",
-                )
-            width = _span(cell, "number-columns-spanned")
-            height = _span(cell, "number-rows-spanned")
-            repeated = _span(cell, "number-columns-repeated")
+            check_cells(self._cells)
+            width = cell_span(attribute(cell, "number-columns-spanned"))
+            height = cell_span(attribute(cell, "number-rows-spanned"))
+            repeated = cell_span(attribute(cell, "number-columns-repeated"))
             if local(cell.tag) == "table-cell":
                 grid.places[self._cells] = GridPlace(number, column, width, height)
                 self._place = Place(grid.number, number, column)
@@ -354,7 +333,3 @@ def _merged(style: OdtStyle, inner: OdtStyle) -> OdtStyle:
     if not inner.names:
         return style
     return replace(style, is_bold=inner.is_bold or style.is_bold, size=inner.size or style.size)
-
-
-def _span(cell: Element, name: str) -> int:
-    return max(1, min(_MAX_SPAN, whole_number(attribute(cell, name), 1)))

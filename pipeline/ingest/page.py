@@ -20,58 +20,12 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _MAX_DEPTH = 1000  # pages of content systems nest 20 to 60 deep; the parser is quadratic in depth
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "button",
-        "option",
-        "label",
-    ]
-)
+_BLOCKS = frozenset([
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section",
+    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "button", "option", "label",
+])  # fmt: skip
 _HEADING = re.compile(r"h([1-6])\Z")
 _NOTE_ID = re.compile(r"(?:fn|ftn|_ftn|footnote|voetnoot|endnote|_edn)[-_:]?\d+\Z", re.I)
 _NOTE_CLASS = re.compile(r"(?:^|[\s_-])(?:footnotes?|voetnoot|voetnoten|endnotes?)(?:$|[\s_-])", re.I)
@@ -113,7 +67,7 @@ def read_html(source: str) -> tuple[Reading, Cleaner]:
     drafts = settle_pages(flow.drafts, flow.cleaner, words)
     markup = (*_between(scan.runs, len(source)), *walker.hidden, *flow.markup)
     metadata = _metadata(tree, scan, flow.cleaner)
-    return Reading(flow.cleaner.source, len(source), drafts, markup, metadata), flow.cleaner
+    return Reading(len(source), drafts, markup, metadata), flow.cleaner
 
 
 def _walk(tree: LexborHTMLParser, scan: Scan, source: str, words: Words, keep_all: bool) -> _Walker:

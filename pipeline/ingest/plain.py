@@ -37,7 +37,7 @@ def read_plain(source: str) -> tuple[Reading, Cleaner]:
     reader = LineReader(split_lines(source), cleaner, words)
     reader.read()
     drafts = settle_pages(reader.drafts, cleaner, words)
-    return Reading(source, len(source), drafts, tuple(reader.markup)), cleaner
+    return Reading(len(source), drafts, tuple(reader.markup)), cleaner
 
 
 class LineReader:

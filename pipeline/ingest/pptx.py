@@ -16,7 +16,7 @@ from pipeline.ingest._htmltable import Place as GridPlace
 from pipeline.ingest._inline import Cleaner
 from pipeline.ingest._package import MAX_DEPTH, Package, corrupt, local, too_deep
 from pipeline.ingest._paragraphs import Content, Paragraph, Place, is_bold_row, settle_content
-from pipeline.ingest._wordstyles import attribute, child, whole_number
+from pipeline.ingest._wordstyles import attribute, cell_span, child, whole_number
 from pipeline.records import BlockKind, ListPosition
 from pipeline.settings import Settings
 
@@ -132,8 +132,8 @@ def _table(table: Element, content: Content, page: int) -> None:
         for column, cell in enumerate(part for part in row if local(part.tag) == "tc"):
             if attribute(cell, "hMerge") == "1" or attribute(cell, "vMerge") == "1":
                 continue
-            width = max(1, min(100, whole_number(attribute(cell, "gridSpan"), 1)))
-            height = max(1, min(100, whole_number(attribute(cell, "rowSpan"), 1)))
+            width = cell_span(attribute(cell, "gridSpan"))
+            height = cell_span(attribute(cell, "rowSpan"))
             grid.places[len(grid.places)] = GridPlace(row_number, column, width, height)
             for paragraph in cell.iter():
                 if local(paragraph.tag) == "p" and _text(paragraph).strip():

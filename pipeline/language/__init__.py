@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.language.build import BLOCKS_AT_ONCE, build_nlp, choose_model
-from pipeline.language.capitals import given_names, may_be_name
-from pipeline.language.reading import read_lemmas, read_noun_phrases, read_proper_nouns
+from pipeline.language.capitals import given_names, hide_given_names, may_be_name
+from pipeline.language.reading import read_lemmas, read_noun_phrases
 from pipeline.language.sentences import sentence_spans
 from pipeline.language.syntax import read_syntax
 
@@ -13,10 +13,10 @@ __all__ = [
     "build_nlp",
     "choose_model",
     "given_names",
+    "hide_given_names",
     "may_be_name",
     "read_lemmas",
     "read_noun_phrases",
-    "read_proper_nouns",
     "read_syntax",
     "sentence_spans",
 ]

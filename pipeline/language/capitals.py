@@ -10,6 +10,7 @@ from pipeline.language.lexicon import own_lexicon
 
 _NAMES_TOO = frozenset({"wil", "an", "mei", "do", "koos"})
 """First names that the word tables know as function words or verbs."""
+_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\b")
 _SHAPE_OF_A_WORD = re.compile(
     r"(?:ing|ings|heid|teit|ment|isme|schap|stel|sel|nis|[^aeiou]je|lijks?|gewijs|halve|end|(?:^|[a-z])ge[a-z]{3,}[dt])$"
 )
@@ -29,6 +30,11 @@ def may_be_name(word: str) -> bool:
     return (
         low in _NAMES_TOO or low in index["noun"] or not any(low in index[kind] for kind in ("verb", "adj"))
     )
+
+
+def hide_given_names(text: str) -> str:
+    """Return `text` with "iemand" for each given name: a learned voice must not learn who it was."""
+    return _CAPITALISED.sub(lambda match: "iemand" if match.group() in given_names() else match.group(), text)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What the rooms read from a tagged text: lemmas, noun phrases, runs of proper nouns."""
+"""What the rooms read from a tagged text: lemmas and noun phrases."""
 
 from __future__ import annotations
 
@@ -56,13 +56,6 @@ def read_noun_phrases(span: Span) -> tuple[str, ...]:
         if span.start <= start < span.end
     ]
     return tuple(phrase for _, phrase in sorted(set(phrases)))
-
-
-def read_proper_nouns(span: Span) -> tuple[tuple[int, int], ...]:
-    """Return the half-open character ranges, in the doc's text, of runs of proper nouns in a span."""
-    doc = span.doc
-    runs = [(start, end) for start, end in _name_runs(doc) if span.start <= start < span.end]
-    return tuple((doc[start:end].start_char, doc[start:end].end_char) for start, end in runs)
 
 
 def _name_runs(doc: Doc) -> tuple[tuple[int, int], ...]:

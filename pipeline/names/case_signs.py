@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.codebook import fold, stem
-from pipeline.language import given_names
+from pipeline.language import hide_given_names
 from pipeline.names.case_rules import Sentence, is_letter, is_professional, read_marks
 from pipeline.names.words import Words
 
@@ -17,7 +17,6 @@ BACK, AHEAD = 3, 1
 """Sentences before and behind of which the marks count. A choice."""
 _FULL = 4
 """Letters from which a word has a stem that counts apart."""
-_NAME = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[?!:|\"“”]")
 _BRINGS_IN = ("describes", "introduces", "letter", "person", "age")
 """Marks of a sentence that brings in the person whom a pronoun may mean later."""
@@ -50,7 +49,7 @@ def read_case_signs(
 
 def _read_words(sentence: Sentence, words: Words) -> set[str]:
     """Return the words, stems and pairs of a sentence, how it opens and how long it is."""
-    plain = _NAME.sub(_hide_given, _hide_mentions(sentence, words))
+    plain = hide_given_names(_hide_mentions(sentence, words))
     found = ["0" if word.isdigit() else word for word in _WORD.findall(fold(plain))][:LONGEST]
     signs = {f"w:{word}" for word in found}
     signs |= {f"s:{stem(word)[:6]}" for word in found if len(word) >= _FULL}
@@ -58,10 +57,6 @@ def _read_words(sentence: Sentence, words: Words) -> set[str]:
     signs |= {f"f:{word}" for word in found[:1]} | {f"f:{' '.join(found[:2])}"}
     signs.add(f"n:{min(5, len(found) // 5)}")
     return signs
-
-
-def _hide_given(match: re.Match[str]) -> str:
-    return "iemand" if match.group() in given_names() else match.group()
 
 
 def _hide_mentions(sentence: Sentence, words: Words) -> str:

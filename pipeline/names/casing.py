@@ -154,7 +154,7 @@ def _names_in(text: str, start: int, end: int, guard: _Guard) -> Iterator[tuple[
 
 def _opens_name(entry: Sequence[str], guard: _Guard) -> bool:
     """Return whether an entry opens with a name, an initial before one, or a particle and a surname."""
-    particles = {part for form in guard.words.particles for part in form.split()}
+    particles = guard.words.particle_parts
     if len(entry) > 1 and entry[0].lower() in particles:
         return not guard.words.is_no_surname(_title(entry[-1]))
     return (len(entry[0]) == 1 and len(entry) > 1) or guard.is_name(entry[0])
@@ -162,7 +162,7 @@ def _opens_name(entry: Sequence[str], guard: _Guard) -> bool:
 
 def _name_end(tokens: Sequence[re.Match[str]], guard: _Guard) -> int:
     """Return where a name ends: before a function, an organisation or an ordinary word that is no surname."""
-    particles = {part for form in guard.words.particles for part in form.split()}
+    particles = guard.words.particle_parts
     end = tokens[0].end()
     for number, token in enumerate(tokens[1:], 1):
         low = token.group().lower()
@@ -187,7 +187,7 @@ def _again(
 ) -> Iterator[tuple[int, int]]:
     """Yield where known names and their parts stand again, in lines of the same kind."""
     forms: set[str] = set()
-    particles = {part for form in guard.words.particles for part in form.split()}
+    particles = guard.words.particle_parts
     for name in known:
         parts = [part for part in name.split() if part.lower().strip(".") not in particles]
         forms |= {name, *(part for part in parts if len(part.strip(".")) > 1)}
@@ -240,7 +240,7 @@ def _titled(text: str, piece: Piece, guard: _Guard) -> Iterator[tuple[int, int]]
 
 
 def _recase(text: str, places: Iterable[tuple[int, int]], words: Words) -> str:
-    particles = {part for form in words.particles for part in form.split()}
+    particles = words.particle_parts
     shown = list(text)
     for start, end in places:
         for token in _TOKEN.finditer(text, start, end):

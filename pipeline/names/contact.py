@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.records import Mention
+from pipeline.terms import MONTHS
 
-_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_MONTHS = "|".join(MONTHS)
 _SHORT_MONTHS = r"(?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?"
 _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+'’-]+[ ]?(?:@|\[at\]|\(at\))[ ]?(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w@])", re.IGNORECASE

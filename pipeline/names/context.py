@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -88,15 +87,6 @@ class Evidence:
     """Capitalised words that stand inside a sentence, where only names have a capital."""
     things: frozenset[str] = frozenset()
     """Capitalised words behind a thing ("tram Lena"), in quotation marks by themselves, or called so by an animal or thing."""
-    proper: tuple[tuple[int, int], ...] = ()
-    """Ranges that a language model calls proper nouns, in order; empty when none was asked."""
-
-    def is_proper(self, start: int, end: int) -> bool | None:
-        """Return whether the model calls `start`..`end` a proper noun, None when no model was asked."""
-        if not self.proper:
-            return None
-        index = bisect_right(self.proper, (start, len(self.proper) + end)) - 1
-        return index >= 0 and self.proper[index][1] >= end and self.proper[index][0] <= start
 
     def is_ordinary(self, word: str, inside: bool = False) -> bool:
         """Return whether a single capitalised word is probably no name of a person.
@@ -113,7 +103,7 @@ class Evidence:
         )
 
 
-def read_evidence(document: Document, words: Words, proper_nouns: Sequence[tuple[int, int]] = ()) -> Evidence:
+def read_evidence(document: Document, words: Words) -> Evidence:
     """Return what the text of `document` shows about its capitalised words."""
     before = "|".join(sorted(map(re.escape, words.place_before | words.determiners), key=len, reverse=True))
     placed = re.compile(rf"(?<![\w-])(?:{before})[ \u00a0](?=[{UPPER}])", re.IGNORECASE)
@@ -126,7 +116,7 @@ def read_evidence(document: Document, words: Words, proper_nouns: Sequence[tuple
     organised = frozenset(match.group(1) for match in _ORGANISED.finditer(document.text))
     inside = frozenset(match.group(1) for match in _INSIDE.finditer(document.text))
     things = _read_things(document.text, words)
-    return Evidence(words, lower, frozenset(found), organised, inside, things, tuple(sorted(proper_nouns)))
+    return Evidence(words, lower, frozenset(found), organised, inside, things)
 
 
 def _read_things(text: str, words: Words) -> frozenset[str]:

@@ -37,8 +37,8 @@ def is_doubted(
 ) -> bool:
     """Return whether an announcement by `source` is too weak for a word that no list of names holds.
 
-    Only unknown words are doubted: as a label of a heading or line, as an organisation elsewhere, before a
-    verb whose subject follows, and where the language model was asked and saw no proper noun.
+    Only unknown words are doubted: as a label of a heading or line, as an organisation elsewhere, and before a
+    verb whose subject follows.
     """
     first = candidate.words[0]
     if source == "reporting verb" and not candidate.is_full and first in evidence.things:
@@ -58,8 +58,6 @@ def is_doubted(
     before, after = text[piece.start : candidate.start], text[candidate.end : piece.end]
     opens = _OPENS.search(before) is not None
     if first in evidence.organised or candidate.words[-1] in evidence.organised:
-        return True
-    if opens and evidence.is_proper(candidate.start, candidate.end) is False:
         return True
     if _INVERTED.match(after) or (source == "action" and _PLURAL.match(after)):
         return opens

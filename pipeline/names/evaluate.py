@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import GoldError
+from pipeline.gold import read_gold_rows
 from pipeline.names.find import find_mentions
 from pipeline.names.signatures import KIND as SIGNATURE
 from pipeline.records import Document
@@ -133,23 +133,14 @@ def evaluate_names(
 
 def _read_spans(path: Path) -> list[Span]:
     spans = []
-    try:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.strip():
-                entry = json.loads(line)
-                spans.append(
-                    Span(
-                        entry["doc"],
-                        int(entry["start"]),
-                        int(entry["end"]),
-                        str(entry.get("text", "")),
-                        str(entry.get("kind", "person")),
-                        bool(entry.get("announced", False)),
-                    )
-                )
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise GoldError(
-            f"{path}: geen leesbare regels met namen: {error}",
-            "Controleer of elke regel doc, start en end heeft.",
-        ) from error
+    for _, place, row in read_gold_rows([path]):
+        try:
+            start, end = int(row["start"]), int(row["end"])
+            text, kind = str(row.get("text", "")), str(row.get("kind", "person"))
+            spans.append(Span(row["doc"], start, end, text, kind, bool(row.get("announced", False))))
+        except (ValueError, KeyError, TypeError) as error:
+            raise GoldError(
+                f"{place}: geen leesbare regel met een naam: {error}",
+                "Controleer of elke regel doc, start en end heeft.",
+            ) from error
     return spans

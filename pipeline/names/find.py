@@ -33,7 +33,6 @@ from pipeline.names.people import (
 )
 from pipeline.names.persons import strip_accents
 from pipeline.names.places import cut_bodies, leave_places, read_places
-from pipeline.names.proper import find_proper
 from pipeline.names.signatures import find_signatures
 from pipeline.names.speakers import find_speakers
 from pipeline.names.tagger import load_tagger, revise_mentions
@@ -44,15 +43,13 @@ from pipeline.records import Document, Mention, Session
 _MAX_ROUNDS = 4
 
 
-def find_mentions(
-    document: Document, sessions: Sequence[Session] = (), proper_nouns: Sequence[tuple[int, int]] = ()
-) -> tuple[Mention, ...]:
+def find_mentions(document: Document, sessions: Sequence[Session] = ()) -> tuple[Mention, ...]:
     """Return all persons, addresses and numbers that lead to a person, in order and without overlap.
 
     The rules speak first (`find_by_rules`, which tells the arguments); then a learned voice drops what is hardly
     a name and adds what they missed (`tagger.py`); what the text calls a place is no person.
     """
-    mentions = find_by_rules(document, sessions, proper_nouns)
+    mentions = find_by_rules(document, sessions)
     sure = _facilitators(sessions, build_grammar(read_words()))
     persons = revise_mentions(document, mentions, load_tagger(), _words_of_sessions(sessions), sure)
     others = [mention for mention in mentions if mention.kind != "person"]
@@ -76,16 +73,13 @@ def _words_of_sessions(sessions: Sequence[Session]) -> frozenset[str]:
     return frozenset(word.lower() for word in found - given)
 
 
-def find_by_rules(
-    document: Document, sessions: Sequence[Session] = (), proper_nouns: Sequence[tuple[int, int]] = ()
-) -> tuple[Mention, ...]:
+def find_by_rules(document: Document, sessions: Sequence[Session] = ()) -> tuple[Mention, ...]:
     """Return what the rules find of persons, addresses and numbers, in order and without overlap.
 
     Persons are found by what announces them (lists of people, functions, reporting verbs, brackets behind
     a statement, labels, greetings, facilitators of `sessions`), by a form that only names have or by our own
     lists of names; then each further occurrence in the document is a mention too, with source `memory`. Offsets are code points of
-    `document.text`. Addresses where a session was held are left alone. `proper_nouns` are ranges of the text that
-    a language model calls proper nouns: one noisy voice among others, empty when no model was asked.
+    `document.text`. Addresses where a session was held are left alone.
     """
     words = read_words()
     grammar = build_grammar(words)
@@ -93,7 +87,7 @@ def find_by_rules(
     document, pieces = read_even(document)
     venues = tuple(session.location for session in sessions if session.location)
     contacts = merge(find_contacts(document.text, venues))
-    evidence = read_evidence(document, words, proper_nouns)
+    evidence = read_evidence(document, words)
     announced: list[Mention] = []
     for piece in pieces:
         announced += _in_piece(document.text, piece, grammar, evidence)
@@ -205,7 +199,7 @@ def _in_piece(text: str, piece: Piece, grammar: Grammar, evidence: Evidence) -> 
             why = announce(text, (piece.start, piece.end), candidate, role, grammar, evidence)
             if why is not None and not is_doubted(why.source, candidate, text, piece, lists, evidence):
                 found[candidate.start] = to_mention(candidate, why.source, why.role)
-    for mention in _by_lists(text, piece, candidates, found, grammar, evidence):
+    for mention in _by_lists(text, piece, found, grammar, evidence):
         found[mention.start_char] = mention
     return list(spread_over_lists(text, candidates, found, evidence).values())
 
@@ -213,19 +207,17 @@ def _in_piece(text: str, piece: Piece, grammar: Grammar, evidence: Evidence) -> 
 def _by_lists(
     text: str,
     piece: Piece,
-    candidates: Sequence[Candidate],
     found: Mapping[int, Mention],
     grammar: Grammar,
     evidence: Evidence,
 ) -> list[Mention]:
-    """Return the persons that our own lists or the language model add to those that were announced."""
+    """Return the persons that our own lists add to those that were announced."""
     lists = read_lists()
     taken = [(mention.start_char, mention.end_char) for mention in found.values()]
     new: list[Mention] = []
     for more in (
         find_capitals(text, piece, lists),
         find_given(text, piece, taken, grammar, lists, evidence),
-        find_proper(text, piece, candidates, taken, grammar, lists, evidence),
     ):
         fresh = outside(more, merge([*found.values(), *new]))
         new += fresh

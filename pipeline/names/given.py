@@ -41,100 +41,19 @@ _NEIGHBOUR_BEFORE = re.compile(rf"([{UPPER}][\w’'-]+)(?:,| en|,? ?&| of|/| ?\+
 _NEIGHBOUR_AFTER = re.compile(rf"(?:,| en| ?&| of|/| ?\+)[ ]?([{UPPER}][\w’'-]+)")
 _MID_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
 # After these a capital is as often an organisation or a place.
-_PLACING = frozenset(
-    (
-        "bij",
-        "via",
-        "vanuit",
-        "naar",
-        "binnen",
-        "tot",
-        "in",
-        "op",
-        "te",
-        "per",
-        "namens",
-        "uit",
-        "over",
-        "voor",
-    )
-)
+_PLACING = frozenset([
+    "bij", "via", "vanuit", "naar", "binnen", "tot", "in", "op", "te", "per", "namens", "uit", "over", "voor",
+])  # fmt: skip
 _PRONOUN = re.compile(r"(?:we|wij|ik|je|jij|jullie|men|er|iedereen|iemand|ze|zij|hij|u|jullie|iemand)$")
 # Verbs that also ask for a group or a thing as subject.
-_LOOSE_VERBS = frozenset(
-    [
-        "gaat",
-        "komt",
-        "doet",
-        "blijft",
-        "geeft",
-        "gaf",
-        "neemt",
-        "nam",
-        "brengt",
-        "bracht",
-        "vraagt",
-        "vroeg",
-        "staat",
-        "stond",
-        "helpt",
-        "hielp",
-        "leidt",
-        "leidde",
-        "sluit",
-        "sloot",
-        "begint",
-        "begon",
-        "loopt",
-        "liep",
-        "zit",
-        "zat",
-        "kwam",
-        "ging",
-        "werkt",
-        "werkte",
-        "draagt",
-        "droeg",
-        "merkt",
-        "telt",
-        "zorgt",
-        "zorgde",
-        "mag",
-        "mocht",
-        "wil",
-        "wilde",
-        "deed",
-        "zag",
-        "biedt",
-        "bood",
-        "ziet",
-        "legt",
-        "legde",
-        "noemt",
-        "stelt",
-        "stelde",
-        "deelt",
-        "licht",
-        "wijst",
-        "voelt",
-        "weet",
-        "wist",
-        "speelt",
-        "koopt",
-        "kocht",
-        "eet",
-        "at",
-        "las",
-        "zong",
-        "belde",
-        "haalt",
-        "haalde",
-        "leert",
-        "opende",
-        "opent",
-        "roept",
-    ]
-)
+_LOOSE_VERBS = frozenset([
+    "gaat", "komt", "doet", "blijft", "geeft", "gaf", "neemt", "nam", "brengt", "bracht", "vraagt", "vroeg",
+    "staat", "stond", "helpt", "hielp", "leidt", "leidde", "sluit", "sloot", "begint", "begon", "loopt",
+    "liep", "zit", "zat", "kwam", "ging", "werkt", "werkte", "draagt", "droeg", "merkt", "telt", "zorgt",
+    "zorgde", "mag", "mocht", "wil", "wilde", "deed", "zag", "biedt", "bood", "ziet", "legt", "legde",
+    "noemt", "stelt", "stelde", "deelt", "licht", "wijst", "voelt", "weet", "wist", "speelt", "koopt",
+    "kocht", "eet", "at", "las", "zong", "belde", "haalt", "haalde", "leert", "opende", "opent", "roept",
+])  # fmt: skip
 _CAPITALS = re.compile(
     rf"(?<![\w@.&/-])([{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})?)((?:[ ](?:VAN|DE|DER|DEN|EL|TEN|TER|'T|’T))*)[ ]([{UPPER}]{{3,}}(?:-[{UPPER}]{{3,}})?)(?![\w@-])"
 )
@@ -170,7 +89,7 @@ def find_given(
             continue
         before = text[max(piece.start, candidate.start - 60) : candidate.start]
         after = text[candidate.end : min(piece.end, candidate.end + 60)]
-        if is_thing(before, after, candidate, grammar, lists):
+        if _is_thing(before, after, candidate, grammar, lists):
             end = candidate.end
             continue
         if _is_person(candidate, trust, before, after, piece, lists, evidence):
@@ -202,7 +121,7 @@ def _read(
     return candidate, trust
 
 
-def is_thing(before: str, after: str, candidate: Candidate, grammar: Grammar, lists: NameLists) -> bool:
+def _is_thing(before: str, after: str, candidate: Candidate, grammar: Grammar, lists: NameLists) -> bool:
     """Return whether a name belongs to an organisation, a street, a building, a saint or a theory."""
     found = _WORD_BEFORE.search(before)
     low = found.group(1).lower().rstrip(".") if found else ""
@@ -260,8 +179,6 @@ def _is_person(
         return re.search(r"\b(?:van|om|aan|tegen|door|naast)[ ]$", before) is not None
     if trust is Trust.NAME and len(first) >= _MIN_ALONE and not seen_as_word:
         return True
-    if evidence.is_proper(candidate.start, candidate.start + len(first)) is False and opens:
-        return False
     if has_surname(candidate, lists) and not (opens and evidence.words.is_listed(first)):
         return True
     if _has_person_verb(after, evidence, opens or trust is Trust.PLACE) and low not in evidence.words.places:
@@ -355,7 +272,7 @@ def find_particled(
         before = text[max(piece.start, found.start() - 60) : found.start()]
         after = text[candidate.end : min(piece.end, candidate.end + 60)]
         plain = re.sub(SPACE, " ", candidate.text).lower()
-        if candidate.words[-1] in evidence.organised or is_thing(before, after, candidate, grammar, lists):
+        if candidate.words[-1] in evidence.organised or _is_thing(before, after, candidate, grammar, lists):
             continue
         if plain.replace(" ", "-") in evidence.words.places:
             continue

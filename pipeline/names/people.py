@@ -34,27 +34,10 @@ _LONE_INITIAL = re.compile(
     rf"(?:(?:van (?:de[rn]? )?|de )?[{UPPER}]\.(?![{UPPER}]\.)(?![ \u00a0](?:[{UPPER}][{LOWER}]|van |de |el ))|(?:van (?:de[rn]? )?|de )?[{UPPER}](?![\w.’'-]))"
 )
 # A point behind these ends a sentence.
-_WHOLE_TITLES = frozenset(
-    [
-        "mevrouw",
-        "meneer",
-        "mijnheer",
-        "heer",
-        "pastor",
-        "dominee",
-        "imam",
-        "juf",
-        "meester",
-        "zuster",
-        "broeder",
-        "tante",
-        "oom",
-        "familie",
-        "gezin",
-        "echtpaar",
-        "dokter",
-    ]
-)
+_WHOLE_TITLES = frozenset([
+    "mevrouw", "meneer", "mijnheer", "heer", "pastor", "dominee", "imam", "juf", "meester", "zuster",
+    "broeder", "tante", "oom", "familie", "gezin", "echtpaar", "dokter",
+])  # fmt: skip
 _PARTICLE_ENTRY = re.compile(
     rf"(?<![\w@'’-])(?:Van|De|Den|Der|Ter|Ten|Te|El|Al|Ait|Von|Op|'t|’t)[ ](?:(?:den|der|de|het|'t|’t)[ ])?(?=[{UPPER}])"
 )
@@ -158,7 +141,7 @@ def find_reversed(text: str, start: int, end: int, source: str, grammar: Grammar
 
 
 def _particle_parts(grammar: Grammar) -> frozenset[str]:
-    return frozenset(part.strip(".") for form in grammar.words.particles for part in form.split())
+    return frozenset(part.strip(".") for part in grammar.words.particle_parts)
 
 
 def find_titled(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mention]:

@@ -12,29 +12,10 @@ from pipeline.records import Mention
 _CAPITAL_PARTICLES = frozenset(
     ("Van", "De", "Den", "Der", "El", "Al", "Ben", "Ten", "Ter", "Te", "Von", "Vd", "V.d.")
 )
-_SMALL_PARTICLES = frozenset(
-    (
-        "van",
-        "de",
-        "den",
-        "der",
-        "des",
-        "het",
-        "'t",
-        "’t",
-        "el",
-        "al",
-        "ben",
-        "ten",
-        "ter",
-        "te",
-        "von",
-        "vd",
-        "v.d.",
-        "la",
-        "le",
-    )
-)
+_SMALL_PARTICLES = frozenset([
+    "van", "de", "den", "der", "des", "het", "'t", "’t", "el", "al", "ben", "ten", "ter", "te", "von", "vd",
+    "v.d.", "la", "le",
+])  # fmt: skip
 # "J. P." is in capitals of itself.
 _MIN_CAPITALS = 6
 _INITIAL = re.compile(r"^(?:[^\W\d_]{1,3}\.)+$")

@@ -11,28 +11,10 @@ from pipeline.names.persons import NameParts, fits_name, index_persons, normalis
 from pipeline.project import KeyEntry, NameKey
 from pipeline.records import Mention
 
-_PARTICLES = frozenset(
-    (
-        "van",
-        "de",
-        "den",
-        "der",
-        "des",
-        "het",
-        "'t",
-        "ten",
-        "ter",
-        "te",
-        "von",
-        "vd",
-        "v.d.",
-        "d'",
-        "da",
-        "dos",
-        "la",
-        "le",
-    )
-)
+_PARTICLES = frozenset([
+    "van", "de", "den", "der", "des", "het", "'t", "ten", "ter", "te", "von", "vd", "v.d.", "d'", "da", "dos",
+    "la", "le",
+])  # fmt: skip
 _INITIALS = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*", re.IGNORECASE)
 _Person = tuple[str, str]
 """Scope and normalised name."""

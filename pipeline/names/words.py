@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from pipeline.language.lexicon import own_lexicon
 from pipeline.names.lists import read_lists
+from pipeline.terms import WEEKDAYS
 
 # Endings of Dutch abstract nouns, plurals and adjectives that no given name has; set on the guard list.
 _ABSTRACT = (
@@ -25,8 +26,6 @@ _OF_SURNAMES = (
     "ners", "gers", "ders", "kers", "leden", "eren", "elen", "agen", "ding", "lling", "mming", "zing", "king", "ling", "ssing",
     "wing", "rming", "pping", "eling", "ering", "tting", "nning", "schap",
 )  # fmt: skip
-# Surnames too, but behind a given name nearly always a date ("Saskia Vrijdag terug").
-_WEEKDAYS = frozenset(("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"))
 _FORMER = re.compile(r"^(?:oud|ex|vice|interim|mede|hulp)-(?=\w{3})")
 _ABBREVIATED_FUNCTION = re.compile(r"[a-z]{2,4}['’-]er(?:s)?")
 # A compound ends in a known noun; shorter nouns end too many names ("Roland", "Alexander").
@@ -49,6 +48,8 @@ class Words:
     determiners: frozenset[str]
     places: frozenset[str]
     particles: tuple[str, ...]
+    particle_parts: frozenset[str]
+    """The single words of particles."""
     ambiguous: frozenset[str]
     groups: frozenset[str]
     speech: frozenset[str]
@@ -121,7 +122,8 @@ class Words:
         low = word.lower()
         if low in self.ambiguous or low in self.given:
             return False
-        if read_lists().is_surname(word) and low not in self.organisation and low not in _WEEKDAYS:
+        # a surname too, but behind a given name nearly always a date ("Saskia Vrijdag terug")
+        if read_lists().is_surname(word) and low not in self.organisation and low not in WEEKDAYS:
             return False
         listed = low in self.organisation or low in self.organisations or low in self.functions
         guarded = low in self.common or low in self.calendar or low in self.determiners
@@ -135,7 +137,7 @@ class Words:
 
     def is_season_surname(self, low: str) -> bool:
         """Return whether a word of the calendar is a surname as well and no weekday ("meneer Zomer")."""
-        return low not in _WEEKDAYS and read_lists().is_surname(low.capitalize())
+        return low not in WEEKDAYS and read_lists().is_surname(low.capitalize())
 
     def opens_as_surname(self, word: str) -> bool:
         """Return whether a listed surname is an ordinary word as well ("Rust: belangrijk")."""
@@ -177,44 +179,16 @@ def read_words() -> Words:
         )
         for key, value in lists.items()
     }
-    sets = {
-        key: frozenset(value)
-        for key, value in ordered.items()
-        if key not in ("function_endings", "organisation_endings", "particles", "thing_endings")
-    }
+    endings = ("function_endings", "organisation_endings", "thing_endings")
+    sets = {key: frozenset(value) for key, value in ordered.items() if key not in (*endings, "particles")}
     return Words(
-        calendar=sets["calendar"],
-        functions=sets["functions"],
         function_endings=ordered["function_endings"],
-        kin=sets["kin"],
-        titles=sets["titles"],
-        organisation=sets["organisation"],
         organisation_endings=ordered["organisation_endings"],
-        organisations=sets["organisations"],
-        place_before=sets["place_before"],
-        determiners=sets["determiners"],
-        places=sets["places"],
-        particles=ordered["particles"],
-        ambiguous=sets["ambiguous"],
-        groups=sets["groups"],
-        speech=sets["speech"],
-        speech_before=sets["speech_before"],
-        action=sets["action"],
-        attendance=sets["attendance"],
-        loose_attendance=sets["loose_attendance"],
-        name_columns=sets["name_columns"],
-        owner_columns=sets["owner_columns"],
-        name_companions=sets["name_companions"],
-        common=frozenset(common),
-        person_verbs=sets["person_verbs"],
-        thinkers=sets["thinkers"],
-        brands=sets["brands"],
-        named_before=sets["named_before"],
-        things=sets["things"],
         thing_endings=ordered["thing_endings"],
-        abbreviations=sets["abbreviations"],
-        kinds=sets["kinds"],
-        kinds_of_several=sets["kinds_of_several"],
+        particles=ordered["particles"],
+        particle_parts=frozenset(part for form in ordered["particles"] for part in form.split()),
+        common=frozenset(common),
         doubtful_given=read_lists().doubtful | read_lists().places,
         given=frozenset(name.lower() for name in read_lists().given),
+        **sets,
     )

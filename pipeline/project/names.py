@@ -54,10 +54,6 @@ class NameKey:
             self, "entries", tuple(sorted(self.entries, key=lambda e: (e.number, e.scope, e.name)))
         )
 
-    def find(self, scope: str, name: str) -> KeyEntry | None:
-        """Return the entry of a normalised name in a scope, None when unknown."""
-        return next((entry for entry in self.entries if (entry.scope, entry.name) == (scope, name)), None)
-
     def to_json(self) -> str:
         """Return the key as JSON text, one person a line, in a fixed order."""
         rows = [

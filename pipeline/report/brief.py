@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.records import Finding, FindingType, State
+from pipeline.records import FindingType, State
 from pipeline.report.agreements import FollowRow, state_anchor
 from pipeline.report.citing import Link
 from pipeline.report.following import HINT, ONE_WAY, frame_text, scope_rows
 from pipeline.report.headlines import Headlines, is_whole
+from pipeline.report.solved import is_called_solved, leave_overtaken
 from pipeline.report.tables import is_missing
 from pipeline.report.views import ScopeFindings, ThemeRow, TypeGroup, group_by_theme, type_anchor
 from pipeline.trends import STATES_RIGHT
@@ -20,8 +21,6 @@ from pipeline.trends.absence import read_recall
 _MOST = 3
 """Themes named in one answer: what a reader keeps in mind."""
 _UNSURE = "unsure"
-_SOLVED = "solved"
-"""Flag of a finding that calls something solved."""
 _SETTLED = frozenset({State.DONE, State.SOLVED})
 
 
@@ -80,14 +79,11 @@ def _comes_back(group: ScopeFindings, places: Mapping[str, str], quotes: Headlin
         lead = texts("back_twice", n=settings.min_recurrence_sessions)
     else:
         lead = texts("back_none")
-    hinders = group_by_theme(
-        group.words.lookup,
-        (
-            item
-            for item in group.findings
-            if item.type == FindingType.BOTTLENECK and not _is_called_solved(item)
-        ),
-    )
+    lookup = group.words.lookup
+    named = [
+        item for item in group.findings if item.type == FindingType.BOTTLENECK and not is_called_solved(item)
+    ]
+    hinders = group_by_theme(lookup, leave_overtaken(lookup, named, group.findings))
     points = tuple(
         Point(
             Link(str(row["label"]), places.get(key, "")),
@@ -101,14 +97,10 @@ def _comes_back(group: ScopeFindings, places: Mapping[str, str], quotes: Headlin
     return Answer(texts("back_question"), lead, points, "", more if rows else None)
 
 
-def _is_called_solved(finding: Finding) -> bool:
-    return _SOLVED in finding.flags or finding.state == State.SOLVED
-
-
 def _solved(group: ScopeFindings, rows: Sequence[FollowRow], quotes: Headlines) -> Answer | None:
     """Return what reports call solved, the last first, then what they tell in so many words to be done; None without any."""
     texts, lookup = group.words.texts, group.words.lookup
-    called = [item for item in reversed(group.findings) if _is_called_solved(item)]
+    called = [item for item in reversed(group.findings) if is_called_solved(item)]
     points = []
     for item in called:
         quote = quotes.choose([item])

@@ -191,7 +191,8 @@ def read_side(folder: Path, wanted: str) -> Side:
     chosen = [row for row in counted if _fits(row, wanted)] or _begin_with(counted, wanted)
     if not chosen:
         options = sorted(
-            {_values(row)[field] for row in counted for field in ("programme", "series", "year")} - {""}
+            {_values(row)[field] for row in counted for field in ("programme", "series", "year", "kind")}
+            - {""}
         )
         raise SettingsError(f"geen sessies bij '{wanted}'", f"Kies bijvoorbeeld uit: {', '.join(options)}.")
     ids = [row["session_id"] for row in chosen]
@@ -230,10 +231,13 @@ def _fits(row: Row, wanted: str) -> bool:
 
 
 def _begin_with(rows: Sequence[Row], wanted: str) -> list[Row]:
-    """Return the sessions of the one programme whose name begins so: a folder often gives only the begin of it."""
+    """Return the sessions of the one programme, or else kind, whose name begins so: people type the first word of it."""
     begin = f"{_plain(wanted)} "
-    found = [row for row in rows if begin.strip() and _plain(row.get("programme", "")).startswith(begin)]
-    return found if len({row["programme"] for row in found}) == 1 else []
+    for field in ("programme", "kind") if begin.strip() else ():
+        found = [row for row in rows if _plain(row.get(field, "")).startswith(begin)]
+        if len({row[field] for row in found}) == 1:
+            return found
+    return []
 
 
 def _plain(name: str) -> str:

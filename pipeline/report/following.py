@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.records import Aim, Finding, FindingType, Mark, Session, State
 from pipeline.report.citing import Link, Words, entry_anchor, fact_anchor
 from pipeline.report.headlines import NO_HEADLINE, read_sentence
 from pipeline.report.lookup import Lookup
+from pipeline.report.solved import is_called_solved
 from pipeline.report.tables import frame_rows, is_missing
 from pipeline.report.trail import Stop, read_stops
 from pipeline.report.views import Anchors, Entry, ScopeFindings
@@ -18,6 +20,9 @@ ONE_WAY = ("vaker", "minder vaak")
 """Directions of `pipeline.trends` that point one way; the third one wavers."""
 HINT = "aanwijzing"
 """First word of the verdict of `pipeline.trends` that lets a direction be called a trend (a test holds it)."""
+
+
+_SENTENCE = re.compile(r"(?<=\.) (?=[A-Z\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,6 @@ class RecurrenceRow:
     actions: tuple[Link, ...]
     state: str
     """Of `State`."""
-    missed: str
     returned: bool
     """Came back after an absence that a miss does not explain."""
     because: str
@@ -84,6 +88,16 @@ def list_trends(
         if row.direction or row.change:
             (said if row.direction in ONE_WAY else silent).append(row)
     return tuple(said), tuple(silent)
+
+
+def share_remarks(rows: Sequence[TrendRow]) -> tuple[str, tuple[TrendRow, ...]]:
+    """Return the sentences that all rows of a table give as a reason, and the rows without them; of one row none."""
+    told = [_SENTENCE.split(row.because) for row in rows]
+    shared = [each for each in told[0] if all(each in other for other in told)] if len(rows) > 1 else []
+    own = [" ".join(each for each in sentences if each not in shared) for sentences in told]
+    return " ".join(shared), tuple(
+        replace(row, because=because) for row, because in zip(rows, own, strict=True)
+    )
 
 
 def _trend_row(words: Words, cells: Mapping[str, Any], themes: Mapping[str, str]) -> TrendRow:
@@ -146,7 +160,6 @@ def _recurrence_row(
         gap=_sessions(words, cells["longest_gap"] or ""),
         actions=_finding_links(words, cells["linked_actions"]),
         state=frame_text(cells["state"]),
-        missed=_sessions(words, cells["possibly_missed"]),
         returned=bool(cells["returned"]),
         because=_because(group, cells),
         quote=Link(_sentence(words, named), words.place_of(named)) if named else None,
@@ -159,11 +172,15 @@ def _because(group: ScopeFindings, cells: Mapping[str, Any]) -> str:
     texts, lookup, state = group.words.texts, group.words.lookup, frame_text(cells["state"])
     if not frame_text(cells["last_seen"]):
         return texts("back_undated")
+    theme, last = str(cells["theme_id"]), frame_text(cells["last_seen"])
+    if state == State.OPEN and any(
+        is_called_solved(item) and theme in lookup.themes_of.get(item.finding_id, ())
+        for item in group.findings
+    ):
+        return texts("back_solved_again")
     if state != State.UNKNOWN:
         return texts(f"back_state_{state}")
-    last = frame_text(cells["last_seen"])
     later = {item.session_id for item in lookup.reports(group.name) if (item.held_on or "") > last}
-    theme = str(cells["theme_id"])
     types = {
         group.words.type_name(item.type).lower()
         for item in group.findings

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.records import Aim, DocumentKind, Evidence, Finding, FindingType, Session
+from pipeline.records import DocumentKind, Evidence, Finding, FindingType, Session
 from pipeline.report.agreements import FollowRow
 from pipeline.report.citing import Link, Words, entry_anchor, fact_anchor
 from pipeline.report.following import frame_text, scope_rows
@@ -229,11 +229,6 @@ def _years(group: ScopeFindings) -> Iterable[YearRow]:
         yield YearRow(year, numbers, tuple((team, tuple(found)) for team, found in ordered))
 
 
-def is_wish(finding: Finding) -> bool:
-    """Return whether a finding is a wish to those who organise the sessions."""
-    return finding.object == Aim.SESSION and finding.type == FindingType.NEED
-
-
 @dataclass(frozen=True, slots=True)
 class Missing:
     """A session that a report names and of which no report was read."""
@@ -263,7 +258,7 @@ def list_missing(words: Words) -> tuple[Missing, ...]:
             later = len(date) == 10 and any(other > date for other in held)
             if later and date not in days and not _held(date, held):
                 what = ", ".join(part for part in (words.texts.date(date), plan.theme) if part)
-                found.setdefault((scope, date), Missing(what, _told_in(words, session, "planned", date)))
+                found.setdefault((scope, date), Missing(what, _told_in(words, session, date)))
         for item in told(session, "mentioned"):
             if not (item.note and _held(item.note, held)) and item.quote:
                 key = (scope, item.note or item.quote.text)
@@ -275,16 +270,13 @@ def _held(date: str, held: Iterable[str]) -> bool:
     return any(other.startswith(date) or date.startswith(other) for other in held)
 
 
-def _told_in(words: Words, session: Session, field: str, date: str) -> Link:
-    items = [
-        item for item in told(session, field) if date in item.note or (item.quote and date in item.quote.text)
-    ]
-    items = items or list(told(session, field))
-    return (
-        _place(words, session, items[0])
-        if items
-        else Link(session.document, words.source_page(session.document))
-    )
+def _told_in(words: Words, session: Session, date: str) -> Link:
+    """Return where a report announces the session of a date, else where it announces any."""
+    plans = told(session, "planned")
+    dated = [item for item in plans if date in item.note or (item.quote and date in item.quote.text)]
+    for item in dated or plans:
+        return _place(words, session, item)
+    return Link(session.document, words.source_page(session.document))
 
 
 def _place(words: Words, session: Session, item: Evidence) -> Link:
@@ -303,17 +295,9 @@ def list_references(words: Words) -> tuple[tuple[str, Link], ...]:
 
 
 TOLD_ON_CARD = (
-    "aim",
-    "group",
-    "rounds",
-    "cases",
-    "handover",
-    "assignment",
-    "history",
-    "model",
-    "form",
+    "aim", "group", "rounds", "cases", "handover", "assignment", "history", "model", "form",
     "programme_phase",
-)
+)  # fmt: skip
 """Fields of `sessions.background` that a session card shows, in order."""
 
 

@@ -25,6 +25,8 @@ _CELLS = " · "
 """What stands between the cells of a row that is quoted as one text."""
 _LEANS = re.compile(r"[\"'‘“„]*(?:Hij|Zij|Ze|Hem|Haar|Hun|Dat|Dit|Die|Deze|(?:Daar|Hier)\w*)\b")
 """First word that leans on the sentence before; such a sentence is shown when there is no other."""
+_TELLING = re.compile(r"\b(?!niemand|iedereen|iemand)[^\W\d_]{6,}", re.IGNORECASE)
+"""A word that can name a matter; a sentence without any says little by itself ("Niemand weet het."). A choice."""
 _ABBREVIATION = re.compile(r"(?<!\w)(?:dhr|mevr|mw|drs|dr|ir|ing|mr|prof|bijv|bv|o\.a|m\.n|d\.w\.z|i\.p\.v|e\.d|nl|ca|evt|incl|excl|nr|blz|tel|st|[A-Za-z])\.$", re.IGNORECASE)  # fmt: skip
 """What ends in a point that ends no sentence."""
 _STOP = re.compile(r"[.!?…][\"'’”»)]*\s+(?=[\"'‘“„«(]*[A-ZÀ-Ý0-9])|\n")
@@ -86,6 +88,7 @@ class Headlines:
             item, text = each
             return (
                 not _CAREFUL.isdisjoint(item.flags) or _LEANS.match(text) is not None,
+                _TELLING.search(text) is None,
                 not _SHORT <= len(text) <= _LONG,
                 not _is_sure(item),
                 item.finding_id not in exemplars,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.records import Finding, Session
 from pipeline.report.citing import Words, entry_anchor
 from pipeline.report.filters import allow_script, list_filters, read_script
+from pipeline.report.following import share_remarks
 from pipeline.report.gathered import card_facts, list_missing, list_references
 from pipeline.report.lookup import NUMBERS, anchor
 from pipeline.report.method import describe_method
@@ -45,7 +46,7 @@ def build_environment() -> Environment:
         keep_trailing_newline=True,
         finalize=_printable,
     )
-    environment.globals.update(anchor=anchor, entry_anchor=entry_anchor)
+    environment.globals.update(anchor=anchor, entry_anchor=entry_anchor, share_remarks=share_remarks)
     return environment
 
 

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
-from pipeline.classify import Evaluation, Group, Interval, Score, measure_intervals, score_methods
+from pipeline.classify import Evaluation, Group, Interval, measure_intervals, score_methods
+from pipeline.gold import Score
 from pipeline.records import Finding, FindingType
 
 FACETS = {"kind": "per soort verslag", "form": "per vorm van de tekst", "ground": "waarop het label rust"}

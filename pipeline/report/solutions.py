@@ -21,7 +21,6 @@ NOTE_ENOUGH = 2
 class SolutionGroup:
     """What is proposed to one kind of party, with the note to hand it over."""
 
-    category: str
     label: str
     note: str
     """Link to the note, empty when the kind of party is not known."""
@@ -38,7 +37,6 @@ def group_solutions(
         found.setdefault(kinds.get(row.entry.finding.finding_id, ""), []).append(row)
     return tuple(
         SolutionGroup(
-            kind,
             words.texts.label("party", kind) if kind else words.texts("party_unknown"),
             f"notes/{note_name(slug, kind)}" if kind in noted else "",
             tuple(mine),

@@ -218,11 +218,6 @@ def group_by_theme(lookup: Lookup, findings: Iterable[Finding]) -> dict[str, lis
     return found
 
 
-def rank_themes(group: ScopeFindings) -> tuple[str, ...]:
-    """Return the ids of the themes of a scope, those in most sessions first."""
-    return tuple(_ranked(group, group_by_theme(group.words.lookup, group.findings)))
-
-
 def _ranked(group: ScopeFindings, by_theme: dict[str, list[Finding]]) -> list[str]:
     """Return theme ids: in most sessions first, then those of the codebook, then most findings, by name."""
     labels = group.words.lookup.theme_labels

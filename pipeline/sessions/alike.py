@@ -18,33 +18,10 @@ LEAST_FIRST = 5
 """Letters of a first word that alone can be a name cut short ("Leerkring Buren"). A choice."""
 LEAST_CUT = 3
 """Letters that must be left of a word that is cut short ("Buren in Bew")."""
-_EMPTY = frozenset(
-    [
-        "de",
-        "het",
-        "een",
-        "in",
-        "op",
-        "van",
-        "voor",
-        "en",
-        "aan",
-        "der",
-        "den",
-        "te",
-        "bij",
-        "met",
-        "na",
-        "om",
-        "uit",
-        "over",
-        "door",
-        "zonder",
-        "tot",
-        "naar",
-        "tussen",
-    ]
-)
+_EMPTY = frozenset([
+    "de", "het", "een", "in", "op", "van", "voor", "en", "aan", "der", "den", "te", "bij", "met", "na", "om",
+    "uit", "over", "door", "zonder", "tot", "naar", "tussen",
+])  # fmt: skip
 _APART = re.compile(
     r"\d+|[a-z]|[ivx]+|noord|zuid|oost|west|midden|centrum|binnen|buiten|(?:noord|zuid)(?:oost|west)|jong|jeugd|oud"
 )

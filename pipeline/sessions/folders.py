@@ -13,6 +13,7 @@ from pipeline.records import Evidence, Known, Session
 from pipeline.sessions.alike import cluster_names, content_words, fullest_name
 from pipeline.sessions.lexicon import Lexicon, load_lexicon
 from pipeline.sessions.scope import BY_KEY, IN_PASSING, IN_SETTINGS, folder_name, is_meeting
+from pipeline.terms import MONTHS
 
 Groups = tuple[tuple[Session, ...], ...]
 
@@ -47,7 +48,7 @@ def _name_of(folder: str, lexicon: Lexicon) -> str:
         and not lexicon.is_whole("name.generic_folder", bare)
         and not is_meeting(bare, lexicon)
         and re.match(
-            r"(?:van|voor|uit|bij|over|met|door|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b",
+            rf"(?:van|voor|uit|bij|over|met|door|{'|'.join(MONTHS)})\b",
             bare,
             re.IGNORECASE,
         )

@@ -13,15 +13,8 @@ from pipeline.sessions.letters import HEAD_LINES, names_issue
 from pipeline.sessions.lexicon import Lexicon
 from pipeline.sessions.roles import HELD_ENOUGH, Dated, Role, assign_roles
 from pipeline.sessions.view import View
-from pipeline.sessions.years import (
-    WEEKDAYS,
-    Anchor,
-    Resolved,
-    full_day,
-    resolve_future,
-    resolve_near,
-    resolve_past,
-)
+from pipeline.sessions.years import Anchor, Resolved, full_day, resolve_future, resolve_near, resolve_past
+from pipeline.terms import WEEKDAYS
 
 _NARRATED = 5
 """Score of a date in a sentence that tells of a meeting; beside it a bare date line that scores less is the publication."""

@@ -1,4 +1,4 @@
-"""The kind of a document (codebook D1 to D4): signs are added up and named, a session report is weighed by `signs.py`."""
+"""The kind of a document (codebook D1 to D4): signs are added up and named; its words and they tell a session report."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from pipeline.records import DocumentKind
 from pipeline.sessions.context import TOP_LINES
+from pipeline.sessions.kind_words import load_kind_words
 from pipeline.sessions.letters import is_mail
 from pipeline.sessions.lexicon import Lexicon
-from pipeline.sessions.signs import LIKELY, SHORT, read_signs, weigh_signs
+from pipeline.sessions.signs import LIKELY, SHORT, join_words, read_signs
 from pipeline.sessions.view import Line, View, sentences
 
 SESSION_ENOUGH = 4.0
@@ -20,7 +21,6 @@ RIVAL_ENOUGH = 5.0
 `data/training` and our own documents of each kind."""
 OTHER_ENOUGH = 2.0
 """Points a method, an update or another kind needs to be called so; below it the kind is `anders`."""
-
 
 PAST_TOLD, MANY_VOICES, SHORT_LINE, HEAD_LINES = 1.5, 3, 30, 4
 """Verbs in the past tense per 100 words, and lines in which somebody speaks, that show a telling; characters of a line
@@ -35,7 +35,6 @@ _FULL_DATE = re.compile(
     r"\b\d{1,2}(?:[-/.]\d{1,2}[-/.]|\s(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w*\.?\s)(?:19|20)?\d{2}\b",
     re.IGNORECASE,
 )
-
 
 _FROM_ANNUAL = re.compile(r"\W*(?:uit|bron)\s*:.*\bjaar(?:verslag|stukken|rekening|plan)\b", re.IGNORECASE)
 _POLITE = re.compile(r"(?<!\d )(?<!\d)\b(?:u|uw)\b")
@@ -87,7 +86,7 @@ class _Tally:
 
 def judge_kind(view: View, known: Known, lexicon: Lexicon) -> Kind:
     """Return the kind of document (D1 to D4)."""
-    text = _body(view)
+    text = read_body(view)
     session = _session(view, known, text, lexicon)
     rivals = _rivals(view, known, text, lexicon)
     best = max(rivals, key=lambda kind: rivals[kind].points)
@@ -95,7 +94,8 @@ def judge_kind(view: View, known: Known, lexicon: Lexicon) -> Kind:
     signs = _signs(view, text, session, rivals, lexicon)
     is_open = rivals[best].points < RIVAL_ENOUGH
     by_points = len(text.split()) < SHORT and session.points >= max(SESSION_ENOUGH, rivals[best].points)
-    if (by_points or weigh_signs(signs) >= LIKELY) and is_open and not several:
+    likely = join_words(load_kind_words().weigh(text), signs)
+    if (by_points or likely >= LIKELY) and is_open and not several:
         news, told = _is_news(view, known, text, lexicon)
         kind = DocumentKind.NEWS if news else DocumentKind.REPORT
         return Kind(kind, "; ".join([*session.signs, *told]), signs)
@@ -140,7 +140,8 @@ def _is_pointable(view: View, known: Known, lexicon: Lexicon) -> bool:
     )
 
 
-def _body(view: View) -> str:
+def read_body(view: View) -> str:
+    """Return the lines of a view as one text."""
     return "\n".join(line.text for line in view.lines)
 
 

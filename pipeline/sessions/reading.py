@@ -66,6 +66,11 @@ def read_kind_signs(document: Document) -> dict[str, float]:
     return dict(_read(view, lexicon, whole=True).kind.signs)
 
 
+def read_kind_text(document: Document) -> str:
+    """Return the text whose words tell the kind of `document`; for fitting what they weigh."""
+    return kinds.read_body(build_view(document, 0, len(document.text), load_lexicon()))
+
+
 def _readings(whole: View, lexicon: Lexicon) -> tuple[_Reading, ...]:
     """Read the document in one piece, or in pieces when at least two of those are session reports."""
     sections = find_sections(whole, lexicon)

@@ -35,7 +35,6 @@ class Line:
     """Text of the nearest heading above, or an empty string."""
     lead: str
     """Text of the line that introduces this list or loose row, or an empty string."""
-    block: int
     level: int | None = None
     cell: Cell | None = None
     is_guess: bool = False
@@ -87,7 +86,7 @@ def build_view(document: Document, start: int, end: int, lexicon: Lexicon) -> Vi
     """Return lines and header pairs of `document.text[start:end]`; furniture is left out."""
     lines = _with_leads(tuple(_lines(document, start, end)))
     site = tuple(
-        Line(i, b.start_char, b.end_char, document.text[b.start_char : b.end_char], b.kind, "", "", i)
+        Line(i, b.start_char, b.end_char, document.text[b.start_char : b.end_char], b.kind, "", "")
         for i, b in enumerate(document.blocks)
         if b.kind is BlockKind.FURNITURE and b.region is Region.SITE
     )
@@ -96,7 +95,7 @@ def build_view(document: Document, start: int, end: int, lexicon: Lexicon) -> Vi
 
 def _lines(document: Document, start: int, end: int) -> Iterator[Line]:
     heading, index = "", 0
-    for number, block in enumerate(document.blocks):
+    for block in document.blocks:
         if block.kind is BlockKind.FURNITURE or block.start_char < start or block.end_char > end:
             continue
         for low, high in _logical(document.text, block):
@@ -109,7 +108,6 @@ def _lines(document: Document, start: int, end: int) -> Iterator[Line]:
                 block.kind,
                 heading,
                 "",
-                number,
                 block.level,
                 block.cell,
                 block.is_guess,

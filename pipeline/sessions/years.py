@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.sessions.dates import DateMention
+from pipeline.terms import WEEKDAYS
 
-WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _SPAN = 3
 """Years looked at before and after the anchor; a report is rarely published more than a year later."""
 

@@ -9,16 +9,13 @@ TF-IDF with KMeans and HDBSCAN. `--codebook FILE` scores a list of one's own, `-
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pipeline.codebook import Codebook, ThemeMatcher, content_stems, fold, load_codebook, stem
-from pipeline.errors import GoldError
+from pipeline.gold import Score, read_gold_rows
 from pipeline.language import build_nlp, read_lemmas, read_noun_phrases
 from pipeline.settings import Settings
 from pipeline.themes.known import MAX_THEMES
@@ -40,31 +37,6 @@ class GoldTheme:
     noun_phrases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeScore:
-    """Counts over pairs of finding and theme."""
-
-    true: int
-    found: int
-    gold: int
-
-    @property
-    def precision(self) -> float:
-        """Share of the found pairs that the hand coding has."""
-        return self.true / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the hand coding's pairs that were found."""
-        return self.true / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of the two (van Rijsbergen 1979)."""
-        total = self.found + self.gold
-        return 2 * self.true / total if total else 0.0
-
-
 def read_gold_themes(paths: Sequence[Path], settings: Settings) -> tuple[GoldTheme, ...]:
     """Return the gold findings that carry the facet `thema`, tagged by the language model of `settings`.
 
@@ -75,42 +47,22 @@ def read_gold_themes(paths: Sequence[Path], settings: Settings) -> tuple[GoldThe
     """
     nlp = build_nlp(settings)
     rows = []
-    for place, row in _rows(paths):
-        if "thema" not in (row.get("facets") or {}):
+    for path, _, row in read_gold_rows(paths):
+        is_finding = not path.name.startswith(("context", "documents"))
+        if not is_finding or "thema" not in (row.get("facets") or {}):
             continue
         doc = nlp(str(row["text"]))
         themes = tuple(theme for theme in row["facets"]["thema"] or () if theme != NO_THEME)
         rows.append(
-            GoldTheme(place, str(row["text"]), themes, read_lemmas(doc[:]), read_noun_phrases(doc[:]))
+            GoldTheme(path.name, str(row["text"]), themes, read_lemmas(doc[:]), read_noun_phrases(doc[:]))
         )
     return tuple(rows)
 
 
-def _rows(paths: Sequence[Path]) -> Iterable[tuple[str, dict[str, Any]]]:
-    for path in paths:
-        if not path.exists():
-            raise GoldError(f"{path}: bestaat niet", "Controleer het pad van het goudbestand.")
-        for file in sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]:
-            if file.name.startswith(("context", "documents")):
-                continue
-            for number, line in enumerate(file.read_text(encoding="utf-8-sig").splitlines(), 1):
-                if line.strip():
-                    try:
-                        yield file.name, json.loads(line)
-                    except json.JSONDecodeError as error:
-                        raise GoldError(f"{file.name}, regel {number}: geen geldige JSON: {error}") from error
-
-
-def score_themes(
-    gold: Sequence[frozenset[str]], found: Sequence[frozenset[str]]
-) -> tuple[ThemeScore, dict[str, ThemeScore]]:
-    """Return the score over all pairs (micro) and per theme; both lists are in the order of the findings."""
-    wanted = Counter(theme for themes in gold for theme in themes)
-    given = Counter(theme for themes in found for theme in themes)
-    right = Counter(theme for a, b in zip(gold, found, strict=True) for theme in a & b)
-    names = sorted(wanted | given)
-    per_theme = {name: ThemeScore(right[name], given[name], wanted[name]) for name in names}
-    return ThemeScore(right.total(), given.total(), wanted.total()), per_theme
+def score_themes(gold: Sequence[frozenset[str]], found: Sequence[frozenset[str]]) -> Score:
+    """Return the score over all pairs of finding and theme (micro); both lists are in the order of the findings."""
+    right = sum(len(a & b) for a, b in zip(gold, found, strict=True))
+    return Score(right, sum(map(len, found)), sum(map(len, gold)))
 
 
 def find_themes(gold: Sequence[GoldTheme], codebook: Codebook) -> list[frozenset[str]]:
@@ -190,7 +142,7 @@ def main(arguments: list[str] | None = None) -> None:
         raise SystemExit("geen bevindingen met facet 'thema'")
     found = find_themes(gold, load_codebook(options.codebook))
     wanted = [frozenset(row.themes) for row in gold]
-    micro, _ = score_themes(wanted, found)
+    micro = score_themes(wanted, found)
     lines = [
         f"known themes: {len(gold)} findings, precision {micro.precision:.3f}, recall {micro.recall:.3f}, "
         f"micro-F1 {micro.f1:.3f} ({micro.true} of {micro.found} found and {micro.gold} in gold)",

@@ -16,39 +16,11 @@ if TYPE_CHECKING:
     Labels = npt.NDArray[np.int64]
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_DETERMINERS = frozenset(
-    [
-        "de",
-        "het",
-        "een",
-        "geen",
-        "onze",
-        "ons",
-        "deze",
-        "elke",
-        "iedere",
-        "ieder",
-        "hun",
-        "mijn",
-        "haar",
-        "zijn",
-        "je",
-        "jouw",
-        "uw",
-        "die",
-        "dat",
-        "dit",
-        "twee",
-        "drie",
-        "vier",
-        "vijf",
-        "alle",
-        "veel",
-        "meer",
-        "minder",
-        "weinig",
-    ]
-)
+_DETERMINERS = frozenset([
+    "de", "het", "een", "geen", "onze", "ons", "deze", "elke", "iedere", "ieder", "hun", "mijn", "haar",
+    "zijn", "je", "jouw", "uw", "die", "dat", "dit", "twee", "drie", "vier", "vijf", "alle", "veel", "meer",
+    "minder", "weinig",
+])  # fmt: skip
 MIN_CLUSTER = 3
 """Findings; fewer are single mentions, not a theme."""
 MAX_DISTANCE = 0.75

@@ -9,12 +9,13 @@ from types import MappingProxyType
 
 from pipeline.decisions import Decided
 from pipeline.records import BlockKind, Finding, Session, Unit
+from pipeline.terms import MONTHS
 
 _STANDS_FOR_ONE = re.compile(r"hij|zij|ze|hem|haar|deze|die", re.IGNORECASE)
 """Words that may stand for a person of the sentence before."""
 _SPEAKER = re.compile(r"ik(?:zelf)?|mij|me", re.IGNORECASE)
 _DAY = r"(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:en)?(?:s?(?:ochtend|morgen|middag|avond)s?)?"
-_MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
 _NOBODY = re.compile(
     rf"(?:op\s+|vanaf\s+|v[óo][óo]r\s+)?(?:{_DAY}|{_MONTH})(?:\s.*)?|\d{{1,2}}\s+{_MONTH}(?:\s.*)?"
     r"|n?iemand(?: anders)?|wie(?: dan(?: ook)?)?|men|je|jij|jullie|u|het|dit|dat|er|wat|welke|daar|hier|waar"

@@ -39,17 +39,14 @@ class Place:
     """One such place."""
 
     session_id: str
-    document: str
     unit_ids: tuple[str, ...]
     text: str
     status: str
     """What a column of states says; empty without one."""
-    around: str
-    """Text before and after it in the same block."""
     headings: str
     words: frozenset[str]
     near: frozenset[str]
-    """Content stems of the place; and of what stands around it."""
+    """Content stems of the place; and of what stands before and after it in the same block."""
     names: frozenset[str]
     near_names: frozenset[str]
     """Pseudonyms and folded words of the place, among which a name may stand; and of what stands around it."""
@@ -166,13 +163,11 @@ def _make_place(
     finding = next(iter([*actions, *found]), None)
     return Place(
         session_id=first.session_id,
-        document=first.document,
         unit_ids=tuple(unit.unit_id for unit in group),
         text=text,
         status=" ".join(
             unit.quote.text for unit in group if unit.column and _STATUS.search(fold(unit.column))
         ),
-        around=around,
         headings=" ".join(heading.text for heading in first.trail),
         words=words,
         near=read_words(around),

@@ -53,6 +53,11 @@ class Course:
         """Return the dated sessions that name the theme as a bottleneck."""
         return [index for index in self.seen if index < self.scope.n_dated]
 
+    @property
+    def dated_before_last(self) -> range:
+        """Return the dated sessions up to the last that names the theme as a bottleneck, that one included."""
+        return range(self.dated[-1] + 1) if self.dated else range(0)
+
 
 def measure_recurrence(
     sessions: Sequence[Session],
@@ -135,11 +140,20 @@ def _state(course: Course) -> tuple[State, str]:
             when = course.scope.sessions[index].held_on
             return State.SOLVED, f"Het verslag van {when} noemt het opgelost."
     if not later:
-        return State.OPEN, "De laatste sessie noemt het nog."
+        return State.OPEN, _explain_open(course)
     others = sorted({str(finding.type) for index in later for finding in course.findings[index]})
     if others:
         return State.UNKNOWN, f"Later komt het thema alleen terug als {', '.join(others)}."
     return State.UNKNOWN, "Daarna niet genoemd; dat zegt niet dat het is opgelost."
+
+
+def _explain_open(course: Course) -> str:
+    """Return in Dutch that the last session names it, and whether an earlier one called some of it solved."""
+    solved = [i for i in course.dated_before_last if any(map(_says_solved, course.findings[i]))]
+    if not solved:
+        return "De laatste sessie noemt het nog."
+    when = course.scope.sessions[solved[-1]].held_on
+    return f"Het verslag van {when} noemt iets ervan opgelost; de laatste sessie noemt het thema weer."
 
 
 def _claim(course: Course, settings: Settings) -> str:

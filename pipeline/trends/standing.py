@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.codebook import fold, stem
-from pipeline.language import given_names
+from pipeline.language import hide_given_names
 from pipeline.records import FindingType
 from pipeline.trends.places import PSEUDONYM
 
@@ -17,7 +17,6 @@ MENTIONED = "noemt"
 """What a place says that only mentions the subject."""
 LONGEST = 40
 """Words of a place that are read; the state stands mostly at its begin. A choice."""
-_NAME = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[?!:|]")
 _GLUE_WORDS = """
 niet nog geen nooit al weer is zijn heeft hebben was werd wordt kan moet pas van met 0 er
@@ -48,14 +47,9 @@ class Reader:
         return {label: value / sum(raised) for label, value in zip(self.labels, raised, strict=True)}
 
 
-def _hide_name(match: re.Match[str]) -> str:
-    """Return "iemand" for a given name: who does it says nothing of how it stands."""
-    return "iemand" if match.group() in given_names() else match.group()
-
-
 def read_reader_signs(text: str, kind: FindingType) -> frozenset[str]:
     """Return what is counted of a text: words and pairs, their stems, participles, and what it comes back on."""
-    words = _WORD.findall(fold(_NAME.sub(_hide_name, PSEUDONYM.sub("iemand", text))))[:LONGEST]
+    words = _WORD.findall(fold(hide_given_names(PSEUDONYM.sub("iemand", text))))[:LONGEST]
     words = ["0" if word.isdigit() else word for word in words]
     signs = {f"k:{kind}"}
     signs |= {f"w:{word}" for word in words}

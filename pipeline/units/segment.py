@@ -164,7 +164,6 @@ def _make_unit(
         group_label=around.group_label,
         speaker=statement.speaker or piece.quote_speaker,
         depth=block.item.depth if block.item else 0,
-        marker=block.item.marker if block.item else None,
         page=block.page,
         block=index,
         first_in_block=piece.first,

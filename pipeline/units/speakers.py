@@ -14,62 +14,16 @@ NAME = (
     r"(?:(?:[A-ZÀ-Þ][\w'’-]+|[A-Z]\.)(?:\s+(?:van|de|der|den|ter|ten|te|het|el|al|la|von|'t)){0,3}\s*){1,4}"
 )
 _PREFIX = r"(?:(?:van|de|der|den|ter|ten|te|el|al)\s+)"
-_PRONOUNS = frozenset(
-    [
-        "een",
-        "één",
-        "eén",
-        "hij",
-        "zij",
-        "ze",
-        "we",
-        "wij",
-        "men",
-        "ik",
-        "er",
-        "het",
-        "dit",
-        "dat",
-        "wie",
-        "iemand",
-        "iedereen",
-        "niemand",
-        "jij",
-        "je",
-        "u",
-        "jullie",
-        "allen",
-        "sommigen",
-        "anderen",
-        "ander",
-        "velen",
-        "hem",
-        "hen",
-        "haar",
-        "hun",
-    ]
-)
+_PRONOUNS = frozenset([
+    "een", "één", "eén", "hij", "zij", "ze", "we", "wij", "men", "ik", "er", "het", "dit", "dat", "wie",
+    "iemand", "iedereen", "niemand", "jij", "je", "u", "jullie", "allen", "sommigen", "anderen", "ander",
+    "velen", "hem", "hen", "haar", "hun",
+])  # fmt: skip
 _ARTICLES = frozenset({"de", "het", "een", "onze", "ook", "volgens", "deze", "die", "mijn", "haar", "hun"})
-_TITLES = frozenset(
-    [
-        "heer",
-        "mevrouw",
-        "mevr",
-        "mw",
-        "dhr",
-        "dr",
-        "meneer",
-        "mijnheer",
-        "dokter",
-        "juf",
-        "meester",
-        "zuster",
-        "broeder",
-        "drs",
-        "ir",
-        "prof",
-    ]
-)
+_TITLES = frozenset([
+    "heer", "mevrouw", "mevr", "mw", "dhr", "dr", "meneer", "mijnheer", "dokter", "juf", "meester", "zuster",
+    "broeder", "drs", "ir", "prof",
+])  # fmt: skip
 _FUNCTION = re.compile(
     r"^\w*(?:werker|werkster|coach|leider|manager|adviseur|consulent|verpleegkundige|docent|directeur|voorzitter|onderzoeker|regisseur|begeleider|aanjager|ambtenaar|wethouder|huisarts|lector|coördinator|bewoner|bewoonster|deelnemer|vrijwilliger|secretaris|beheerder)s?$",
     re.IGNORECASE,

@@ -10,8 +10,6 @@ from pipeline.codebook import Codebook, compile_phrases, fold
 from pipeline.records import Block, BlockKind, Document, Heading
 
 LEAD_IN_LEVEL = 7
-MAX_LABEL = 90
-"""Characters; a longer text that ends in a colon is a sentence that introduces, not a label."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,13 @@ def test_a_question_that_holds_the_words_of_a_heading_stays_a_question(text: str
     assert judge_report(f"{head}- {text}\n")[-1].decision.type is FindingType.QUESTION
 
 
+@pytest.mark.parametrize(
+    ("text", "is_named"), [("4 groen", False), ("groen", True), ("4. groen", True), ("3 tops", True)]
+)
+def test_a_numbered_colour_names_a_group(text: str, is_named: bool) -> None:
+    assert (heading_valence(fold(text), LEXICON) is not None) is is_named
+
+
 def test_an_introduction_is_no_proposal() -> None:
     for text in ("Voorstellen", "Voorstellen aan elkaar", "Het nieuwe team stelt zich voor"):
         entry = heading_valence(fold(text), LEXICON)

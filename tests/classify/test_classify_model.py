@@ -143,6 +143,7 @@ def test_a_low_probability_is_called_unsure() -> None:
         ("Een knelpunt is dat de zaal klein is.", {"knelpunt": 0.6, "succesfactor": 0.4}, True),
         ("Een knelpunt is dat de zaal klein is.", {"knelpunt": 0.8, "succesfactor": 0.2}, False),
         ("Een knelpunt is dat de zaal klein is.", {"knelpunt": 0.3, "context": 0.7}, False),
+        ("Het gedoe met de zaal is opgelost.", {"succesfactor": 0.5, "knelpunt": 0.5}, False),
         ("Er zijn geen klachten over de zaal meer.", {"succesfactor": 0.5, "knelpunt": 0.5}, False),
         ("Kan de zaal groter?", {"vraag": 0.4, "knelpunt": 0.3, "succesfactor": 0.3}, False),
     ],

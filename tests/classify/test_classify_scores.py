@@ -46,7 +46,7 @@ def scores() -> Evaluation:
         _found("b", "Karin maakt een lijst", S),
         _found("c", "een stuk dat niemand codeerde", S),
     )
-    context = (GoldContext("a", "dit is slechts een agenda", "C1"),)
+    context = (GoldContext("a", "dit is slechts een agenda"),)
     return evaluate_findings(found, Gold(gold, context, ()))
 
 

@@ -126,6 +126,17 @@ def test_a_project_remembers_who_is_who(reports: Path, tmp_path: Path) -> None:
     )
 
 
+def test_a_comparison_that_a_new_run_takes_away_is_told(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    args = ["run", str(reports), "--out", str(tmp_path / "out")]
+    assert main(args) == DONE
+    assert "vergelijking" not in capsys.readouterr().out
+    (tmp_path / "out" / "compare").mkdir()
+    assert main(args) == DONE
+    assert "De vergelijking van de vorige keer is weg" in capsys.readouterr().out
+
+
 def test_a_folder_that_is_no_result_is_never_replaced(
     reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

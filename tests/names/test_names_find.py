@@ -7,21 +7,12 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from names_documents import document, persons
 
 from pipeline.names.context import label_of
 from pipeline.names.find import find_by_rules, find_mentions
 from pipeline.names.words import read_words
 from pipeline.records import Block, BlockKind, Cell, Document, DocumentKind, Mention, Session
-
-
-def document(*lines: str, heading: str | None = None) -> Document:
-    """A document with one paragraph a line, below an optional heading."""
-    blocks, text = [], ""
-    for line in ([heading] if heading else []) + list(lines):
-        kind = BlockKind.HEADING if heading and not text else BlockKind.PARAGRAPH
-        blocks.append(Block(kind, len(text), len(text) + len(line)))
-        text += line + "\n\n"
-    return Document("d", "verslag.txt", "txt", text, tuple(blocks), ())
 
 
 def table(rows: list[list[str]]) -> Document:
@@ -35,10 +26,6 @@ def table(rows: list[list[str]]) -> Document:
                 blocks.append(Block(BlockKind.TABLE_CELL, len(text), len(text) + len(cell), cell=place))
                 text += cell + "\n"
     return Document("d", "tabel.md", "markdown", text, tuple(blocks), ())
-
-
-def persons(source: Document) -> list[str]:
-    return [mention.text for mention in find_by_rules(source) if mention.kind == "person"]
 
 
 @pytest.mark.parametrize(

@@ -1,28 +1,11 @@
-"""Names by our own lists, second thoughts on false persons, and the voice of a language model."""
+"""Names by our own lists, and second thoughts on false persons."""
 
 from __future__ import annotations
 
 import pytest
+from names_documents import document, persons
 
-from pipeline.names.find import find_by_rules
 from pipeline.names.lists import Trust, read_lists
-from pipeline.records import Block, BlockKind, Document
-
-
-def document(*lines: str, heading: str | None = None) -> Document:
-    """A document with one paragraph a line, below an optional heading."""
-    blocks, text = [], ""
-    for line in ([heading] if heading else []) + list(lines):
-        kind = BlockKind.HEADING if heading and not text else BlockKind.PARAGRAPH
-        blocks.append(Block(kind, len(text), len(text) + len(line)))
-        text += line + "\n\n"
-    return Document("d", "verslag.txt", "txt", text, tuple(blocks), ())
-
-
-def persons(source: Document, *proper: str) -> list[str]:
-    """The persons of a document, with the words that a language model calls proper nouns."""
-    ranges = [(source.text.index(word), source.text.index(word) + len(word)) for word in proper]
-    return [m.text for m in find_by_rules(source, (), ranges) if m.kind == "person"]
 
 
 @pytest.mark.parametrize(
@@ -114,19 +97,6 @@ def test_a_thing_that_asks_is_no_person() -> None:
 def test_initials_of_a_known_full_name_are_its_owner() -> None:
     source = document("Sietske van Dalen schoof aan.", "Lijst rondsturen (SvD)")
     assert persons(source) == ["Sietske van Dalen", "SvD"]
-
-
-def test_a_tagged_unknown_word_needs_a_verb_or_a_neighbour() -> None:
-    source = document("Daarna knikte iedereen. Jolmar glimlachte. Vlietdorp groeide.")
-    assert persons(source) == []
-    assert persons(source, "Jolmar", "Vlietdorp") == ["Jolmar"]
-    assert persons(document("Sietske, Jolmar liep mee."), "Sietske", "Jolmar") == ["Sietske", "Jolmar"]
-
-
-def test_a_word_that_the_model_does_not_tag_is_no_announced_person() -> None:
-    source = document("Kortweg zegt men te weinig. Maar Hatice zwijgt.")
-    assert persons(source, "Hatice") == ["Hatice"]
-    assert "Kortweg" not in persons(source, "Hatice")
 
 
 def test_a_lone_initial_is_not_sought_elsewhere() -> None:

@@ -57,5 +57,9 @@ def test_years_and_wrong_groups(result: Path, capsys: pytest.CaptureFixture[str]
     with pytest.raises(SettingsError, match="gemeen"):
         compare_result(result, "Oost", "2020", Settings())
     assert main(["compare", str(result), "Noord", "Oost"]) == 2
-    assert "Oost" in capsys.readouterr().err
+    hint = capsys.readouterr().err
+    assert "Oost" in hint
+    assert "sessieverslag" in hint
+    with pytest.raises(SettingsError, match="gemeen"):
+        compare_result(result, "Sessieverslag", "Oost", Settings())
     assert main(["compare", str(result / "nergens"), "Oost", "West"]) == 2

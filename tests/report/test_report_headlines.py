@@ -8,9 +8,11 @@ from report_results import Writer, build_results, read_findings
 from pipeline.records import FindingType, FollowUp, Return, State
 from pipeline.report.agreements import group_states, list_follow_ups
 from pipeline.report.brief import answer_all
-from pipeline.report.citing import Words, build_words
+from pipeline.report.citing import Link, Words, build_words
+from pipeline.report.following import TrendRow, share_remarks
 from pipeline.report.headlines import Headlines, is_whole, read_sentence
 from pipeline.report.lookup import build_lookup
+from pipeline.report.solved import leave_overtaken
 from pipeline.report.views import Anchors, group_scope, group_types, list_themes
 from pipeline.store import Results
 
@@ -89,6 +91,34 @@ def test_a_sentence_that_leans_on_another_waits_for_one_that_stands() -> None:
     ]
 
 
+def test_a_sentence_that_names_nothing_waits_for_one_that_does() -> None:
+    page = Writer("map/leerkring-2.html")
+    page.heading("Pont")
+    page.item("-", "Niemand weet hoe dat nu moet.")
+    page.item("-", "Van de veerpont weten wij niet wie de eigenaar is.")
+    results = build_results()
+    found = read_findings(page, "s2")
+    documents = tuple(page.done() if item.name == page.name else item for item in results.documents)
+    quote = Headlines(group_scope(words_of(replace(results, documents=documents)), WATER)).choose(found)
+    assert quote is not None
+    assert quote.label == "Van de veerpont weten wij niet wie de eigenaar is."
+
+
+def test_a_trouble_that_a_later_report_calls_solved_is_not_quoted_as_standing() -> None:
+    results = build_results()
+    lookup = build_lookup(results)
+    group = group_scope(build_words(lookup), WATER)
+    waits = [item for item in group.findings if item.themes == ("wachttijd",) and item.type == "knelpunt"]
+    first, last = min(waits, key=lambda item: item.session_id), max(waits, key=lambda item: item.session_id)
+    assert first.session_id != last.session_id
+    solved = replace(last, flags=("solved",))
+    assert leave_overtaken(lookup, [first], [first, solved]) == [], "both speak of the wachtlijst"
+    assert leave_overtaken(lookup, [first], [first, last]) == [first], "nobody calls it solved"
+    assert leave_overtaken(lookup, [last], [replace(first, flags=("solved",)), last]) == [last], (
+        "solved before"
+    )
+
+
 def answers(results: Results) -> dict[str, tuple[str, ...]]:
     words, anchors = words_of(results), Anchors()
     group = group_scope(words, WATER)
@@ -144,3 +174,15 @@ def test_a_state_that_a_person_set_says_so() -> None:
     assert row.by_person
     assert row.because == ""
     assert row.entry.finding.type is FindingType.ACTION
+
+
+def test_what_all_rows_give_as_a_reason_is_said_once() -> None:
+    def row(because: str) -> TrendRow:
+        return TrendRow(Link("x"), "", "", "", "", because, is_hint=False, is_theme=True)
+
+    shared, rows = share_remarks(
+        [row("Vaak. Latere verslagen zijn langer."), row("Soms, 3 keer. Latere verslagen zijn langer.")]
+    )
+    assert shared == "Latere verslagen zijn langer."
+    assert [each.because for each in rows] == ["Vaak.", "Soms, 3 keer."]
+    assert share_remarks([row("Vaak. Kort.")]) == ("", (row("Vaak. Kort."),))

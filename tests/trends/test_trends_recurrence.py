@@ -64,6 +64,15 @@ def test_only_words_of_a_later_session_solve() -> None:
     assert "2021-05-11" in row["because"]
 
 
+def test_what_was_called_solved_and_is_named_again_says_both() -> None:
+    world = _world(0, 5)
+    world.add("s3", FindingType.SUCCESS, "rooster", flags=("solved",))
+    row = _row(world)
+    assert row["state"] == "open"
+    assert "2021-04-13 noemt iets ervan opgelost" in row["because"]
+    assert "De laatste sessie noemt het nog." in _row(_world(0, 5))["because"]
+
+
 def test_a_solution_before_the_last_mention_does_not_count() -> None:
     world = _world(0, 4)
     world.add("s2", FindingType.SUCCESS, "rooster", state=State.SOLVED)
