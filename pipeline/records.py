@@ -325,6 +325,7 @@ class Finding:
     speaker: str | None = None
     actor: str | None = None
     deadline: str | None = None
+    """ISO 8601 as far as it is known, else the words of the report ("na de zomer")."""
     state: State | None = None
     heading: str | None = None
     column: str | None = None
@@ -358,7 +359,7 @@ class Mention:
     end_char: int
     text: str
     kind: str
-    """`person`, `email`, `phone`, `bsn`, `birthdate` or `address`."""
+    """`person`, `email`, `phone`, `bsn`, `birthdate`, `address` or `signature`."""
     source: str
     """The rule that announced it."""
     role: str | None = None

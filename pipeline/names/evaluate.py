@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.errors import GoldError
 from pipeline.gold import read_gold_rows
 from pipeline.names.find import find_mentions
+from pipeline.names.signatures import KIND as SIGNATURE
 from pipeline.records import Document
 from pipeline.settings import Settings
 
@@ -109,7 +110,8 @@ def evaluate_names(
 
     `mentions` holds JSON lines with `doc`, `start`, `end` (code points of the decoded file), `text`, `kind` and
     `announced`; the kinds "none" and "geen" mark what is no name. Found mentions are led back to the file with
-    `Document.source_span`; one without a place in the file counts as wrong.
+    `Document.source_span`; one without a place in the file counts as wrong. What is hidden of a signature beside the
+    names and numbers in it is no name and is left out.
 
     Raises
     ------
@@ -121,6 +123,8 @@ def evaluate_names(
     for name in sorted({span.doc for span in marked}):
         document = read(reports / name, name, settings)
         for mention in find_mentions(document):
+            if mention.kind == SIGNATURE:
+                continue
             place = document.source_span(mention.start_char, mention.end_char) or (-1, -1)
             found.append(Span(name, *place, mention.text, mention.kind))
     gold = [span for span in marked if span.kind not in _NO_NAME]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.names.announce import announce
+from pipeline.names.bodies import without_bodies
 from pipeline.names.casing import even_case
 from pipeline.names.contact import find_addresses_of, find_contacts
 from pipeline.names.context import Evidence, Piece, Role, label_of, read_evidence, read_pieces
@@ -17,6 +18,7 @@ from pipeline.names.given import find_capitals, find_given, find_particled
 from pipeline.names.grammar import Candidate, Grammar, build_grammar
 from pipeline.names.lists import Trust, read_lists
 from pipeline.names.memory import find_declared, read_aliases, recall
+from pipeline.names.nicknames import find_nicknames
 from pipeline.names.people import (
     find_functioned,
     find_initialled,
@@ -31,6 +33,7 @@ from pipeline.names.people import (
 )
 from pipeline.names.persons import strip_accents
 from pipeline.names.places import cut_bodies, leave_places, read_places
+from pipeline.names.signatures import find_signatures
 from pipeline.names.speakers import find_speakers
 from pipeline.names.tagger import load_tagger, revise_mentions
 from pipeline.names.words import read_words
@@ -50,8 +53,10 @@ def find_mentions(document: Document, sessions: Sequence[Session] = ()) -> tuple
     sure = _facilitators(sessions, build_grammar(read_words()))
     persons = revise_mentions(document, mentions, load_tagger(), _words_of_sessions(sessions), sure)
     others = [mention for mention in mentions if mention.kind != "person"]
-    persons = tuple(cut_bodies(document.text, persons))
-    return merge([*others, *leave_places(persons, read_places(document.text))])
+    persons = without_bodies(document.text, tuple(cut_bodies(document.text, persons)))
+    persons = leave_places(persons, read_places(document.text))
+    found = merge([*others, *persons])
+    return merge([*found, *find_signatures(document.text, found)])
 
 
 def _words_of_sessions(sessions: Sequence[Session]) -> frozenset[str]:
@@ -92,7 +97,7 @@ def find_by_rules(document: Document, sessions: Sequence[Session] = ()) -> tuple
     ]
     deduced = find_deduced(document.text, load_deduce(), grammar, evidence)
     announced += outside(deduced, merge(announced))
-    announced = outside(announced, contacts)
+    announced = _with_nicknames(document.text, outside(announced, contacts))
     persons = merge_persons(announced)
     seeds = _facilitators(sessions, grammar)
     plain = strip_accents(document.text)
@@ -113,6 +118,12 @@ def find_by_rules(document: Document, sessions: Sequence[Session] = ()) -> tuple
         replace(mention, text=as_written[mention.start_char : mention.end_char])
         for mention in merge([*contacts, *persons])
     )
+
+
+def _with_nicknames(text: str, announced: list[Mention]) -> list[Mention]:
+    """Return the persons with the short forms of their given names, which go before what else was found there."""
+    short = list(find_nicknames(text, announced))
+    return [*outside(announced, short), *short]
 
 
 def _is_series(mention: Mention, sessions: Sequence[Session]) -> bool:

@@ -13,6 +13,7 @@ from pipeline.names.find import read_even
 from pipeline.names.labels import Labels, read_labels
 from pipeline.names.persons import split_name
 from pipeline.names.rewrite import Rewriter, build_rewriter
+from pipeline.names.signatures import KIND as SIGNATURE
 from pipeline.names.words import Words, read_words
 from pipeline.project import NameKey
 from pipeline.records import CASE_FLAG, Document, Evidence, Finding, Mark, Mention, Session, Syntax, Unit
@@ -179,6 +180,8 @@ def _rename(
     for document in documents:
         name = document.name
         for mention in sorted(mentions_by_document.get(name, ()), key=lambda m: (-len(m.text), m.text)):
+            if mention.kind == SIGNATURE:
+                continue  # "teamleider" below a name says nothing of the file
             label = labels[document.name].label(mention.text, mention.kind).strip("[]").replace(" ", "-")
             if mention.kind == "person":
                 name = _hide_in_path(name, mention.text, label, words)

@@ -19,6 +19,7 @@ _FIXED = {
     "bsn": "[nummer]",
     "birthdate": "[geboortedatum]",
     "address": "[adres]",
+    "signature": "[ondertekening]",
 }
 
 

@@ -22,6 +22,12 @@ _INITIAL = re.compile(r"^(?:[^\W\d_]{1,3}\.)+$")
 _SHORT = re.compile(r"^(?:[^\W\d_]\.?){2,6}$")
 
 
+NICKNAME = "short form"
+"""Source of the short form of a given name that the document tells in full."""
+LEAST_NICKNAME = 3
+"""Letters of a short form; fewer begin too many names."""
+
+
 @dataclass(frozen=True, slots=True)
 class NameParts:
     """A name taken apart."""
@@ -97,6 +103,12 @@ def normalise(name: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 
 
+def begins_name(word: str, name: str) -> bool:
+    """Return whether `word` is the beginning of a longer `name`, not one of its halves."""
+    low, whole = word.casefold(), name.casefold()
+    return LEAST_NICKNAME <= len(low) < len(whole) and whole.startswith(low) and whole[len(low)].isalpha()
+
+
 def strip_accents(text: str) -> str:
     """Return `text` without accents; same case, same length, same offsets."""
     bases = (unicodedata.normalize("NFD", char)[0] for char in text)
@@ -124,10 +136,15 @@ class PersonIndex:
     own: frozenset[str]
     """Normalised names that were announced, not merely remembered."""
     full: tuple[tuple[str, NameParts], ...]
+    short: frozenset[str] = frozenset()
+    """Normalised short forms of given names ("gerb")."""
 
     def person_of(self, text: str) -> str:
         """Return the normalised name of the person that `text` stands for."""
         plain = normalise(text)
+        nickname = next((base for base in (text, *genitive_bases(text)) if normalise(base) in self.short), "")
+        if nickname:
+            return self._called(normalise(nickname))
         bases = tuple(normalise(base) for base in genitive_bases(text))
         names = [text] if plain in self.own else [text, *genitive_bases(text)]
         for name in names:
@@ -136,6 +153,13 @@ class PersonIndex:
                 return fits.pop()
         return next((name for name in (plain, *bases) if name in self.own), plain)
 
+    def _called(self, short: str) -> str:
+        """Return the one person whose given name `short` begins, itself when several or none are."""
+        whole = {normalise(other) for other, parts in self.full if begins_name(short, normalise(parts.first))}
+        alone = {name for name in self.own if " " not in name and begins_name(short, name)}
+        fits = whole or alone
+        return fits.pop() if len(fits) == 1 else short
+
 
 def index_persons(mentions: Iterable[Mention]) -> PersonIndex:
     """Return the index of the persons among the mentions of one document."""
@@ -143,7 +167,8 @@ def index_persons(mentions: Iterable[Mention]) -> PersonIndex:
     own = {mention.text for mention in persons if mention.source != "memory"} or {m.text for m in persons}
     full = {mention.text: split_name(mention.text) for mention in persons}
     whole = tuple(sorted((text, parts) for text, parts in full.items() if parts.given and parts.surname))
-    return PersonIndex(frozenset(normalise(text) for text in own), _drop_genitives(whole))
+    short = frozenset(normalise(mention.text) for mention in persons if mention.source == NICKNAME)
+    return PersonIndex(frozenset(normalise(text) for text in own), _drop_genitives(whole), short)
 
 
 def _drop_genitives(full: Sequence[tuple[str, NameParts]]) -> tuple[tuple[str, NameParts], ...]:

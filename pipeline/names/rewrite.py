@@ -11,12 +11,15 @@ from pipeline.names.context import Evidence
 from pipeline.names.labels import Labels
 from pipeline.names.memory import is_inside_sentence, read_aliases
 from pipeline.names.remap import Edit, Remap, build_remap, remap_source, split_at_borders
+from pipeline.names.signatures import KIND as SIGNATURE
 from pipeline.records import CASE_MASK, Document, Heading, Mention, Quote
 from pipeline.settings import Names
 
 # What files say of who made them: no use to a reader of findings, and nearly always a name.
 _MAKERS = re.compile(r"(?i)author|creator|auteur|modified_?by|lastmodifiedby|manager|maker|owner|e-?mail")
 _WORD = re.compile(r"[^\W_]+")
+_SIGNED_WORDS = 3
+"""Words from which a line of a signature is sought in strings that have no place; shorter ones are words of any text."""
 _MIN_PART = 20
 """Characters from which a string that stands inside a held sentence is part of the case; shorter is a name or label."""
 
@@ -60,6 +63,7 @@ class Rewriter:
             return CASE_MASK
         if self.keeps_names:
             return text
+        text = self._without_signatures(text)
         shown = self.pattern.sub(lambda found: self._replacement(text, found), text) if self.pattern else text
         if shown != text:
             for label in sorted(set(self.known.values())):
@@ -69,6 +73,14 @@ class Rewriter:
         text = shown
         edits = [Edit(m.start_char, m.end_char, _fixed(m)) for m in _apart(find_contacts(text))]
         return build_remap(edits).apply(text) if edits else text
+
+    def _without_signatures(self, text: str) -> str:
+        """Return a string without lines of a signature; a short one ("teamleider") only when it is the whole string."""
+        for mention in self.mentions:
+            is_whole = mention.text == text.strip() or len(mention.text.split()) >= _SIGNED_WORDS
+            if mention.kind == SIGNATURE and is_whole:
+                text = text.replace(mention.text, _fixed(mention))
+        return text
 
     def _replacement(self, text: str, found: re.Match[str]) -> str:
         alias = found.group(1)
@@ -123,6 +135,7 @@ def _tokens(token: str) -> set[str]:
 def _fixed(mention: Mention) -> str:
     shown = {
         "email": "[e-mailadres]", "phone": "[telefoonnummer]", "bsn": "[nummer]", "birthdate": "[geboortedatum]",
+        "signature": "[ondertekening]",
     }  # fmt: skip
     return shown.get(mention.kind, mention.text)
 
@@ -187,7 +200,9 @@ def _known_texts(
     mentions: Iterable[Mention], labels: Labels, evidence: Evidence
 ) -> tuple[dict[str, str], frozenset[str]]:
     known = {
-        mention.text: labels.label(mention.text, mention.kind) for mention in mentions if mention.text.strip()
+        mention.text: labels.label(mention.text, mention.kind)
+        for mention in mentions
+        if mention.text.strip() and mention.kind != SIGNATURE
     }
     persons = sorted({mention.text for mention in mentions if mention.kind == "person"})
     aliases = read_aliases(persons, evidence)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from pipeline.names.bodies import is_body, names_borne, read_bodies
 from pipeline.names.context import read_evidence
 from pipeline.names.find import merge, outside, read_even
 from pipeline.names.grammar import LOWER, UPPER, build_grammar
@@ -37,7 +37,7 @@ def spread_mentions(
     """
     words = read_words()
     grammar = build_grammar(words)
-    bodies = _find_bodies(documents, scope_by_document, words)
+    bodies = _find_bodies(documents, mentions_by_document, scope_by_document, words)
     spread: dict[str, tuple[Mention, ...]] = {}
     for document in documents:
         called = bodies[scope_by_document.get(document.name, "")]
@@ -56,13 +56,18 @@ def spread_mentions(
 
 
 def _find_bodies(
-    documents: Sequence[Document], scope_by_document: Mapping[str, str], words: Words
+    documents: Sequence[Document],
+    mentions_by_document: Mapping[str, tuple[Mention, ...]],
+    scope_by_document: Mapping[str, str],
+    words: Words,
 ) -> dict[str, frozenset[str]]:
     """Return, per scope, what a report calls an organisation, building or place ("woningcorporatie De Kelsteen", "gemeente Kolkwijk").
 
-    Names of people are left out.
+    Names of people are left out, as is what one of the reports announces as somebody.
     """
     found: dict[str, set[str]] = defaultdict(set)
+    for scope, kinds in _find_kinds(documents, mentions_by_document, scope_by_document).items():
+        found[scope] |= kinds
     for document in documents:
         found[scope_by_document.get(document.name, "")] |= read_places(document.text)
         for match in _BODY.finditer(document.text):
@@ -74,10 +79,25 @@ def _find_bodies(
     return defaultdict(frozenset, {scope: frozenset(names) for scope, names in found.items()})
 
 
-def _is_body(mention: Mention, called: AbstractSet[str]) -> bool:
+def _find_kinds(
+    documents: Sequence[Document],
+    mentions_by_document: Mapping[str, tuple[Mention, ...]],
+    scope_by_document: Mapping[str, str],
+) -> dict[str, set[str]]:
+    """Return, per scope, what follows the kind of a building, team or body and is nobody's name in any report of it."""
+    called: dict[str, set[str]] = defaultdict(set)
+    borne: dict[str, set[str]] = defaultdict(set)
+    for document in documents:
+        scope = scope_by_document.get(document.name, "")
+        called[scope] |= read_bodies(document.text)
+        borne[scope] |= names_borne(document.text, mentions_by_document.get(document.name, ()))
+    return {scope: names - borne[scope] for scope, names in called.items()}
+
+
+def _is_body(mention: Mention, called: frozenset[str]) -> bool:
     """Whether a person that only the voice or the memory found is such a body; who was announced stays a person."""
     is_guess = mention.kind == "person" and mention.source in (SOURCE, "memory")
-    return is_guess and mention.text[:1].upper() + mention.text[1:] in called
+    return is_guess and is_body(mention, called)
 
 
 def _names_elsewhere(

@@ -68,6 +68,8 @@ class Words:
     things: frozenset[str]
     thing_endings: tuple[str, ...]
     abbreviations: frozenset[str]
+    kinds: frozenset[str]
+    kinds_of_several: frozenset[str]
     doubtful_given: frozenset[str]
     """Given names that are ordinary words too, as written."""
     given: frozenset[str]

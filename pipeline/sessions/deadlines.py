@@ -12,6 +12,8 @@ from pipeline.sessions.dates import DateMention, find_dates
 from pipeline.sessions.lexicon import Lexicon, load_lexicon
 from pipeline.sessions.years import Anchor, resolve_future, resolve_nearest
 
+_HALF_YEAR = 183
+"""Days ahead within which a date without a year behind a meeting is taken for that of a coming one."""
 _AFTER = re.compile(r"\b(?:na|sinds|vanaf|van)\s+(?:de\s+)?$", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\b(?:die|dat|zoals|wat)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _WAS_DONE = re.compile(
@@ -28,16 +30,17 @@ _NEXT_SESSION = re.compile(
 
 
 def read_deadline(text: str, session: Session, is_past: bool = False) -> str | None:
-    """Return the term in `text` as ISO 8601 (a month or year alone as `2019-05`, `2019`), None when none.
+    """Return the term in `text` as ISO 8601 (a month or year alone as `2019-05`, `2019`), else in its own words, None when none.
 
     "Na 30 oktober" and "dat in mei was toegezegd" are no terms; "volgende sessie" is the first planned date. Without a year a term lies ahead, that of
-    an action of before the session (`is_past`) on the side that is nearest.
+    an action of before the session (`is_past`) on the side that is nearest. Words stay where they name no month ("na de zomer") or no year is known.
     """
     anchor = _anchor(session)
     lexicon = load_lexicon()
     for mention in (*find_dates(text, lexicon), *_lone_month(text, lexicon), *_holiday(text)):
         before, behind = text[: mention.start], text[mention.end :]
-        if _AFTER.search(before) or (_OF_WHICH.search(before) and _WAS_DONE.match(behind)):
+        coming = _is_coming_meeting(mention, before, session, lexicon)
+        if (_AFTER.search(before) and not coming) or (_OF_WHICH.search(before) and _WAS_DONE.match(behind)):
             continue
         resolved = (resolve_nearest if is_past else resolve_future)(mention, anchor)
         if resolved is not None:
@@ -46,7 +49,34 @@ def read_deadline(text: str, session: Session, is_past: bool = False) -> str | N
             return mention.iso
     if _NEXT_SESSION.search(text):
         return next((planned.held_on for planned in session.planned if planned.held_on), None)
+    return None if is_past else _in_words(text, lexicon)
+
+
+def _in_words(text: str, lexicon: Lexicon) -> str | None:
+    """Return a term that names no day, month or year by itself ("na de zomer"), as it is written.
+
+    What stands so of the past ("na de zomer werd ...", "die na de zomer is beloofd") is none.
+    """
+    for match in lexicon.cues["term_words"].finditer(text):
+        before, behind = text[: match.start()], text[match.end() :]
+        told = lexicon.cues["past"].match(behind.lstrip())
+        if not told and not (_OF_WHICH.search(before) and _WAS_DONE.match(behind)):
+            term = re.sub(r"\s+", " ", match.group())
+            return term[:1].lower() + term[1:]
     return None
+
+
+def _is_coming_meeting(mention: DateMention, before: str, session: Session, lexicon: Lexicon) -> bool:
+    """Whether a date is that of a meeting to which something goes ("naar de tuinraad van 15 december"), within half a year ahead."""
+    going = rf"\b(?:aan|in|op|naar|bij|voor)\s+(?:de|het|onze)\s+(?:volgende\s+)?(?:{lexicon.sources['board']})\s+van\s+(?:\w+dag\s+)?$"
+    found = re.search(going, before, re.IGNORECASE)
+    if found is None or lexicon.has("reported", before):
+        return False
+    anchor = _anchor(session)
+    resolved = resolve_future(mention, anchor)
+    if anchor is None or resolved is None or len(resolved.iso) < len("2019-05-01"):
+        return False
+    return 0 <= (date.fromisoformat(resolved.iso) - anchor.day).days <= _HALF_YEAR
 
 
 def _lone_month(text: str, lexicon: Lexicon) -> Iterator[DateMention]:
@@ -67,14 +97,16 @@ def _holiday(text: str) -> Iterator[DateMention]:
         yield DateMention(match.start(), match.end(), match.group(), year, month=_HOLIDAYS[name])
 
 
-_HOLIDAYS = {"kerst": 12, "jaar": 12, "zomer": 7, "herfst": 10, "mei": 5, "voorjaar": 2}
+_HOLIDAYS = {"kerst": 12, "jaar": 12, "zomer": 7, "herfst": 10, "mei": 5, "voorjaar": 2, "pasen": 4}
 _BY_HOLIDAY = re.compile(
-    r"\b(?:v[oó][oó]r|uiterlijk|tegen)\s+(?:de\s+|het\s+)?"
-    r"(?:(?P<kerst>kerst(?:mis|vakantie)?)|(?P<jaar>eind(?:e)?\s+(?:van\s+)?(?:dit|het)\s+jaar|jaareinde|jaarwisseling)"
-    r"|(?P<zomer>zomer(?:vakantie|stop|reces)?)|(?P<herfst>herfstvakantie)|(?P<mei>meivakantie)|(?P<voorjaar>voorjaarsvakantie))"
-    r"(?:\s+(?:van\s+)?(?P<year>20\d\d))?(?=\W*$|\s*[,.;)])",
+    r"\b(?:(?P<firm>v[oó]ór|vóor|uiterlijk|tegen)|voor)\s+(?:de\s+|het\s+)?"
+    r"(?:(?P<kerst>kerst(?:mis|vakantie|reces)?)|(?P<jaar>eind(?:e)?\s+(?:van\s+)?(?:dit|het)\s+jaar|jaareinde|jaarwisseling)"
+    r"|(?P<zomer>zomer(?:vakantie|stop|reces)?|bouwvak|eind(?:e)?\s+van\s+(?:dit|het)\s+schooljaar)|(?P<herfst>herfstvakantie)|(?P<mei>meivakantie)"
+    r"|(?P<voorjaar>voorjaarsvakantie|krokusvakantie)|(?P<pasen>pasen|paasvakantie))"
+    r"(?:\s+(?:van\s+)?(?P<year>20\d\d))?(?![\w-])(?(firm)|(?=\W*$|\s*[,.;)]))",
     re.IGNORECASE,
 )
+"""With "vóór" it is a moment wherever it stands; "een spel voor de zomer bedenken" may be for the summer."""
 
 
 @cache
@@ -87,8 +119,11 @@ def _month_at_end(months: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _anchor(session: Session) -> Anchor | None:
-    """Return the session's day from which years are derived, None when it is not known to the day."""
+    """Return the session's day from which years are derived, of a month its first, None when less is known."""
+    held = session.held_on or ""
     try:
-        return Anchor(date.fromisoformat(session.held_on or ""), "sessiedatum")
+        return Anchor(
+            date.fromisoformat(f"{held}-01" if len(held) == len("2019-05") else held), "sessiedatum"
+        )
     except ValueError:
         return None

@@ -175,7 +175,8 @@ def _numbers(text: str, shift: int, lexicon: Lexicon, *, head: bool) -> Iterator
 def read_series(view: View, lexicon: Lexicon) -> Fact[str] | None:
     """Return the series a session belongs to: the meeting word of the head with the name that follows it."""
     for pair in view.values("series"):
-        if 3 <= len(pair.value) <= _NAME_LENGTH and not pair.value[0].isdigit():
+        in_head = pair.line < 2 * TOP_LINES
+        if in_head and 3 <= len(pair.value) <= _NAME_LENGTH and _is_name(pair.value, lexicon):
             return Fact(pair.value, pair.start, pair.end)
     lines = head_lines(view, lexicon)[: TOP_LINES // 2]
     ranked = sorted(lines, key=lambda line: (_QUOTED.search(line.text) is None, line.index))
@@ -185,6 +186,12 @@ def read_series(view: View, lexicon: Lexicon) -> Fact[str] | None:
             if fact is not None:
                 return fact
     return None
+
+
+def _is_name(value: str, lexicon: Lexicon) -> bool:
+    """Whether the value of a key can be the name of a series: no number, sentence or other key."""
+    is_told = any(lexicon.has(cue, value) for cue in ("sentence_word", "said"))
+    return not (value[0].isdigit() or value.endswith((".", "!", "?")) or is_told or lexicon.key_names(value))
 
 
 def shorten_headline(series: Fact[str], lexicon: Lexicon) -> Fact[str] | None:

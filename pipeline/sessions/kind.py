@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.records import DocumentKind
 from pipeline.sessions.context import TOP_LINES
 from pipeline.sessions.kind_words import load_kind_words
+from pipeline.sessions.letters import is_mail
 from pipeline.sessions.lexicon import Lexicon
 from pipeline.sessions.signs import LIKELY, SHORT, join_words, read_signs
 from pipeline.sessions.view import Line, View, sentences
@@ -20,7 +21,6 @@ RIVAL_ENOUGH = 5.0
 `data/training` and our own documents of each kind."""
 OTHER_ENOUGH = 2.0
 """Points a method, an update or another kind needs to be called so; below it the kind is `anders`."""
-
 
 PAST_TOLD, MANY_VOICES, SHORT_LINE, HEAD_LINES = 1.5, 3, 30, 4
 """Verbs in the past tense per 100 words, and lines in which somebody speaks, that show a telling; characters of a line
@@ -35,7 +35,6 @@ _FULL_DATE = re.compile(
     r"\b\d{1,2}(?:[-/.]\d{1,2}[-/.]|\s(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w*\.?\s)(?:19|20)?\d{2}\b",
     re.IGNORECASE,
 )
-
 
 _FROM_ANNUAL = re.compile(r"\W*(?:uit|bron)\s*:.*\bjaar(?:verslag|stukken|rekening|plan)\b", re.IGNORECASE)
 _POLITE = re.compile(r"(?<!\d )(?<!\d)\b(?:u|uw)\b")
@@ -382,7 +381,7 @@ def _is_news(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[boo
     quotes = len(re.findall(r"[“„\"‘'][^“”\"\n]{15,}?[”\"’']", text))
     signs: list[str] = []
     points = 0
-    if known.published and view.document.format != "eml":
+    if known.published and not is_mail(view):
         points += 2
         signs.append("publicatiedatum")
     if quotes >= 2 and lexicon.count("said", text) >= 2:

@@ -34,6 +34,15 @@ def in_mail_head(view: View, place: int) -> bool:
     return found >= LEAST_HEADERS
 
 
+_FIRST_LINES = 3
+"""Lines among which a mail that was pasted into a text begins. A choice."""
+
+
+def is_mail(view: View) -> bool:
+    """Return whether a document is a mail: a file of one, or its text with the head above it."""
+    return view.document.format == "eml" or any(in_mail_head(view, place) for place in range(_FIRST_LINES))
+
+
 def is_letter(view: View, lexicon: Lexicon) -> bool:
     """Return whether a document opens as a mail or as an issue of a newsletter."""
     return in_mail_head(view, 0) or any(lexicon.has("issue", text) for text in _head(view))

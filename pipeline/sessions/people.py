@@ -13,6 +13,7 @@ from pipeline.sessions.dates import find_dates
 from pipeline.sessions.lexicon import Lexicon
 from pipeline.sessions.rolls import read_roll
 from pipeline.sessions.times import Fact, is_about_later
+from pipeline.sessions.turnout import find_turnout
 from pipeline.sessions.view import Pair, View, sentences
 
 ENOUGH = 3.0
@@ -26,6 +27,8 @@ _HEAD = 1000
 like the words of `attend_itself`, on data/training/development."""
 _SERIES = r"\s*[,/;]\s*\d+\s*(?:[,/;.]|$)"
 """What follows the first of several turnouts ("opkomst: 40, 22, 11"), none of which is that of the session."""
+_CAME = 9.0
+"""Score of who came beside who was expected ("31 aanmeldingen, 26 aanwezig"): it can hardly be about anything else."""
 _SUBSET = 6
 """Below this, "vier deelnemers" without a verb of attending is a part of the group."""
 _AND_OTHERS = re.compile(
@@ -222,6 +225,9 @@ def _sentence_counts(
         )
         for match, kind in whole
     ]
+    for came in find_turnout(sentence, lexicon) if in_head else ():
+        note = f"van {came.expected} verwacht"
+        yield _Count(came.value, shift + came.start, shift + came.end, _CAME, note)
     room = _room_and_online(sentence, lexicon)
     if room is not None:
         yield _Count(room[0], shift + room[1], shift + room[2], 8, room[3])

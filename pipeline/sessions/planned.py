@@ -108,7 +108,7 @@ def _shared(view: View, dates: Dates, lexicon: Lexicon) -> tuple[str | None, str
         place = place or (key.value if key else None)
     for pair in view.values("location"):
         if place is None and min(indexes) - _AROUND <= pair.line <= max(indexes) + _AROUND and pair.line > 8:
-            value = find_place_value(pair)
+            value = find_place_value(pair, lexicon)
             place = value.value if value else None
     return time, place
 

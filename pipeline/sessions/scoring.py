@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.sessions.context import DATELINES, SHORT, SUBJECT, Context
+from pipeline.sessions.letters import LAST_SOUGHT, is_mail
 from pipeline.sessions.lexicon import Lexicon
 
 _BEGAN = re.compile(
@@ -38,6 +39,10 @@ def score_held(context: Context, lexicon: Lexicon) -> float:
     return score
 
 
+_COMES = re.compile(r"\s+(?:wordt|worden|zal|zullen|gaat|gaan|moet|moeten|staat|wil|willen)\b", re.IGNORECASE)
+"""Behind a day: it lies ahead."""
+
+
 def _line_score(context: Context, lexicon: Lexicon) -> float:
     """Score a date in a heading or a line of the head."""
     line = context.line
@@ -53,7 +58,7 @@ def _line_score(context: Context, lexicon: Lexicon) -> float:
     if line.is_heading:
         return 6.0 if names else 4.0
     bare = re.sub(r"\([^()]*\)", " ", outside)
-    verbless = not (lexicon.has("past", bare) or lexicon.has("said", bare))
+    verbless = not (lexicon.has("past", bare) or lexicon.has("said", bare) or _COMES.match(context.after))
     if context.is_top and short and verbless and not line.cell and _starts_line(context):
         return 4.0 if context.is_bare else 7.0
     if context.is_top and short and lexicon.has("meeting_weak", outside) and verbless:
@@ -68,6 +73,10 @@ _ON_DAY = re.compile(r"\b(?:van|over|op)\s+(?:de\s+)?$", re.IGNORECASE)
 """In the subject of a mail, before the day that it is about ("tips van donderdag 3 oktober")."""
 _TIME = re.compile(r"\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b")
 _FACTS_FOLLOW = re.compile(r"\W*[,|(·•;]\s*\w")
+_TOLD_BEHIND = re.compile(r"\s*(?:[–—-]\s|[.:]\s+)(?P<first>[^.!?\n]{3,})")
+"""A dash or point behind a date, and the first thing that is said there: facts, or the text of a news item."""
+_TELLING = ("past", "said", "published", "version", "planned", "event")
+"""Cues of which one makes what stands behind a date a sentence, or the date another one than that of the meeting."""
 TITLE_WORDS = 10
 """Words before a date that ends a title or subtitle."""
 
@@ -84,15 +93,42 @@ def _is_dateline(context: Context, lexicon: Lexicon) -> bool:
     if not own:
         above = context.view.lines[0].text if line.index else ""
         titled = lexicon.has("report_word", above) or lexicon.has("meeting", above)
-        return _FACTS_FOLLOW.match(tail) is not None or (context.is_bare and titled)
+        return (
+            _FACTS_FOLLOW.match(tail) is not None
+            or _facts_behind_dash(tail, lexicon)
+            or (context.is_bare and titled)
+        )
     ends = not re.search(r"\w", tail)
     return line.index <= 1 and ends and not re.search(r"[.!?:]$", own) and len(own.split()) <= TITLE_WORDS
+
+
+def _facts_behind_dash(tail: str, lexicon: Lexicon) -> bool:
+    """Whether facts of a meeting follow a date and a dash or point ("3 maart 2025 – De Bron, zaal 2."), not a telling."""
+    found = _TOLD_BEHIND.match(tail)
+    return found is not None and not any(lexicon.has(cue, found["first"]) for cue in _TELLING)
 
 
 def _starts_line(context: Context) -> bool:
     """Whether at most a few words stand before the date ("gemeente Vaartmonde, do 3 juli, kamer 2")."""
     own = context.line.text[: context.mention.start - context.line.start]
     return len(own.split()) <= 4
+
+
+_HELPERS = r"(?:is|zijn|was|waren|werd|werden|heb|hebt|heeft|hebben|had|hadden)"
+_WORDS = r"(?:[\w'’-]+\s+)"
+
+
+def _is_reported(context: Context, lexicon: Lexicon) -> bool:
+    """Whether the clause says of a day what was spoken then ("hier is wat er dinsdag 4 maart is afgesproken").
+
+    What was agreed for a later day has the date behind it ("er is besproken dat we dinsdag bellen").
+    """
+    day = context.mention
+    if day.day is None and not (day.relative == "day" and day.offset <= 0) and day.relative not in _TOLD_DAYS:
+        return False
+    done = rf"(?:{lexicon.sources['reported']})"
+    clause = rf"\s+{_WORDS}{{0,6}}?(?:{_HELPERS}\s+{_WORDS}{{0,8}}?{done}|{done}\s+{_HELPERS})(?![\w-])"
+    return re.match(clause, context.after, re.IGNORECASE) is not None
 
 
 _TOLD_DAYS = frozenset({"last_weekday", "week_weekday"})
@@ -122,11 +158,15 @@ def _sentence_score(context: Context, lexicon: Lexicon) -> float:
         return 5.0 if early else 3.0
     if names and lexicon.has("past", sentence):
         return 5.0 if early else 3.0
-    told = lexicon.has("past", sentence) or lexicon.has("said", sentence)
+    reported, mail = _is_reported(context, lexicon), is_mail(context.view)
+    if reported and mail and context.line.index <= LAST_SOUGHT:
+        return 7.0
+    told = reported or lexicon.has("past", sentence) or lexicon.has("said", sentence)
     opens = context.view.share_above(context.mention.start) < 0.15 and context.mention.weekday is not None
+    coming = mail and _COMES.match(context.after)
     starts = context.before.strip().lower() in {"", "op", "afgelopen"}
     is_day = context.mention.day is not None or context.mention.relative in _TOLD_DAYS
-    if opens and (told or starts) and is_day:
+    if opens and (told or starts) and is_day and not coming:
         # "Op donderdag 18 januari zat de zaal vol": a news item opens with the day it tells of
         return 7.0
     if early and lexicon.has("past", sentence) and re.search(r"\b(?:we|wij|ik)\b", sentence, re.IGNORECASE):

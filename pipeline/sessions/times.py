@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from pipeline.language import given_names
 from pipeline.records import Document, Evidence, Known
 from pipeline.sessions.context import TOP_LINES
 from pipeline.sessions.dates import DateMention
@@ -57,7 +58,7 @@ def find_times(text: str, shift: int = 0) -> tuple[Fact[str], ...]:
 
 def _ranges(text: str, shift: int) -> Iterator[Fact[str]]:
     for match in _RANGE.finditer(text):
-        clock = re.search(r"[.:u]\s?[0-5]\d|uur|\du\b|\d h\b", match.group(), re.IGNORECASE) is not None
+        clock = re.search(r"[.:u]\s?[0-5]\d|uur|\d\s?u\b|\d h\b", match.group(), re.IGNORECASE) is not None
         low = int(match["ah"]) * 60 + int(match["am"] or 0)
         high = int(match["bh"]) * 60 + int(match["bm"] or 0)
         if clock and low < high:
@@ -143,17 +144,17 @@ def _line_of(view: View, mention: DateMention) -> Line | None:
 def read_location(view: View, held: DateMention | None, lexicon: Lexicon) -> Fact[str] | None:
     """Return the place of the session, from a header key or from the sentence of its date."""
     for pair in view.values("location"):
-        value = find_place_value(pair)
+        value = find_place_value(pair, lexicon)
         if value and not is_about_later(view, pair, lexicon):
             return value
     line = _line_of(view, held) if held else None
     if held is None or line is None:
         return None
-    if line.index < TOP_LINES and len(line.text) < 2 * _PLACE_LENGTH:
+    low, high = sentence_at(line, held.start)
+    if line.index < TOP_LINES and high - low < 2 * _PLACE_LENGTH:
         fact = _place_beside(line, held, lexicon)
         if fact:
             return fact
-    low, high = sentence_at(line, held.start)
     if lexicon.has("event", view.document.text[low:high]) or line.index < TOP_LINES:
         return find_place(view.document.text[low:high], low, lexicon)
     return None
@@ -164,11 +165,28 @@ _HOW_MANY = (
 )
 
 
-def find_place_value(pair: Pair) -> Fact[str] | None:
-    """Return the value of a "Locatie:" key, without a time or date that follows it."""
-    value = re.split(rf"\s*[;|\n]\s*|,?\s+(?:van\s+)?\d{{1,2}}[.:]\d\d\b|{_HOW_MANY}", pair.value)[0].strip(
-        " .,"
-    )
+_REMARK = r",\s+(?=[a-z])"
+"""A comma behind which a remark may stand; a name or a room ("grote zaal") goes on with the place."""
+_MARKS = " .,;:·•|–—-"
+"""Marks between facts, which are no part of a place."""
+
+
+def _without_remark(place: str, lexicon: Lexicon) -> str:
+    """Return a place without the remark behind a comma ("de kas, beviel goed")."""
+    for comma in re.finditer(_REMARK, place):
+        behind = place[comma.end() :]
+        opens = lexicon.cues["place_remark"].match(behind)
+        if opens or lexicon.has("past", behind.split(",")[0]):
+            return place[: comma.start()]
+    return place
+
+
+def find_place_value(pair: Pair, lexicon: Lexicon) -> Fact[str] | None:
+    """Return the value of a "Locatie:" key, without a time, date or remark that follows it."""
+    value = re.split(
+        rf"\s*[;|\n·•]\s*|,?\s+(?:van\s+)?\d{{1,2}}[.:]\d\d\b|{_HOW_MANY}", pair.value.lstrip(_MARKS)
+    )[0]
+    value = _without_remark(value, lexicon).strip(_MARKS)
     offset = pair.value.find(value)
     usable = 2 <= len(value) <= 2 * _PLACE_LENGTH and not re.match(r"\d{1,2}[.:-]\d", value)
     return Fact(value, pair.start + offset, pair.start + offset + len(value)) if usable else None
@@ -181,12 +199,16 @@ def _place_beside(line: Line, held: DateMention, lexicon: Lexicon) -> Fact[str] 
     times = find_times(rest)
     if times and times[-1].end is not None and times[-1].start is not None and times[0].start is not None:
         first, last = times[0].start, times[-1].end
-        rest_low = last if len(rest[:first].strip(" ,;–-()van|")) < 3 else 0
+        between = re.sub(rf"\b(?:{lexicon.sources['key.time']})\s*:", "", rest[:first], flags=re.IGNORECASE)
+        rest_low = last if len(between.strip(" ,;–-()van|")) < 3 else 0
         low, rest = low + rest_low, rest[rest_low : None if rest_low else first]
-    lead = re.match(r"[\s,;:.|–—)(-]*(?:uur\b)?[\s,;:.|–—-]*(?:locatie:?\s+|plaats:?\s+|te\s+|in\s+(?:het\s+|de\s+)?|bij\s+|@\s*)?", rest, re.IGNORECASE)  # fmt: skip
+    lead = re.match(r"[\s,;:.|·•*_–—)(-]*(?:uur\b)?[\s,;:.|·•*_–—-]*(?:locatie:?\s+|plaats:?\s+|te\s+|in\s+(?:het\s+|de\s+)?|bij\s+|@\s*)?", rest, re.IGNORECASE)  # fmt: skip
     offset = lead.end() if lead else 0
     told = bool(lead and re.search(r"(?:locatie|plaats|te|in|bij|@)", lead.group(), re.IGNORECASE))
-    place = re.split(rf"\s*[;|(]|\.\s|\s[–—]\s|\.$|{_HOW_MANY}", rest[offset:])[0].rstrip(" ,.")
+    place = re.split(rf"\s*[;|(·•]|\.\s|\s[–—]\s|\.$|{_HOW_MANY}", rest[offset:])[0]
+    place = re.sub(r",\s+\d{1,2}$", "", _without_remark(place, lexicon).rstrip(_MARKS))
+    if lexicon.key_names(place) or lexicon.key.match(place) or place in given_names():
+        return None  # the next fact, or who was there
     named = (
         lexicon.has("name.place", place)
         or lexicon.has("name.online", place)

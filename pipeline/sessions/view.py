@@ -234,18 +234,31 @@ def _cell_pair(lines: tuple[Line, ...], line: Line, lexicon: Lexicon) -> Iterato
         label
         and names
         and label != line.text
-        and not ("theme" in names and _heads_columns(row, cell, lexicon))
+        and not (_NAMED & set(names) and _heads_columns(row, cell, lexicon))
     ):
         items = _row_items(row, cell) if "present" in names and cell.column == 1 else ()
         yield Pair(names, label, line.start, line.end, line.text, line.index, items)
 
 
+_NAMED = frozenset({"theme", "series", "programme", "location", "number"})
+"""Keys of which any words may be the value; of the others a date, a time or names are asked."""
+
+
 def _heads_columns(row: list[Line], cell: Cell, lexicon: Lexicon) -> bool:
-    """Whether a cell stands in the row of names above the columns of a table ("Thema | Wat werkt | Wat niet")."""
+    """Whether a cell stands in the row of names above the columns of a table ("Thema | Wat werkt | Wat niet").
+
+    With keys below it, the row is one of a table of keys and values, whatever the reader took it for.
+    """
     beside = [o.text for o in row if o.cell is not None and o.cell.row == 0 and o.cell.column > 1]
     below = [o.text for o in row if o.cell is not None and o.cell.row > 0 and o.cell.column == 0]
-    keyed = bool(below) and all(lexicon.key_names(text) for text in below)
-    return cell.row == 0 and bool(below) and not keyed and bool(beside) and not lexicon.key_names(beside[0])
+    keyed = [bool(lexicon.key_names(text)) for text in below]
+    if cell.row > 0 or not below or all(keyed):
+        return False
+    own = next((other.text for other in row if other.cell == cell), "")
+    if beside:
+        return bool(lexicon.key_names(own)) or not lexicon.key_names(beside[0])
+    heads = any(o.cell is not None and o.cell.row > 0 and o.cell.column_header == own for o in row)
+    return bool(lexicon.key_names(own)) or (heads and not any(keyed))
 
 
 def _row_items(row: list[Line], cell: Cell) -> tuple[str, ...]:

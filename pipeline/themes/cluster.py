@@ -19,7 +19,9 @@ from pipeline.themes.stability import STABLE, measure_noise, measure_stability
 from pipeline.themes.unknown import cluster_bags, find_nouns, read_bags
 
 N_EXEMPLARS = 3
-_MASK = re.compile(r"\bDeelnemer \d+\b|\[(?:e-mailadres|telefoonnummer|nummer|adres)\]")
+_MASK = re.compile(
+    r"\bDeelnemer \d+\b|\[(?:e-mailadres|telefoonnummer|nummer|adres|geboortedatum|ondertekening)\]"
+)
 NEW = "nieuw"
 KNOWN, CLUSTERED = "known", "new"
 

@@ -30,8 +30,25 @@ SESSION = replace(read_one("Verslag leerkring 4\n18 september 2025"), held_on="2
         ("Rik maakt de kaart die in november klaar moet zijn", "2025-11"),
         ("Joke vraagt de stichting of de bus 's avonds kan rijden, vóór kerst", "2025-12"),
         ("voor de zomer", "2026-07"),
-        ("na de zomer", None),
+        ("na de zomer", "na de zomer"),
+        ("Rik zet de lampen na de zomer op de lijst", "na de zomer"),
+        ("Na de zomer werd de kas pas warm", None),
+        ("Na de zomer zetten we de lampen op de lijst", "na de zomer"),
+        ("Rik deelt de kaart uit die na de zomer was beloofd", None),
+        ("Rik maakt een spel dat in het nieuwe schooljaar kan worden gespeeld", "in het nieuwe schooljaar"),
+        ("komend najaar een lamp kopen", "komend najaar"),
+        ("Rik zit sinds dit voorjaar in de kas", None),
+        ("Rik regelt vóór de zomervakantie een lamp voor in de kas", "2026-07"),
+        ("Rik belt vóór de herfstvakantie alle tuinen", "2025-10"),
+        ("uiterlijk het einde van het schooljaar klaar", "2026-07"),
+        ("vóór pasen een lamp", "2026-04"),
         ("een activiteit voor de zomer bedenken", None),
+        ("een lamp voor de zomervakantieweken zoeken", None),
+        ("Rik brengt het naar de stuurgroep van 15 december", "2025-12-15"),
+        ("Rik legt de vraag voor aan het tuinoverleg van donderdag 8 januari", "2026-01-08"),
+        ("Rik verwerkt de tips van het tuinoverleg van 15 december", None),
+        ("Rik regelt wat is afgesproken in de stuurgroep van 15 december", None),
+        ("Rik brengt het naar de stuurgroep van 15 augustus", None),
         ("vóór kerst 2026", "2026-12"),
         ("Cijfers opvragen, januari - maart", None),
         ("uitzoeken of het kan, start januari", "2026-01"),
@@ -46,3 +63,19 @@ def test_a_term_lies_ahead(text: str, term: str | None) -> None:
 )
 def test_a_term_of_an_earlier_action_lies_on_the_nearest_side(text: str, term: str) -> None:
     assert read_deadline(text, SESSION, is_past=True) == term
+
+
+@pytest.mark.parametrize(
+    ("held_on", "text", "term"),
+    [
+        (None, "Rik regelt vóór de zomervakantie een lamp", "vóór de zomervakantie"),
+        (None, "concept schrijven, eind januari", "eind januari"),
+        (None, "Rik maakte in april een lijst", None),
+        (None, "eind april was het koud", None),
+        (None, "een lamp voor in de kas", None),
+        ("2025", "Rik regelt vóór de zomervakantie een lamp", "vóór de zomervakantie"),
+        ("2025-09", "Rik regelt vóór de zomervakantie een lamp", "2026-07"),
+    ],
+)
+def test_without_a_year_the_words_of_a_term_stay(held_on: str | None, text: str, term: str | None) -> None:
+    assert read_deadline(text, replace(SESSION, held_on=held_on)) == term

@@ -35,6 +35,22 @@ SERIES = [
     ("LEERTAFEL 3\n5 maart 2024", "Leertafel"),
     ("Notulen klankbordgroep Wonen en Zorg, vijfde keer\n5 maart 2024", "Klankbordgroep Wonen en Zorg"),
     ("Verslag bijeenkomst\n5 maart 2024", None),
+    ("Verslag bijeenkomst\n5 maart 2024\nReeks: Groen in de straat", "Groen in de straat"),
+    ("Verslag bijeenkomst\nDatum | 5 maart 2024\nReeks | Groen in de straat", "Groen in de straat"),
+    ("Verslag bijeenkomst\nReeks | Groen in de straat\nDatum | 5 maart 2024", "Groen in de straat"),
+    (
+        "Verslag bijeenkomst\nReeks | Groen in de straat | Datum | 5 maart 2024\nPlaats | De Kas | Gastheer | Bo",
+        "Groen in de straat",
+    ),
+    # a row of names above the columns of results
+    (
+        "Verslag bijeenkomst\n5 maart 2024\nGroep | Dit ging mis | Dit hielp\nrood | te weinig water | een pomp",
+        None,
+    ),
+    ("Verslag bijeenkomst\n5 maart 2024\nGroep | Locatie\nrood | de kas\ngeel | de hal", None),
+    # what stands below a heading or behind a label further down
+    ("Verslag bijeenkomst\n5 maart 2024\n## Overleg\nEr wordt te weinig gebeld", None),
+    ("Verslag bijeenkomst\n5 maart 2024\n## Groep\nWij missen de pomp.", None),
 ]
 
 THEMES = [
@@ -95,6 +111,13 @@ def test_the_programme_behind_a_dash_is_no_theme() -> None:
     assert read_one(head + BODY).theme is None
 
 
+def test_a_label_further_down_names_no_series_and_no_place() -> None:
+    text = f"Verslag bijeenkomst\n5 maart 2024{10 * BODY}Groep: blauwe stippen"
+    assert read_one(text).series is None
+    table = "Locatie | Wat hielp\nde kas | een pomp\nde schuur | een lamp"
+    assert read_one(f"Verslag bijeenkomst\n5 maart 2024{BODY}{table}").location is None
+
+
 def test_the_title_of_the_report_goes_before_the_name_of_the_organisation() -> None:
     assert read_one("Stichting De Brug\nNotulen leerkring\n5 maart 2024" + BODY).title == "Notulen leerkring"
 
@@ -131,6 +154,11 @@ def test_the_time_of_the_session(line: str, time: str | None) -> None:
         ("Locatie: buurthuis De Kom, Dorp", "buurthuis De Kom, Dorp"),
         ("Plaats: online via Teams", "online via Teams"),
         ("Datum: 5 maart 2024\nDe avond werd gehouden.", None),
+        ("Plek: de keuken van De Kom, beviel goed", "de keuken van De Kom"),
+        ("Plek: de schuur van Bo, waar het tochtte", "de schuur van Bo"),
+        ("Plaats: buurthuis De Kom, kleine zaal, met dank aan Bo", "buurthuis De Kom, kleine zaal"),
+        ("Plaats: buurthuis De Kom, eerste verdieping", "buurthuis De Kom, eerste verdieping"),
+        ("Locatie: · wijkcentrum De Kom, Dorp ·", "wijkcentrum De Kom, Dorp"),
     ],
 )
 def test_the_place_of_the_session(head: str, location: str | None) -> None:
@@ -150,6 +178,30 @@ def test_date_time_and_place_on_one_line() -> None:
         "09:30-11:00",
         "wijkcentrum De Kom",
     )
+
+
+@pytest.mark.parametrize("mark", ["·", "•", "–"])
+def test_the_marks_between_facts_are_no_part_of_the_place(mark: str) -> None:
+    line = f"5 maart 2024 {mark} Wijkschool De Kom, Dorp {mark} 31 deelnemers, waarvan 8 ouders"
+    session = read_one(f"# Dialoogavond kassen\n{line}{BODY}")
+    assert (session.location, session.participants) == ("Wijkschool De Kom, Dorp", 31)
+
+
+@pytest.mark.parametrize(
+    ("behind", "location", "time"),
+    [
+        (", café De Kom, 20–22 u. Gespreksleider: Bo", "café De Kom", "20:00-22:00"),
+        (", café De Kom, zaal 3, 20.00 uur", "café De Kom, zaal 3", "20:00"),
+        (" · Karin (vz), Bo, Els", None, None),
+        (". Deelnemers: tuinders (9), twee buren", None, None),
+        ("          Tijd: 10.15 - 11.50          Plaats: kantine De Kom", "kantine De Kom", "10:15-11:50"),
+    ],
+)
+def test_what_stands_behind_the_date_and_is_no_place(
+    behind: str, location: str | None, time: str | None
+) -> None:
+    session = read_one(f"# Dialoogavond kassen\n5 maart 2024{behind}{BODY}")
+    assert (session.location, session.time) == (location, time)
 
 
 def test_the_place_in_a_sentence() -> None:

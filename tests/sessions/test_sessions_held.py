@@ -24,6 +24,11 @@ STATED = {
         "# Tuinploeg Zuid\n5 maart 2024, in de kas (koud). Iedereen was er, ook Sem, die tekende.",
         "2024-03-05",
     ),
+    "before facts behind a dash, in a long line": (
+        "# Tuinploeg Zuid\n5 maart 2024 – kas De Ent, Loofdorp. Aangemeld 31, gekomen 26. Geleid door Sem met kaartjes, "
+        "een wekker, twee emmers klei en een hond die overal tussendoor liep en niets wilde weten van stilte.",
+        "2024-03-05",
+    ),
     "after which the report was written": (
         "# Terugblik Tuinploeg\nGeschreven na de slotbijeenkomst van 5 maart 2024 in De Kas, door Sem",
         "2024-03-05",
@@ -76,6 +81,16 @@ DERIVED = {
         "Dank voor jullie komst afgelopen woensdag naar de kas.",
         "2024-04-10", "2024-04-12",
     ),
+    "told in a mail that was pasted": (
+        "Van: Sem\nVerzonden: vrijdag 12 april 2024 21:10\nAan: Bo\nOnderwerp: RE: de kas\n"
+        "Ha Bo,\nJe was ziek, dus hier wat er woensdag 3 april besproken is.",
+        "2024-04-03", "2024-04-12",
+    ),
+    "told in a mail of the day after": (
+        "Van: Sem\nVerzonden: vrijdag 12 april 2024 21:10\nAan: Bo\nOnderwerp: de kas\n"
+        "Ha Bo,\nHet kort: gisteren hebben we in de kas vooral over water gesproken.",
+        "2024-04-11", "2024-04-12",
+    ),
     "dashes around the date of the site": (
         "- 12 April 2024 -\n# Dialoogavond\nOp woensdag 3 april vond de eerste dialoogavond plaats.",
         "2024-04-03", "2024-04-12",
@@ -116,6 +131,26 @@ def test_a_weekday_of_last_week_goes_before_the_byline() -> None:
     assert (session.held_on, session.published_on) == ("2024-04-03", "2024-04-12")
 
 
+def test_a_date_before_the_telling_of_a_news_item_is_not_its_day() -> None:
+    head = "# Soep in de kas\n12 april 2024 – In kas De Ent was het vorige week druk. Op woensdag 3 april kwamen er "
+    tail = "veertig buren samen voor een dialoogavond, die tot laat duurde en goed werd bezocht."
+    assert read_one(f"{head}{tail}{BODY}").held_on == "2024-04-03"
+
+
+def test_a_date_that_opens_a_line_further_down_is_not_the_day_of_the_session() -> None:
+    later = "12 februari 2024 – kas De Ent. Aangemeld 9, gekomen 8."
+    session = read_one(f"# Tuinploeg Zuid\nDatum: 5 maart 2024{20 * BODY}{later}")
+    assert (session.held_on, session.participants) == ("2024-03-05", None)
+
+
+def test_place_and_people_stand_on_the_line_of_the_date() -> None:
+    line = "5 maart 2024 – kas De Ent, Loofdorp. Aangemeld 31, gekomen 26. Begeleid door Sem met kaartjes, een wekker"
+    session = read_one(f"# Retro Tuinploeg\n{line} en twee emmers klei, want de tafel was leeg.{BODY}")
+    assert (session.held_on, session.location, session.participants) == (
+        "2024-03-05", "kas De Ent, Loofdorp", 26,
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("byline", ["Blog van Sem, 12 april 2024", "door Sem · 12 april 2024"])
 def test_a_byline_is_the_date_for_want_of_another_and_says_so(byline: str) -> None:
     session = read_one(f"# Dialoogavond in de kas\n{byline}\nWe aten samen soep." + BODY)
@@ -131,6 +166,19 @@ def test_a_date_beside_who_wrote_the_minutes_is_that_of_the_meeting() -> None:
 def test_a_mail_about_a_coming_day_reports_no_session_on_that_day() -> None:
     head = "Van: Sem\nAan: allen\nDatum: vr 12 april 2024 09:12\nOnderwerp: vragen over woensdag 24 april"
     assert read_one(f"{head}\nBeste allen,{BODY}").held_on != "2024-04-24"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Er is afgesproken dat we woensdag 3 april samen naar de kas gaan.",
+        "Woensdag 24 april wordt dit besproken.",
+        "De brief moet vóór 3 april op de bus.",
+    ],
+)
+def test_a_day_of_which_a_mail_does_not_tell_is_no_session_date(sentence: str) -> None:
+    head = "Van: Sem\nVerzonden: maandag 25 maart 2024 21:10\nAan: Bo\nOnderwerp: RE: de kas"
+    assert read_one(f"{head}\nHa Bo,\n{sentence}{BODY}").held_on is None
 
 
 def test_metadata_give_the_publication_date() -> None:

@@ -230,3 +230,23 @@ def test_hours_are_no_polite_form() -> None:
     polite = make_document(hours.text.replace(" u wachten", " uur ziet u: er wachten"))
     assert read_kind_signs(hours)["method"] == 0
     assert read_kind_signs(polite)["method"] > 0
+
+
+_TOLD = """
+Ha Bo, hierbij wat er woensdag 3 april gezegd is. We waren met z'n achten in de kas en het was koud.
+Els zei dat er te weinig water is. Noor vroeg wie de kraan betaalt, daar kwamen we niet uit.
+"Wij horen nooit iets terug," zei een moeder. "Dat moet anders," vond ook de buurman van nummer acht.
+Afgesproken is dat Sem de gemeente belt. Wat hielp: samen naar de plattegrond kijken.
+groet, Sem
+"""
+
+
+def test_a_mail_that_tells_of_a_meeting_is_a_report_and_no_news() -> None:
+    head = "Van: Sem Bos\nVerzonden: vrijdag 12 april 2024 21:10\nAan: Bo\nOnderwerp: RE: verslag leertafel"
+    session = read_one(head + _TOLD)
+    assert (session.kind, session.published_on) == (DocumentKind.REPORT, "2024-04-12")
+
+
+def test_a_piece_that_was_published_stays_news() -> None:
+    head = "# Terug van de leertafel\nGepubliceerd op 12 april 2024 door Sem"
+    assert read_one(head + _TOLD).kind is DocumentKind.NEWS

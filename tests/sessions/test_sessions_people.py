@@ -52,6 +52,13 @@ COUNTS = [
     ("Aanwezig: 31 leden, 6 volmachten", 31),
     ("Vorige week zaten we met z'n achten aan tafel.", 8),
     ("Wat een opkomst! 64 vrijwilligers uit negen dorpen.", 64),
+    ("De Kas, zaal 2. Aangemeld 31, gekomen 26. Soep toe.", 26),
+    ("Aangemeld: 31, aanwezig: 26", 26),
+    ("31 aanmeldingen, 26 aanwezig, twee honden", 26),
+    ("Er waren 31 mensen aangemeld, waarvan er uiteindelijk 26 kwamen.", 26),
+    ("26 van de 31 gekomen; regen.", 26),
+    ("Zestien van de twintig deelnemers waren er.", 16),
+    ("Van de 31 aanmeldingen zijn er 26 gekomen.", 26),
 ]
 
 NO_COUNTS = [
@@ -95,6 +102,12 @@ NO_COUNTS = [
     "Met z'n vijftienen per bus ging het niet.",
     "Deelname: 85%",
     "Het team begeleidt 140 jongeren in een traject.",
+    "3 van de 5 tafels waren er op tijd uit.",
+    "12 van de 14 scholen aanwezig op de kaart.",
+    "Vorige keer: 31 aanmeldingen, 26 aanwezig.",
+    "Aangemeld 31 voor de volgende keer.",
+    "Vier van de zeven gekomen tot een plan.",
+    "31 aanmeldingen, 26 wachtenden.",
 ]
 
 

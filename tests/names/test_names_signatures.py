@@ -1,0 +1,72 @@
+"""What stands below the name that closes a mail is hidden as numbers are; the text of a report is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.ingest import read_document
+from pipeline.names import assign_pseudonyms, find_mentions, hide_names
+from pipeline.project import NameKey
+from pipeline.records import Document
+from pipeline.settings import Settings
+
+_BODY = "Het verslag komt vrijdag. De kraan lekt nog en het was koud in de kas."
+
+
+def _document(tmp_path: Path, text: str) -> Document:
+    path = tmp_path / "mail.txt"
+    path.write_text(text, encoding="utf-8")
+    return read_document(path, path.name, Settings())
+
+
+def _signed(document: Document) -> list[str]:
+    return [mention.text for mention in find_mentions(document) if mention.kind == "signature"]
+
+
+@pytest.mark.parametrize(
+    ("end", "hidden"),
+    [
+        ("Met vriendelijke groet,\n\nKarin Bos\nwijkcoach\nZorggroep Turfhoek\nwerkdagen: ma, di en do\nT 06-12345678",
+         ["wijkcoach", "Zorggroep Turfhoek", "werkdagen: ma, di en do"]),
+        ("groet Karin\n\n-- \nKarin Bos | wijkcoach | De Klaverhoek | werkdagen di do vr\nDit bericht is voor u.",
+         ["wijkcoach | De Klaverhoek | werkdagen di do vr"]),
+        ("Groetjes,\nKarin Bos, teamleider buurtteam Turfhoek\nwww.turfhoek.nl",
+         ["teamleider buurtteam Turfhoek", "www.turfhoek.nl"]),
+        ("Groetjes,\nKarin Bos\nteamleider | 06-12345678 | k.bos@turfhoek.nl | afwezig: vr",
+         ["teamleider", "afwezig: vr"]),
+        ("Groet, Karin\n(stagiaire buurtteam Turfhoek)", ["(stagiaire buurtteam Turfhoek)"]),
+    ],
+)  # fmt: skip
+def test_the_lines_below_a_closing_name_are_a_signature(tmp_path: Path, end: str, hidden: list[str]) -> None:
+    assert _signed(_document(tmp_path, f"Beste Wim,\n\n{_BODY}\n\n{end}\n")) == hidden
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Groet, Karin\n\nPS: de wijkcoach belt morgen met de school.",
+        "Groet, Karin\n\nDe teamleider vraagt om een lamp",
+        "Groeten uit de kas\nhet buurtteam",
+        "De groeten van de teamleider waren kort.\nHet buurtteam Turfhoek",
+        "Karin Bos\nwijkcoach",
+        "Groet, Karin\n\n> Van: Wim Jansen\n> Onderwerp: het buurtteam",
+        "Groet, Karin\n\nOp wo 29 mei schreef Wim Jansen van de Zorggroep:\n> Dank je.",
+        "Groet, Karin\ntel 06-12345678 (nummer van Wim, niet van mij)",
+        "Groet, Karin\n\nVerslag leertafel\nHet wijkteam zoekt een lamp en een stoel voor de kas van de buurt.",
+    ],
+)
+def test_text_is_no_signature(tmp_path: Path, end: str) -> None:
+    assert _signed(_document(tmp_path, f"Beste Wim,\n\n{_BODY}\n\n{end}\n")) == []
+
+
+def test_a_signature_leaves_as_a_mask_and_its_words_stay_elsewhere(tmp_path: Path) -> None:
+    text = f"Beste Wim,\n\n{_BODY} De wijkcoach was er ook.\n\nGroet,\nKarin Bos\nwijkcoach\nwerkdagen ma di do\n"
+    document = _document(tmp_path, text)
+    mentions = {document.name: find_mentions(document)}
+    key = assign_pseudonyms(mentions, {document.name: ""}, NameKey())
+    (hidden,), *_ = hide_names([document], [], [], [], mentions, {document.name: ""}, key, Settings())
+    assert hidden.text.endswith("Deelnemer 02\n[ondertekening]\n[ondertekening]")
+    assert "De wijkcoach was er ook." in hidden.text
+    assert hidden.name == "mail.txt"
