@@ -10,8 +10,9 @@ from pipeline.report.lookup import Lookup
 
 _SOLVED = "solved"
 """Flag of a finding that calls something solved."""
-_TELLING = re.compile(r"[^\W\d_]{6,}")
-"""Words long enough to name a matter; shorter ones ("goed", "meer") stand in anything. A choice."""
+_TELLING = re.compile(r"\b(?!opgelost)[^\W\d_]{6}")
+"""How words begin that are long enough to name a matter, whatever their ending; shorter ones ("goed", "meer") stand in
+anything. A choice."""
 
 
 def is_called_solved(finding: Finding) -> bool:
@@ -24,7 +25,7 @@ def leave_overtaken(
 ) -> list[Finding]:
     """Return the bottlenecks without those of which a later report of the same theme calls the matter solved.
 
-    That two sentences are about one matter is read from a theme and a long word in common.
+    That two sentences are about one matter is read from a theme and the begin of a long word in common.
     """
     solved = [item for item in all_findings if is_called_solved(item)]
     return [item for item in hinders if not any(_overtakes(lookup, later, item) for later in solved)]
@@ -43,4 +44,4 @@ def _themes(lookup: Lookup, finding: Finding) -> frozenset[str]:
 
 
 def _words(finding: Finding) -> frozenset[str]:
-    return frozenset(_TELLING.findall(finding.quote.text.casefold())) - {"opgelost"}
+    return frozenset(_TELLING.findall(finding.quote.text.casefold()))
