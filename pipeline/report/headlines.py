@@ -8,33 +8,23 @@ from dataclasses import dataclass, field
 
 from pipeline.records import Document, Finding, Theme
 from pipeline.report.citing import Link, entry_anchor
+from pipeline.report.telling import NO_HEADLINE, SHORTEST, leans, names_matter
 from pipeline.report.views import ScopeFindings
-from pipeline.terms import CASE_FLAG, CASE_MASK
+from pipeline.terms import CASE_MASK
 
-NO_HEADLINE = frozenset({"unsure", "doubt", "case", CASE_FLAG})
-"""Flags of a finding that is no headline: a reader would take it for the whole story."""
 _CAREFUL = frozenset({"negated", "hedged"})
 """Flags of a finding that is one only when there is no other."""
 _SURE = 0.7
 """Score from which a label is as sure as the next; a choice."""
-_SHORTEST, _SHORT, _LONG = 15, 25, 120
-"""Characters that a quote needs to say anything, below which it says little, and from which it crowds the screen; choices."""
+_SHORT, _LONG = 25, 120
+"""Characters below which a quote says little, and from which it crowds the screen; choices."""
 _BEGIN = re.compile(r"[\"'‘’“”„«(]*[^\W_a-zà-ÿ]")
 _END = re.compile(r"[.!?…][\"'’”»)]*$")
 _CELLS = " · "
 """What stands between the cells of a row that is quoted as one text."""
-_LEANS = re.compile(r"[\"'‘“„]*(?:Hij|Zij|Ze|Hem|Haar|Hun|Dat|Dit|Die|Deze|(?:Daar|Hier)\w*)\b")
-"""First word that leans on the sentence before; such a sentence is shown when there is no other."""
-_TELLING = re.compile(r"\b(?!niemand|iedereen|iemand)[^\W\d_]{6,}", re.IGNORECASE)
-"""A word that can name a matter; a sentence without any says little by itself ("Niemand weet het."). A choice."""
 _ABBREVIATION = re.compile(r"(?<!\w)(?:dhr|mevr|mw|drs|dr|ir|ing|mr|prof|bijv|bv|o\.a|m\.n|d\.w\.z|i\.p\.v|e\.d|nl|ca|evt|incl|excl|nr|blz|tel|st|[A-Za-z])\.$", re.IGNORECASE)  # fmt: skip
 """What ends in a point that ends no sentence."""
 _STOP = re.compile(r"[.!?…][\"'’”»)]*\s+(?=[\"'‘“„«(]*[A-ZÀ-Ý0-9])|\n")
-
-
-def is_useful(finding: Finding) -> bool:
-    """Return whether a finding says something by itself, to someone who was not there."""
-    return NO_HEADLINE.isdisjoint(finding.flags) and len(finding.quote.text) >= _SHORTEST
 
 
 def is_whole(text: str) -> bool:
@@ -87,8 +77,8 @@ class Headlines:
         def rank(each: tuple[Finding, str]) -> tuple[object, ...]:
             item, text = each
             return (
-                not _CAREFUL.isdisjoint(item.flags) or _LEANS.match(text) is not None,
-                _TELLING.search(text) is None,
+                not _CAREFUL.isdisjoint(item.flags) or leans(text),
+                not names_matter(text),
                 not _SHORT <= len(text) <= _LONG,
                 not _is_sure(item),
                 item.finding_id not in exemplars,
@@ -106,7 +96,7 @@ class Headlines:
             return ""
         document = self.group.words.lookup.documents[finding.document]
         text = read_sentence(document, finding)
-        return text if len(text) >= _SHORTEST and text not in self.taken else ""
+        return text if len(text) >= SHORTEST and text not in self.taken else ""
 
 
 def _is_sure(finding: Finding) -> bool:

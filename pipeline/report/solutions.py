@@ -10,7 +10,7 @@ from pipeline.records import FollowUp
 from pipeline.report.agreements import FollowRow
 from pipeline.report.citing import Words
 from pipeline.report.following import frame_text, scope_rows
-from pipeline.report.headlines import is_useful
+from pipeline.report.telling import is_useful
 
 _ASKED = ("solution", "action")
 NOTE_ENOUGH = 2

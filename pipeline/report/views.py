@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.records import Finding, FindingType, Theme
 from pipeline.report.citing import Words, entry_anchor
 from pipeline.report.lookup import NUMBERS, Lookup, anchor
+from pipeline.report.telling import is_telling
 from pipeline.report.texts import date_key
 
 _SHOWN = 2
@@ -276,9 +277,9 @@ def _label_among(group: ScopeFindings, theme_id: str, name: str) -> str:
 
 
 def _choose(findings: Sequence[Finding], theme: Theme | None) -> list[Finding]:
-    """Return the quotes that stand open: exemplars from different sessions, and a minority voice."""
+    """Return the quotes that stand open: telling ones from different sessions, exemplars first, and a minority voice."""
     rank = {finding_id: place for place, finding_id in enumerate(theme.exemplars if theme else ())}
-    ordered = sorted(findings, key=lambda finding: rank.get(finding.finding_id, len(rank)))
+    ordered = sorted(findings, key=lambda item: (not is_telling(item), rank.get(item.finding_id, len(rank))))
     fresh = list({item.session_id: item for item in reversed(ordered)}.values())[::-1]
     chosen = sorted(ordered, key=lambda item: item not in fresh)[:_SHOWN]
     voices = (item for item in ordered if MINORITY in item.flags and item not in chosen)
