@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from report_results import build_results
+from report_results import Writer, read_findings
 
 from pipeline.report.telling import is_telling, leans, names_matter
 
@@ -20,7 +20,8 @@ from pipeline.report.telling import is_telling, leans, names_matter
 def test_a_telling_sentence_names_a_matter_and_stands_alone(text: str, names: bool, on_another: bool) -> None:
     assert names_matter(text) is names
     assert leans(text) is on_another
-    finding = build_results().findings[0]
-    telling = replace(finding, flags=(), quote=replace(finding.quote, text=text))
-    assert is_telling(telling) is (names and not on_another)
-    assert not is_telling(replace(telling, flags=("unsure",)))
+    page = Writer("x.md")
+    page.say(text, ("-", text, {}))
+    (finding,) = read_findings(page, "s")
+    assert is_telling(finding) is (names and not on_another)
+    assert not is_telling(replace(finding, flags=("unsure",)))
