@@ -144,10 +144,10 @@ def test_asked_again_is_open() -> None:
 def test_an_answer_is_left_to_the_reader() -> None:
     world = _world(2)
     question = world.add("s0", FindingType.QUESTION, text="Wie betaalt de tolken per telefoon?")
-    world.say("s1", "Tolken per telefoon betaalt het ziekenhuis, zo blijkt.")
+    world.say("s1", "Bo heeft antwoord: tolken per telefoon betaalt het ziekenhuis.")
     item = _follow(world, question)
     assert item.state == State.SOLVED
-    assert item.because.startswith("Mogelijk een antwoord (s1.txt): “Tolken per telefoon")
+    assert item.because.startswith("Mogelijk een antwoord (s1.txt): “Bo heeft antwoord: tolken")
     assert "aan de lezer" in item.because
 
 
@@ -176,7 +176,7 @@ def test_a_dated_document_that_is_no_session_can_tell_it_too() -> None:
     world = _world(2)
     world.session("mail", None, is_report=False, published_on="2022-01-20")
     action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
-    world.say("mail", "Het belschema voor de tolken is af, Ada heeft het rondgestuurd.")
+    world.say("mail", "Het belschema voor de tolken van Ada is klaar en hangt bij de balie.")
     item = _follow(world, action)
     assert item.later_sessions == ("mail",)
     assert item.state is State.DONE

@@ -10,7 +10,7 @@ from trends_build import World
 
 from pipeline.records import FindingType, State
 from pipeline.trends.follow_model import FollowModel
-from pipeline.trends.links import AGAIN, AGREED_AGAIN, READS, PlaceLink, _choose, read_standing
+from pipeline.trends.links import AGAIN, READS, PlaceLink, _choose, read_standing
 from pipeline.trends.places import Place, read_owners, read_places
 from pipeline.trends.standing import MENTIONED, Reader, read_reader_signs
 
@@ -44,20 +44,32 @@ def _place(type_: FindingType | None, state: State | None = None) -> Place:
         (FindingType.QUESTION, "opgelost", 0.9, State.OPEN),
         (FindingType.NEED, "gereed", 0.9, None),
         (FindingType.NEED, "vervallen", 0.9, State.DROPPED),
-        (FindingType.ACTION, "gereed", AGREED_AGAIN - 0.01, State.OPEN),
-        (FindingType.ACTION, "gereed", AGREED_AGAIN + 0.01, State.DONE),
+        (FindingType.ACTION, "gereed", READS - 0.01, State.OPEN),
+        (FindingType.ACTION, "gereed", READS + 0.01, State.DONE),
+        (FindingType.ACTION, MENTIONED, 0.9, State.OPEN),
     ],
 )
 def test_what_a_place_tells_depends_on_how_likely_it_is_and_on_what_it_is(
     type_: FindingType | None, label: str, share: float, state: State | None
 ) -> None:
-    assert read_standing(_place(type_), FindingType.ACTION, _model(label, share)) is state
+    assert read_standing(_place(type_), FindingType.ACTION, _model(label, share), AGAIN) is state
+
+
+def test_an_action_says_that_another_is_open_only_where_it_surely_is_the_same() -> None:
+    weak = _model("gereed", READS - 0.01)
+    place = _place(FindingType.ACTION)
+    assert read_standing(place, FindingType.ACTION, weak, AGAIN) is State.OPEN
+    assert read_standing(place, FindingType.ACTION, weak, AGAIN - 0.01) is None
+    assert place.finding is not None
+    dated = replace(place, finding=replace(place.finding, deadline="2022-03-01"))
+    assert read_standing(dated, FindingType.ACTION, _model("gereed", 0.9), AGAIN) is State.OPEN
+    assert read_standing(dated, FindingType.ACTION, _model("gereed", 0.9), AGAIN - 0.01) is None
 
 
 def test_a_state_in_so_many_words_goes_before_what_is_read() -> None:
     place = _place(FindingType.ACTION, State.DROPPED)
-    assert read_standing(place, FindingType.ACTION, _model("gereed", 0.9)) is State.DROPPED
-    assert read_standing(place, FindingType.QUESTION, _model("opgelost", 0.9)) is State.SOLVED
+    assert read_standing(place, FindingType.ACTION, _model("gereed", 0.9), 0.3) is State.DROPPED
+    assert read_standing(place, FindingType.QUESTION, _model("opgelost", 0.9), AGAIN) is State.SOLVED
 
 
 def test_the_likeliest_place_of_a_report_comes_last_and_only_sure_repeats_before_it() -> None:
