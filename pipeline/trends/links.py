@@ -88,7 +88,8 @@ def link_places(
     """Return the links of actions, needs and questions, in time; the last of a document is its likeliest.
 
     A document is later when its session, or else its publication, lies after that of the finding, within the same
-    programme or series; what has no date is linked to nothing.
+    programme or series; what has no date is linked to nothing, and neither is a document that may not tell
+    (`Session.may_tell`).
     """
     model = load_follow_model()
     days = {session.session_id: day for session, day in _dated(sessions)}
@@ -186,14 +187,15 @@ def _pair_scope(
         [each for key in own for each in agreed.get(key, ())],
     )
     dated = list(_dated(sessions))
+    telling = [(session, day) for session, day in dated if session.may_tell]
     indices = {
-        session.session_id: _Index(places.get(session.session_id, ()), vocabulary) for session, _ in dated
+        session.session_id: _Index(places.get(session.session_id, ()), vocabulary) for session, _ in telling
     }
     candidates: list[Candidate] = []
     for session, day in dated:
-        days = sorted({when for _, when in dated if when > day})
+        days = sorted({when for _, when in telling if when > day})
         for each in agreed.get(session.session_id, ()):
-            for other, when in dated:
+            for other, when in telling:
                 if when > day:
                     gap = {"next": 1.0 / (1 + days.index(when))}
                     candidates += [

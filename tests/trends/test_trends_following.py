@@ -182,6 +182,15 @@ def test_a_dated_document_that_is_no_session_can_tell_it_too() -> None:
     assert item.state is State.DONE
 
 
+def test_a_document_that_may_not_tell_is_no_evidence() -> None:
+    world = _world(2)
+    world.session("nota", None, is_report=False, published_on="2022-01-20", may_tell=False)
+    action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
+    world.say("nota", "Het belschema voor de tolken van Ada is klaar en hangt bij de balie.")
+    item = _follow(world, action)
+    assert (item.later_sessions, item.state) == ((), State.UNKNOWN)
+
+
 def test_without_a_date_nothing_is_later() -> None:
     world = _world(1)
     world.session("x")
