@@ -59,6 +59,9 @@ class FollowRow:
     """Whether a report says the state in so many words."""
     by_person: bool = False
     """Whether a person set the state; then what reports say of it is no more than what they say."""
+    later_who: str = ""
+    later_when: str = ""
+    """The owner and the term with which it was made again last; empty when they are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,7 @@ def join_threads(
     """Return the rows without those that agree an earlier one again; these become steps of it.
 
     Rows in time. `continues` leads from finding id to that of the first agreement, whose steps hold those of the others
-    already. The row of the first then has the owner and the date of the last.
+    already. The row of the first keeps its own owner and date, and shows those of the last beside them.
     """
     joined: dict[str, FollowRow] = {}
     for row in rows:
@@ -224,4 +227,18 @@ def _join(words: Words, row: FollowRow, again: FollowRow) -> FollowRow:
         steps.append(_again_step(words, again))
     marked = [replace(step, again=again) if step.finding_id == finding_id else step for step in steps]
     marked.sort(key=lambda step: step.order)
-    return replace(row, who=again.who or row.who, when=again.when or row.when, steps=tuple(marked))
+    return replace(
+        row,
+        who=row.who or again.who,
+        when=row.when or again.when,
+        later_who=_changed(row.who, again.who, row.later_who),
+        later_when=_changed(row.when, again.when, row.later_when),
+        steps=tuple(marked),
+    )
+
+
+def _changed(first: str, last: str, before: str) -> str:
+    """Return what an agreement that was made again has now, when it had another one first; `before` is an earlier change."""
+    if not first or not last:
+        return before
+    return "" if last.casefold() == first.casefold() else last

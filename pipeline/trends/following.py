@@ -12,7 +12,8 @@ from pipeline.decisions import BY_PERSON, Decided
 from pipeline.records import Aim, Finding, FindingType, FollowUp, Return, Session, State, Unit
 from pipeline.store import scope_of
 from pipeline.trends.dating import read_period
-from pipeline.trends.links import AGAIN, PlaceLink
+from pipeline.trends.links import AGAIN, PlaceLink, are_same_words
+from pipeline.trends.places import read_owners, read_words
 from pipeline.trends.scopes import Scope, split_scopes
 from pipeline.trends.verdicts import cite, explain, is_sure, last_told, quiet_others, speaks_against, state_of
 
@@ -190,16 +191,28 @@ def _first_of(finding_id: str, again: Mapping[str, str]) -> str:
 
 def _find_repeats(links: Sequence[PlaceLink], findings: Sequence[Finding]) -> dict[str, str]:
     """Return, by finding id, which earlier agreement an action agrees again: the likeliest that leads to it."""
-    actions = {item.unit_id: item.finding_id for item in findings if item.type is FindingType.ACTION}
-    first = {item.finding_id for item in findings if item.type is FindingType.ACTION}
+    actions = {item.unit_id: item for item in findings if item.type is FindingType.ACTION}
+    first = {item.finding_id: item for item in actions.values()}
     best: dict[str, PlaceLink] = {}
     for link in links:
         for unit_id in link.unit_ids:
-            again = actions.get(unit_id)
-            if again and link.finding_id in first and link.score >= max(AGAIN, _score(best.get(again))):
-                best[again] = link
+            again, one = actions.get(unit_id), first.get(link.finding_id)
+            if again is None or one is None or _are_two(one, again):
+                continue
+            if link.score >= max(AGAIN, _score(best.get(again.finding_id))):
+                best[again.finding_id] = link
     direct = {again: link.finding_id for again, link in best.items()}
     return {again: _first_of(first, direct) for again, first in direct.items()}
+
+
+def _are_two(one: Finding, other: Finding) -> bool:
+    """Whether two actions have owners, none in common, and are not said in the same words: then they are two agreements."""
+    owners = read_owners(one.actor or ""), read_owners(other.actor or "")
+    if not all(owners) or not owners[0].isdisjoint(owners[1]):
+        return False
+    names = read_words(" ".join(owners[0] | owners[1]))
+    words = [read_words(each.quote.text, each.lemmas) - names for each in (one, other)]
+    return not are_same_words(*words)
 
 
 def _score(link: PlaceLink | None) -> float:

@@ -113,9 +113,12 @@ def _weigh(candidates: Sequence[Candidate], model: FollowModel) -> Iterator[tupl
     """Yield the pairs that are linked, with their probability: not those whose place fits another agreement clearly better.
 
     Rivals are of one type: a wish may be about an action. What shares no word with the agreement, nor stands beside one, is at most about the same person.
+    What calls itself new is no earlier action, however alike; it may come of a wish or question.
     """
     scored = [
-        (each, max(model.link(each.signs), SAME_WORDS if _is_same(each) else 0.0)) for each in candidates
+        (each, max(model.link(each.signs), SAME_WORDS if _is_same(each) else 0.0))
+        for each in candidates
+        if not (each.place.is_new and each.agreed.finding.type is FindingType.ACTION)
     ]
     best: dict[tuple[str, FindingType], float] = defaultdict(float)
     for each, score in scored:
@@ -134,8 +137,13 @@ def _is_same(candidate: Candidate) -> bool:
     if place.owners and agreed.owners and place.owners.isdisjoint(agreed.owners):
         return False
     words = place.words - read_words(" ".join([*place.owners, *agreed.owners, place.status]))
-    shared = len(agreed.words & words)
-    return shared > 1 and shared >= SAME * max(len(agreed.words), len(words))
+    return are_same_words(agreed.words, words)
+
+
+def are_same_words(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
+    """Return whether two sets of words are nearly the same."""
+    shared = len(one & other)
+    return shared > 1 and shared >= SAME * max(len(one), len(other))
 
 
 def _choose(links: Sequence[PlaceLink], actions: AbstractSet[str]) -> list[PlaceLink]:
@@ -260,6 +268,8 @@ def read_standing(place: Place, kind: FindingType, model: FollowModel, score: fl
     found = place.finding.type if place.finding is not None else None
     if found is FindingType.QUESTION:
         return State.OPEN
+    if place.is_new:
+        return None
     if place.state is not None and kind is not FindingType.QUESTION:
         return place.state
     is_again = found is kind is FindingType.ACTION

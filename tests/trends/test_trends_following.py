@@ -7,6 +7,8 @@ from trends_build import World, make_cell
 from pipeline.decisions import BY_PERSON, Decided
 from pipeline.records import Aim, Classification, FindingType, FollowUp, State
 from pipeline.trends import follow_up, link_places, set_told_states
+from pipeline.trends.following import _find_repeats
+from pipeline.trends.links import AGAIN, PlaceLink
 from pipeline.trends.places import read_places
 
 BELL = "Ada maakt een belschema voor de tolken."
@@ -118,6 +120,43 @@ def test_the_same_words_of_another_owner_are_another_agreement() -> None:
     world.add("s0", FindingType.ACTION, text="Els schrijft een stukje voor de krant.", actor="Els")
     other = world.add("s1", FindingType.ACTION, text="Tom schrijft een stukje voor de krant.", actor="Tom")
     assert _follow_all(world)[other].continues == ""
+
+
+def test_two_owners_with_none_in_common_make_two_agreements_unless_the_words_are_the_same() -> None:
+    cases = (
+        ("Bo", "Sleutel van het hek laten bijmaken", False),
+        ("Ada en Bo", "Sleutel van het hek laten bijmaken", True),
+        (None, "Sleutel van het hek laten bijmaken", True),
+        ("de stuurgroep", "Sleutels van het hek bestellen", False),
+        ("Bo", "Telefoonlijst van de tolken maken", True),
+    )
+    for owner, text, is_one in cases:
+        world = _world(2)
+        first = world.add("s0", FindingType.ACTION, text="Telefoonlijst van de tolken maken", actor="Ada")
+        again = world.add("s1", FindingType.ACTION, text=text, actor=owner)
+        unit_id = next(each.unit_id for each in world.findings if each.finding_id == again)
+        link = PlaceLink(first, "s1", (unit_id,), AGAIN, State.OPEN)
+        assert _find_repeats([link], world.findings) == ({again: first} if is_one else {})
+
+
+def test_what_calls_itself_new_is_no_earlier_action() -> None:
+    for status, is_new in (
+        ("Nieuw", True),
+        ("Nieuw. Ada begint in mei.", True),
+        ("Nieuwe versie ligt er", False),
+    ):
+        heads = [make_cell(name, None, name) for name in ("Wie", "Actie", "Status")]
+        row = [
+            make_cell(f"c{head}", head, text)
+            for head, text in (("Wie", "Ada"), ("Actie", BELL), ("Status", status))
+        ]
+        (place,) = [each for each in read_places([*heads, *row], {}, {}) if " | " in each.text]
+        assert place.is_new is is_new
+    world = _world(2)
+    action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
+    world.add("s1", FindingType.ACTION, text="Belschema voor de tolken maken (nieuw)", actor="Ada")
+    item = _follow(world, action)
+    assert (item.later_sessions, item.state) == ((), State.UNKNOWN)
 
 
 def test_cells_of_a_row_are_one_place_and_the_next_row_another() -> None:

@@ -66,10 +66,13 @@ def test_every_link_of_the_page_leads_somewhere(told: tuple[Results, Path]) -> N
         assert set(back) <= anchors
 
 
-def test_the_thread_has_the_last_date_and_says_how_it_stands(told: tuple[Results, Path]) -> None:
+def test_the_thread_keeps_its_first_date_beside_the_last_and_says_how_it_stands(
+    told: tuple[Results, Path],
+) -> None:
     _, out = told
     page = (out / "report.html").read_text(encoding="utf-8")
-    assert "1 juni 2024" in page
+    assert "termijn eerst: 1 mei 2024, later: 1 juni 2024" in page
+    assert "termijn eerst: 1 maart 2024" not in page, "that of another agreement"
     assert "opnieuw afgesproken" not in page, "a row that says gereed agrees nothing again"
 
 
