@@ -39,6 +39,13 @@ _NO_OWNER = frozenset(
         "vervolg",
         "locatie",
         "datum",
+        "klaar",
+        "gereed",
+        "deadline",
+        "uiterlijk",
+        "termijn",
+        "wanneer",
+        "streefdatum",
     }
 )
 """Nouns that open an agreement and are no party to it."""
