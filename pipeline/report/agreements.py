@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.decisions import BY_PERSON
-from pipeline.records import FindingType, FollowUp, Return, Session, State
+from pipeline.records import CASE_FLAG, Finding, FindingType, FollowUp, Return, Session, State
 from pipeline.report.citing import Link, Words, entry_anchor
 from pipeline.report.lookup import anchor
 from pipeline.report.views import Anchors, Entry
@@ -93,13 +93,26 @@ def list_follow_ups(words: Words, scope: str, kind: str, anchors: Anchors) -> tu
     wanted = {"action": FindingType.ACTION, "question": FindingType.QUESTION}.get(kind)
     rows = []
     for finding in lookup.findings.values():
-        if lookup.scope(finding) != scope:
+        if lookup.scope(finding) != scope or (finding.type is wanted and _is_of_client(finding)):
             continue
         item = own.get(finding.finding_id)
         if item is not None or (finding.type == wanted and lookup.counts(finding)):
             entry = anchors.entry(finding, words.themes_of(finding))
             rows.append(_follow_row(words, entry, item))
     return join_threads(words, rows, {key: item.continues for key, item in own.items()})
+
+
+def _is_of_client(finding: Finding) -> bool:
+    return finding.type is FindingType.ACTION and CASE_FLAG in finding.flags
+
+
+def list_case_actions(words: Words, scope: str, anchors: Anchors) -> tuple[Entry, ...]:
+    """Return the actions in sentences on a client: they are no agreements, and have a place of their own."""
+    return tuple(
+        anchors.entry(finding, words.themes_of(finding))
+        for finding in words.lookup.counted(scope)
+        if _is_of_client(finding)
+    )
 
 
 def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.decisions import BY_PERSON, Decided
-from pipeline.records import Aim, Finding, FindingType, FollowUp, Return, Session, State, Unit
+from pipeline.records import CASE_FLAG, Aim, Finding, FindingType, FollowUp, Return, Session, State, Unit
 from pipeline.store import scope_of
 from pipeline.trends.dating import read_period
 from pipeline.trends.links import AGAIN, PlaceLink, are_same_words
@@ -52,7 +52,7 @@ def follow_up(
 
     A solution is a need with an actor; a wish is a need about the sessions themselves. Questions of documents that
     are no session report are followed as well, from their date of publication. Repeated findings are left out;
-    findings about the session itself are kept, because people agree on those too. `links` as `link_places` makes
+    findings about the session itself are kept, because people agree on those too; what tells of a client is no action. `links` as `link_places` makes
     them; what is shown of a place is the text of `units`. The state is, in this order: what the last place that tells
     one says; what the report itself says; `open` in the last session; else `onbekend`. Silence never solves anything.
     Ordered by scope, session and place in the report.
@@ -257,6 +257,8 @@ def _answered(item: FollowUp, finding: Finding, reached: Sequence[Finding]) -> F
 
 
 def _kind(finding: Finding) -> str | None:
+    if finding.type is FindingType.ACTION and CASE_FLAG in finding.flags:
+        return None  # what a client does is no agreement
     if finding.type == FindingType.NEED and finding.object == Aim.SESSION:
         return "wish"
     if finding.type == FindingType.NEED and not finding.actor:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from trends_build import World, make_cell
 
 from pipeline.decisions import BY_PERSON, Decided
-from pipeline.records import Aim, Classification, FindingType, FollowUp, State
+from pipeline.records import CASE_FLAG, Aim, Classification, FindingType, FollowUp, State
 from pipeline.trends import follow_up, link_places, set_told_states
 from pipeline.trends.following import _find_repeats
 from pipeline.trends.links import AGAIN, PlaceLink
@@ -270,3 +270,10 @@ def test_of_two_states_that_people_gave_that_of_the_latest_agreement_holds() -> 
     decided = {units[again]: Decided(state=State.DONE), units[first]: Decided(state=State.OPEN)}
     told = set_told_states(list(_follow_all(world).values()), world.findings, decided)
     assert {each.state for each in told if each.finding_id in (first, again)} == {State.DONE}
+
+
+def test_what_tells_of_a_client_is_no_agreement() -> None:
+    world = _world(1)
+    world.add("s0", FindingType.ACTION, text="Zij belt elke week met haar moeder.", flags=(CASE_FLAG,))
+    kept = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada", flags=("case",))
+    assert list(_follow_all(world)) == [kept]
