@@ -59,6 +59,8 @@ class FollowRow:
     """Whether a report says the state in so many words."""
     by_person: bool = False
     """Whether a person set the state; then what reports say of it is no more than what they say."""
+    now_who: str = ""
+    """Who has it since it was handed over."""
     later_who: str = ""
     later_when: str = ""
     """The owner and the term with which it was made again last; empty when they are the same."""
@@ -136,6 +138,8 @@ def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:
         because="" if is_plain else words.texts("states_differ") if differs else item.because,
         answers=answers,
         steps=read_steps(words, item),
+        now_who=item.now_who if (item.now_who or "").casefold() != (item.who or "").casefold() else "",
+        later_when=item.now_when,
         is_sure=item.is_sure,
         by_person=by_person,
     )
@@ -150,11 +154,11 @@ def _is_plain(item: FollowUp, *, is_dated: bool, has_answers: bool) -> bool:
 
 
 def group_owners(rows: Iterable[FollowRow]) -> tuple[OwnerGroup, ...]:
-    """Return actions by owner: those without one first, then the owners with most, then by name."""
+    """Return actions by who has them now: those without one first, then the owners with most, then by name."""
     found: dict[str, list[FollowRow]] = {}
     for row in rows:
-        found.setdefault(row.who.casefold(), []).append(row)
-    groups = [OwnerGroup(mine[0].who, tuple(mine)) for mine in found.values()]
+        found.setdefault((row.now_who or row.who).casefold(), []).append(row)
+    groups = [OwnerGroup(mine[0].now_who or mine[0].who, tuple(mine)) for mine in found.values()]
     return tuple(sorted(groups, key=lambda item: (item.owner != "", -len(item.rows), item.owner.casefold())))
 
 
