@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.decisions import BY_PERSON, Decided
+from pipeline.language import read_new_owner, read_new_term
 from pipeline.records import CASE_FLAG, Aim, Finding, FindingType, FollowUp, Return, Session, State, Unit
 from pipeline.store import scope_of
-from pipeline.trends.dating import read_period
-from pipeline.trends.links import AGAIN, PlaceLink, are_same_words
+from pipeline.trends.dating import place_in_time, read_period
+from pipeline.trends.links import PlaceLink, are_same_words
 from pipeline.trends.places import read_owners, read_words
 from pipeline.trends.scopes import Scope, split_scopes
-from pipeline.trends.verdicts import cite, explain, is_sure, last_told, quiet_others, speaks_against, state_of
+from pipeline.trends.telling import AGAIN
+from pipeline.trends.verdicts import (
+    SURE,
+    cite,
+    explain,
+    is_sure,
+    last_told,
+    quiet_others,
+    speaks_against,
+    state_of,
+)
 
 STATES_RIGHT = 0.7
 """Share of the states told by a later document that were right on the held-out part of `data/followups` (67 of 96)."""
@@ -26,6 +37,10 @@ _ACHIEVED = re.compile(
 """Questions that look back on what was reached; success factors answer those."""
 _ASKED = re.compile(r"\?\W*$|\b(?:vraag|vragen|vroeg|vroegen|afgevraagd)\b", re.IGNORECASE)
 """A place that tells of asking: what follows it may be the answer, and is shown with it."""
+_PUT_OFF_TOO = re.compile(
+    r"\W*(?:uitgesteld|doorgeschoven|verschoven|verzet|verdaagd)\s(?:naar|tot)\b", re.IGNORECASE
+)
+"""How a sentence opens that says of the one before it to when it was put off."""
 MOST_REACHED = 8
 """Success factors named beside such a question, the latest first; the page has all of them."""
 _KINDS = {FindingType.ACTION: "action", FindingType.NEED: "solution", FindingType.QUESTION: "question"}
@@ -143,7 +158,8 @@ def _read_returns(
         text = " · ".join(unit.quote.text for unit in shown)
         if not shown:
             continue
-        if _ASKED.search(text) and shown[-1].unit_id in behind:
+        following = behind.get(shown[-1].unit_id, "")
+        if (_ASKED.search(text) or _PUT_OFF_TOO.match(following)) and shown[-1].unit_id in behind:
             text = f"{text} {behind[shown[-1].unit_id]}"
         place = Return(
             session_id=link.session_id,
@@ -163,7 +179,7 @@ def _order_sessions(sessions: Sequence[Session]) -> dict[str, int]:
     days = {
         session.session_id: (period.middle, session.number or 0)
         for session in sessions
-        if (period := read_period(session.held_on if session.is_session_report else session.published_on))
+        if (period := place_in_time(session))
     }
     return {session_id: place for place, session_id in enumerate(sorted(days, key=lambda each: days[each]))}
 
@@ -197,9 +213,12 @@ def _find_repeats(links: Sequence[PlaceLink], findings: Sequence[Finding]) -> di
     for link in links:
         for unit_id in link.unit_ids:
             again, one = actions.get(unit_id), first.get(link.finding_id)
-            if again is None or one is None or _are_two(one, again):
+            if again is None or one is None:
                 continue
-            if link.score >= max(AGAIN, _score(best.get(again.finding_id))):
+            is_handed = read_new_owner(again.quote.text) is not None
+            if _are_two(one, again) and not is_handed:
+                continue
+            if link.score >= max(SURE if is_handed else AGAIN, _score(best.get(again.finding_id))):
                 best[again.finding_id] = link
     direct = {again: link.finding_id for again, link in best.items()}
     return {again: _first_of(first, direct) for again, first in direct.items()}
@@ -281,7 +300,19 @@ def _follow(finding: Finding, later: _Later, continues: str) -> FollowUp:
         returns=quiet_others(later.returns, told),
         is_sure=told is None or state is State.UNKNOWN or is_sure(told),
         continues=continues,
+        now_who=_last_said([each for each in later.returns if each.score >= SURE], read_new_owner),
+        now_when=_last_said(_beside(later.returns, told), read_new_term) if state is State.OPEN else "",
     )
+
+
+def _beside(returns: Sequence[Return], told: Return | None) -> list[Return]:
+    """Return the place that decides the state, and others of its report."""
+    return [] if told is None else [each for each in returns if each.session_id == told.session_id]
+
+
+def _last_said(returns: Sequence[Return], read: Callable[[str], str | None]) -> str:
+    """Return what the last of some places says that `read` finds."""
+    return next((said for each in reversed(returns) if (said := read(each.text))), "")
 
 
 def _read_state(finding: Finding, later: _Later, told: Return | None) -> tuple[State, str]:

@@ -23,32 +23,25 @@ from pipeline.trends.candidates import (
     read_pair_signs,
     read_place_signs,
 )
-from pipeline.trends.dating import read_period
+from pipeline.trends.dating import place_in_time
 from pipeline.trends.follow_model import FollowModel, load_follow_model
 from pipeline.trends.places import Place, read_places, read_words
 from pipeline.trends.scopes import map_themes
-from pipeline.trends.standing import MENTIONED
+from pipeline.trends.telling import AGAIN, read_standing
+from pipeline.trends.verdicts import SURE
 
 LINKED = 0.25
 """Probability from which a place is linked. Set on the development part of `data/followups`."""
-AGAIN = 0.85
-"""Probability from which an action in a place is the same agreement, made again. A choice: two agreements that are taken for
-one hide one of them."""
 BEHIND = 0.3
 """How far a pair may be behind the likeliest agreement of its place to be linked. Set on the development part: .1 to .3 did
-about as well. A row that says how an agreement stands is of one agreement only."""
+about as well. What says in so many words how an agreement stands is of one agreement only."""
 SAME, SAME_WORDS = 0.75, 0.9
 """Share of the words of the longer that a place and an agreement have in common when they are said in the same words, and the
 probability of such a link. Training has too few to learn it from."""
-READS = 0.65
-"""Probability of the likeliest state below which a place only mentions. On the development part .4 gives more states right in
-all, because it guesses more; but of the states done, dropped and met that are claimed 17 of 75 are wrong there, and 10 of 52
-from .65 on. A wrong claim does more harm than "onbekend"."""
 LEAST_RARITY = 0.2
 """Rarity of the rarest shared word below which a pair is not weighed, unless the owner is named; it saves time."""
 STATE_SCHEME = "state"
-_REACHED = (State.DONE, State.SOLVED)
-"""What a wish does not tell of an earlier agreement."""
+_SETTLED = (State.DONE, State.DROPPED, State.SOLVED)
 _FOLLOWED = (FindingType.ACTION, FindingType.NEED, FindingType.QUESTION)
 
 
@@ -127,7 +120,11 @@ def _weigh(candidates: Sequence[Candidate], model: FollowModel) -> Iterator[tupl
     for each, score in scored:
         behind = best[each.place.unit_ids[0], each.agreed.finding.type] - score
         shares = each.signs["rarest"] > 0 or each.signs["near"] > 0
-        if shares and score >= LINKED and behind <= (0.0 if each.place.status else BEHIND):
+        if (
+            shares
+            and score >= LINKED
+            and behind <= (0.0 if each.place.status or each.place.state else BEHIND)
+        ):
             yield each, score
 
 
@@ -147,12 +144,16 @@ def are_same_words(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
 
 
 def _choose(links: Sequence[PlaceLink], actions: AbstractSet[str]) -> list[PlaceLink]:
-    """Return the likeliest place of a report, before it other places that surely agree it again."""
+    """Return the likeliest place of a report, before it others that surely agree it again or say that it is settled."""
     best = max(links, key=lambda link: link.score)
     again = [
         link
         for link in links
-        if link is not best and link.score >= AGAIN and not actions.isdisjoint(link.unit_ids)
+        if link is not best
+        and (
+            (link.score >= AGAIN and not actions.isdisjoint(link.unit_ids))
+            or (link.score >= SURE and link.is_told and link.state in _SETTLED and not best.is_told)
+        )
     ]
     return [*again, best]
 
@@ -242,7 +243,7 @@ class _Index:
 def _dated(sessions: Iterable[Session]) -> Iterator[tuple[Session, tuple[date, int]]]:
     """Yield the sessions and other documents that have a place in time, with it."""
     for session in sessions:
-        period = read_period(session.held_on if session.is_session_report else session.published_on)
+        period = place_in_time(session)
         if period is not None:
             yield session, (period.middle, session.number or 0)
 
@@ -257,27 +258,3 @@ def _make_link(candidate: Candidate, score: float, model: FollowModel) -> PlaceL
         read_standing(place, finding.type, model, score),
         is_told=place.state is not None and finding.type is not FindingType.QUESTION,
     )
-
-
-def read_standing(place: Place, kind: FindingType, model: FollowModel, score: float) -> State | None:
-    """Return how a place says that what it comes back on stands: by rules when they read it, else as learned.
-
-    `score` is the probability that it does come back on it. An action tells that it is still open only where it surely
-    is the same agreement: another one of the same owner or subject says nothing of the first.
-    """
-    found = place.finding.type if place.finding is not None else None
-    if found is FindingType.QUESTION:
-        return State.OPEN
-    if place.is_new:
-        return None
-    if place.state is not None and kind is not FindingType.QUESTION:
-        return place.state
-    is_again = found is kind is FindingType.ACTION
-    if is_again and place.finding and place.finding.deadline:
-        return State.OPEN if score >= AGAIN else None  # what is agreed with a date is still to be done
-    said = model.reader.read(place.status or place.text, kind)
-    label = max(said, key=lambda each: said[each])
-    if label == MENTIONED or said[label] < READS:
-        return State.OPEN if is_again and not place.status and score >= AGAIN else None
-    is_wish = found in (FindingType.NEED, FindingType.TOPIC)
-    return None if is_wish and label in _REACHED else State(label)

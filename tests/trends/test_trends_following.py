@@ -8,8 +8,9 @@ from pipeline.decisions import BY_PERSON, Decided
 from pipeline.records import CASE_FLAG, Aim, Classification, FindingType, FollowUp, State
 from pipeline.trends import follow_up, link_places, set_told_states
 from pipeline.trends.following import _find_repeats
-from pipeline.trends.links import AGAIN, PlaceLink
+from pipeline.trends.links import PlaceLink
 from pipeline.trends.places import read_places
+from pipeline.trends.telling import AGAIN
 
 BELL = "Ada maakt een belschema voor de tolken."
 TALK = (
@@ -277,3 +278,48 @@ def test_what_tells_of_a_client_is_no_agreement() -> None:
     world.add("s0", FindingType.ACTION, text="Zij belt elke week met haar moeder.", flags=(CASE_FLAG,))
     kept = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada", flags=("case",))
     assert list(_follow_all(world)) == [kept]
+
+
+def test_what_is_handed_over_lives_on_with_its_new_owner() -> None:
+    world = _world(2)
+    action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
+    handed = world.add(
+        "s1",
+        FindingType.ACTION,
+        text="Het belschema voor de tolken heeft Ada overgedragen aan Bo.",
+        actor="Bo",
+    )
+    unit_id = next(each.unit_id for each in world.findings if each.finding_id == handed)
+    found = _follow_all(world, (Classification(unit_id, "state", "open", 1.0, "rule:test"),))
+    assert (found[action].who, found[action].now_who) == ("Ada", "Bo")
+    assert found[handed].continues == action
+    assert found[action].state is State.OPEN
+
+
+def test_what_is_put_off_is_open_with_its_new_term() -> None:
+    world = _world(2)
+    action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
+    unit_id = world.say("s1", "Ada heeft het belschema voor de tolken nog niet.")
+    world.units[-1] = replace(world.units[-1], last_in_block=False)
+    world.say("s1", "Uitgesteld tot 3 maart.")
+    labels = (Classification(unit_id, "state", "open", 1.0, "rule:test"),)
+    item = _follow_all(world, labels)[action]
+    assert (item.state, item.now_when, item.now_who) == (State.OPEN, "3 maart", "")
+    assert item.returns[-1].text.endswith("Uitgesteld tot 3 maart.")
+
+
+def test_a_mail_about_a_session_without_a_day_is_placed_by_its_own_date() -> None:
+    world = _world(2)
+    world.session("mail", None, published_on="2022-01-20")
+    action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
+    world.say("mail", "Het belschema voor de tolken van Ada is klaar en hangt bij de balie.")
+    assert _follow(world, action).state is State.DONE
+
+
+def test_what_says_in_words_how_one_stands_says_nothing_of_another() -> None:
+    world = _world(2)
+    mine = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
+    other = world.add("s0", FindingType.ACTION, text="Ada hangt een schema van de tolken op.", actor="Ada")
+    unit_id = world.say("s1", "Het belschema voor de tolken van Ada vervalt.")
+    found = _follow_all(world, (Classification(unit_id, "state", "vervallen", 1.0, "rule:test"),))
+    assert (found[mine].state, found[other].state) == (State.DROPPED, State.UNKNOWN)
