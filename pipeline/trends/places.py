@@ -10,7 +10,7 @@ from pipeline.codebook import fold, function_words, stem
 from pipeline.records import Finding, FindingType, State, Unit, UnitForm
 
 _FOLLOWS_UP = re.compile(
-    r"\b(?:status|stand|staat|voortgang|gereed|afgehandeld|resultaat|opmerking(?:en)?|wie|wanneer|door|datum|actiehouder|trekker|eigenaar|uitvoering|deadline|termijn|actie(?:punt)?)\b"
+    r"\b(?:status|stand|staat|voortgang|gereed|afgehandeld|resultaat|opmerking(?:en)?|wie|wanneer|door|datum|actiehouder|trekker|eigenaar|uitvoering|deadline|termijn|actie(?:punt)?|besluit(?:en)?)\b"
 )
 """Headers of a table whose rows are agreements: a row is read as one."""
 _STATUS = re.compile(

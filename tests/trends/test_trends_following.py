@@ -172,6 +172,21 @@ def test_cells_of_a_row_are_one_place_and_the_next_row_another() -> None:
     assert places == ["Telefoonlijst | gereed", "Bo | Sleutel | open"]
 
 
+def test_a_row_of_a_table_of_decisions_is_one_place() -> None:
+    for head, n_places in (("Besluit", 1), ("Onderwerp", 2)):
+        units = [make_cell(name, None, name) for name in (head, "Toelichting")]
+        units += [
+            make_cell("a", head, "De braderie vervalt."),
+            make_cell("b", "Toelichting", "Te weinig kramen."),
+        ]
+        places = [
+            place
+            for place in read_places(units, {}, {})
+            if "braderie" in place.text or "kramen" in place.text
+        ]
+        assert len(places) == n_places
+
+
 def test_asked_again_is_open() -> None:
     world = _world(2)
     question = world.add("s0", FindingType.QUESTION, text="Wie betaalt de tolken per telefoon?")
