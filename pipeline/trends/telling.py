@@ -32,6 +32,11 @@ _NO_ANSWER = re.compile(
     r"|\b(?:uitgesteld|doorgeschoven|verschoven|verdaagd)\b"
 )
 """Words with which a question is not answered, asked again or put off, however many of its words come back."""
+_ANSWERS = re.compile(
+    r"\b(?:het|ons|een) antwoord (?:is|was|luidt|luidde)\b|\b(?:heeft|hebben|had|kreeg|is|kwam) (?:\w+ ){0,3}?(?:een |het )?antwoord\b"
+)
+LIKELY_ANSWER = 0.5
+"""What says of itself that it is an answer may be agreed as well, and need be a little less surely about the question. A choice."""
 
 
 def read_standing(place: Place, kind: FindingType, model: FollowModel, score: float) -> State | None:
@@ -64,6 +69,8 @@ def _read_asked(place: Place, kind: FindingType, model: FollowModel, score: floa
         return None  # what is put off answers nothing
     is_met_in_words = kind is FindingType.NEED and place.state is not None
     state = place.state if is_met_in_words else _read_learned(place, kind, model)
+    if kind is FindingType.QUESTION and score >= LIKELY_ANSWER and _ANSWERS.search(fold(place.text)):
+        return state
     asks = place.finding is not None and place.finding.type in (*_STILL_ASKS, FindingType.TOPIC)
     return None if state in _REACHED and (asks or score < SURE) else state
 

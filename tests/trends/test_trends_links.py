@@ -13,7 +13,7 @@ from pipeline.trends.follow_model import FollowModel
 from pipeline.trends.links import PlaceLink, _choose
 from pipeline.trends.places import Place, read_owners, read_places
 from pipeline.trends.standing import MENTIONED, Reader, read_reader_signs
-from pipeline.trends.telling import AGAIN, DROPS, READS, read_standing
+from pipeline.trends.telling import AGAIN, DROPS, LIKELY_ANSWER, READS, read_standing
 from pipeline.trends.verdicts import SURE
 
 
@@ -75,6 +75,14 @@ def test_an_action_says_that_another_is_open_only_where_it_surely_is_the_same() 
         ("Het ziekenhuis betaalt de tolken.", None, SURE, State.SOLVED),
         ("Het ziekenhuis betaalt de tolken.", None, SURE - 0.01, None),
         ("Tolken voor het ziekenhuis regelen.", FindingType.ACTION, 0.9, None),
+        (
+            "Het antwoord is ja: het ziekenhuis betaalt voortaan.",
+            FindingType.ACTION,
+            LIKELY_ANSWER,
+            State.SOLVED,
+        ),
+        ("Het antwoord is ja: het ziekenhuis betaalt voortaan.", None, LIKELY_ANSWER - 0.01, None),
+        ("Bo heeft nog geen antwoord van het ziekenhuis.", FindingType.ACTION, 0.9, State.OPEN),
         ("Er moet geld komen voor tolken.", FindingType.NEED, 0.9, None),
         ("Wie de tolken betaalt, bleef die middag onbeantwoord.", None, 0.9, State.OPEN),
         ("Wie de tolken betaalt, is aan geen enkele tafel beantwoord.", None, 0.4, None),
