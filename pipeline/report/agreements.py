@@ -15,6 +15,7 @@ from pipeline.trends import SURE
 
 _FINDING_ID = re.compile(r"\bf-[0-9a-f]{10}\b")
 _NEVER = "9999"
+_AND = re.compile(r"\s*(?:,|;|&|\+|/|\ben\b)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,9 +249,20 @@ def _join(words: Words, row: FollowRow, again: FollowRow) -> FollowRow:
         row,
         who=row.who or again.who,
         when=row.when or again.when,
-        later_who=_changed(row.who, again.who, row.later_who),
+        later_who=row.later_who if _are_same_people(row.who, again.who) else again.who,
         later_when=_changed(row.when, again.when, row.later_when),
         steps=tuple(marked),
+    )
+
+
+def _are_same_people(first: str, last: str) -> bool:
+    """Whether two names of owners are of the same people: "Bo en Els" and "Bo / Els", "Bo Kramer" and "Bo"; nobody changes nothing."""
+    one, other = ([set(name.split()) for name in _AND.split(text.casefold())] for text in (first, last))
+    pairs = ((one, other), (other, one))
+    return (
+        not first
+        or not last
+        or all(any(a <= b or b <= a for b in them) for each, them in pairs for a in each)
     )
 
 

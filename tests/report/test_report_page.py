@@ -11,6 +11,7 @@ from report_results import HOSTILE, SVG, WATER, build_results, charts
 
 from pipeline.records import CASE_FLAG, Quote
 from pipeline.report import WRITERS, write_report
+from pipeline.report.agreements import _are_same_people
 from pipeline.report.figures import inline_svg
 from pipeline.report.filters import allow_script, read_script
 from pipeline.settings import Language, Settings
@@ -266,3 +267,18 @@ def test_what_a_client_does_stands_apart_from_what_was_agreed(tmp_path: Path) ->
     register = page[page.index('<div class="owners">') : page.index("In zinnen over een cliënt")]
     assert card.quote.text not in register
     assert any(card.finding_id in each for each in read_page(tmp_path / "report.html").ids)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "same"),
+    [
+        ("Bo en Els", "Bo / Els", True),
+        ("Bo Kramer", "Bo", True),
+        ("Deelnemer 06 en Deelnemer 03", "Deelnemer 03, Deelnemer 06", True),
+        ("Bo", "Bo en Els", False),
+        ("Deelnemer 06", "Deelnemer 16", False),
+        ("", "Bo", True),
+    ],
+)
+def test_an_owner_changed_only_when_it_is_somebody_else(first: str, last: str, same: bool) -> None:
+    assert _are_same_people(first, last) is same
