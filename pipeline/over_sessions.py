@@ -62,3 +62,6 @@ class FollowUp:
     """False when the state is only read out of a later place, or the place may be about something else."""
     continues: str = ""
     """Finding id of the earlier agreement that this one agrees again; empty for a new one."""
+    now_who: str = ""
+    now_when: str = ""
+    """Who has it since it was handed over, and to when it was put off, in the words of the report."""

@@ -202,6 +202,8 @@ class Session:
     is_session_report: bool
     kind_because: str
     """In Dutch: what the kind rests on."""
+    may_tell: bool = True
+    """Whether it may tell what became of agreements: not when it is a policy paper, manual, agenda or plan."""
     title: str | None = None
     held_on: str | None = None
     """ISO 8601; a month or year alone as `2019-05`, `2019`; a quarter as `2019-Q2`."""

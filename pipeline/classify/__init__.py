@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pipeline.classify.breakdown import Group, break_down, score_methods
-from pipeline.classify.coding import Coder, Coding, ReadDeadline, code_document
+from pipeline.classify.coding import Coder, Coding, code_document
 from pipeline.classify.evaluate import Evaluation, evaluate_findings
 from pipeline.classify.gold import Gold, read_gold
 from pipeline.classify.intervals import Interval, measure_intervals
 from pipeline.classify.lexicon import Lexicon, compile_lexicon
 from pipeline.classify.model import Model, load_model
+from pipeline.classify.term_lines import ReadDeadline
 
 __all__ = [
     "Coder",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -27,13 +27,12 @@ from pipeline.classify.states import is_ticked, standing_of, state_of
 from pipeline.classify.subtypes import angles_of, group_of, subtype_of
 from pipeline.classify.table_themes import join_table_themes
 from pipeline.classify.tables import ActionRow, read_action_rows, row_of
+from pipeline.classify.term_lines import ReadDeadline, find_terms, set_terms_aside
 from pipeline.classify.types import HEADING, Decision
 from pipeline.codebook import fold
 from pipeline.decisions import Decided
 from pipeline.records import Aim, Classification, Document, Finding, FindingType, Session, State, Unit
 
-ReadDeadline = Callable[[str, Session, bool], str | None]
-"""Resolve a date in a text against a session, of an action of before it or not; ISO 8601 or None."""
 _ENDED = frozenset({State.DONE, State.DROPPED})
 SOLVED = "solved"
 _JUDGED = frozenset({FindingType.SUCCESS, FindingType.BOTTLENECK})
@@ -81,7 +80,9 @@ def code_document(
     if coder.model is not None:
         speak = weigh if coder.with_rules else replace_rules
         judgements = speak(judgements, coder.model)
-    for judged in overrule(set_aims_aside(judgements), coder.decided):
+    judgements = overrule(set_terms_aside(set_aims_aside(judgements), read_deadline), coder.decided)
+    terms = find_terms(judgements, read_deadline)
+    for judged in judgements:
         unit, decision = judged.unit, judged.decision
         standing = standing_of(unit, decision.type)
         if standing is not None:
@@ -90,7 +91,7 @@ def code_document(
         if decision.type is None:
             classifications.append(_label(unit, "finding", "context", decision.score, decision.source))
             continue
-        finding = _make_finding(document, judged, rows, lexicon, read_deadline)
+        finding = _make_finding(document, judged, rows, terms.get(unit.unit_id), lexicon, read_deadline)
         if by_person := coder.decided.get(unit.unit_id):
             finding = _set_agreed(finding, by_person)
         if unit.unit_id in solved and finding.type in _JUDGED and SOLVED not in finding.flags:
@@ -133,6 +134,7 @@ def _make_finding(
     document: Document,
     judged: Judgement,
     rows: Mapping[tuple[int, int], ActionRow],
+    line: str | None,
     lexicon: Lexicon,
     read_deadline: ReadDeadline,
 ) -> Finding:
@@ -141,6 +143,7 @@ def _make_finding(
     row = rows.get(row_of(document, unit) or (-1, -1), ActionRow())
     is_action = label is FindingType.ACTION
     row = row if is_action or label is FindingType.NEED else ActionRow()
+    row = replace(row, term=row.term or line)
     term = row.term or (unit.quote.text if is_action else None)
     ticked = State.DONE if is_ticked(document, unit) else None
     state = (state_of(row.state, unit.quote.text) or ticked) if is_action else None

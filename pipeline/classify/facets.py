@@ -9,7 +9,7 @@ from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.setting import Setting
 from pipeline.classify.subtypes import is_from_case
 from pipeline.codebook import fold
-from pipeline.language import given_names, may_be_name
+from pipeline.language import given_names, may_be_name, read_new_owner
 from pipeline.records import FindingType, Session, Unit
 from pipeline.terms import V_THEMES
 
@@ -24,7 +24,7 @@ _WE = frozenset({"we", "wij", "iedereen", "allen"})
 """Owners that a name in brackets makes precise: "We maken een kaart (Ferdi, vóór 1 april)"."""
 _NO_OWNER = frozenset({
     "actie", "afspraak", "besluit", "verslag", "werkvorm", "stand", "volgende", "tip", "vervolg", "locatie",
-    "datum",
+    "datum", "klaar", "gereed", "deadline", "uiterlijk", "termijn", "wanneer", "streefdatum",
 })  # fmt: skip
 """Nouns that open an agreement and are no party to it."""
 _GROUP = (
@@ -136,6 +136,8 @@ def actor_of(unit: Unit, label: FindingType, owner: str | None) -> str | None:
         return None
     text = _ADDED.sub("", unit.quote.text)
     is_action = label is FindingType.ACTION
+    if is_action and (handed := read_new_owner(text)):
+        return handed
     match = _MEMBERS.search(text) or _GROUP_SUBJECT.match(text) or _FULL_SUBJECT.match(text)
     if match is None and is_action:
         match = next(filter(None, (pattern.match(text) for pattern in _SUBJECTS)), None) or _given_subject(

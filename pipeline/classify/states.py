@@ -6,11 +6,14 @@ import re
 
 from pipeline.classify.outcomes import is_bodily, read_outcome
 from pipeline.codebook import fold
+from pipeline.language import read_new_owner
 from pipeline.records import Document, FindingType, State, StateGround, Unit
 
 LONGEST_LINE = 25
 """Words of a line that tells a state; in longer ones the word for a state is about one of many things. A choice."""
 _DONE = r"(?:gereed|afgerond|klaar|gedaan|uitgevoerd|voltooid|afgehandeld|geregeld|gelukt|gebeurd|verstuurd|rondgestuurd|nagevraagd|uitgezocht|aangevraagd|besteld|ingevoerd|opgeleverd|aangenomen|goedgekeurd|vastgesteld|toegekend)"
+_IS_READY = r"\b(?:is|zijn) (?:(?:eindelijk|inmiddels|nu|al|ook|intussen|helemaal|sinds \w+|vorige \w+) ){0,3}af(?=\W*$|\s*[.,;:(!]|\s(?:en|maar)\b)"
+"""That a thing is ready: "de folder is eindelijk af", but not "de afspraak is af te zeggen"."""
 _STOPPED = r"(?:(?:daar|hier|daarmee|hiermee) (?:stoppen|stopten) we(?: nu)?(?: mee)?|we stoppen (?:hiermee|daarmee|ermee)|gaat niet door(?=\W*$|[.,;])|(?:(?:laten|lieten) we|we (?:laten|lieten)) (?:\w+ ){1,3}?(?:los|vallen)\b|(?:halen|haalden) (?:\w+ ){1,4}?van de (?:actie)?lijst\b)"
 _NOT_YET = rf"nog (?:steeds |altijd )?niet (?:\w+ ){{0,2}}(?:{_DONE}|uitgenodigd|aangehaakt|begonnen|gestart|opgepakt|besproken|benaderd|gebeld|gesproken|verzonden|teruggekoppeld|ingevuld|gevonden|gemaakt|gekomen|aangepast|opgesteld)"
 _STATES = (
@@ -40,7 +43,7 @@ _STATES = (
     (
         State.DONE,
         re.compile(
-            rf"\b{_DONE}\b(?! (?:voor|op|in|tegen|aan|om)\b| \d)|\brond$|^(?:ligt|hangt|staat|is|liggen|hangen|staan|zijn) er(?: nu| al| inmiddels)?$|\bantwoord (?:is )?binnen\b|\b(?:kan|mag) (?:dus |nu )*van de (?:actie)?lijst\b"
+            rf"\b{_DONE}\b(?! (?:voor|op|in|tegen|aan|om)\b| \d)|\brond$|{_IS_READY}|^(?:ligt|hangt|staat|is|liggen|hangen|staan|zijn) er(?: nu| al| inmiddels)?$|\bantwoord (?:is )?binnen\b|\b(?:kan|mag) (?:dus |nu )*van de (?:actie)?lijst\b"
         ),
     ),
 )
@@ -72,7 +75,7 @@ _IS_ABOUT = re.compile(r"\b(?:dat|die|om|over|met|of)\b")
 """Words behind which an action names what was dropped, and is not dropped itself: "bellen dat de les niet doorgaat"."""
 _SAID = re.compile(
     rf"\b(?:is|zijn)\s(?:\w+\s){{0,3}}?(?:{_DONE}|doorgeschoven|vervallen|aangehouden)\b(?:\s(?:voor|op|in|tegen|aan|om)\b)?"
-    rf"|\b{_NOT_YET}\b|\bschuift door\b|\b{_STOPPED}|\b(?:kan|mag) (?:dus |nu )*van de (?:actie)?lijst\b"
+    rf"|{_IS_READY}|\b{_NOT_YET}\b|\bschuift door\b|\b{_STOPPED}|\b(?:kan|mag) (?:dus |nu )*van de (?:actie)?lijst\b"
 )
 """A sentence that says it: "de zaal is inmiddels geregeld"."""
 
@@ -107,13 +110,15 @@ def standing_of(unit: Unit, label: FindingType | None) -> tuple[State, StateGrou
     """Return the state that a line may tell of an earlier agreement, and its ground; None when it tells none.
 
     A bottleneck or need that says in a sentence that something is done mostly complains ("slecht geregeld"); an action
-    tells in a sentence only that it is dropped or put off.
+    tells in a sentence only that it is dropped, put off or handed over; what was handed over is still to be done.
     """
     folded = fold(unit.quote.text)
     asks = label is FindingType.QUESTION or folded.rstrip().endswith("?") or _ASKS.match(folded)
+    if len(folded.split()) > LONGEST_LINE:
+        folded = folded.split(";")[0]  # what stands before a semicolon is a sentence of its own
     if asks or len(folded.split()) > LONGEST_LINE:
         return None
-    outcome = read_outcome(folded)
+    outcome = read_outcome(folded) or (State.OPEN if read_new_owner(unit.quote.text) else None)
     if label is FindingType.ACTION:
         return (outcome, StateGround.IN_SENTENCE) if outcome in _NOT_DONE else None
     told = state_of(None, folded)

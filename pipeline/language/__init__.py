@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.build import BLOCKS_AT_ONCE, build_nlp, choose_model
 from pipeline.language.capitals import given_names, hide_given_names, may_be_name
+from pipeline.language.handover import read_new_owner, read_new_term
 from pipeline.language.reading import read_lemmas, read_noun_phrases
 from pipeline.language.sentences import sentence_spans
 from pipeline.language.syntax import read_syntax
@@ -16,6 +17,8 @@ __all__ = [
     "hide_given_names",
     "may_be_name",
     "read_lemmas",
+    "read_new_owner",
+    "read_new_term",
     "read_noun_phrases",
     "read_syntax",
     "sentence_spans",

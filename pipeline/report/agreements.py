@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.decisions import BY_PERSON
-from pipeline.records import FindingType, FollowUp, Return, Session, State
+from pipeline.records import CASE_FLAG, Finding, FindingType, FollowUp, Return, Session, State
 from pipeline.report.citing import Link, Words, entry_anchor
 from pipeline.report.lookup import anchor
 from pipeline.report.views import Anchors, Entry
@@ -15,6 +15,7 @@ from pipeline.trends import SURE
 
 _FINDING_ID = re.compile(r"\bf-[0-9a-f]{10}\b")
 _NEVER = "9999"
+_AND = re.compile(r"\s*(?:,|;|&|\+|/|\ben\b)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ class FollowRow:
     """Whether a report says the state in so many words."""
     by_person: bool = False
     """Whether a person set the state; then what reports say of it is no more than what they say."""
+    now_who: str = ""
+    """Who has it since it was handed over."""
+    later_who: str = ""
+    later_when: str = ""
+    """The owner and the term with which it was made again last; empty when they are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +96,26 @@ def list_follow_ups(words: Words, scope: str, kind: str, anchors: Anchors) -> tu
     wanted = {"action": FindingType.ACTION, "question": FindingType.QUESTION}.get(kind)
     rows = []
     for finding in lookup.findings.values():
-        if lookup.scope(finding) != scope:
+        if lookup.scope(finding) != scope or (finding.type is wanted and _is_of_client(finding)):
             continue
         item = own.get(finding.finding_id)
         if item is not None or (finding.type == wanted and lookup.counts(finding)):
             entry = anchors.entry(finding, words.themes_of(finding))
             rows.append(_follow_row(words, entry, item))
     return join_threads(words, rows, {key: item.continues for key, item in own.items()})
+
+
+def _is_of_client(finding: Finding) -> bool:
+    return finding.type is FindingType.ACTION and CASE_FLAG in finding.flags
+
+
+def list_case_actions(words: Words, scope: str, anchors: Anchors) -> tuple[Entry, ...]:
+    """Return the actions in sentences on a client: they are no agreements, and have a place of their own."""
+    return tuple(
+        anchors.entry(finding, words.themes_of(finding))
+        for finding in words.lookup.counted(scope)
+        if _is_of_client(finding)
+    )
 
 
 def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:
@@ -120,6 +139,8 @@ def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:
         because="" if is_plain else words.texts("states_differ") if differs else item.because,
         answers=answers,
         steps=read_steps(words, item),
+        now_who=item.now_who if (item.now_who or "").casefold() != (item.who or "").casefold() else "",
+        later_when=item.now_when,
         is_sure=item.is_sure,
         by_person=by_person,
     )
@@ -134,11 +155,11 @@ def _is_plain(item: FollowUp, *, is_dated: bool, has_answers: bool) -> bool:
 
 
 def group_owners(rows: Iterable[FollowRow]) -> tuple[OwnerGroup, ...]:
-    """Return actions by owner: those without one first, then the owners with most, then by name."""
+    """Return actions by who has them now: those without one first, then the owners with most, then by name."""
     found: dict[str, list[FollowRow]] = {}
     for row in rows:
-        found.setdefault(row.who.casefold(), []).append(row)
-    groups = [OwnerGroup(mine[0].who, tuple(mine)) for mine in found.values()]
+        found.setdefault((row.now_who or row.who).casefold(), []).append(row)
+    groups = [OwnerGroup(mine[0].now_who or mine[0].who, tuple(mine)) for mine in found.values()]
     return tuple(sorted(groups, key=lambda item: (item.owner != "", -len(item.rows), item.owner.casefold())))
 
 
@@ -204,7 +225,7 @@ def join_threads(
     """Return the rows without those that agree an earlier one again; these become steps of it.
 
     Rows in time. `continues` leads from finding id to that of the first agreement, whose steps hold those of the others
-    already. The row of the first then has the owner and the date of the last.
+    already. The row of the first keeps its own owner and date, and shows those of the last beside them.
     """
     joined: dict[str, FollowRow] = {}
     for row in rows:
@@ -224,4 +245,29 @@ def _join(words: Words, row: FollowRow, again: FollowRow) -> FollowRow:
         steps.append(_again_step(words, again))
     marked = [replace(step, again=again) if step.finding_id == finding_id else step for step in steps]
     marked.sort(key=lambda step: step.order)
-    return replace(row, who=again.who or row.who, when=again.when or row.when, steps=tuple(marked))
+    return replace(
+        row,
+        who=row.who or again.who,
+        when=row.when or again.when,
+        later_who=row.later_who if _are_same_people(row.who, again.who) else again.who,
+        later_when=_changed(row.when, again.when, row.later_when),
+        steps=tuple(marked),
+    )
+
+
+def _are_same_people(first: str, last: str) -> bool:
+    """Whether two names of owners are of the same people: "Bo en Els" and "Bo / Els", "Bo Kramer" and "Bo"; nobody changes nothing."""
+    one, other = ([set(name.split()) for name in _AND.split(text.casefold())] for text in (first, last))
+    pairs = ((one, other), (other, one))
+    return (
+        not first
+        or not last
+        or all(any(a <= b or b <= a for b in them) for each, them in pairs for a in each)
+    )
+
+
+def _changed(first: str, last: str, before: str) -> str:
+    """Return what an agreement that was made again has now, when it had another one first; `before` is an earlier change."""
+    if not first or not last:
+        return before
+    return "" if last.casefold() == first.casefold() else last

@@ -12,6 +12,7 @@ from pipeline.report.agreements import (
     StateGroup,
     group_owners,
     group_states,
+    list_case_actions,
     list_follow_ups,
 )
 from pipeline.report.brief import Answer, answer_all
@@ -103,6 +104,8 @@ class ScopeView:
     recurrence: tuple[RecurrenceRow, ...]
     recurrence_once: tuple[RecurrenceRow, ...]
     owners: tuple[OwnerGroup, ...]
+    case_actions: tuple[Entry, ...]
+    """Actions in sentences on a client; no agreements."""
     states: tuple[StateGroup, ...]
     gathered: Gathered
     wishes: tuple[FollowRow, ...]
@@ -163,6 +166,7 @@ def view_scope(words: Words, scope: str, anchors: Anchors, run: Mapping[str, obj
         recurrence=recurrence,
         recurrence_once=recurrence_once,
         owners=group_owners(actions),
+        case_actions=list_case_actions(words, scope, anchors),
         states=group_states(group.slug, actions),
         gathered=gather(group, list_follow_ups(words, scope, "solution", anchors)),
         wishes=list_follow_ups(words, scope, "wish", anchors),

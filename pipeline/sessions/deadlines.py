@@ -112,7 +112,7 @@ _BY_HOLIDAY = re.compile(
 @cache
 def _month_at_end(months: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        r"(?:^\W*|[,;(/–]\s*|\s-\s*)(?:(?:in|eind|begin|medio|half|uiterlijk|rond|voor|vóór|start)\s+)?"
+        r"(?:^\W*|[,;(/–]\s*|\s-\s*|\b(?:klaar|gereed|deadline|termijn|wanneer|uiterlijk)(?:\s\w+)?:\s*)(?:(?:in|eind|begin|medio|half|uiterlijk|rond|voor|vóór|start)\s+)?"
         rf"(?P<month>{'|'.join(months)})\W*$",
         re.IGNORECASE,
     )

@@ -13,8 +13,21 @@ LAST_HEADER, LAST_SOUGHT = 8, 12
 """Lines in which the head of a mail is sought, and to which it may go on. A choice."""
 _HEADER = re.compile(r"[\w-]{2,14}:\s")
 _MAIL_HEADER = re.compile(r"(?:van|aan|cc|onderwerp|betreft|from|to|subject):\s", re.IGNORECASE)
+_NO_NEWS = re.compile(
+    r"\b(?:offerte|aanbieding|aanbod|beleid|subsidie|raads|college|uitnodiging|werving|sollicitatie|opdracht)s?-?(?:brief|bericht|mail|memo)\b",
+    re.IGNORECASE,
+)
+"""Letters and mails that offer, ask or decide, and tell nothing of how things went."""
+_SPACED = str.maketrans("-_", "  ")
 LEAST_HEADERS = 2
 """Headers of a mail that make a head; one "Van:" may stand in any report."""
+_GREETING = re.compile(
+    r"\W*(?:beste|lieve|hoi|ha|hallo|dag|goede(?:morgen|middag|navond|n?avond))\s(?:\S+\s?){1,6}[,!]",
+    re.IGNORECASE,
+)
+"""How somebody opens who writes to people that he knows; "Geachte" opens offers and letters of a council."""
+_LOOKS_BACK = re.compile(r"\b(?:logboek|dagboek|evaluatie|terugblik|overleg)\b", re.IGNORECASE)
+"""What a document is called that tells how things went, whether or not it was taken for a session report."""
 
 
 def in_mail_head(view: View, place: int) -> bool:
@@ -53,6 +66,22 @@ def names_issue(view: View, lexicon: Lexicon) -> bool:
     name = view.document.name.rsplit("/", 1)[-1].replace("_", " ")
     cues = ("issue", "issue_sign")
     return any(lexicon.has(cue, text) for text in (name, *_head(view)) for cue in cues)
+
+
+def tells_what_became(view: View, title: str, lexicon: Lexicon) -> bool:
+    """Return whether a document that was not taken for a session report may tell what became of something agreed.
+
+    A mail, newsletter or letter to those who take part may, and what its title or file name calls a report. What these
+    call a policy paper, a manual, an agenda, an invitation or an offer may not, however it opens.
+    """
+    names = (title, view.document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0].translate(_SPACED))
+    papers = ("other_title", "method_title")
+    if any(_NO_NEWS.search(text) or any(lexicon.has(cue, text) for cue in papers) for text in names):
+        return False
+    cues = ("report_word", "issue", "issue_sign")
+    is_called = any(_LOOKS_BACK.search(text) or any(lexicon.has(cue, text) for cue in cues) for text in names)
+    greets = any(_GREETING.match(text) for text in _head(view))
+    return is_called or greets or is_letter(view, lexicon) or names_issue(view, lexicon)
 
 
 def _head(view: View) -> list[str]:

@@ -20,6 +20,7 @@ from pipeline.sessions.facts import (
 )
 from pipeline.sessions.guides import read_facilitators
 from pipeline.sessions.held import Dates, Value, settle_dates
+from pipeline.sessions.letters import tells_what_became
 from pipeline.sessions.lexicon import Lexicon, load_lexicon
 from pipeline.sessions.marks import read_marks
 from pipeline.sessions.people import read_participants
@@ -30,6 +31,9 @@ from pipeline.sessions.split import find_sections
 from pipeline.sessions.times import Fact, read_location, read_time
 from pipeline.sessions.view import View, build_view
 from pipeline.settings import Settings
+
+_TELLING = (DocumentKind.REPORT, DocumentKind.NEWS, DocumentKind.UPDATE)
+"""Kinds that may tell what became of something agreed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,7 @@ def _session(reading: _Reading, index: int, programme: Fact[str] | None, lexicon
     number = reading.number if is_report else None
     participants = reading.participants if is_report else None
     series = reading.series
+    title = reading.title.value if reading.title else ""
     if series is not None and kind.kind is DocumentKind.NEWS:
         series = shorten_headline(series, lexicon)
     time = read_time(view, held.mention, lexicon) if is_report else None
@@ -156,7 +161,8 @@ def _session(reading: _Reading, index: int, programme: Fact[str] | None, lexicon
         kind=kind.kind,
         is_session_report=is_report,
         kind_because=kind.because,
-        title=reading.title.value if reading.title else None,
+        may_tell=kind.kind in _TELLING or tells_what_became(view, title, lexicon),
+        title=title or None,
         held_on=held.iso,
         held_on_known=held.known if held.iso else Known.MISSING,
         published_on=published.iso,

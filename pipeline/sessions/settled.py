@@ -70,6 +70,7 @@ def _set_facts(session: Session, facts: Mapping[str, str]) -> Session:
         is_session_report=counts,
         kind=DocumentKind.REPORT if is_odd else session.kind,
         kind_because=BY_PERSON,
+        may_tell=counts or (session.may_tell and not session.is_session_report),
     )
 
 

@@ -7,6 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.records import Session
+
 _FORMS = re.compile(r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 
 
@@ -42,6 +44,13 @@ def read_period(held_on: str | None) -> Period | None:
         return Period(date(year, months[0], 1), date(year, months[1], monthrange(year, months[1])[1]))
     except ValueError:  # 2019-02-31, month 13 or year 0: no moment at all
         return None
+
+
+def place_in_time(session: Session) -> Period | None:
+    """Return when a session was held, or else when what tells of it was published."""
+    return read_period(
+        session.held_on if session.is_session_report and session.held_on else session.published_on
+    )
 
 
 def _months(quarter: str | None, month: str | None) -> tuple[int, int]:

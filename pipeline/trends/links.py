@@ -23,32 +23,25 @@ from pipeline.trends.candidates import (
     read_pair_signs,
     read_place_signs,
 )
-from pipeline.trends.dating import read_period
+from pipeline.trends.dating import place_in_time
 from pipeline.trends.follow_model import FollowModel, load_follow_model
 from pipeline.trends.places import Place, read_places, read_words
 from pipeline.trends.scopes import map_themes
-from pipeline.trends.standing import MENTIONED
+from pipeline.trends.telling import AGAIN, read_standing
+from pipeline.trends.verdicts import SURE
 
 LINKED = 0.25
 """Probability from which a place is linked. Set on the development part of `data/followups`."""
-AGAIN = 0.85
-"""Probability from which an action in a place is the same agreement, made again. A choice: two agreements that are taken for
-one hide one of them."""
 BEHIND = 0.3
 """How far a pair may be behind the likeliest agreement of its place to be linked. Set on the development part: .1 to .3 did
-about as well. A row that says how an agreement stands is of one agreement only."""
+about as well. What says in so many words how an agreement stands is of one agreement only."""
 SAME, SAME_WORDS = 0.75, 0.9
 """Share of the words of the longer that a place and an agreement have in common when they are said in the same words, and the
 probability of such a link. Training has too few to learn it from."""
-READS = 0.4
-"""Probability of the likeliest state below which a place only mentions. Set on the development part, which is flat to .45."""
-AGREED_AGAIN = 0.6
-"""Probability of the likeliest state below which a place that is an action agrees it again. As `READS`."""
 LEAST_RARITY = 0.2
 """Rarity of the rarest shared word below which a pair is not weighed, unless the owner is named; it saves time."""
 STATE_SCHEME = "state"
-_REACHED = (State.DONE, State.SOLVED)
-"""What a wish does not tell of an earlier agreement."""
+_SETTLED = (State.DONE, State.DROPPED, State.SOLVED)
 _FOLLOWED = (FindingType.ACTION, FindingType.NEED, FindingType.QUESTION)
 
 
@@ -88,7 +81,8 @@ def link_places(
     """Return the links of actions, needs and questions, in time; the last of a document is its likeliest.
 
     A document is later when its session, or else its publication, lies after that of the finding, within the same
-    programme or series; what has no date is linked to nothing.
+    programme or series; what has no date is linked to nothing, and neither is a document that may not tell
+    (`Session.may_tell`).
     """
     model = load_follow_model()
     days = {session.session_id: day for session, day in _dated(sessions)}
@@ -112,9 +106,12 @@ def _weigh(candidates: Sequence[Candidate], model: FollowModel) -> Iterator[tupl
     """Yield the pairs that are linked, with their probability: not those whose place fits another agreement clearly better.
 
     Rivals are of one type: a wish may be about an action. What shares no word with the agreement, nor stands beside one, is at most about the same person.
+    What calls itself new is no earlier action, however alike; it may come of a wish or question.
     """
     scored = [
-        (each, max(model.link(each.signs), SAME_WORDS if _is_same(each) else 0.0)) for each in candidates
+        (each, max(model.link(each.signs), SAME_WORDS if _is_same(each) else 0.0))
+        for each in candidates
+        if not (each.place.is_new and each.agreed.finding.type is FindingType.ACTION)
     ]
     best: dict[tuple[str, FindingType], float] = defaultdict(float)
     for each, score in scored:
@@ -123,7 +120,11 @@ def _weigh(candidates: Sequence[Candidate], model: FollowModel) -> Iterator[tupl
     for each, score in scored:
         behind = best[each.place.unit_ids[0], each.agreed.finding.type] - score
         shares = each.signs["rarest"] > 0 or each.signs["near"] > 0
-        if shares and score >= LINKED and behind <= (0.0 if each.place.status else BEHIND):
+        if (
+            shares
+            and score >= LINKED
+            and behind <= (0.0 if each.place.status or each.place.state else BEHIND)
+        ):
             yield each, score
 
 
@@ -133,17 +134,26 @@ def _is_same(candidate: Candidate) -> bool:
     if place.owners and agreed.owners and place.owners.isdisjoint(agreed.owners):
         return False
     words = place.words - read_words(" ".join([*place.owners, *agreed.owners, place.status]))
-    shared = len(agreed.words & words)
-    return shared > 1 and shared >= SAME * max(len(agreed.words), len(words))
+    return are_same_words(agreed.words, words)
+
+
+def are_same_words(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
+    """Return whether two sets of words are nearly the same."""
+    shared = len(one & other)
+    return shared > 1 and shared >= SAME * max(len(one), len(other))
 
 
 def _choose(links: Sequence[PlaceLink], actions: AbstractSet[str]) -> list[PlaceLink]:
-    """Return the likeliest place of a report, before it other places that surely agree it again."""
+    """Return the likeliest place of a report, before it others that surely agree it again or say that it is settled."""
     best = max(links, key=lambda link: link.score)
     again = [
         link
         for link in links
-        if link is not best and link.score >= AGAIN and not actions.isdisjoint(link.unit_ids)
+        if link is not best
+        and (
+            (link.score >= AGAIN and not actions.isdisjoint(link.unit_ids))
+            or (link.score >= SURE and link.is_told and link.state in _SETTLED and not best.is_told)
+        )
     ]
     return [*again, best]
 
@@ -186,14 +196,15 @@ def _pair_scope(
         [each for key in own for each in agreed.get(key, ())],
     )
     dated = list(_dated(sessions))
+    telling = [(session, day) for session, day in dated if session.may_tell]
     indices = {
-        session.session_id: _Index(places.get(session.session_id, ()), vocabulary) for session, _ in dated
+        session.session_id: _Index(places.get(session.session_id, ()), vocabulary) for session, _ in telling
     }
     candidates: list[Candidate] = []
     for session, day in dated:
-        days = sorted({when for _, when in dated if when > day})
+        days = sorted({when for _, when in telling if when > day})
         for each in agreed.get(session.session_id, ()):
-            for other, when in dated:
+            for other, when in telling:
                 if when > day:
                     gap = {"next": 1.0 / (1 + days.index(when))}
                     candidates += [
@@ -232,7 +243,7 @@ class _Index:
 def _dated(sessions: Iterable[Session]) -> Iterator[tuple[Session, tuple[date, int]]]:
     """Yield the sessions and other documents that have a place in time, with it."""
     for session in sessions:
-        period = read_period(session.held_on if session.is_session_report else session.published_on)
+        period = place_in_time(session)
         if period is not None:
             yield session, (period.middle, session.number or 0)
 
@@ -244,24 +255,6 @@ def _make_link(candidate: Candidate, score: float, model: FollowModel) -> PlaceL
         place.session_id,
         place.unit_ids,
         score,
-        read_standing(place, finding.type, model),
+        read_standing(place, finding.type, model, score),
         is_told=place.state is not None and finding.type is not FindingType.QUESTION,
     )
-
-
-def read_standing(place: Place, kind: FindingType, model: FollowModel) -> State | None:
-    """Return how a place says that what it comes back on stands: by rules when they read it, else as learned."""
-    if place.finding is not None and place.finding.type is FindingType.QUESTION:
-        return State.OPEN
-    if place.state is not None and kind is not FindingType.QUESTION:
-        return place.state
-    said = model.reader.read(place.status or place.text, kind)
-    label = max(said, key=lambda each: said[each])
-    is_wish = place.finding is not None and place.finding.type in (FindingType.NEED, FindingType.TOPIC)
-    is_action = place.finding is not None and place.finding.type is FindingType.ACTION
-    if is_action and kind is FindingType.ACTION and place.finding and place.finding.deadline:
-        return State.OPEN  # what is agreed with a date is still to be done
-    if is_action and kind is FindingType.ACTION and not place.status and said[label] < AGREED_AGAIN:
-        return State.OPEN
-    is_read = label != MENTIONED and said[label] >= READS
-    return State(label) if is_read and not (is_wish and label in _REACHED) else None

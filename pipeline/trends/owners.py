@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from pipeline.decisions import Decided
-from pipeline.records import BlockKind, Finding, Session, Unit
+from pipeline.records import CASE_FLAG, BlockKind, Finding, Session, Unit
 from pipeline.terms import MONTHS
 
 _STANDS_FOR_ONE = re.compile(r"hij|zij|ze|hem|haar|deze|die", re.IGNORECASE)
@@ -53,13 +53,15 @@ def settle_owners(
 
     "Hij", "zij" and the like become the one person whom the sentence before names; "ik" becomes the speaker. With
     no such person, or with two, there is no owner. Days and words such as "iemand", "wie" and "n.t.b." are none.
-    "Iedereen", "allen", "wij" and functions stay. Persons are pseudonyms, titled names, and names that the same
+    A sentence on the private matters of a client is no agreement: who it is about owns nothing. "Iedereen", "allen", "wij" and functions stay. Persons are pseudonyms, titled names, and names that the same
     session gives as facilitator, speaker or owner elsewhere. An owner whom people decided stays as they wrote it.
     """
     by_unit = {unit.unit_id: unit for unit in units}
     known = _known_persons(sessions, findings)
     return tuple(
-        _settle(finding, by_unit.get(finding.unit_id), known.get(finding.session_id, frozenset()))
+        replace(finding, actor=None)
+        if finding.actor and CASE_FLAG in finding.flags and not _is_decided(finding, decided)
+        else _settle(finding, by_unit.get(finding.unit_id), known.get(finding.session_id, frozenset()))
         if finding.actor and not _is_decided(finding, decided)
         else finding
         for finding in findings

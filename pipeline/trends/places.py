@@ -10,7 +10,7 @@ from pipeline.codebook import fold, function_words, stem
 from pipeline.records import Finding, FindingType, State, Unit, UnitForm
 
 _FOLLOWS_UP = re.compile(
-    r"\b(?:status|stand|staat|voortgang|gereed|afgehandeld|resultaat|opmerking(?:en)?|wie|wanneer|door|datum|actiehouder|trekker|eigenaar|uitvoering|deadline|termijn|actie(?:punt)?)\b"
+    r"\b(?:status|stand|staat|voortgang|gereed|afgehandeld|resultaat|opmerking(?:en)?|wie|wanneer|door|datum|actiehouder|trekker|eigenaar|uitvoering|deadline|termijn|actie(?:punt)?|besluit(?:en)?)\b"
 )
 """Headers of a table whose rows are agreements: a row is read as one."""
 _STATUS = re.compile(
@@ -18,6 +18,9 @@ _STATUS = re.compile(
 )
 PSEUDONYM = re.compile(r"\bdeelnemer \d+\b", re.IGNORECASE)
 """How a report that hides its people calls them; our own pseudonyms come later."""
+_NEW = re.compile(r"\W*nieuw(?:e (?:actie|afspraak))?(?:\W*$|\s*[.,;:(–-])")
+"""How a column of states, or the end of an item, says that an agreement is new."""
+_NEW_AT_END = re.compile(r"(?:[:(]|\s[–-])\s*nieuw\W*$")
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 NAME = re.compile(r"[^\W\d_][\w'’-]+")
 _MEETINGS = """
@@ -56,6 +59,8 @@ class Place:
     """Of its first action, else of its first unit that is a finding."""
     state: State | None
     """What its findings or labels tell."""
+    is_new: bool = False
+    """Whether it says of itself that it is agreed for the first time."""
 
 
 def read_words(text: str, lemmas: Sequence[str] = ()) -> frozenset[str]:
@@ -176,4 +181,11 @@ def _make_place(
         owners=read_owners(finding.actor or "") if finding else frozenset(),
         finding=finding,
         state=told[0] if told else None,
+        is_new=_is_new(group, text),
     )
+
+
+def _is_new(group: tuple[Unit, ...], text: str) -> bool:
+    """Whether one of the cells of a row, or the end of an item, says that the agreement is new."""
+    cells = group[1:] if len(group) > 1 else ()
+    return any(_NEW.match(fold(unit.quote.text)) for unit in cells) or bool(_NEW_AT_END.search(fold(text)))

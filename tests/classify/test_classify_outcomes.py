@@ -3,6 +3,7 @@
 import pytest
 from classify_build import make_unit
 
+from pipeline.classify.facets import actor_of
 from pipeline.classify.outcomes import read_outcome
 from pipeline.classify.states import read_state, standing_of, state_of
 from pipeline.codebook import fold
@@ -35,6 +36,9 @@ from pipeline.records import FindingType, State
         ("Ingetrokken en vervallen pasjes innemen", None),
         ("De huurder is ingetrokken op nummer 12.", None),
         ("Kinderen worden aan hun lot losgelaten.", None),
+        ("De braderie wordt niet meer georganiseerd.", State.DROPPED),
+        ("De cursus wordt dit jaar niet langer opgezet, de kosten zijn te hoog.", State.DROPPED),
+        ("Ouderen worden niet meer gehoord.", None),
     ],
 )
 def test_what_is_dropped(text: str, state: State | None) -> None:
@@ -71,6 +75,12 @@ def test_what_is_dropped(text: str, state: State | None) -> None:
         ("De jongeren blijven staan.", None),
         ("De datum schuift twee weken op.", State.OPEN),
         ("Jan schuift de stoelen op", None),
+        ("Verschoven. Wacht op de drukker.", State.OPEN),
+        ("De training is verschoven naar na de zomer.", State.OPEN),
+        ("De start is verzet tot 4 mei.", State.OPEN),
+        ("De aandacht is verschoven naar preventie.", None),
+        ("Er is veel werk verzet.", None),
+        ("Daar is het nooit van gekomen.", State.OPEN),
     ],
 )
 def test_what_is_put_off(text: str, state: State | None) -> None:
@@ -94,6 +104,15 @@ def test_what_is_put_off(text: str, state: State | None) -> None:
         ("De proef loopt vast op geld.", None),
         ("Nog niet iedereen heeft de kaart.", State.IN_PROGRESS),
         ("De offerte is er, de huur loopt sinds mei.", None),
+        ("Het draaiboek is half af.", State.IN_PROGRESS),
+        ("Half af: het eerste deel staat, het tweede nog niet.", State.IN_PROGRESS),
+        ("Deels", State.IN_PROGRESS),
+        ("Vier van de zeven winkels hebben gereageerd.", State.IN_PROGRESS),
+        ("Het spreekuur loopt nu op drie van de vijf scholen.", State.IN_PROGRESS),
+        ("De kaart wordt nu in twee wijken uitgeprobeerd.", State.IN_PROGRESS),
+        ("Half april was het af.", None),
+        ("Bewoners staan half op de stoep.", None),
+        ("De kaart wordt in mei getest.", None),
     ],
 )
 def test_what_is_partly_done_or_runs(text: str, state: State | None) -> None:
@@ -116,3 +135,34 @@ def test_an_action_tells_of_another_only_that_it_is_dropped_or_put_off() -> None
 def test_an_action_about_what_was_dropped_is_not_dropped_itself() -> None:
     assert state_of(None, "Mia belt de ouders dat de les niet doorgaat") is None
     assert state_of(None, "Mia stelt voor de nieuwsbrief te schrappen.") is State.DROPPED
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("De folder is eindelijk af.", State.DONE),
+        ("De folder is af en hangt bij de bakker.", State.DONE),
+        ("Karin heeft de folder overgedragen aan Bo.", State.OPEN),
+        ("Bo neemt de folder over van Karin.", State.OPEN),
+        ("De folder is nog niet af.", State.OPEN),
+        ("De folder is af te halen bij de bakker.", None),
+        ("De buurt is van de overlast af.", None),
+        ("Het is niet af.", None),
+    ],
+)
+def test_what_is_ready_or_handed_over(text: str, state: State | None) -> None:
+    standing = standing_of(make_unit(text), None)
+    assert (standing[0] if standing else None) is state
+
+
+def test_a_long_line_is_read_up_to_its_semicolon() -> None:
+    behind = "Mia regelt in plaats daarvan dat er in het voorjaar een avond komt waar iedereen iets van de eigen tuin mee naar toe neemt."
+    told = standing_of(make_unit(f"De braderie wordt niet meer georganiseerd; {behind}"), None)
+    assert told is not None
+    assert told[0] is State.DROPPED
+    assert standing_of(make_unit(f"De braderie wordt niet meer georganiseerd want {behind}"), None) is None
+
+
+def test_the_owner_of_what_was_handed_over_is_the_new_one() -> None:
+    assert actor_of(make_unit("Karin draagt het rooster over aan Bo."), FindingType.ACTION, None) == "Bo"
+    assert actor_of(make_unit("Karin maakt een rooster voor Bo."), FindingType.ACTION, None) == "Karin"

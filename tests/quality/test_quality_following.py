@@ -15,7 +15,11 @@ PROGRAMMES = 4
 def test_agreements_are_followed_on_programmes_that_nothing_was_learned_from(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Floors lie some points below what was measured on these four: .80, .80, .66 and .67."""
+    """Floors lie some points below what was measured on these four: .79, .79, .64, .53 and 12 of 13.
+
+    The floor of all states was .57 (measured .67) until the bars were raised: fewer are guessed, and of what is called
+    settled more is right.
+    """
     monkeypatch.syspath_prepend(str(ROOT / "tests" / "trends"))
     monkeypatch.setattr(workflow, "draw_charts", lambda *_: ())
     from measure_following import score_following
@@ -24,4 +28,6 @@ def test_agreements_are_followed_on_programmes_that_nothing_was_learned_from(
     assert score.followed / score.expected >= 0.7
     assert score.precision >= 0.72
     assert score.recall >= 0.57
-    assert score.states_right / score.followed >= 0.57
+    assert score.states_right / score.followed >= 0.47
+    settled, rightly = score.claims
+    assert rightly / settled >= 0.75

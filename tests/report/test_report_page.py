@@ -9,8 +9,9 @@ import pytest
 from report_pages import Page, read_page, squeeze
 from report_results import HOSTILE, SVG, WATER, build_results, charts
 
-from pipeline.records import Quote
+from pipeline.records import CASE_FLAG, Quote
 from pipeline.report import WRITERS, write_report
+from pipeline.report.agreements import _are_same_people
 from pipeline.report.figures import inline_svg
 from pipeline.report.filters import allow_script, read_script
 from pipeline.settings import Language, Settings
@@ -252,3 +253,32 @@ def test_a_theme_named_after_a_trouble_has_another_name_where_it_helps(tmp_path:
     write_report(replace(results, codebook=book, findings=findings, themes=renamed), tmp_path / "b", RUN)
     page = (tmp_path / "b" / "report.html").read_text(encoding="utf-8")
     assert "Kortere wachttijd" not in page
+
+
+def test_what_a_client_does_stands_apart_from_what_was_agreed(tmp_path: Path) -> None:
+    results = build_results()
+    card = next(item for item in results.findings if item.quote.text.startswith("Er komt een kaart"))
+    flagged = replace(card, flags=(*card.flags, CASE_FLAG))
+    others = [item for item in results.follow_ups if item.finding_id != card.finding_id]
+    found = tuple(flagged if item is card else item for item in results.findings)
+    write_report(replace(results, findings=found, follow_ups=tuple(others)), tmp_path, RUN)
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "In zinnen over een cliënt (1): geen afspraken" in page
+    register = page[page.index('<div class="owners">') : page.index("In zinnen over een cliënt")]
+    assert card.quote.text not in register
+    assert any(card.finding_id in each for each in read_page(tmp_path / "report.html").ids)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "same"),
+    [
+        ("Bo en Els", "Bo / Els", True),
+        ("Bo Kramer", "Bo", True),
+        ("Deelnemer 06 en Deelnemer 03", "Deelnemer 03, Deelnemer 06", True),
+        ("Bo", "Bo en Els", False),
+        ("Deelnemer 06", "Deelnemer 16", False),
+        ("", "Bo", True),
+    ],
+)
+def test_an_owner_changed_only_when_it_is_somebody_else(first: str, last: str, same: bool) -> None:
+    assert _are_same_people(first, last) is same

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from sessions_documents import make_document, read_one
 
+from pipeline.decisions import COUNTS, NO, YES, Decided
 from pipeline.records import DocumentKind
-from pipeline.sessions import read_kind_signs
+from pipeline.sessions import read_kind_signs, read_sessions, set_decided
+from pipeline.settings import Settings
 
 REPORTS = {
     "minutes": """
@@ -250,3 +252,48 @@ def test_a_mail_that_tells_of_a_meeting_is_a_report_and_no_news() -> None:
 def test_a_piece_that_was_published_stays_news() -> None:
     head = "# Terug van de leertafel\nGepubliceerd op 12 april 2024 door Sem"
     assert read_one(head + _TOLD).kind is DocumentKind.NEWS
+
+
+FACTS = "De subsidie loopt af in 2024. De gemeenten kopen samen in en de tarieven stijgen met drie procent.\n"
+UPDATE = "De poster hangt er. Het rooster is nog niet klaar, daar wachten we op de drukker.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "tells"),
+    [
+        (
+            f"Van: Noor\nAan: groep\nDatum: 3 mei 2023\nOnderwerp: waar we staan\n{UPDATE}",
+            "mail Noor.txt",
+            True,
+        ),
+        (f"Hoi allemaal,\n{UPDATE}Groet, Noor", "stukje.txt", True),
+        (f"DE WIJKKRANT\nnummer 3, mei 2023\n{UPDATE}", "wijkkrant.txt", True),
+        (f"Groep in de zaal\n{UPDATE}", "logboek-mei.txt", True),
+        (f"# Beleidsnotitie inkoop\nDatum: 3 mei 2023\n{FACTS}", "inkoop.odt", False),
+        (f"Hoi allemaal,\nHierbij de notitie.\n{FACTS}", "beleidsnotitie tarieven.txt", False),
+        (f"# Werkwijze tarieven\n{FACTS}", "werkwijze.docx", False),
+        (
+            "# Agenda\n3 mei 2023\n1. Opening\n2. Tarieven\n3. Rondvraag\n4. Sluiting",
+            "agenda mei.docx",
+            False,
+        ),
+        (f"Beste Noor,\n{FACTS}", "offertebrief.txt", False),
+        (f"Beste Noor,\n{UPDATE}", "brief.txt", True),
+        (f"Geachte heer, mevrouw,\n{FACTS}", "tarieven.txt", False),
+        (f"# Tarieven\n{FACTS}", "tarieven.txt", False),
+    ],
+)
+def test_letters_may_tell_what_became_of_something_and_papers_may_not(
+    text: str, name: str, tells: bool
+) -> None:
+    (session,) = read_sessions(make_document(text, name), Settings())
+    assert not session.is_session_report, session.kind_because
+    assert session.may_tell is tells
+
+
+def test_what_a_person_says_does_not_count_tells_nothing_and_a_letter_still_may() -> None:
+    (report,) = read_sessions(make_document(REPORTS["minutes"]), Settings())
+    (letter,) = read_sessions(make_document(f"Hoi allemaal,\n{UPDATE}Groet, Noor", "stukje.txt"), Settings())
+    for session, counts, tells in ((report, NO, False), (report, YES, True), (letter, NO, True)):
+        (told,) = set_decided((session,), {session.session_id: Decided(facts=((COUNTS, counts),))})
+        assert told.may_tell is tells

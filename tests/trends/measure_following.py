@@ -22,6 +22,8 @@ from pipeline.workflow import run
 
 LEAST = 0.5
 """Share of the words of the shorter text that a finding and an expected one have in common at least, as gold files have it."""
+CLAIMS = frozenset({"gereed", "vervallen", "opgelost"})
+"""States that do harm when they are wrong: nobody looks at what is called settled."""
 _WORD = re.compile(r"\w+")
 
 
@@ -43,6 +45,14 @@ class FollowScore:
     links_right: int = 0
     confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
     lines: list[str] = field(default_factory=list)
+
+    @property
+    def claims(self) -> tuple[int, int]:
+        """Return how many are called settled, and how many of those rightly."""
+        counts = [
+            (wanted == found, count) for (wanted, found), count in self.confusion.items() if found in CLAIMS
+        ]
+        return sum(count for _, count in counts), sum(count for is_right, count in counts if is_right)
 
     @property
     def precision(self) -> float:
@@ -130,6 +140,7 @@ def main() -> None:
         f" {score.links_of_all} with those of agreements that are not followed: {score.links_right / max(1, score.links_of_all):.3f})\n"
         f"states right  {score.states_right} of {score.followed} ({score.states_right / max(1, score.followed):.3f});"
         f" of those that a later report tells {score.states_read_right} of {score.states_read}\n"
+        f"called settled (done, dropped, met) {score.claims[0]}, rightly {score.claims[1]}\n"
     )
     for (wanted, found), count in sorted(score.confusion.items()):
         sys.stdout.write(f"  {wanted:<14} called {found:<14} {count}\n")

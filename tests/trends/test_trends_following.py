@@ -5,9 +5,12 @@ from dataclasses import replace
 from trends_build import World, make_cell
 
 from pipeline.decisions import BY_PERSON, Decided
-from pipeline.records import Aim, Classification, FindingType, FollowUp, State
+from pipeline.records import CASE_FLAG, Aim, Classification, FindingType, FollowUp, State
 from pipeline.trends import follow_up, link_places, set_told_states
+from pipeline.trends.following import _find_repeats
+from pipeline.trends.links import PlaceLink
 from pipeline.trends.places import read_places
+from pipeline.trends.telling import AGAIN
 
 BELL = "Ada maakt een belschema voor de tolken."
 TALK = (
@@ -120,6 +123,43 @@ def test_the_same_words_of_another_owner_are_another_agreement() -> None:
     assert _follow_all(world)[other].continues == ""
 
 
+def test_two_owners_with_none_in_common_make_two_agreements_unless_the_words_are_the_same() -> None:
+    cases = (
+        ("Bo", "Sleutel van het hek laten bijmaken", False),
+        ("Ada en Bo", "Sleutel van het hek laten bijmaken", True),
+        (None, "Sleutel van het hek laten bijmaken", True),
+        ("de stuurgroep", "Sleutels van het hek bestellen", False),
+        ("Bo", "Telefoonlijst van de tolken maken", True),
+    )
+    for owner, text, is_one in cases:
+        world = _world(2)
+        first = world.add("s0", FindingType.ACTION, text="Telefoonlijst van de tolken maken", actor="Ada")
+        again = world.add("s1", FindingType.ACTION, text=text, actor=owner)
+        unit_id = next(each.unit_id for each in world.findings if each.finding_id == again)
+        link = PlaceLink(first, "s1", (unit_id,), AGAIN, State.OPEN)
+        assert _find_repeats([link], world.findings) == ({again: first} if is_one else {})
+
+
+def test_what_calls_itself_new_is_no_earlier_action() -> None:
+    for status, is_new in (
+        ("Nieuw", True),
+        ("Nieuw. Ada begint in mei.", True),
+        ("Nieuwe versie ligt er", False),
+    ):
+        heads = [make_cell(name, None, name) for name in ("Wie", "Actie", "Status")]
+        row = [
+            make_cell(f"c{head}", head, text)
+            for head, text in (("Wie", "Ada"), ("Actie", BELL), ("Status", status))
+        ]
+        (place,) = [each for each in read_places([*heads, *row], {}, {}) if " | " in each.text]
+        assert place.is_new is is_new
+    world = _world(2)
+    action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
+    world.add("s1", FindingType.ACTION, text="Belschema voor de tolken maken (nieuw)", actor="Ada")
+    item = _follow(world, action)
+    assert (item.later_sessions, item.state) == ((), State.UNKNOWN)
+
+
 def test_cells_of_a_row_are_one_place_and_the_next_row_another() -> None:
     rows = (("Wie", "Actie", "Status"), ("", "Telefoonlijst", "gereed"), ("Bo", "Sleutel", "open"))
     heads, *cells = rows
@@ -130,6 +170,21 @@ def test_cells_of_a_row_are_one_place_and_the_next_row_another() -> None:
         ]
     places = [place.text for place in read_places(units, {}, {}) if " | " in place.text]
     assert places == ["Telefoonlijst | gereed", "Bo | Sleutel | open"]
+
+
+def test_a_row_of_a_table_of_decisions_is_one_place() -> None:
+    for head, n_places in (("Besluit", 1), ("Onderwerp", 2)):
+        units = [make_cell(name, None, name) for name in (head, "Toelichting")]
+        units += [
+            make_cell("a", head, "De braderie vervalt."),
+            make_cell("b", "Toelichting", "Te weinig kramen."),
+        ]
+        places = [
+            place
+            for place in read_places(units, {}, {})
+            if "braderie" in place.text or "kramen" in place.text
+        ]
+        assert len(places) == n_places
 
 
 def test_asked_again_is_open() -> None:
@@ -144,10 +199,10 @@ def test_asked_again_is_open() -> None:
 def test_an_answer_is_left_to_the_reader() -> None:
     world = _world(2)
     question = world.add("s0", FindingType.QUESTION, text="Wie betaalt de tolken per telefoon?")
-    world.say("s1", "Tolken per telefoon betaalt het ziekenhuis, zo blijkt.")
+    world.say("s1", "Bo heeft antwoord: tolken per telefoon betaalt het ziekenhuis.")
     item = _follow(world, question)
     assert item.state == State.SOLVED
-    assert item.because.startswith("Mogelijk een antwoord (s1.txt): “Tolken per telefoon")
+    assert item.because.startswith("Mogelijk een antwoord (s1.txt): “Bo heeft antwoord: tolken")
     assert "aan de lezer" in item.because
 
 
@@ -176,10 +231,19 @@ def test_a_dated_document_that_is_no_session_can_tell_it_too() -> None:
     world = _world(2)
     world.session("mail", None, is_report=False, published_on="2022-01-20")
     action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
-    world.say("mail", "Het belschema voor de tolken is af, Ada heeft het rondgestuurd.")
+    world.say("mail", "Het belschema voor de tolken van Ada is klaar en hangt bij de balie.")
     item = _follow(world, action)
     assert item.later_sessions == ("mail",)
     assert item.state is State.DONE
+
+
+def test_a_document_that_may_not_tell_is_no_evidence() -> None:
+    world = _world(2)
+    world.session("nota", None, is_report=False, published_on="2022-01-20", may_tell=False)
+    action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
+    world.say("nota", "Het belschema voor de tolken van Ada is klaar en hangt bij de balie.")
+    item = _follow(world, action)
+    assert (item.later_sessions, item.state) == ((), State.UNKNOWN)
 
 
 def test_without_a_date_nothing_is_later() -> None:
@@ -222,3 +286,55 @@ def test_of_two_states_that_people_gave_that_of_the_latest_agreement_holds() -> 
     decided = {units[again]: Decided(state=State.DONE), units[first]: Decided(state=State.OPEN)}
     told = set_told_states(list(_follow_all(world).values()), world.findings, decided)
     assert {each.state for each in told if each.finding_id in (first, again)} == {State.DONE}
+
+
+def test_what_tells_of_a_client_is_no_agreement() -> None:
+    world = _world(1)
+    world.add("s0", FindingType.ACTION, text="Zij belt elke week met haar moeder.", flags=(CASE_FLAG,))
+    kept = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada", flags=("case",))
+    assert list(_follow_all(world)) == [kept]
+
+
+def test_what_is_handed_over_lives_on_with_its_new_owner() -> None:
+    world = _world(2)
+    action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
+    handed = world.add(
+        "s1",
+        FindingType.ACTION,
+        text="Het belschema voor de tolken heeft Ada overgedragen aan Bo.",
+        actor="Bo",
+    )
+    unit_id = next(each.unit_id for each in world.findings if each.finding_id == handed)
+    found = _follow_all(world, (Classification(unit_id, "state", "open", 1.0, "rule:test"),))
+    assert (found[action].who, found[action].now_who) == ("Ada", "Bo")
+    assert found[handed].continues == action
+    assert found[action].state is State.OPEN
+
+
+def test_what_is_put_off_is_open_with_its_new_term() -> None:
+    world = _world(2)
+    action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
+    unit_id = world.say("s1", "Ada heeft het belschema voor de tolken nog niet.")
+    world.units[-1] = replace(world.units[-1], last_in_block=False)
+    world.say("s1", "Uitgesteld tot 3 maart.")
+    labels = (Classification(unit_id, "state", "open", 1.0, "rule:test"),)
+    item = _follow_all(world, labels)[action]
+    assert (item.state, item.now_when, item.now_who) == (State.OPEN, "3 maart", "")
+    assert item.returns[-1].text.endswith("Uitgesteld tot 3 maart.")
+
+
+def test_a_mail_about_a_session_without_a_day_is_placed_by_its_own_date() -> None:
+    world = _world(2)
+    world.session("mail", None, published_on="2022-01-20")
+    action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
+    world.say("mail", "Het belschema voor de tolken van Ada is klaar en hangt bij de balie.")
+    assert _follow(world, action).state is State.DONE
+
+
+def test_what_says_in_words_how_one_stands_says_nothing_of_another() -> None:
+    world = _world(2)
+    mine = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
+    other = world.add("s0", FindingType.ACTION, text="Ada hangt een schema van de tolken op.", actor="Ada")
+    unit_id = world.say("s1", "Het belschema voor de tolken van Ada vervalt.")
+    found = _follow_all(world, (Classification(unit_id, "state", "vervallen", 1.0, "rule:test"),))
+    assert (found[mine].state, found[other].state) == (State.DROPPED, State.UNKNOWN)

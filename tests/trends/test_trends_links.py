@@ -10,9 +10,11 @@ from trends_build import World
 
 from pipeline.records import FindingType, State
 from pipeline.trends.follow_model import FollowModel
-from pipeline.trends.links import AGAIN, AGREED_AGAIN, READS, PlaceLink, _choose, read_standing
+from pipeline.trends.links import PlaceLink, _choose
 from pipeline.trends.places import Place, read_owners, read_places
 from pipeline.trends.standing import MENTIONED, Reader, read_reader_signs
+from pipeline.trends.telling import AGAIN, DROPS, LIKELY_ANSWER, READS, read_standing
+from pipeline.trends.verdicts import SURE
 
 
 def _model(label: str, share: float) -> FollowModel:
@@ -44,20 +46,95 @@ def _place(type_: FindingType | None, state: State | None = None) -> Place:
         (FindingType.QUESTION, "opgelost", 0.9, State.OPEN),
         (FindingType.NEED, "gereed", 0.9, None),
         (FindingType.NEED, "vervallen", 0.9, State.DROPPED),
-        (FindingType.ACTION, "gereed", AGREED_AGAIN - 0.01, State.OPEN),
-        (FindingType.ACTION, "gereed", AGREED_AGAIN + 0.01, State.DONE),
+        (FindingType.NEED, "vervallen", DROPS - 0.01, None),
+        (FindingType.ACTION, "gereed", READS - 0.01, State.OPEN),
+        (FindingType.ACTION, "gereed", READS + 0.01, State.DONE),
+        (FindingType.ACTION, MENTIONED, 0.9, State.OPEN),
     ],
 )
 def test_what_a_place_tells_depends_on_how_likely_it_is_and_on_what_it_is(
     type_: FindingType | None, label: str, share: float, state: State | None
 ) -> None:
-    assert read_standing(_place(type_), FindingType.ACTION, _model(label, share)) is state
+    assert read_standing(_place(type_), FindingType.ACTION, _model(label, share), AGAIN) is state
+
+
+def test_an_action_says_that_another_is_open_only_where_it_surely_is_the_same() -> None:
+    weak = _model("gereed", READS - 0.01)
+    place = _place(FindingType.ACTION)
+    assert read_standing(place, FindingType.ACTION, weak, AGAIN) is State.OPEN
+    assert read_standing(place, FindingType.ACTION, weak, AGAIN - 0.01) is None
+    assert place.finding is not None
+    dated = replace(place, finding=replace(place.finding, deadline="2022-03-01"))
+    assert read_standing(dated, FindingType.ACTION, _model("gereed", 0.9), AGAIN) is State.OPEN
+    assert read_standing(dated, FindingType.ACTION, _model("gereed", 0.9), AGAIN - 0.01) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "score", "state"),
+    [
+        ("Het ziekenhuis betaalt de tolken.", None, SURE, State.SOLVED),
+        ("Het ziekenhuis betaalt de tolken.", None, SURE - 0.01, None),
+        ("Tolken voor het ziekenhuis regelen.", FindingType.ACTION, 0.9, None),
+        (
+            "Het antwoord is ja: het ziekenhuis betaalt voortaan.",
+            FindingType.ACTION,
+            LIKELY_ANSWER,
+            State.SOLVED,
+        ),
+        ("Het antwoord is ja: het ziekenhuis betaalt voortaan.", None, LIKELY_ANSWER - 0.01, None),
+        ("Bo heeft nog geen antwoord van het ziekenhuis.", FindingType.ACTION, 0.9, State.OPEN),
+        ("Er moet geld komen voor tolken.", FindingType.NEED, 0.9, None),
+        ("Wie de tolken betaalt, bleef die middag onbeantwoord.", None, 0.9, State.OPEN),
+        ("Wie de tolken betaalt, is aan geen enkele tafel beantwoord.", None, 0.4, None),
+        ("Niemand weet wie de tolken betaalt.", FindingType.BOTTLENECK, 0.9, State.OPEN),
+        ("Uitgesteld tot 3 maart.", None, 0.9, State.OPEN),
+        ("De tolken worden betaald, dat weten de huisartsen nu ook.", None, 0.9, State.SOLVED),
+        ("Tolken betalen mag, als niemand anders het doet.", None, 0.9, State.SOLVED),
+    ],
+)
+def test_a_question_is_answered_only_by_what_is_surely_about_it_and_does_not_ask_again(
+    text: str, type_: FindingType | None, score: float, state: State | None
+) -> None:
+    place = replace(_place(type_), text=text)
+    assert read_standing(place, FindingType.QUESTION, _model("opgelost", 0.9), score) is state
+
+
+def test_a_need_is_met_only_by_what_is_surely_about_it_and_is_no_action() -> None:
+    for type_, score, state in (
+        (None, SURE, State.SOLVED),
+        (None, SURE - 0.01, None),
+        (FindingType.ACTION, 0.9, None),
+        (FindingType.BOTTLENECK, 0.9, State.SOLVED),
+    ):
+        assert read_standing(_place(type_), FindingType.NEED, _model("opgelost", 0.9), score) is state
+    new = replace(_place(None), is_new=True)
+    assert read_standing(new, FindingType.NEED, _model("opgelost", 0.9), 0.9) is None
+    done = _place(FindingType.ACTION, State.DONE)
+    assert read_standing(done, FindingType.NEED, _model("opgelost", 0.9), 0.9) is None
+
+
+def test_dropped_is_read_without_words_that_drop_only_when_it_is_very_likely() -> None:
+    for share, state in ((DROPS, State.DROPPED), (DROPS - 0.02, None)):
+        model = _model("vervallen", share)
+        assert read_standing(_place(None), FindingType.ACTION, model, 0.9) is state
+    told = _place(FindingType.BOTTLENECK, None)
+    told = replace(told, state=State.DROPPED)
+    assert read_standing(told, FindingType.ACTION, _model("gereed", 0.9), 0.4) is State.DROPPED
+
+
+def test_a_place_that_settles_it_in_words_is_kept_beside_a_likelier_one() -> None:
+    best = PlaceLink("f", "s", ("best",), 0.9, None)
+    told = PlaceLink("f", "s", ("told",), SURE, State.DROPPED, is_told=True)
+    weak = replace(told, unit_ids=("weak",), score=SURE - 0.01)
+    still = replace(told, unit_ids=("still",), state=State.OPEN)
+    assert _choose([best, told, weak, still], set()) == [told, best]
+    assert _choose([replace(best, is_told=True), told], set()) == [replace(best, is_told=True)]
 
 
 def test_a_state_in_so_many_words_goes_before_what_is_read() -> None:
     place = _place(FindingType.ACTION, State.DROPPED)
-    assert read_standing(place, FindingType.ACTION, _model("gereed", 0.9)) is State.DROPPED
-    assert read_standing(place, FindingType.QUESTION, _model("opgelost", 0.9)) is State.SOLVED
+    assert read_standing(place, FindingType.ACTION, _model("gereed", 0.9), 0.3) is State.DROPPED
+    assert read_standing(place, FindingType.QUESTION, _model("opgelost", 0.9), AGAIN) is None
 
 
 def test_the_likeliest_place_of_a_report_comes_last_and_only_sure_repeats_before_it() -> None:

@@ -8,7 +8,7 @@ import pytest
 from trends_build import World
 
 from pipeline.decisions import Decided
-from pipeline.records import BlockKind, FindingType, Quote, State, Unit, UnitForm
+from pipeline.records import CASE_FLAG, BlockKind, FindingType, Quote, State, Unit, UnitForm
 from pipeline.trends import settle_owners
 
 
@@ -89,3 +89,18 @@ def test_an_owner_whom_people_decided_stays() -> None:
     decided = {first.unit_id: Decided(actor="Morgen"), second.unit_id: Decided(state=State.DONE)}
     settled = settle_owners(world.sessions, [], world.findings, decided)
     assert [each.actor for each in settled] == ["Morgen", None]
+
+
+def test_a_client_owns_nothing() -> None:
+    world = World()
+    world.session("s1", "2024-03-05")
+    world.add("s1", FindingType.ACTION, actor="Deelnemer 18", flags=(CASE_FLAG,))
+    world.add("s1", FindingType.NEED, actor="Deelnemer 18", flags=(CASE_FLAG,))
+    world.add("s1", FindingType.ACTION, actor="Deelnemer 18", flags=("case",))
+    assert [each.actor for each in settle_owners(world.sessions, [], world.findings)] == [
+        None,
+        None,
+        "Deelnemer 18",
+    ]
+    decided = {world.findings[0].unit_id: Decided(actor="Deelnemer 18")}
+    assert settle_owners(world.sessions, [], world.findings, decided)[0].actor == "Deelnemer 18"

@@ -27,6 +27,7 @@ def make_session(
     number: int | None = None,
     is_report: bool = True,
     published_on: str | None = None,
+    may_tell: bool = True,
 ) -> Session:
     return Session(
         session_id=session_id,
@@ -37,6 +38,7 @@ def make_session(
         kind=DocumentKind.REPORT if is_report else DocumentKind.METHOD,
         is_session_report=is_report,
         kind_because="",
+        may_tell=may_tell,
         held_on=held_on,
         published_on=published_on,
         programme=programme,
@@ -81,8 +83,10 @@ class World:
         number: int | None = None,
         is_report: bool = True,
         published_on: str | None = None,
+        may_tell: bool = True,
     ) -> None:
-        self.sessions.append(make_session(session_id, held_on, programme, number, is_report, published_on))
+        made = make_session(session_id, held_on, programme, number, is_report, published_on, may_tell)
+        self.sessions.append(made)
 
     def add(
         self,

@@ -66,10 +66,13 @@ def test_every_link_of_the_page_leads_somewhere(told: tuple[Results, Path]) -> N
         assert set(back) <= anchors
 
 
-def test_the_thread_has_the_last_date_and_says_how_it_stands(told: tuple[Results, Path]) -> None:
+def test_the_thread_keeps_its_first_date_beside_the_last_and_says_how_it_stands(
+    told: tuple[Results, Path],
+) -> None:
     _, out = told
     page = (out / "report.html").read_text(encoding="utf-8")
-    assert "1 juni 2024" in page
+    assert "termijn eerst: 1 mei 2024, later: 1 juni 2024" in page
+    assert "termijn eerst: 1 maart 2024" not in page, "that of another agreement"
     assert "opnieuw afgesproken" not in page, "a row that says gereed agrees nothing again"
 
 
@@ -82,3 +85,23 @@ def test_what_is_not_done_shows_how_it_stands_or_was_agreed_again(tmp_path: Path
         steps = page[page.index('<ol class="steps"') :].split("</ol>")[0]
         assert shown in steps
         assert "1 juni 2024" in steps
+
+
+def test_what_was_handed_over_stands_with_who_has_it_now(tmp_path: Path) -> None:
+    source = tmp_path / "Tuinbuurt"
+    source.mkdir()
+    texts = (
+        HEAD.format(day=DAYS[0]) + TABLE.format(rows=ROWS[0]),
+        HEAD.format(day=DAYS[1])
+        + "## Terugblik\n\n- Bo heeft het ophangen van de telefoonlijst van de tuinders overgedragen aan Tom.\n",
+    )
+    for number, text in enumerate(texts, start=1):
+        (source / f"verslag-{number}.md").write_text(text, encoding="utf-8")
+    settings = replace(Settings(), classifier=Classifier.RULES, names=Names.KEEP)
+    made = run([source], settings, load_codebook())
+    out = tmp_path / "out"
+    out.mkdir()
+    write_report(made.results, out, made.about)
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert "overgedragen, eerst: Bo, nu: Tom" in page
+    assert "stand: gereed" not in page

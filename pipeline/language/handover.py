@@ -1,0 +1,76 @@
+"""Sentences that hand something over to somebody, or put it off to a later moment: who has it now, and by when."""
+
+from __future__ import annotations
+
+import re
+
+_HIDDEN = r"(?:Deelnemer|Participant)\s\d+"
+_NAME = rf"(?:{_HIDDEN}|[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:van|de|der|den|ter|ten|el)\s){{0,2}}(?!en\b)[A-ZÀ-Þ][\w'’-]+){{0,2}})"
+_NAMES = rf"{_NAME}(?:(?:,|\sen|\s&)\s{_NAME})*"
+_BODY = r"(?:de|het|een|onze|ons)\s(?:\w+\s)?[\w-]*(?:groep|team|tafel|raad|bestuur|directie|gemeente|commissie|kring|school|corporatie|overleg|bureau|afdeling|stichting|beheerder|coördinator|teamleider|projectleider|voorzitter|secretaris|opvolger)"
+_WHO = rf"(?P<who>{_NAMES}|{_BODY})"
+_GAP = r"(?:(?!(?:niet|nooit|geen|niemand)\b)[\w'’-]+\s)"
+_HANDED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:heeft|hebben|is|zijn|werd|werden)\s{_GAP}{{0,8}}?(?:overgedragen|doorgegeven|overgegeven)\saan\s{_WHO}",
+        rf"\bdra(?:agt|gen)\s{_GAP}{{0,6}}?over\saan\s{_WHO}",
+        rf"\b(?:gaat|gaan)\s{_GAP}{{0,3}}?over\snaar\s(?P<who>{_NAMES})",
+        rf"(?:^|[.;:,]\s)(?P<who>{_NAMES})\s(?:neemt|nemen)\s{_GAP}{{0,5}}?over(?=\W*$|\s*[.,;:(]|\svan\s)",
+        rf"(?:^|[.;:,]\s)(?P<who>{_NAMES})\s(?:heeft|hebben)\s{_GAP}{{0,5}}?overgenomen(?=\W*$|\s*[.,;:(]|\svan\s)",
+        rf"^\W*(?i:overgedragen)\saan\s{_WHO}",
+    )
+)
+_SUPPOSED = re.compile(
+    r"\b(?:als|indien|mocht|zodra|of|zou|zouden|wil|willen|kan|kunnen|moet|moeten|misschien)\b", re.IGNORECASE
+)
+"""Words with which it is only supposed, wished or asked."""
+_NOBODY = frozenset(
+    {
+        "niemand",
+        "iemand",
+        "wie",
+        "iedereen",
+        "men",
+        "dat",
+        "dit",
+        "die",
+        "hij",
+        "zij",
+        "ze",
+        "we",
+        "wij",
+        "ik",
+    }
+)
+_MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+_SEASON = r"(?:(?:zomer|herfst|kerst|mei|voorjaars|winter)(?:vakantie|reces)?|voorjaar|najaar|lente|winter)"
+_TIME = (
+    rf"(?:(?:na|eind|begin|half|medio|uiterlijk|v[oó]{{1,2}}r)\s)*(?:\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?|\d{{1,2}}[-/]\d{{1,2}}(?:[-/]\d{{2,4}})?"
+    rf"|(?:(?:het|de)\s)?(?:{_MONTH}|{_SEASON})(?:\s(?:van\s)?\d{{4}})?"
+    r"|(?:het\s|de\s)?(?:volgend|nieuw|komend|eerstvolgend)e?\s(?:\w+)|later|20\d\d)"
+)
+_PUT_OFF = re.compile(
+    r"\b(?:uitgesteld|doorgeschoven|opgeschoven|verschoven|verzet|verdaagd|verplaatst|(?:schui(?:ft|ven)|schoof|schoven)\s(?:[\w'’-]+\s){0,5}?(?:door|op))"
+    rf"\s(?:naar|tot(?:\sen\smet)?|tot\sna|met)\s(?P<when>{_TIME})\b",
+    re.IGNORECASE,
+)
+
+
+def read_new_owner(text: str) -> str | None:
+    """Return who has something now that it was handed over, in the words of the text; None when nothing is."""
+    for pattern in _HANDED:
+        found = pattern.search(text)
+        if found is None or _SUPPOSED.search(text[: found.end()]) or text.rstrip().endswith("?"):
+            continue
+        if found["who"].split()[0].lower() not in _NOBODY:
+            return str(found["who"])
+    return None
+
+
+def read_new_term(text: str) -> str | None:
+    """Return the moment to which something was put off, in the words of the text; None when it was not."""
+    found = _PUT_OFF.search(text)
+    if found is None or re.search(r"\b(?:niet|nooit)\s(?:\w+\s)?$", text[: found.start()]):
+        return None
+    return str(found["when"])

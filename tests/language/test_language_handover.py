@@ -1,0 +1,53 @@
+"""Who has something now, and to when it was put off."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.language import read_new_owner, read_new_term
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Karin heeft de folder overgedragen aan Bo.", "Bo"),
+        ("De aanvraag is vorige week overgedragen aan Bo de Wit en Petra.", "Bo de Wit en Petra"),
+        ("Karin draagt het rooster over aan de werkgroep.", "de werkgroep"),
+        ("Bo neemt het over van Karin.", "Bo"),
+        ("Deelnemer 12 neemt de lijst over van Deelnemer 03.", "Deelnemer 12"),
+        ("Bo heeft de lijst overgenomen.", "Bo"),
+        ("De moestuin gaat over naar Petra.", "Petra"),
+        ("Overgedragen aan Deelnemer 04", "Deelnemer 04"),
+        ("Karin heeft de folder niet overgedragen aan Bo.", None),
+        ("Als Karin stopt, wordt het overgedragen aan Bo.", None),
+        ("Karin wil het overdragen aan Bo.", None),
+        ("Misschien neemt Bo het over.", None),
+        ("Niemand neemt het over.", None),
+        ("Neemt Bo het over van Karin?", None),
+        ("Er is behoefte aan een warme overdracht.", None),
+        ("Het gesprek gaat over Petra.", None),
+        ("We gaan over naar de orde van de dag.", None),
+        ("Bo neemt over een week contact op.", None),
+        ("Kennis moet overgedragen worden aan nieuwe mensen.", None),
+    ],
+)
+def test_who_has_it_after_a_handover(text: str, owner: str | None) -> None:
+    assert read_new_owner(text) == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Uitgesteld tot 3 maart 2026.", "3 maart 2026"),
+        ("De training is verschoven naar na de zomer.", "na de zomer"),
+        ("Karin schuift de folder door naar eind mei.", "eind mei"),
+        ("De markt is doorgeschoven naar volgend jaar.", "volgend jaar"),
+        ("Het overleg is verzet naar 4-5-2026", "4-5-2026"),
+        ("De aandacht is verschoven naar preventie.", None),
+        ("De kast is verschoven naar de gang.", None),
+        ("De markt is niet uitgesteld tot 3 maart.", None),
+        ("Het besluit is uitgesteld.", None),
+    ],
+)
+def test_to_when_something_was_put_off(text: str, term: str | None) -> None:
+    assert read_new_term(text) == term
