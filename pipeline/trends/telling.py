@@ -14,10 +14,10 @@ from pipeline.trends.verdicts import SURE
 AGAIN = 0.85
 """Probability from which an action in a place is the same agreement, made again. A choice: two agreements that are taken for
 one hide one of them."""
-READS = 0.65
-"""Probability of the likeliest state below which a place only mentions. On the development part .4 gives more states right in
-all, because it guesses more; but of the states done, dropped and met that are claimed 17 of 75 are wrong there, and 10 of 52
-from .65 on. A wrong claim does more harm than "onbekend"."""
+READS, READS_SURE = 0.65, 0.5
+"""Probability of the likeliest state below which a place only mentions; the second of a place that is surely about the
+agreement. On the development part .4 gives more states right in all, because it guesses more; but of the states done, dropped
+and met that are claimed 17 of 75 are wrong there, and 10 of 52 from .65 on. A wrong claim does more harm than "onbekend"."""
 DROPS = 0.8
 """As `READS`, for dropped: what drops something mostly says so in words that rules read."""
 _REACHED = (State.DONE, State.SOLVED)
@@ -57,7 +57,7 @@ def read_standing(place: Place, kind: FindingType, model: FollowModel, score: fl
         return place.state
     if found is FindingType.ACTION:
         return _read_action(place, model, score)
-    state = _read_learned(place, kind, model)
+    state = _read_learned(place, kind, model, score)
     return None if found in _WISHES and state in _REACHED else state
 
 
@@ -68,7 +68,7 @@ def _read_asked(place: Place, kind: FindingType, model: FollowModel, score: floa
     if kind is FindingType.QUESTION and place.state is State.OPEN:
         return None  # what is put off answers nothing
     is_met_in_words = kind is FindingType.NEED and place.state is not None
-    state = place.state if is_met_in_words else _read_learned(place, kind, model)
+    state = place.state if is_met_in_words else _read_learned(place, kind, model, score)
     if kind is FindingType.QUESTION and score >= LIKELY_ANSWER and _ANSWERS.search(fold(place.text)):
         return state
     asks = place.finding is not None and place.finding.type in (*_STILL_ASKS, FindingType.TOPIC)
@@ -80,13 +80,14 @@ def _read_action(place: Place, model: FollowModel, score: float) -> State | None
     again = State.OPEN if score >= AGAIN else None
     if place.finding is not None and place.finding.deadline:
         return again  # what is agreed with a date is still to be done
-    return _read_learned(place, FindingType.ACTION, model) or (None if place.status else again)
+    return _read_learned(place, FindingType.ACTION, model, score) or (None if place.status else again)
 
 
-def _read_learned(place: Place, kind: FindingType, model: FollowModel) -> State | None:
+def _read_learned(place: Place, kind: FindingType, model: FollowModel, score: float) -> State | None:
     """Return the state that the learned reader is sure enough of."""
     said = model.reader.read(place.status or place.text, kind)
     label = max(said, key=lambda each: said[each])
-    if label == MENTIONED or said[label] < (DROPS if label == State.DROPPED else READS):
+    asked = DROPS if label == State.DROPPED else READS_SURE if score >= SURE else READS
+    if label == MENTIONED or said[label] < asked:
         return None
     return State(label)

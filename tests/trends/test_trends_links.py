@@ -13,7 +13,7 @@ from pipeline.trends.follow_model import FollowModel
 from pipeline.trends.links import PlaceLink, _choose
 from pipeline.trends.places import Place, read_owners, read_places
 from pipeline.trends.standing import MENTIONED, Reader, read_reader_signs
-from pipeline.trends.telling import AGAIN, DROPS, LIKELY_ANSWER, READS, read_standing
+from pipeline.trends.telling import AGAIN, DROPS, LIKELY_ANSWER, READS, READS_SURE, read_standing
 from pipeline.trends.verdicts import SURE
 
 
@@ -40,15 +40,15 @@ def _place(type_: FindingType | None, state: State | None = None) -> Place:
 @pytest.mark.parametrize(
     ("type_", "label", "share", "state"),
     [
-        (None, "gereed", READS + 0.2, State.DONE),
-        (None, "gereed", READS - 0.01, None),
+        (None, "gereed", READS_SURE + 0.01, State.DONE),
+        (None, "gereed", READS_SURE - 0.01, None),
         (None, MENTIONED, 0.9, None),
         (FindingType.QUESTION, "opgelost", 0.9, State.OPEN),
         (FindingType.NEED, "gereed", 0.9, None),
         (FindingType.NEED, "vervallen", 0.9, State.DROPPED),
         (FindingType.NEED, "vervallen", DROPS - 0.01, None),
-        (FindingType.ACTION, "gereed", READS - 0.01, State.OPEN),
-        (FindingType.ACTION, "gereed", READS + 0.01, State.DONE),
+        (FindingType.ACTION, "gereed", READS_SURE - 0.01, State.OPEN),
+        (FindingType.ACTION, "gereed", READS_SURE + 0.01, State.DONE),
         (FindingType.ACTION, MENTIONED, 0.9, State.OPEN),
     ],
 )
@@ -58,8 +58,13 @@ def test_what_a_place_tells_depends_on_how_likely_it_is_and_on_what_it_is(
     assert read_standing(_place(type_), FindingType.ACTION, _model(label, share), AGAIN) is state
 
 
+def test_what_is_less_surely_about_it_must_tell_more_clearly() -> None:
+    for share, state in ((READS + 0.01, State.DONE), (READS - 0.01, None)):
+        assert read_standing(_place(None), FindingType.ACTION, _model("gereed", share), SURE - 0.01) is state
+
+
 def test_an_action_says_that_another_is_open_only_where_it_surely_is_the_same() -> None:
-    weak = _model("gereed", READS - 0.01)
+    weak = _model("gereed", READS_SURE - 0.01)
     place = _place(FindingType.ACTION)
     assert read_standing(place, FindingType.ACTION, weak, AGAIN) is State.OPEN
     assert read_standing(place, FindingType.ACTION, weak, AGAIN - 0.01) is None
