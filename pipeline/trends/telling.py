@@ -53,6 +53,8 @@ def read_standing(place: Place, kind: FindingType, model: FollowModel, score: fl
         return None
     if kind is not FindingType.ACTION:
         return _read_asked(place, kind, model, score)
+    if place.state is State.OPEN and found is FindingType.BOTTLENECK and score < SURE:
+        return None  # trouble that goes on is not yet this agreement that is open
     if place.state is not None:
         return place.state
     if found is FindingType.ACTION:

@@ -15,11 +15,7 @@ PROGRAMMES = 4
 def test_agreements_are_followed_on_programmes_that_nothing_was_learned_from(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Floors lie some points below what was measured on these four: .79, .79, .64, .53 and 12 of 13.
-
-    The floor of all states was .57 (measured .67) until the bars were raised: fewer are guessed, and of what is called
-    settled more is right.
-    """
+    """Floors lie some points below what was measured on these four: .82, .79, .70, .65 and 17 of 19."""
     monkeypatch.syspath_prepend(str(ROOT / "tests" / "trends"))
     monkeypatch.setattr(workflow, "draw_charts", lambda *_: ())
     from measure_following import score_following
@@ -27,7 +23,7 @@ def test_agreements_are_followed_on_programmes_that_nothing_was_learned_from(
     score = score_following(ROOT / "data" / "followups" / "test", Settings(names=Names.KEEP), PROGRAMMES)
     assert score.followed / score.expected >= 0.7
     assert score.precision >= 0.72
-    assert score.recall >= 0.57
-    assert score.states_right / score.followed >= 0.47
+    assert score.recall >= 0.6
+    assert score.states_right / score.followed >= 0.57
     settled, rightly = score.claims
     assert rightly / settled >= 0.75

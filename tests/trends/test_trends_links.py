@@ -58,6 +58,12 @@ def test_what_a_place_tells_depends_on_how_likely_it_is_and_on_what_it_is(
     assert read_standing(_place(type_), FindingType.ACTION, _model(label, share), AGAIN) is state
 
 
+def test_trouble_that_goes_on_says_open_only_of_what_it_surely_is_about() -> None:
+    place = _place(FindingType.BOTTLENECK, State.OPEN)
+    for score, state in ((SURE, State.OPEN), (SURE - 0.01, None)):
+        assert read_standing(place, FindingType.ACTION, _model(MENTIONED, 0.9), score) is state
+
+
 def test_what_is_less_surely_about_it_must_tell_more_clearly() -> None:
     for share, state in ((READS + 0.01, State.DONE), (READS - 0.01, None)):
         assert read_standing(_place(None), FindingType.ACTION, _model("gereed", share), SURE - 0.01) is state
