@@ -42,7 +42,7 @@ _PASSED_TO = re.compile(
 _VERB_FOLLOWS = r"(?:\s*(?::|->|=>|→|➔)|\s(?=(?:gaat|gaan|zal|zullen|is|zijn|heeft|hebben|moet|moeten|kan|kunnen|wil|willen|[a-z]+t|[a-z]+en)\b))"
 _GROUP_SUBJECT = re.compile(rf"^(?P<who>{_GROUP}|[Ww](?:e|ij)|[Ii]edereen|[Aa]llen){_VERB_FOLLOWS}")
 _FULL_SUBJECT = re.compile(
-    rf"^(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:(?:van|de|der|den|ter|ten)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+(?:(?:,|\sen|\s&)\s{_PERSON})*?){_VERB_FOLLOWS}"
+    rf"^(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:(?:van|de|der|den|ter|ten)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:van|de|der|den|ter|ten)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+)?(?:(?:,|\sen|\s&)\s{_PERSON})*?){_VERB_FOLLOWS}"
 )
 _SHORT_SUBJECT = re.compile(
     r"^(?P<who>[A-ZÀ-Þ][\w'’-]+(?:\s(?:en|&|\+|/)\s[A-ZÀ-Þ][\w'’-]+)?)(?:\s*(?::|->|=>|→|➔)|\s(?=[a-z]+t\b|gaat\b|zal\b|gaan\b|zullen\b))"
@@ -56,6 +56,7 @@ _AGREED_THAT = re.compile(
     r"^(?:(?:Er|Het|Dit)\s)?(?:(?:is|was|werd|wordt)\s)?(?:[Aa]fgesproken|[Tt]oegezegd|[Bb]esloten|[Dd]e afspraak|[Aa]fspraak)\s(?:(?:is|was|werd|wordt)\s)?(?:om\s)?dat\s(?P<who>[A-ZÀ-Þ][\w'’-]+(?:\s(?:en|&|\+)\s[A-ZÀ-Þ][\w'’-]+)?)\s(?=[a-zà-ÿ0-9])"
 )
 """Who acts in the clause behind "afgesproken is dat": there the verb comes last."""
+_BOTH = re.compile(r"^(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:en|&|\+)\s[A-ZÀ-Þ][\w'’-]+)\s(?=[a-z]+en\b)")
 _IS_TO = re.compile(r"^(?P<who>[A-ZÀ-Þ][\w'’-]+)\s(?:is|was|heeft|had)\s[^.;]*?\ben\s(?:zal|gaat|zou)\b")
 _CAPITAL_WORD = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\b")
 _PRONOUN = re.compile(r"^(?:Hij|Zij|Ze)\s(?:[a-z]+t|zal|wil|kan|heeft|is)\b")
@@ -165,7 +166,7 @@ _SUBJECTS = (_INVERTED, _SHORT_SUBJECT, _PAIR)
 
 def _given_subject(text: str) -> re.Match[str] | None:
     """Return the subject in forms in which any noun may stand, when it is a given name."""
-    found = _AGREED_THAT.match(text) or _IS_TO.match(text)
+    found = _AGREED_THAT.match(text) or _BOTH.match(text) or _IS_TO.match(text)
     return found if found and found.group("who").split()[0] in given_names() else None
 
 

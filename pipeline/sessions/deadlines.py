@@ -15,6 +15,10 @@ from pipeline.sessions.years import Anchor, resolve_future, resolve_nearest
 _HALF_YEAR = 183
 """Days ahead within which a date without a year behind a meeting is taken for that of a coming one."""
 _AFTER = re.compile(r"\b(?:na|sinds|vanaf|van)\s+(?:de\s+)?$", re.IGNORECASE)
+_EVERY = re.compile(
+    r"\b(?:(?:elke?|iedere?)\s+(?:jaar|kwartaal|maand|week)|jaarlijks|maandelijks|wekelijks)\s+(?:(?:eind|begin|half|in|op)\s+)*(?:de\s+)?$",
+    re.IGNORECASE,
+)
 _OF_WHICH = re.compile(r"\b(?:die|dat|zoals|wat)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _WAS_DONE = re.compile(
     r"\W*(?:\w+\s+){0,4}?(?:(?:was|waren|werd|werden|is|zijn)\s+(?:\w+\s+){0,2}?\w*ge\w+[dtn]"
@@ -32,7 +36,7 @@ _NEXT_SESSION = re.compile(
 def read_deadline(text: str, session: Session, is_past: bool = False) -> str | None:
     """Return the term in `text` as ISO 8601 (a month or year alone as `2019-05`, `2019`), else in its own words, None when none.
 
-    "Na 30 oktober" and "dat in mei was toegezegd" are no terms; "volgende sessie" is the first planned date. Without a year a term lies ahead, that of
+    "Na 30 oktober" and "dat in mei was toegezegd" are no terms, nor is "elk jaar in mei"; "volgende sessie" is the first planned date. Without a year a term lies ahead, that of
     an action of before the session (`is_past`) on the side that is nearest. Words stay where they name no month ("na de zomer") or no year is known.
     """
     anchor = _anchor(session)
@@ -40,7 +44,11 @@ def read_deadline(text: str, session: Session, is_past: bool = False) -> str | N
     for mention in (*find_dates(text, lexicon), *_lone_month(text, lexicon), *_holiday(text)):
         before, behind = text[: mention.start], text[mention.end :]
         coming = _is_coming_meeting(mention, before, session, lexicon)
-        if (_AFTER.search(before) and not coming) or (_OF_WHICH.search(before) and _WAS_DONE.match(behind)):
+        if (
+            _EVERY.search(before)
+            or (_AFTER.search(before) and not coming)
+            or (_OF_WHICH.search(before) and _WAS_DONE.match(behind))
+        ):
             continue
         resolved = (resolve_nearest if is_past else resolve_future)(mention, anchor)
         if resolved is not None:

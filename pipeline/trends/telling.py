@@ -33,7 +33,8 @@ _NO_ANSWER = re.compile(
 )
 """Words with which a question is not answered, asked again or put off, however many of its words come back."""
 _ANSWERS = re.compile(
-    r"\b(?:het|ons|een) antwoord (?:is|was|luidt|luidde)\b|\b(?:heeft|hebben|had|kreeg|is|kwam) (?:\w+ ){0,3}?(?:een |het )?antwoord\b"
+    r"\b(?:het|ons|een) antwoord (?:is|was|luidt|luidde)\b|\b(?:heeft|hebben|had|kreeg|kregen|is|ligt|kwam) (?:\w+ ){0,4}?(?:een |het )?antwoord\b"
+    r"|\bantwoord (?:gekregen|gegeven|gevonden|gekomen|binnen)\b|\bis (?:\w+ ){0,3}?beantwoord\b"
 )
 LIKELY_ANSWER = 0.5
 """What says of itself that it is an answer may be agreed as well, and need be a little less surely about the question. A choice."""
@@ -47,7 +48,7 @@ def read_standing(place: Place, kind: FindingType, model: FollowModel, score: fl
     tells nothing of anything before it.
     """
     found = place.finding.type if place.finding is not None else None
-    if found is FindingType.QUESTION:
+    if found is FindingType.QUESTION and not is_answer(place.text):
         return State.OPEN
     if place.is_new:
         return None
@@ -63,16 +64,22 @@ def read_standing(place: Place, kind: FindingType, model: FollowModel, score: fl
     return None if found in _WISHES and state in _REACHED else state
 
 
+def is_answer(text: str) -> bool:
+    """Return whether a text says that something is answered, as in "op die vraag hebben we nu een antwoord"."""
+    folded = fold(text)
+    return _ANSWERS.search(folded) is not None and _NO_ANSWER.search(folded) is None
+
+
 def _read_asked(place: Place, kind: FindingType, model: FollowModel, score: float) -> State | None:
     """Return what a place tells of a need or question: that it is met or answered only where it surely is about it."""
     if kind is FindingType.QUESTION and _NO_ANSWER.search(fold(place.text)):
         return State.OPEN if score >= SURE else None
     if kind is FindingType.QUESTION and place.state is State.OPEN:
         return None  # what is put off answers nothing
+    if kind is FindingType.QUESTION and score >= LIKELY_ANSWER and is_answer(place.text):
+        return State.SOLVED
     is_met_in_words = kind is FindingType.NEED and place.state is not None
     state = place.state if is_met_in_words else _read_learned(place, kind, model, score)
-    if kind is FindingType.QUESTION and score >= LIKELY_ANSWER and _ANSWERS.search(fold(place.text)):
-        return state
     asks = place.finding is not None and place.finding.type in (*_STILL_ASKS, FindingType.TOPIC)
     return None if state in _REACHED and (asks or score < SURE) else state
 
