@@ -137,14 +137,14 @@ def actor_of(unit: Unit, label: FindingType, owner: str | None) -> str | None:
         return None
     text = _ADDED.sub("", unit.quote.text)
     is_action = label is FindingType.ACTION
-    if is_action and (handed := read_new_owner(text)):
-        return handed
     match = _MEMBERS.search(text) or _GROUP_SUBJECT.match(text) or _FULL_SUBJECT.match(text)
     if match is None and is_action:
         match = next(filter(None, (pattern.match(text) for pattern in _SUBJECTS)), None) or _given_subject(
             text
         )
         match = match if match and _may_own(match.group("who"), text[match.end("who") :]) else None
+    if match is None and is_action and (handed := read_new_owner(text)):
+        return handed
     named = _BY.search(text) if is_action else None
     if is_action and _PRONOUN.match(text) and (meant := _named_before(unit)):
         return meant

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.classify.changes import TO_TWENTY
+from pipeline.language import MOMENT
 from pipeline.records import State
 
 _NUMBER = rf"(?:{'|'.join(TO_TWENTY)}|[eé]{{2}}n|\d{{1,3}})"
@@ -32,10 +33,11 @@ _DROPPED = re.compile(
     r"|\bbes(?:luit|luiten|loot|loten) (?:\w+ ){0,5}?te (?:stoppen|schrappen)\b"
     rf"|\b(?:is|zijn|hoeft|hoeven) (?:\w+ ){{0,2}}?niet (?:meer|langer) (?:nodig|aan de orde|relevant){_END}|\bhoe(?:ft|ven) (?:\w+ )?niet meer{_END}"
     rf"|\b(?:doen|doet) (?:we|ze|wij|zij) (?:\w+ )?niet meer{_END}"
-    rf"|\b(?:wordt|worden) (?:\w+ ){{0,3}}?niet (?:meer|langer) (?:georganiseerd|gemaakt|gehouden|opgepakt|uitgevoerd|gedaan|geschreven|opgezet|voortgezet|gestart){_CLOSED}"
+    rf"|\b(?:wordt|worden) (?:\w+ ){{0,3}}?niet (?:meer|langer) (?:georganiseerd|gehouden|opgepakt|uitgevoerd|geschreven|opgezet|voortgezet|gestart){_CLOSED}"
 )
 _PARTLY = re.compile(
-    r"\b(?:deels|gedeeltelijk|grotendeels|voor de helft|half|halverwege) (?:\w+ ){0,2}?(?:\w*ge\w+[dtn]|klaar|rond|binnen|af)\b"
+    r"\b(?:deels|gedeeltelijk|grotendeels|voor de helft|halverwege) (?:\w+ ){0,2}?(?:\w*ge\w+[dtn]|klaar|rond|binnen|af)\b"
+    r"|\bhalf (?:klaar|rond|binnen|af)\b"
     r"|^\W*(?:deels|gedeeltelijk|grotendeels|half|voor de helft)\W*$"
     r"|\bnog niet (?:iedereen|alle|alles|allemaal|helemaal|volledig|overal|compleet)\b"
 )
@@ -50,14 +52,12 @@ _SHARE = re.compile(
     rf"(?:(?! niet | geen | {_PEOPLE}\b)[^.;,])*? {_BROUGHT_ABOUT}{_END}"
 )
 """So many of so many are done: "drie van de negen geplaatst". A share of people tells of them, not of what is to be done."""
-_MOMENT = r"(?:(?:na|eind|begin|half|medio|de|het) )*(?:\d|(?:volgend|nieuw|komend|eerstvolgend)|januari|februari|maart|april|mei\b|juni|juli|augustus|september|oktober|november|december|zomer|herfst|kerst|voorjaar|najaar|later\b|vakantie)"
-"""What something is moved to in time: "verschoven naar mei", but not "de aandacht is verschoven naar preventie"."""
 _PUT_OFF = re.compile(
     rf"\bniet (?:gelukt|(?:is|zijn) gelukt)\b|\b(?:lukt|lukte) (?:\w+ ){{0,3}}?niet{_END}|\bniet (?:lukt|lukte){_END}"
     r"|\b(?:niet|nooit) van (?:gekomen|komt|kwam|komen)\b|\bniet (?:aan )?toe ?gekomen\b"
     r"|\b(?:schui(?:ft|ven)|schoof|schoven) (?:\w+ ){0,4}?(?:door|op)\b"
     rf"|\b(?:doorgeschoven|opgeschoven|uitgesteld|verdaagd|opgeschort|afgezegd)\b|\b(?:aangehouden|geparkeerd){_CLOSED}"
-    rf"|^\W*(?:verschoven|verzet)(?=\W*$|[.,;:] )|\b(?:verschoven|verzet|verplaatst) (?:naar|tot) {_MOMENT}"
+    rf"|^\W*verschoven(?=\W*$|[.,;:] )|\b(?:verschoven|verzet|verplaatst) (?:naar|tot) {MOMENT}\b"
     r"|\b(?:vraagt|vragen|vroeg|kreeg|krijgt) (?:\w+ )?uitstel\b|\b(?:loopt|liep|heeft) (?:\w+ )?vertraging\b"
     r"|\b(?:laat|laten) (?:nog )?op zich wachten\b|\bligt (?:nog )?stil\b"
     rf"|\b(?:blijft|blijven|bleef|bleven) (?:\w+ ){{0,2}}?(?:liggen|staan){_CLOSED}"
@@ -66,8 +66,8 @@ _PUT_OFF = re.compile(
 )
 _RUNS = re.compile(
     r"\bloopt (?:nu |inmiddels |al )*(?:sinds|nog|door|goed|prima|vanaf|volgens plan|op schema)\b"
-    rf"|\b(?:loopt|draait|werkt) (?:nu |inmiddels |al )*(?:op|bij|in) {_NUMBER} van (?:de |het )?{_NUMBER}\b"
-    r"|\b(?:wordt|worden) (?:nu|inmiddels|al) (?:\w+ ){0,5}?(?:getest|uitgeprobeerd|beproefd)\b"
+    rf"|\b(?:loopt|draait|werkt) (?:nu |inmiddels |al )*(?:op|bij|in) {_NUMBER} van (?:de |het )?{_NUMBER}\b(?![^.;]*\bniet\b)"
+    r"|\b(?:wordt|worden) (?:nu|inmiddels|al) (?:op|bij|in|door) (?:\w+ ){1,5}?(?:getest|uitgeprobeerd|beproefd)\b"
     rf"|\b(?:is|zijn|was) (?:\w+ ){{0,4}}?(?:(?:mee bezig|in gesprek|in voorbereiding|in de maak)\b|onderweg{_CLOSED})"
 )
 _SAYINGS = (

@@ -15,13 +15,16 @@ SOURCE = "rule:C4.term"
 LONGEST = 6
 """Words of a term; in a longer line more is said than when. A choice."""
 _BY = r"(?:\s(?:uiterlijk|v[oó][oó]r|op|per|datum))*"
-_LABELLED = re.compile(
-    rf"\W*(?:klaar|gereed|af|deadline|termijn|uiterlijk|wanneer|streefdatum|einddatum|opleverdatum){_BY}\s*[:=]\s*(?P<term>.+?(?P<named>))",
-    re.IGNORECASE,
-)
 _MONTH = r"(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w*\.?"
 _DATE = rf"(?:\d{{1,2}}[\s/.-]+(?:{_MONTH}|\d{{1,2}})|(?:eind|begin|half|medio)\s{_MONTH}|{_MONTH})(?:[\s/.-]+\d{{2,4}})?"
 _TIME = rf"(?:{_DATE}|(?:de\s)?(?:zomer|herfst|kerst|mei|voorjaars)(?:vakantie)?|de volgende \w+)"
+_DAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|ma|di|wo|do|vr|za|zo)"
+_WHEN = rf"(?:(?:{_DAY}|uiterlijk|v[oó][oó]r|na|op|per|eind|begin|half|medio|de|het)\s)*(?:{_TIME}|\d{{4}}-\d{{2}}-\d{{2}}|(?:week|wk)\s\d{{1,2}}|q[1-4](?:\s\d{{4}})?)"
+_LABELLED = re.compile(
+    rf"\W*(?:klaar|gereed|af|deadline|termijn|uiterlijk|wanneer|streefdatum|einddatum|opleverdatum){_BY}\s*[:=]\s*(?P<term>{_WHEN}(?P<named>))\W*",
+    re.IGNORECASE,
+)
+"""Behind the label stands a term and nothing else: "Uiterlijk: 1 mei belt Karin" is an agreement."""
 _BARE = re.compile(
     rf"\W*(?:(?:klaar|gereed|af)\s)?(?P<term>(?:uiterlijk|v[oó][oó]r)\s{_TIME})\W*|\W*(?:deadline|termijn)\s(?P<named>{_TIME})\W*",
     re.IGNORECASE,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pipeline.language.build import BLOCKS_AT_ONCE, build_nlp, choose_model
 from pipeline.language.capitals import given_names, hide_given_names, may_be_name
-from pipeline.language.handover import read_new_owner, read_new_term
+from pipeline.language.handover import MOMENT, read_new_owner, read_new_term
 from pipeline.language.reading import read_lemmas, read_noun_phrases
 from pipeline.language.sentences import sentence_spans
 from pipeline.language.syntax import read_syntax
 
 __all__ = [
     "BLOCKS_AT_ONCE",
+    "MOMENT",
     "build_nlp",
     "choose_model",
     "given_names",

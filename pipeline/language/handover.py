@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pipeline.language.capitals import may_be_name
+from pipeline.terms import MONTHS
+
 _HIDDEN = r"(?:Deelnemer|Participant)\s\d+"
 _NAME = rf"(?:{_HIDDEN}|[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:van|de|der|den|ter|ten|el)\s){{0,2}}(?!en\b)[A-ZÀ-Þ][\w'’-]+){{0,2}})"
 _NAMES = rf"{_NAME}(?:(?:,|\sen|\s&)\s{_NAME})*"
@@ -13,9 +16,9 @@ _GAP = r"(?:(?!(?:niet|nooit|geen|niemand)\b)[\w'’-]+\s)"
 _HANDED = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:heeft|hebben|is|zijn|werd|werden)\s{_GAP}{{0,8}}?(?:overgedragen|doorgegeven|overgegeven)\saan\s{_WHO}",
+        rf"\b(?:heeft|hebben|is|zijn|werd|werden)\s{_GAP}{{0,8}}?overgedragen\saan\s{_WHO}",
         rf"\bdra(?:agt|gen)\s{_GAP}{{0,6}}?over\saan\s{_WHO}",
-        rf"\b(?:gaat|gaan)\s{_GAP}{{0,3}}?over\snaar\s(?P<who>{_NAMES})",
+        rf"\b(?:neemt|nemen|nam|namen)\s(?P<who>{_NAMES})\s{_GAP}{{0,5}}?over(?=\W*$|\s*[.,;:(]|\svan\s)",
         rf"(?:^|[.;:,]\s)(?P<who>{_NAMES})\s(?:neemt|nemen)\s{_GAP}{{0,5}}?over(?=\W*$|\s*[.,;:(]|\svan\s)",
         rf"(?:^|[.;:,]\s)(?P<who>{_NAMES})\s(?:heeft|hebben)\s{_GAP}{{0,5}}?overgenomen(?=\W*$|\s*[.,;:(]|\svan\s)",
         rf"^\W*(?i:overgedragen)\saan\s{_WHO}",
@@ -25,34 +28,16 @@ _SUPPOSED = re.compile(
     r"\b(?:als|indien|mocht|zodra|of|zou|zouden|wil|willen|kan|kunnen|moet|moeten|misschien)\b", re.IGNORECASE
 )
 """Words with which it is only supposed, wished or asked."""
-_NOBODY = frozenset(
-    {
-        "niemand",
-        "iemand",
-        "wie",
-        "iedereen",
-        "men",
-        "dat",
-        "dit",
-        "die",
-        "hij",
-        "zij",
-        "ze",
-        "we",
-        "wij",
-        "ik",
-    }
-)
-_MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
 _SEASON = r"(?:(?:zomer|herfst|kerst|mei|voorjaars|winter)(?:vakantie|reces)?|voorjaar|najaar|lente|winter)"
-_TIME = (
+MOMENT = (
     rf"(?:(?:na|eind|begin|half|medio|uiterlijk|v[oó]{{1,2}}r)\s)*(?:\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?|\d{{1,2}}[-/]\d{{1,2}}(?:[-/]\d{{2,4}})?"
     rf"|(?:(?:het|de)\s)?(?:{_MONTH}|{_SEASON})(?:\s(?:van\s)?\d{{4}})?"
-    r"|(?:het\s|de\s)?(?:volgend|nieuw|komend|eerstvolgend)e?\s(?:\w+)|later|20\d\d)"
+    r"|(?:het\s|de\s)?(?:volgend|nieuw|komend|eerstvolgend)e?\s(?:week|maand|(?:school)?jaar|kwartaal|seizoen|keer|sessie|bijeenkomst|overleg|vergadering)|later|20\d\d)"
 )
 _PUT_OFF = re.compile(
     r"\b(?:uitgesteld|doorgeschoven|opgeschoven|verschoven|verzet|verdaagd|verplaatst|(?:schui(?:ft|ven)|schoof|schoven)\s(?:[\w'’-]+\s){0,5}?(?:door|op))"
-    rf"\s(?:naar|tot(?:\sen\smet)?|tot\sna|met)\s(?P<when>{_TIME})\b",
+    rf"\s(?:naar|tot(?:\sen\smet)?|tot\sna|met)\s(?P<when>{MOMENT})\b",
     re.IGNORECASE,
 )
 
@@ -63,14 +48,20 @@ def read_new_owner(text: str) -> str | None:
         found = pattern.search(text)
         if found is None or _SUPPOSED.search(text[: found.end()]) or text.rstrip().endswith("?"):
             continue
-        if found["who"].split()[0].lower() not in _NOBODY:
+        if _is_somebody(found["who"]):
             return str(found["who"])
     return None
+
+
+def _is_somebody(who: str) -> bool:
+    """Return whether words are a body, a hidden person or a name, and no word that opens a sentence ("Straks")."""
+    first = who.split()[0]
+    return first.islower() or re.match(_HIDDEN, who) is not None or may_be_name(first)
 
 
 def read_new_term(text: str) -> str | None:
     """Return the moment to which something was put off, in the words of the text; None when it was not."""
     found = _PUT_OFF.search(text)
-    if found is None or re.search(r"\b(?:niet|nooit)\s(?:\w+\s)?$", text[: found.start()]):
+    if found is None or re.search(r"\b(?:niet|nooit)\s(?:\w+\s)?$", text[: found.start()], re.IGNORECASE):
         return None
     return str(found["when"])

@@ -142,7 +142,7 @@ def _agreed(group: ScopeFindings, actions: Sequence[FollowRow]) -> Answer:
         for state in map(str, State)
         if states[state]
     )
-    nobody = sum(not row.who for row in actions)
+    nobody = sum(not (row.now_who or row.who) for row in actions)
     note = texts("agreed_nobody", n=texts.number(nobody)) if nobody else ""
     lead = texts.count("agreed_lead", len(actions))
     return Answer(texts("agreed_question"), lead, points, note, Link(texts("agreed_more"), place))

@@ -10,9 +10,11 @@ from pipeline.report.lookup import Lookup
 
 _SOLVED = "solved"
 """Flag of a finding that calls something solved."""
-_TELLING = re.compile(r"\b(?!opgelost)[^\W\d_]{6}")
-"""How words begin that are long enough to name a matter, whatever their ending; shorter ones ("goed", "meer") stand in
-anything. A choice."""
+_TELLING = re.compile(
+    r"\b(?!opgelost|gemeen|bewone|inwone|huisar|school|ouders|jonger|mensen|deelne|medewe|colleg|wijkte|organi|vrijwi|client|hulpve|profes)[^\W\d_]{6}"
+)
+"""How words begin that are long enough to name a matter, whatever their ending, and name no party; shorter ones ("goed",
+"meer") stand in anything. A choice."""
 
 
 def is_called_solved(finding: Finding) -> bool:

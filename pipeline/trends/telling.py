@@ -26,9 +26,11 @@ _STILL_ASKS = (FindingType.ACTION, FindingType.NEED, FindingType.QUESTION)
 """What is itself to be done or asked answers no question and meets no need."""
 _NO_ANSWER = re.compile(
     r"\b(?:niet|nooit|niemand|nergens|geen)\b(?:\s[\w'-]+){0,4}?\s(?:be)?antwoord\w*"
-    r"|\b(?:geen (?:\w+ )?(?:antwoord|duidelijkheid|uitsluitsel|oplossing|besluit)|onbeantwoord|onduidelijk|onbekend|niet uitgekomen|niet duidelijk|niet bekend)\b"
+    r"|\b(?:geen (?:\w+ )?(?:antwoord|duidelijkheid|uitsluitsel|oplossing|besluit)|onbeantwoord|niet uitgekomen|niet duidelijk|niet bekend)\b"
     r"|\b(?:weet|weten|wist|wisten)\b(?:\s(?!dat\b|hoe\b)[\w'-]+){0,3}?\s(?:niet|niemand|geen|nog steeds niet)\b|\b(?:niemand|geen van \w+)\b(?:\s[\w'-]+){0,3}?\s(?:weet|weten|wist|wisten)\b"
-    r"|\b(?:blijft|blijven|bleef|bleven|is|zijn)\b(?:\s[\w'-]+){0,4}?\s(?:liggen|hangen|staan|open|de vraag)(?=\W*$|[.,;:])"
+    r"|\b(?:is|zijn|blijft|blijven)\s(?:\w+\s){0,3}?(?:onduidelijk|onbekend)\b"
+    r"|\b(?:blijft|blijven|bleef|bleven)\b(?:\s[\w'-]+){0,4}?\s(?:liggen|hangen|staan|open|de vraag)(?=\W*$|[.,;:])"
+    r"|\bvra(?:ag|gen)\b[^.;]*?\s(?:is|zijn|staat|staan)\s(?:\w+\s){0,2}?open\b"
     r"|\b(?:uitgesteld|doorgeschoven|verschoven|verdaagd)\b"
 )
 """Words with which a question is not answered, asked again or put off, however many of its words come back."""

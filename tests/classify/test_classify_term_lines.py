@@ -48,6 +48,7 @@ def test_a_line_with_the_owner_may_stand_between() -> None:
         "Voor 1 mei belt Petra de gemeente.",
         "Petra belt de gemeente, uiterlijk 1 mei.",
         "Deadline: Petra vraagt de gemeente om uitstel tot 1 mei",
+        "Uiterlijk: 1 mei haalt Petra de sleutels op",
     ],
 )
 def test_a_line_that_says_more_is_its_own_agreement(line: str) -> None:

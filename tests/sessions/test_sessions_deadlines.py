@@ -22,6 +22,8 @@ SESSION = replace(read_one("Verslag leerkring 4\n18 september 2025"), held_on="2
         ("flyer maken (eind oktober)", "2025-10"),
         ("vóór 15 okt", "2025-10-15"),
         ("april was een drukke maand", None),
+        ("de oogstdag komt terug, elk jaar in oktober", None),
+        ("jaarlijks in november een rondje kas, voor het eerst op 3 november", "2025-11-03"),
         ("een opdracht aan Jan", None),
         ("lijst nalopen, Jan", None),
         ("na 30 oktober", None),

@@ -62,6 +62,7 @@ COUNTS = [
 ]
 
 NO_COUNTS = [
+    "Drie winkels, bij elkaar 44 verkopers, deden mee aan de cursus.",
     "Van de deelnemers is 80% tevreden.",
     "Twaalf gemeenten doen mee aan het programma.",
     "Er deden 13 organisaties mee.",
