@@ -177,3 +177,15 @@ def test_the_owner_of_what_was_handed_over_is_the_new_one() -> None:
     hands = make_unit("Karin draagt het rooster over aan Bo.")
     assert actor_of(hands, FindingType.ACTION, None) == "Karin", "who is to do it, until it is done"
     assert actor_of(make_unit("Karin maakt een rooster voor Bo."), FindingType.ACTION, None) == "Karin"
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Wijkcoach Karin van Loon belt de bakker vóór 1 mei.", "Wijkcoach Karin van Loon"),
+        ("Karin en Petra werken een rooster uit.", "Karin en Petra"),
+        ("Bomen en Struiken groeien het hele jaar.", None),
+    ],
+)
+def test_who_acts_may_have_a_function_and_two_names_or_be_two(text: str, owner: str | None) -> None:
+    assert actor_of(make_unit(text), FindingType.ACTION, None) == owner

@@ -148,6 +148,10 @@ def test_a_list_of_names_is_counted_and_derived() -> None:
     assert "4 namen" in evidence.note
 
 
+def test_who_were_there_are_counted_by_a_loose_label() -> None:
+    assert read_one(f"{HEAD}er waren: Noor Vos, Bas, Wil Prins, Ali (tot 11.30){BODY}").participants == 4
+
+
 def test_a_list_below_its_key_is_counted() -> None:
     assert read_one(f"{HEAD}## Aanwezig\n- Noor\n- Bas\n- Ali el Idrissi\n## Verslag{BODY}").participants == 3
 
