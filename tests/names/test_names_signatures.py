@@ -9,7 +9,17 @@ import pytest
 from pipeline.ingest import read_document
 from pipeline.names import assign_pseudonyms, find_mentions, hide_names
 from pipeline.project import NameKey
-from pipeline.records import Document
+from pipeline.records import (
+    BlockKind,
+    Document,
+    DocumentKind,
+    Finding,
+    FindingType,
+    Method,
+    Session,
+    Unit,
+    UnitForm,
+)
 from pipeline.settings import Settings
 
 _BODY = "Het verslag komt vrijdag. De kraan lekt nog en het was koud in de kas."
@@ -70,3 +80,27 @@ def test_a_signature_leaves_as_a_mask_and_its_words_stay_elsewhere(tmp_path: Pat
     assert hidden.text.endswith("Deelnemer 02\n[ondertekening]\n[ondertekening]")
     assert "De wijkcoach was er ook." in hidden.text
     assert hidden.name == "mail.txt"
+
+
+@pytest.mark.parametrize("role", ["teamleider", "teamleider van wijkteam Turfhoek"])
+def test_the_role_below_a_mail_stays_the_owner_of_an_action(tmp_path: Path, role: str) -> None:
+    text = f"Beste Wim,\n\n{_BODY}\n\nGroet,\nKarin Bos / {role}\n"
+    document = _document(tmp_path, text)
+    assert _signed(document) == [role]
+    quote = document.quote(text.index("De kraan"), text.index("De kraan") + 20)
+    unit = Unit("u", "s", document.name, quote, BlockKind.TABLE_CELL, UnitForm.SENTENCE, column=role, speaker=role, row=role,
+                previous=f"Groet van Karin Bos, {role}")  # fmt: skip
+    finding = Finding(
+        "f", "u", "s", document.name, quote, FindingType.ACTION, 1.0, "r", Method.OTHER, 1.0, "r", actor=role
+    )
+    mentions = {document.name: find_mentions(document)}
+    key = assign_pseudonyms(mentions, {document.name: ""}, NameKey())
+    session = Session("s", "d", document.name, 0, len(text), DocumentKind.REPORT, True, "x")
+    (shown,), _, (cell,), (action,) = hide_names(
+        [document], [session], [unit], [finding], mentions, {document.name: ""}, key, Settings()
+    )
+    assert shown.text.endswith("/ [ondertekening]")
+    assert (cell.column, cell.speaker, cell.row, action.actor) == (role, role, role, role)
+    # a long line of a signature is hidden in what stands beside
+    assert cell.previous is not None
+    assert ("[ondertekening]" in cell.previous) is (role != "teamleider")
