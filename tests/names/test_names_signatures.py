@@ -46,6 +46,10 @@ def _signed(document: Document) -> list[str]:
          ["teamleider buurtteam Turfhoek", "www.turfhoek.nl"]),
         ("Groetjes,\nKarin Bos\nteamleider | 06-12345678 | k.bos@turfhoek.nl | afwezig: vr",
          ["teamleider", "afwezig: vr"]),
+        ("Groet,\nKarin Bos (zij / haar)\nSpecialist Ouderen\nTurfhoek", ["Specialist Ouderen", "Turfhoek"]),
+        ("Groet,\nKarin Bos (hij/hem), wijkcoach\nOrganisatie: Zorggroep Turfhoek", ["wijkcoach", "Organisatie: Zorggroep Turfhoek"]),
+        ("Tot volgende week en groetjes,\nKarin Bos\njongerenwerker Turfhoek\nwerkdagen wo vr", ["jongerenwerker Turfhoek", "werkdagen wo vr"]),
+        ("Fijne vakantie! Groetjes, Karin\njongerenwerker Turfhoek", ["jongerenwerker Turfhoek"]),
         ("Groet, Karin\n(stagiaire buurtteam Turfhoek)", ["(stagiaire buurtteam Turfhoek)"]),
     ],
 )  # fmt: skip
@@ -61,6 +65,9 @@ def test_the_lines_below_a_closing_name_are_a_signature(tmp_path: Path, end: str
         "Groeten uit de kas\nhet buurtteam",
         "De groeten van de teamleider waren kort.\nHet buurtteam Turfhoek",
         "Karin Bos\nwijkcoach",
+        "Hartelijke groet\nKarin\nTip: het buurtteam is bereikbaar op do",
+        "Groet, Karin\n\nmail schrijven over de lekke kraan",
+        "Groet, Karin (met dank)\nTurfhoek",
         "Groet, Karin\n\n> Van: Wim Jansen\n> Onderwerp: het buurtteam",
         "Groet, Karin\n\nOp wo 29 mei schreef Wim Jansen van de Zorggroep:\n> Dank je.",
         "Groet, Karin\ntel 06-12345678 (nummer van Wim, niet van mij)",
@@ -69,6 +76,17 @@ def test_the_lines_below_a_closing_name_are_a_signature(tmp_path: Path, end: str
 )
 def test_text_is_no_signature(tmp_path: Path, end: str) -> None:
     assert _signed(_document(tmp_path, f"Beste Wim,\n\n{_BODY}\n\n{end}\n")) == []
+
+
+def test_below_a_line_of_dashes_a_report_goes_on(tmp_path: Path) -> None:
+    end = "--\nKarin Bos\nbuurtteam Turfhoek\nwerkdagen ma di\n"
+    assert _signed(_document(tmp_path, f"# Verslag leertafel\n\n{_BODY}\n\n{end}")) == []
+    assert _signed(_document(tmp_path, f"Hoi Wim,\n\n{_BODY}\n\n{end}")) == [
+        "buurtteam Turfhoek",
+        "werkdagen ma di",
+    ]
+    kitchen = "--\nKarin Bos\nbuurtteam: ladder lenen\n"
+    assert _signed(_document(tmp_path, f"Hoi Wim,\n\n{_BODY}\n\n{kitchen}")) == []
 
 
 def test_a_signature_leaves_as_a_mask_and_its_words_stay_elsewhere(tmp_path: Path) -> None:
