@@ -13,7 +13,7 @@ LONGEST_LINE = 25
 """Words of a line that tells a state; in longer ones the word for a state is about one of many things. A choice."""
 _DONE = r"(?:gereed|afgerond|klaar|gedaan|uitgevoerd|voltooid|afgehandeld|geregeld|gelukt|gebeurd|verstuurd|rondgestuurd|nagevraagd|uitgezocht|aangevraagd|besteld|ingevoerd|opgeleverd|aangenomen|goedgekeurd|vastgesteld|toegekend)"
 _IS_READY = r"\b(?:is|zijn) (?:(?:eindelijk|inmiddels|nu|al|ook|intussen|helemaal|sinds \w+|vorige \w+) ){0,3}af(?=\W*$|\s*[.,;:(!]|\smaar\b|\sen\s(?!toe\b|aan\b))"
-"""That a thing is ready: "de folder is eindelijk af", but not "is af te zeggen" or "is af en toe zoek"."""
+"""That a thing is ready: "het hok is sinds gisteren af", but not "is af te zeggen" or "is af en toe zoek"."""
 _STOPPED = r"(?:(?:daar|hier|daarmee|hiermee) (?:stoppen|stopten) we(?: nu)?(?: mee)?|we stoppen (?:hiermee|daarmee|ermee)|gaat niet door(?=\W*$|[.,;])|(?:(?:laten|lieten) we|we (?:laten|lieten)) (?:\w+ ){1,3}?(?:los|vallen)\b|(?:halen|haalden) (?:\w+ ){1,4}?van de (?:actie)?lijst\b)"
 _NOT_YET = rf"nog (?:steeds |altijd )?niet (?:\w+ ){{0,2}}(?:{_DONE}|uitgenodigd|aangehaakt|begonnen|gestart|opgepakt|besproken|benaderd|gebeld|gesproken|verzonden|teruggekoppeld|ingevuld|gevonden|gemaakt|gekomen|aangepast|opgesteld)"
 _STATES = (

@@ -114,7 +114,7 @@ def announce(
         _by_brackets(
             text, line, candidate, placed or (ordinary and not _is_ambiguous(candidate, grammar)), known
         )
-        or (None if placed else by_greeting(text, start, before, after, known))
+        or by_greeting(text, start, before, after, known, placed)
         or (
             None
             if ordinary and not _is_ambiguous(candidate, grammar)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pipeline.names.lists import Trust, read_lists
@@ -17,7 +17,29 @@ _NAME = rf"(?:{_ARTICLE}[ \u00a0])?{_WORD}(?:[ \u00a0]{_WORD})?"
 _LEAD = r"[ \u00a0](?:van (?:de|het)[ \u00a0])?[\"“„‘']?"
 _SPLIT = re.compile(r", (?:en |of )?| en | of | & |/")
 _FIRM = frozenset({"title", FUNCTION, "function and word"})
-"""What announces a person by what only people bear. A body can speak, own an action and attend, so those do not count."""
+"""What announces a person by what only people bear."""
+_TOLD = frozenset(
+    {"greeting", "reporting verb", "speaker", "minute line", "label", "action", "status", "called"}
+)
+_LISTED = ("label:", "list:", "column:", "row:")
+"""What announces somebody who is present, speaks, signs or owns an action. A body can do so too, but in doubt a name is hidden."""
+# fmt: off
+_PARTED = frozenset((
+    "geeft", "gaf", "sluit", "sloot", "opent", "opende", "stelt", "stelde", "deelt", "deelde", "leidt", "leidde", "voegt", "voegde",
+    "wijst", "wees", "begint", "begon", "blikt", "blikte", "neemt", "nam", "doet", "deed", "trapt", "trapte", "heet", "heette",
+))
+# fmt: on
+"""Reporting verbs that say as much of a body when nothing of what is told stands behind them."""
+_OPENS_LINE = re.compile(r"(?i)(?:^|\n)[ \t>|*•–-]*(?:actie(?:punt)?:[ ]*)?$")
+_OPENS_ITEM = re.compile(r"(?i)(?:^|\n)[ \t>]*(?:[-*•–☐]|\d+[.)]|\[ \]|actie(?:punt)?:)[ \t]*$")
+_SPEAKS = re.compile(r"\**:\**[ ]+[\"“„‘']?[^\W\d_]")
+_NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
+_LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]$")
+_MET = re.compile(
+    r"[ \u00a0](?:nog |ook |even |weer |toen )?(?:gesproken|bezocht|ontmoet|gezien|gebeld|opgezocht|opgehaald|aangesproken|geholpen|getroffen|gehoord"
+    r"|geïnterviewd|begeleid|leren kennen)\b"
+)
+"""Behind a name: somebody was met there ("op de basisschool Wubba gesproken")."""
 _ON_BEHALF = re.compile(r"\b(?:vanuit|namens)[ \u00a0](?:(?:de|het|ons|onze)[ \u00a0])?$", re.IGNORECASE)
 """Before a kind: the name behind it may be who speaks for it ("vanuit het wijkteam Marjet Oord")."""
 _OPEN_BRACKET = re.compile(r"\([^()\n]*$")
@@ -30,13 +52,18 @@ def read_bodies(text: str) -> frozenset[str]:
     What a list of names holds is left out, for a building can be called after anyone. Of 516 such names in the texts of `data/names-dev`
     one was part of a person's name, behind "vanuit het wijkteam", and that is left out too.
     """
-    found: set[str] = set()
+    return frozenset(name for _, _, names in _frames(text) for name in names)
+
+
+def _frames(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Yield where a kind and what follows it stand, and what is called so there."""
     for match in _pattern().finditer(text):
         if _ON_BEHALF.search(text, max(0, match.start() - 20), match.start()):
             continue
-        for name in _SPLIT.split(match.group("several") or match.group("one")):
-            found |= _forms(name)
-    return frozenset(found)
+        if match.group("one") and _MET.match(text, match.end()):
+            continue
+        names = _SPLIT.split(match.group("several") or match.group("one"))
+        yield match.start(), match.end(), frozenset().union(*map(_forms, names))
 
 
 @cache
@@ -71,24 +98,66 @@ def _may_be_a_person(word: str, article: str) -> bool:
 
 
 def names_borne(text: str, persons: Iterable[Mention]) -> frozenset[str]:
-    """Return the words that a person bears for certain: behind a title or function, or as the surname of a full name."""
+    """Return the words that a person bears: behind a title or function, as the surname of a full name, or in what announces somebody.
+
+    What announces is a list of those present, a colon, reporting verb, greeting or action, beside the places where a kind stands before the name.
+    """
     borne: set[str] = set()
+    frames = [(start, end) for start, end, _ in _frames(text)]
     for mention in persons:
+        if mention.kind != "person":
+            continue
         words = mention.text.split()
         is_full = len(words) > 1 and (
             words[0].endswith(".") or read_lists().trust(words[0]) is not Trust.NONE
         )
         in_brackets = _OPEN_BRACKET.search(text, max(0, mention.start_char - 60), mention.start_char)
-        if mention.kind == "person" and (is_full or (mention.source in _FIRM and not in_brackets)):
+        is_called = any(start <= mention.start_char < end for start, end in frames)
+        is_announced = mention.source in _FIRM or (not is_called and _is_announced(text, mention))
+        if is_full or (is_announced and not in_brackets):
             borne |= {mention.text, *words}
     return frozenset(borne)
 
 
+def _is_announced(text: str, mention: Mention) -> bool:
+    """Return whether somebody is present, speaks, is greeted or owns an action by this name, whatever found it."""
+    if mention.source in _TOLD or mention.source.startswith(_LISTED):
+        return True
+    words = read_words()
+    before = text[max(0, mention.start_char - 40) : mention.start_char]
+    found = _NEXT_WORD.match(text, mention.end_char)
+    verb = found.group(1) if found else ""
+    said = _LAST_WORD.search(before)
+    return (
+        (_SPEAKS.match(text, mention.end_char) is not None and _OPENS_LINE.search(before) is not None)
+        or verb in words.speech - _PARTED
+        or (said is not None and said.group(1).lower() in words.speech_before - _PARTED)
+        or (verb in words.action and _OPENS_ITEM.search(before) is not None)
+    )
+
+
 def without_bodies(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions without persons that the text calls a body, unless it announces somebody of that name."""
+    """Return the mentions without persons that the text calls a body, unless it announces somebody of that name, who is hidden at each place."""
     bodies = read_bodies(text)
-    bodies -= names_borne(text, mentions) if bodies else frozenset()
-    return tuple(mention for mention in mentions if not is_body(mention, bodies))
+    places = [
+        mention
+        for name in sorted(bodies, key=lambda name: (-len(name), name))
+        for mention in _places(text, name)
+    ]
+    told = [mention for mention in places if _is_announced(text, mention)]
+    borne = names_borne(text, [*mentions, *told]) if bodies else frozenset()
+    kept = [mention for mention in mentions if not is_body(mention, bodies - borne)]
+    for mention in places:
+        if mention.text in borne and not any(
+            m.start_char < mention.end_char and mention.start_char < m.end_char for m in kept
+        ):
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda mention: mention.start_char))
+
+
+def _places(text: str, name: str) -> Iterator[Mention]:
+    for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+        yield Mention(found.start(), found.end(), name, "person", "memory")
 
 
 def is_body(mention: Mention, bodies: frozenset[str]) -> bool:

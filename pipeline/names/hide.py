@@ -103,7 +103,7 @@ def _session(session: Session, to: Rewriter) -> Session:
         series=to.optional(session.series),
         theme=to.optional(session.theme),
         location=to.optional(session.location),
-        facilitators=tuple(to.string(name) for name in session.facilitators),
+        facilitators=tuple(to.string(name, may_be_signed=False) for name in session.facilitators),
         planned=tuple(
             replace(plan, location=to.optional(plan.location), theme=to.optional(plan.theme))
             for plan in session.planned
@@ -124,12 +124,12 @@ def _unit(unit: Unit, to: Rewriter) -> Unit:
         document=to.result.name,
         quote=to.quote(unit.quote),
         trail=tuple(to.heading(heading) for heading in unit.trail),
-        column=to.optional(unit.column),
-        row=to.optional(unit.row),
-        cell_label=to.optional(unit.cell_label),
-        group_label=to.optional(unit.group_label),
+        column=to.label(unit.column),
+        row=to.label(unit.row),
+        cell_label=to.label(unit.cell_label),
+        group_label=to.label(unit.group_label),
         work_form=to.optional(unit.work_form),
-        speaker=to.optional(unit.speaker),
+        speaker=to.label(unit.speaker),
         lemmas=to.terms(unit.lemmas, unit.quote),
         noun_phrases=to.terms(unit.noun_phrases, unit.quote),
         syntax=_syntax(unit, to),
@@ -142,7 +142,7 @@ def _syntax(unit: Unit, to: Rewriter) -> Syntax:
     """Return the syntax with a named subject under its pseudonym; what is left of a name is dropped."""
     if to.is_held(unit.quote):
         return Syntax()
-    verb, subject = unit.syntax.verb, to.optional(unit.syntax.subject)
+    verb, subject = unit.syntax.verb, to.label(unit.syntax.subject)
     return replace(
         unit.syntax,
         verb=next(iter(to.terms([verb], unit.quote)), None) if verb else None,
@@ -155,12 +155,12 @@ def _finding(finding: Finding, to: Rewriter) -> Finding:
         finding,
         document=to.result.name,
         quote=to.quote(finding.quote),
-        speaker=to.optional(finding.speaker),
-        actor=to.optional(finding.actor),
+        speaker=to.label(finding.speaker),
+        actor=to.label(finding.actor),
         deadline=to.optional(finding.deadline),
-        perspective=to.optional(finding.perspective),
+        perspective=to.label(finding.perspective),
         heading=to.optional(finding.heading),
-        column=to.optional(finding.column),
+        column=to.label(finding.column),
         table_theme=to.optional(finding.table_theme),
         work_form=to.optional(finding.work_form),
         lemmas=to.terms(finding.lemmas, finding.quote),

@@ -55,7 +55,11 @@ class Rewriter:
         """Return a string without known names, None for None."""
         return None if text is None else self.string(text)
 
-    def string(self, text: str) -> str:
+    def label(self, text: str | None) -> str | None:
+        """Return who speaks or acts, or the head of a column or row, without known names: a role there is no signature."""
+        return None if text is None else self.string(text, may_be_signed=False)
+
+    def string(self, text: str, *, may_be_signed: bool = True) -> str:
         """Return a string that is not tied to a place in the document, without known names and held cases."""
         for start, end in self.held:
             text = text.replace(self.document.text[start:end], CASE_MASK)
@@ -63,7 +67,7 @@ class Rewriter:
             return CASE_MASK
         if self.keeps_names:
             return text
-        text = self._without_signatures(text)
+        text = self._without_signatures(text) if may_be_signed else text
         shown = self.pattern.sub(lambda found: self._replacement(text, found), text) if self.pattern else text
         if shown != text:
             for label in sorted(set(self.known.values())):
@@ -75,10 +79,9 @@ class Rewriter:
         return build_remap(edits).apply(text) if edits else text
 
     def _without_signatures(self, text: str) -> str:
-        """Return a string without lines of a signature; a short one ("teamleider") only when it is the whole string."""
+        """Return a string without the longer lines of a signature; "teamleider" is a word of any text."""
         for mention in self.mentions:
-            is_whole = mention.text == text.strip() or len(mention.text.split()) >= _SIGNED_WORDS
-            if mention.kind == SIGNATURE and is_whole:
+            if mention.kind == SIGNATURE and len(mention.text.split()) >= _SIGNED_WORDS:
                 text = text.replace(mention.text, _fixed(mention))
         return text
 
@@ -219,8 +222,8 @@ def _rewrite_document(rewriter: Rewriter, name: str) -> Document:
         if cell is not None:
             cell = replace(
                 cell,
-                row_header=rewriter.optional(cell.row_header),
-                column_header=rewriter.optional(cell.column_header),
+                row_header=rewriter.label(cell.row_header),
+                column_header=rewriter.label(cell.column_header),
             )
         start, end = remap.start(block.start_char), remap.end(block.end_char)
         blocks.append(replace(block, start_char=start, end_char=end, cell=cell))

@@ -62,12 +62,14 @@ class Found:
     role: str | None = None
 
 
-def by_greeting(text: str, start: int, before: str, after: str, known: str | None) -> Found | None:
-    """Believe who is greeted or asked something, and who signs below a farewell."""
+def by_greeting(
+    text: str, start: int, before: str, after: str, known: str | None, placed: bool
+) -> Found | None:
+    """Believe who is greeted or asked something, and who signs below a farewell; of a name that is a place elsewhere only the last."""
     opens = not before.strip(" \t-–•*\"“'‘") or re.search(r"[.!?]\s+$", before) is not None
-    if opens and _VOCATIVE.match(after):
+    if opens and not placed and _VOCATIVE.match(after):
         return Found("greeting", known)
-    if _GREETING.search(before) and re.match(r"\s*(?:$|[,!.]|en\s)", after):
+    if not placed and _GREETING.search(before) and re.match(r"\s*(?:$|[,!.]|en\s)", after):
         return Found("greeting", known)
     alone = not before.strip() and re.match(r"\s*(?:$|,|\(|[-–]\s|en\s)", after)
     if alone and _FAREWELL.search(text[max(0, start - 60) : start]):

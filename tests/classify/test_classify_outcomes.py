@@ -36,7 +36,7 @@ from pipeline.records import FindingType, State
         ("Ingetrokken en vervallen pasjes innemen", None),
         ("De huurder is ingetrokken op nummer 12.", None),
         ("Kinderen worden aan hun lot losgelaten.", None),
-        ("De braderie wordt niet meer georganiseerd.", State.DROPPED),
+        ("Een zomerkamp wordt er niet meer gehouden.", State.DROPPED),
         ("De cursus wordt dit jaar niet langer opgezet, de kosten zijn te hoog.", State.DROPPED),
         ("Ouderen worden niet meer gehoord.", None),
     ],
@@ -75,7 +75,7 @@ def test_what_is_dropped(text: str, state: State | None) -> None:
         ("De jongeren blijven staan.", None),
         ("De datum schuift twee weken op.", State.OPEN),
         ("Jan schuift de stoelen op", None),
-        ("Verschoven. Wacht op de drukker.", State.OPEN),
+        ("Verschoven, want de verf is nog nat.", State.OPEN),
         ("De training is verschoven naar na de zomer.", State.OPEN),
         ("De start is verzet tot 4 mei.", State.OPEN),
         ("De aandacht is verschoven naar preventie.", None),
@@ -104,10 +104,10 @@ def test_what_is_put_off(text: str, state: State | None) -> None:
         ("De proef loopt vast op geld.", None),
         ("Nog niet iedereen heeft de kaart.", State.IN_PROGRESS),
         ("De offerte is er, de huur loopt sinds mei.", None),
-        ("Het draaiboek is half af.", State.IN_PROGRESS),
-        ("Half af: het eerste deel staat, het tweede nog niet.", State.IN_PROGRESS),
+        ("De muurschildering is half af.", State.IN_PROGRESS),
+        ("Half af: de bomen staan erop, de lucht moet nog.", State.IN_PROGRESS),
         ("Deels", State.IN_PROGRESS),
-        ("Vier van de zeven winkels hebben gereageerd.", State.IN_PROGRESS),
+        ("Zes van de tien scholen hebben gereageerd.", State.IN_PROGRESS),
         ("Het spreekuur loopt nu op drie van de vijf scholen.", State.IN_PROGRESS),
         ("De kaart wordt nu in twee wijken uitgeprobeerd.", State.IN_PROGRESS),
         ("Half april was het af.", None),
@@ -140,7 +140,7 @@ def test_an_action_about_what_was_dropped_is_not_dropped_itself() -> None:
 @pytest.mark.parametrize(
     ("text", "state"),
     [
-        ("De folder is eindelijk af.", State.DONE),
+        ("Het kippenhok is sinds gisteren af.", State.DONE),
         ("De folder is af en hangt bij de bakker.", State.DONE),
         ("Karin heeft de folder overgedragen aan Bo.", State.OPEN),
         ("Bo neemt de folder over van Karin.", State.OPEN),
@@ -164,11 +164,11 @@ def test_what_is_ready_or_handed_over(text: str, state: State | None) -> None:
 
 
 def test_a_long_line_is_read_up_to_its_semicolon() -> None:
-    behind = "Mia regelt in plaats daarvan dat er in het voorjaar een avond komt waar iedereen iets van de eigen tuin mee naar toe neemt."
-    told = standing_of(make_unit(f"De braderie wordt niet meer georganiseerd; {behind}"), None)
+    behind = "wie toch wil kamperen kan met Mia mee naar de boomgaard van haar oom, waar plek is voor zes tenten en een grote vuurkorf."
+    told = standing_of(make_unit(f"Het zomerkamp gaat niet door; {behind}"), None)
     assert told is not None
     assert told[0] is State.DROPPED
-    assert standing_of(make_unit(f"De braderie wordt niet meer georganiseerd want {behind}"), None) is None
+    assert standing_of(make_unit(f"Het zomerkamp gaat niet door want {behind}"), None) is None
 
 
 def test_the_owner_of_what_was_handed_over_is_the_new_one() -> None:

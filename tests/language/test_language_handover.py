@@ -27,7 +27,7 @@ from pipeline.language import read_new_owner, read_new_term
         ("Misschien neemt Bo het over.", None),
         ("Niemand neemt het over.", None),
         ("Neemt Bo het over van Karin?", None),
-        ("Er is behoefte aan een warme overdracht.", None),
+        ("Een goede overdracht kost een uur.", None),
         ("Het gesprek gaat over Petra.", None),
         ("We gaan over naar de orde van de dag.", None),
         ("Bo neemt over een week contact op.", None),

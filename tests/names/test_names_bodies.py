@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from pipeline.ingest import read_document
 from pipeline.learning_cases import make_document
 from pipeline.names import find_mentions, spread_mentions
 from pipeline.names.bodies import read_bodies
 from pipeline.names.tagger import SOURCE
 from pipeline.records import Mention
+from pipeline.settings import Settings
 
 
 def _persons(text: str) -> list[str]:
@@ -38,6 +41,8 @@ def _persons(text: str) -> list[str]:
         ("Het team Zandmeer belt.", set()),
         ("Aanwezig: vanuit het wijkteam Wubba Zandmeer en namens de dorpsraad Turfhoek", set()),
         ("buurthuis Zandmeer’s zaal", set()),
+        ("In de sporthal Turfhoek gesproken", set()),
+        ("In de sporthal Turfhoek gespaard", {"Turfhoek"}),
         ("een singulier wijkteam en Zandmeer", set()),
     ],
 )  # fmt: skip
@@ -48,9 +53,10 @@ def test_only_what_follows_a_kind_is_a_body(text: str, bodies: set[str]) -> None
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Plaats: Kulturhus Merenveld, grote zaal\n\nMerenveld: wij doen mee.\n\nKarin zegt ja.", ["Karin"]),
+        ("Plaats: Kulturhus Merenveld, grote zaal\n\nIn Merenveld lukt het.\n\nKarin zegt ja.", ["Karin"]),
         ("Aanwezig: 20 mensen (wijkteams Turfhoek, Merenveld en Zandmeer, De Klaverhoek, vier ouders)", []),
-        ("Volgens Zandmeer lukt het.\n\nDe sociale teams Turfhoek en Zandmeer bellen.", []),
+        ("Bij Zandmeer lukt het.\n\nDe sociale teams Turfhoek en Zandmeer bellen.", []),
+        ("Aanwezig: wijkteam Turfhoek, twee ouders\n\nHet wijkteam Turfhoek zegt ja, de wijkteams Turfhoek en Zandmeer bellen.", []),
         # announced as a person elsewhere: by a title, a function or the whole name
         ("Volgens Turfhoek kan het.\n\nMevrouw Turfhoek zei nee.\n\nWijkteam Zandmeer ook.", ["Turfhoek", "Turfhoek"]),
         ("Wijkteam Turfhoek belt.\n\nMevrouw Turfhoek zei nee.", ["Turfhoek", "Turfhoek"]),
@@ -59,6 +65,34 @@ def test_only_what_follows_a_kind_is_a_body(text: str, bodies: set[str]) -> None
 )  # fmt: skip
 def test_a_body_is_no_person_anywhere_unless_somebody_bears_its_name(text: str, names: list[str]) -> None:
     assert _persons(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "times"),
+    [
+        ("Aanwezig: Karin Bos, Yohana, Tesfu\n\nHet dorpsteam Yohana leent een ladder.", "Yohana", 2),
+        ("Tesfu: de ladder is te kort.\n\nBuurthuis Tesfu is dicht.", "Tesfu", 2),
+        ("Tesfu vertelt dat de ladder te kort is.\n\nHet buurthuis Tesfu is dicht.", "Tesfu", 2),
+        ("Volgens Tesfu is de ladder te kort.\n\nHet buurthuis Tesfu is dicht.", "Tesfu", 2),
+        ("Het buurthuis Tesfu is dicht.\n\nGroet,\nTesfu", "Tesfu", 2),
+        ("In het verpleeghuis Tesfu ontmoet. Tesfu vertelt dat de ladder te kort is.", "Tesfu", 2),
+        # nobody
+        ("Het buurthuis Tesfu is dicht. Bij Tesfu staat een ladder.", "Tesfu", 0),
+        ("Aanwezig: buurthuis Tesfu, twee ouders\n\nBuurthuis Tesfu vertelt dat de ladder te kort is.", "Tesfu", 0),
+    ],
+)  # fmt: skip
+def test_who_is_present_speaks_or_signs_is_hidden_wherever_a_kind_stands_before_the_name(
+    text: str, name: str, times: int
+) -> None:
+    assert _persons(text).count(name) == times
+
+
+def test_the_owner_of_an_action_stays_a_person(tmp_path: Path) -> None:
+    path = tmp_path / "verslag.md"
+    table = "| Actie | Wie |\n| --- | --- |\n| ladder lenen | Tesfu |"
+    path.write_text(f"# Verslag\n\n{table}\n\nDorpsteam Tesfu deed mee.\n", encoding="utf-8")
+    found = find_mentions(read_document(path, path.name, Settings()))
+    assert [mention.text for mention in found] == ["Tesfu", "Tesfu"]
 
 
 def _spread(texts: dict[str, str], found: dict[str, tuple[Mention, ...]]) -> dict[str, list[str]]:

@@ -25,8 +25,8 @@ STATED = {
         "2024-03-05",
     ),
     "before facts behind a dash, in a long line": (
-        "# Tuinploeg Zuid\n5 maart 2024 – kas De Ent, Loofdorp. Aangemeld 31, gekomen 26. Geleid door Sem met kaartjes, "
-        "een wekker, twee emmers klei en een hond die overal tussendoor liep en niets wilde weten van stilte.",
+        "# Tuinploeg Zuid\n5 maart 2024 – loods Het Wiel, Grasveen. Aangemeld 14, gekomen 11. Aan de lange werkbank lagen "
+        "zaden uit vier landen, en wie te laat kwam moest eerst de regenton leegscheppen voordat er koffie was.",
         "2024-03-05",
     ),
     "after which the report was written": (
@@ -83,7 +83,7 @@ DERIVED = {
     ),
     "told in a mail that was pasted": (
         "Van: Sem\nVerzonden: vrijdag 12 april 2024 21:10\nAan: Bo\nOnderwerp: RE: de kas\n"
-        "Ha Bo,\nJe was ziek, dus hier wat er woensdag 3 april besproken is.",
+        "Dag Bo,\nJij zat in de trein, dus hier wat er woensdag 3 april besproken is.",
         "2024-04-03", "2024-04-12",
     ),
     "told in a mail of the day after": (
@@ -144,10 +144,10 @@ def test_a_date_that_opens_a_line_further_down_is_not_the_day_of_the_session() -
 
 
 def test_place_and_people_stand_on_the_line_of_the_date() -> None:
-    line = "5 maart 2024 – kas De Ent, Loofdorp. Aangemeld 31, gekomen 26. Begeleid door Sem met kaartjes, een wekker"
-    session = read_one(f"# Retro Tuinploeg\n{line} en twee emmers klei, want de tafel was leeg.{BODY}")
+    line = "5 maart 2024 – loods Het Wiel, Grasveen. Aangemeld 14, gekomen 11. De regen sloeg op het dak"
+    session = read_one(f"# Retro Tuinploeg\n{line}, zodat wie achterin zat de helft niet verstond.{BODY}")
     assert (session.held_on, session.location, session.participants) == (
-        "2024-03-05", "kas De Ent, Loofdorp", 26,
+        "2024-03-05", "loods Het Wiel, Grasveen", 11,
     )  # fmt: skip
 
 

@@ -235,7 +235,7 @@ def test_hours_are_no_polite_form() -> None:
 
 
 _TOLD = """
-Ha Bo, hierbij wat er woensdag 3 april gezegd is. We waren met z'n achten in de kas en het was koud.
+Dag Bo, jij kon er 3 april niet bij zijn, dus ik schreef mee. Met elf mensen zaten we in de loods, het regende hard.
 Els zei dat er te weinig water is. Noor vroeg wie de kraan betaalt, daar kwamen we niet uit.
 "Wij horen nooit iets terug," zei een moeder. "Dat moet anders," vond ook de buurman van nummer acht.
 Afgesproken is dat Sem de gemeente belt. Wat hielp: samen naar de plattegrond kijken.

@@ -52,13 +52,13 @@ COUNTS = [
     ("Aanwezig: 31 leden, 6 volmachten", 31),
     ("Vorige week zaten we met z'n achten aan tafel.", 8),
     ("Wat een opkomst! 64 vrijwilligers uit negen dorpen.", 64),
-    ("De Kas, zaal 2. Aangemeld 31, gekomen 26. Soep toe.", 26),
-    ("Aangemeld: 31, aanwezig: 26", 26),
-    ("31 aanmeldingen, 26 aanwezig, twee honden", 26),
-    ("Er waren 31 mensen aangemeld, waarvan er uiteindelijk 26 kwamen.", 26),
-    ("26 van de 31 gekomen; regen.", 26),
+    ("De Kas, zaal 2. Aangemeld 14, gekomen 11. Soep toe.", 11),
+    ("Aangemeld: 14, aanwezig: 11", 11),
+    ("14 aanmeldingen, 11 aanwezig, twee honden", 11),
+    ("Er waren 14 mensen aangemeld, waarvan er uiteindelijk 11 kwamen.", 11),
+    ("11 van de 14 gekomen; regen.", 11),
     ("Zestien van de twintig deelnemers waren er.", 16),
-    ("Van de 31 aanmeldingen zijn er 26 gekomen.", 26),
+    ("Van de 14 aanmeldingen zijn er 11 gekomen.", 11),
 ]
 
 NO_COUNTS = [
@@ -105,10 +105,10 @@ NO_COUNTS = [
     "Het team begeleidt 140 jongeren in een traject.",
     "3 van de 5 tafels waren er op tijd uit.",
     "12 van de 14 scholen aanwezig op de kaart.",
-    "Vorige keer: 31 aanmeldingen, 26 aanwezig.",
-    "Aangemeld 31 voor de volgende keer.",
+    "Vorige keer: 14 aanmeldingen, 11 aanwezig.",
+    "Aangemeld 14 voor de volgende keer.",
     "Vier van de zeven gekomen tot een plan.",
-    "31 aanmeldingen, 26 wachtenden.",
+    "14 aanmeldingen, 11 wachtenden.",
 ]
 
 

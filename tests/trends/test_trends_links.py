@@ -96,7 +96,6 @@ def test_an_action_says_that_another_is_open_only_where_it_surely_is_the_same() 
         ("Bo heeft nog geen antwoord van het ziekenhuis.", FindingType.ACTION, 0.9, State.OPEN),
         ("Er moet geld komen voor tolken.", FindingType.NEED, 0.9, None),
         ("Wie de tolken betaalt, bleef die middag onbeantwoord.", None, 0.9, State.OPEN),
-        ("Wie de tolken betaalt, is aan geen enkele tafel beantwoord.", None, 0.4, None),
         (
             "Op de vraag wie tolken betaalt hebben we nu een antwoord.",
             FindingType.QUESTION,
@@ -105,6 +104,12 @@ def test_an_action_says_that_another_is_open_only_where_it_surely_is_the_same() 
         ),
         ("De vraag wie de tolken betaalt is nog open.", FindingType.QUESTION, 0.9, State.OPEN),
         ("De balie voor tolken is op vrijdag open.", None, 0.9, State.SOLVED),
+        (
+            "Hoe het met de rekening van de tolken zit, kon niemand ons zeggen, dus die vraag is onbeantwoord.",
+            None,
+            0.4,
+            None,
+        ),
         ("Niemand weet wie de tolken betaalt.", FindingType.BOTTLENECK, 0.9, State.OPEN),
         ("Uitgesteld tot 3 maart.", None, 0.9, State.OPEN),
         ("De tolken worden betaald, dat weten de huisartsen nu ook.", None, 0.9, State.SOLVED),
