@@ -105,7 +105,8 @@ def _solved(group: ScopeFindings, rows: Sequence[FollowRow], quotes: Headlines) 
     for item in called:
         quote = quotes.choose([item])
         if quote is not None:
-            label = ", ".join(group.words.themes_of(item)) or group.words.type_name(item.type)
+            themes = ", ".join(group.words.themes_of(item))
+            label = texts("solved_on", themes=themes) if themes else group.words.type_name(item.type)
             points.append(
                 Point(Link(label, quote.href), group.words.date(lookup.sessions[item.session_id]), quote)
             )
