@@ -27,6 +27,14 @@ _WAS_DONE = re.compile(
     re.IGNORECASE,
 )
 """With what stands before a date ("het plan dat in mei ...") and behind it ("... was toegezegd") it tells of what is past."""
+_SUBORDINATE = re.compile(
+    r"(?:\w\s+(?:waarom|wie|hoe|of(?=\s+(?:de|het|een|er|we|wij|ze|zij|je|u|die|dat|deze|dit|onze|alle|iedereen|iemand)\b))"
+    r"|\b(?:zeg(?:t|gen)|zei|vertel(?:t|len|de)|meld(?:t|en|de)|vind(?:t|en)|denk(?:t|en)|weet|weten|hoor(?:t|de)|blijkt|schrijft|vreest)\s+dat)"
+    r"\s[^,;:.!?]*$",
+    re.IGNORECASE,
+)
+"""What opens a clause that is asked or said ("zoekt uit waarom het ..."): a term within it is no term of the action. One that
+closes the clause may be; so may one in "zorgt dat ..." and "een spel dat ..."."""
 _NEXT_SESSION = re.compile(
     r"\b(?:volgende|eerstvolgende)\s+(?:keer|sessie|leersessie|bijeenkomst|leerkring|leertafel|overleg|vergadering)\b",
     re.IGNORECASE,
@@ -41,7 +49,11 @@ def read_deadline(text: str, session: Session, is_past: bool = False) -> str | N
     """
     anchor = _anchor(session)
     lexicon = load_lexicon()
-    for mention in (*find_dates(text, lexicon), *_lone_month(text, lexicon), *_holiday(text)):
+    for mention in (
+        *find_dates(text, lexicon),
+        *_lone_month(text, lexicon),
+        *_holiday(text, anchor, is_past),
+    ):
         before, behind = text[: mention.start], text[mention.end :]
         coming = _is_coming_meeting(mention, before, session, lexicon)
         if (
@@ -63,12 +75,13 @@ def read_deadline(text: str, session: Session, is_past: bool = False) -> str | N
 def _in_words(text: str, lexicon: Lexicon) -> str | None:
     """Return a term that names no day, month or year by itself ("na de zomer"), as it is written.
 
-    What stands so of the past ("na de zomer werd ...", "die na de zomer is beloofd") is none.
+    What stands so of the past ("na de zomer werd ...", "die na de zomer is beloofd") is none, nor what is asked or said.
     """
     for match in lexicon.cues["term_words"].finditer(text):
         before, behind = text[: match.start()], text[match.end() :]
         told = lexicon.cues["past"].match(behind.lstrip())
-        if not told and not (_OF_WHICH.search(before) and _WAS_DONE.match(behind)):
+        asked = re.match(r"\s+\w", behind) and _SUBORDINATE.search(before)
+        if not told and not asked and not (_OF_WHICH.search(before) and _WAS_DONE.match(behind)):
             term = re.sub(r"\s+", " ", match.group())
             return term[:1].lower() + term[1:]
     return None
@@ -96,21 +109,52 @@ def _lone_month(text: str, lexicon: Lexicon) -> Iterator[DateMention]:
         yield DateMention(match.start("month"), match.end("month"), match["month"], month=month)
 
 
-def _holiday(text: str) -> Iterator[DateMention]:
+def _holiday(text: str, anchor: Anchor | None, is_past: bool) -> Iterator[DateMention]:
     """Yield the month of a holiday that a term is set by: "vóór kerst", "voor de zomer", "uiterlijk eind dit jaar"."""
     match = _BY_HOLIDAY.search(text)
     if match:
         name = next(key for key in _HOLIDAYS if match[key])
         year = int(match["year"]) if match["year"] else None
-        yield DateMention(match.start(), match.end(), match.group(), year, month=_HOLIDAYS[name])
+        month = _HOLIDAYS[name]
+        if name == "pasen" and year is None and anchor is not None:
+            year = _nearest_easter(anchor.day, is_past).year
+        if name == "pasen" and year is not None:
+            month = easter_of(year).month
+        yield DateMention(match.start(), match.end(), match.group(), year, month=month)
 
 
-_HOLIDAYS = {"kerst": 12, "jaar": 12, "zomer": 7, "herfst": 10, "mei": 5, "voorjaar": 2, "pasen": 4}
+def _nearest_easter(day: date, is_past: bool) -> date:
+    """Return the Easter Sunday that comes on or after `day`, of what `is_past` the nearest."""
+    found = [easter_of(year) for year in range(day.year - 1, day.year + 2)]
+    return min((e for e in found if is_past or e >= day), key=lambda easter: abs((easter - day).days))
+
+
+def easter_of(year: int) -> date:
+    """Return Easter Sunday of a year (Meeus, Jones and Butcher)."""
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    leaps, over = divmod(century, 4)
+    moon = (19 * golden + century - leaps - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * over + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+_HOLIDAYS = {
+    "kerst": 12,
+    "jaar": 12,
+    "zomer": 7,
+    "herfst": 10,
+    "mei": 5,
+    "voorjaar": 2,
+    "paas": 4,
+    "pasen": 4,
+}
 _BY_HOLIDAY = re.compile(
     r"\b(?:(?P<firm>v[oó]ór|vóor|uiterlijk|tegen)|voor)\s+(?:de\s+|het\s+)?"
     r"(?:(?P<kerst>kerst(?:mis|vakantie|reces)?)|(?P<jaar>eind(?:e)?\s+(?:van\s+)?(?:dit|het)\s+jaar|jaareinde|jaarwisseling)"
     r"|(?P<zomer>zomer(?:vakantie|stop|reces)?|bouwvak|eind(?:e)?\s+van\s+(?:dit|het)\s+schooljaar)|(?P<herfst>herfstvakantie)|(?P<mei>meivakantie)"
-    r"|(?P<voorjaar>voorjaarsvakantie|krokusvakantie)|(?P<pasen>pasen|paasvakantie))"
+    r"|(?P<voorjaar>voorjaarsvakantie|krokusvakantie)|(?P<paas>paasvakantie)|(?P<pasen>pasen))"
     r"(?:\s+(?:van\s+)?(?P<year>20\d\d))?(?![\w-])(?(firm)|(?=\W*$|\s*[,.;)]))",
     re.IGNORECASE,
 )

@@ -15,6 +15,9 @@ from pipeline.sessions.view import Line, View, sentences
 MAX_NUMBER = 60
 """Highest number of a session that is believed; above it a number is a room, a year or a count."""
 _NAME_LENGTH = 120
+_LONG_NAME = 60
+"""Characters up to which what stands behind "Reeks:" may look like a sentence. A choice."""
+_SERIES_KEY = re.compile(r"\W*(?:reeks|serie|cyclus)\b", re.IGNORECASE)
 _TITLE_LENGTH = 80
 """Characters of a title line above which its date and place are left off."""
 _NO_TITLE = re.compile(
@@ -176,7 +179,8 @@ def read_series(view: View, lexicon: Lexicon) -> Fact[str] | None:
     """Return the series a session belongs to: the meeting word of the head with the name that follows it."""
     for pair in view.values("series"):
         in_head = pair.line < 2 * TOP_LINES
-        if in_head and 3 <= len(pair.value) <= _NAME_LENGTH and _is_name(pair.value, lexicon):
+        named = _SERIES_KEY.match(pair.label) is not None and len(pair.value) <= _LONG_NAME
+        if in_head and 3 <= len(pair.value) <= _NAME_LENGTH and _is_name(pair.value, lexicon, named):
             return Fact(pair.value, pair.start, pair.end)
     lines = head_lines(view, lexicon)[: TOP_LINES // 2]
     ranked = sorted(lines, key=lambda line: (_QUOTED.search(line.text) is None, line.index))
@@ -188,9 +192,12 @@ def read_series(view: View, lexicon: Lexicon) -> Fact[str] | None:
     return None
 
 
-def _is_name(value: str, lexicon: Lexicon) -> bool:
-    """Whether the value of a key can be the name of a series: no number, sentence or other key."""
-    is_told = any(lexicon.has(cue, value) for cue in ("sentence_word", "said"))
+def _is_name(value: str, lexicon: Lexicon, named: bool) -> bool:
+    """Whether the value of a key can be the name of a series: no number, other key or sentence.
+
+    Behind a key that says that a series is `named`, only a full stop makes a sentence ("Reeks: Wij zijn de buurt").
+    """
+    is_told = not named and any(lexicon.has(cue, value) for cue in ("sentence_word", "said"))
     return not (value[0].isdigit() or value.endswith((".", "!", "?")) or is_told or lexicon.key_names(value))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.sessions.lexicon import Lexicon
-from pipeline.sessions.view import View
+from pipeline.sessions.view import View, sentences
 
 HEAD_LINES, LONGEST_LINE = 4, 120
 """Lines of a head, and characters of a line that still looks like one of it."""
@@ -28,6 +28,17 @@ _GREETING = re.compile(
 """How somebody opens who writes to people that he knows; "Geachte" opens offers and letters of a council."""
 _LOOKS_BACK = re.compile(r"\b(?:logboek|dagboek|evaluatie|terugblik|overleg)\b", re.IGNORECASE)
 """What a document is called that tells how things went, whether or not it was taken for a session report."""
+
+_DONE = re.compile(
+    r"\b(?:is|zijn|ben|heeft|hebben|heb)\b[^.!?]*\b(?:(?:[a-z]+)?ge[a-z]{2,}(?:d|t|en)|ver[a-z]+(?:d|t)|klaar)\b",
+    re.IGNORECASE,
+)
+"""What was done, in the perfect ("de pomp is gekocht")."""
+_NUMBERED = re.compile(r"^\W*(?:\d+[.)]?\s*)?")
+_OPENING, _FEW_TOLD, _LEAST_TOLD = 0.3, 2, 0.2
+"""Share of a text in which somebody invites who does so; number and share of sentences of what was that it then needs to tell."""
+_ITEM_WORDS, _LEAST_ITEMS = 8, 2
+"""Words of a point of an agenda, and points that every agenda has ("Opening", "Rondvraag"). Choices, as those above."""
 
 
 def in_mail_head(view: View, place: int) -> bool:
@@ -72,16 +83,33 @@ def tells_what_became(view: View, title: str, lexicon: Lexicon) -> bool:
     """Return whether a document that was not taken for a session report may tell what became of something agreed.
 
     A mail, newsletter or letter to those who take part may, and what its title or file name calls a report. What these
-    call a policy paper, a manual, an agenda, an invitation or an offer may not, however it opens.
+    call a policy paper, a manual, an agenda, an invitation or an offer may not, however it opens; nor what reads as one.
     """
     names = (title, view.document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0].translate(_SPACED))
     papers = ("other_title", "method_title")
     if any(_NO_NEWS.search(text) or any(lexicon.has(cue, text) for cue in papers) for text in names):
         return False
+    if not any(lexicon.has("report_word", text) for text in names) and _looks_ahead(view, lexicon):
+        return False
     cues = ("report_word", "issue", "issue_sign")
     is_called = any(_LOOKS_BACK.search(text) or any(lexicon.has(cue, text) for cue in cues) for text in names)
     greets = any(_GREETING.match(text) for text in _head(view))
     return is_called or greets or is_letter(view, lexicon) or names_issue(view, lexicon)
+
+
+def _looks_ahead(view: View, lexicon: Lexicon) -> bool:
+    """Return whether a text reads as an invitation or an agenda: it opens so and tells next to nothing of what was."""
+    texts = [view.document.text[low:high] for line in view.lines for low, high in sentences(line)]
+    told = sum(lexicon.has("past", text) or _DONE.search(text) is not None for text in texts)
+    opening = [line.text for line in view.lines if view.share_above(line.start) < _OPENING]
+    if any(lexicon.has("invitation", text) for text in opening):
+        return told < max(_FEW_TOLD, _LEAST_TOLD * len(texts))
+    points = [line.text for line in view.lines[1:]]
+    items = sum(lexicon.is_whole("minutes_item", _NUMBERED.sub("", text)) for text in points)
+    is_bare = all(
+        len(text.split()) <= _ITEM_WORDS and not lexicon.has("sentence_word", text) for text in points
+    )
+    return items >= _LEAST_ITEMS and is_bare and not told
 
 
 def _head(view: View) -> list[str]:

@@ -45,6 +45,10 @@ _THIS_MEETING = re.compile(
 _CLAUSE_ENDS = r"\s*(?:[.,;:!?()]|$|\s(?:in|op|om|aan|bij|en|te|deze)\b)"
 """What follows a number of people that stands alone ("we waren met 16 in de kantine")."""
 
+_DENIED = re.compile(
+    r"\s+(?:waren|zijn|kwamen)(?:\s+er)?(?:\s+(?:helaas|toch|dus|nog|ook))?\s+niet\b", re.IGNORECASE
+)
+"""Behind a number of people: they did not come."""
 
 _TASK = re.compile(r"(?:notulen|notulist|verslag|voorzitter|vz)\b[.:]?\s+(?P<who>\S+)", re.IGNORECASE)
 """Behind a list of names: who wrote or led ("Noor, Bas; notulen Bas")."""
@@ -318,6 +322,8 @@ def _is_elsewhere(sentence: str, match: re.Match[str], head: str) -> bool:
 def _is_excluded(sentence: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether the words around a number say that it is no attendance."""
     near = sentence[max(0, match.start() - 45) : match.end() + 45]
+    if _DENIED.match(sentence[match.end() :]):
+        return True
     return lexicon.has("not_attending", near) or bool(
         re.search(
             r"(?:in|van)\s+groep\w*\s+van\s*$|\bper\s+$|€\s*$", sentence[: match.start()], re.IGNORECASE

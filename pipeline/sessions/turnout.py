@@ -11,8 +11,12 @@ from pipeline.sessions.lexicon import Lexicon
 
 _BETWEEN = r"\s*(?:[,;/–—-]|,?\s*\b(?:en|maar)\b)\s*(?:(?:waarvan|van\s+wie)\s+)?(?:(?:er|zijn|waren|uiteindelijk)\s+){0,3}"
 """What stands between the number that was expected and the number that came."""
-_ENDS = r"(?![\w-])(?!\s+(?:tot|met|dat|om|uit|van|op|bij)\b)"
-"""Behind the word for coming: "26 gekomen" counts people, "gekomen tot drie afspraken" does not."""
+_ENDS = (
+    r"(?![\w-])(?:\s+(?:ook|echt|wel|uiteindelijk|daadwerkelijk|vanavond|vanmiddag|vanochtend|vandaag)\b){0,2}"
+    r"(?=\s*(?:[.,;:!?()|–—]|-\s|$|(?<=\s)(?:en|maar|waarvan|waaronder|in (?:de|het|ons|onze))\b))"
+)
+"""Behind the word for coming, which ends its clause: "26 gekomen" counts people, "gekomen tot drie afspraken" does not, nor
+do "waren er niet", "kwamen er 4 te laat" and "waren er 9 nieuw"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def _compiled(signed: str, turned: str, people: str, words: str) -> tuple[tuple[
     who = rf"(?:\s+(?:{signed})(?![\w-]))?(?:\s+(?:{people})(?![\w-]))?"
     forms = (
         (
-            rf"\b(?:{signed})\s*:?\s*{expected}{_BETWEEN}(?:{turned})\s*:?\s*{came}(?!\s+(?:{signed})\b)",
+            rf"\b(?:{signed})\s*:?\s*{expected}{_BETWEEN}(?:{turned})\s*:?\s*{came}(?:\s+(?:{people}))?{_ENDS}",
             False,
         ),
         (

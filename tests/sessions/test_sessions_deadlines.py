@@ -8,6 +8,7 @@ import pytest
 from sessions_documents import read_one
 
 from pipeline.sessions import read_deadline
+from pipeline.sessions.deadlines import easter_of
 
 SESSION = replace(read_one("Verslag leerkring 4\n18 september 2025"), held_on="2025-09-18")
 
@@ -44,6 +45,16 @@ SESSION = replace(read_one("Verslag leerkring 4\n18 september 2025"), held_on="2
         ("Rik belt vóór de herfstvakantie alle tuinen", "2025-10"),
         ("uiterlijk het einde van het schooljaar klaar", "2026-07"),
         ("vóór pasen een lamp", "2026-04"),
+        ("uiterlijk pasen 2024 een lamp", "2024-03"),
+        ("vóór de paasvakantie een lamp", "2026-04"),
+        ("Rik vraagt wie na de zomer de kas verwarmt", None),
+        ("Rik gaat na hoe de kas in het nieuwe schooljaar warm blijft", None),
+        ("Rik hoort dat de kas na de zomer leeg staat", None),
+        ("Rik vraagt of de kas na de zomer open kan", None),
+        ("Rik belt de kas rond de feestdagen", None),
+        ("Rik zoekt uit hoe het moet, na de zomer", "na de zomer"),
+        ("Rik of Els belt na de zomer de kas", "na de zomer"),
+        ("Rik zorgt dat de kas na de zomer weer open is", "na de zomer"),
         ("een activiteit voor de zomer bedenken", None),
         ("een lamp voor de zomervakantieweken zoeken", None),
         ("Rik brengt het naar de stuurgroep van 15 december", "2025-12-15"),
@@ -76,8 +87,16 @@ def test_a_term_of_an_earlier_action_lies_on_the_nearest_side(text: str, term: s
         (None, "eind april was het koud", None),
         (None, "een lamp voor in de kas", None),
         ("2025", "Rik regelt vóór de zomervakantie een lamp", "vóór de zomervakantie"),
+        ("2024-01-18", "Rik koopt vóór pasen een lamp", "2024-03"),
+        ("2024-04-02", "Rik koopt vóór pasen een lamp", "2025-04"),
+        (None, "Rik koopt vóór pasen een lamp", "vóór pasen"),
         ("2025-09", "Rik regelt vóór de zomervakantie een lamp", "2026-07"),
     ],
 )
 def test_without_a_year_the_words_of_a_term_stay(held_on: str | None, text: str, term: str | None) -> None:
     assert read_deadline(text, replace(SESSION, held_on=held_on)) == term
+
+
+def test_easter_is_computed() -> None:
+    known = ("2008-03-23", "2011-04-24", "2019-04-21", "2024-03-31", "2025-04-20", "2027-03-28", "2038-04-25")
+    assert [easter_of(int(day[:4])).isoformat() for day in known] == list(known)

@@ -42,6 +42,12 @@ SERIES = [
         "Verslag bijeenkomst\nReeks | Groen in de straat | Datum | 5 maart 2024\nPlaats | De Kas | Gastheer | Bo",
         "Groen in de straat",
     ),
+    # a name that looks like a sentence, behind the key that says it is a name
+    ("Verslag bijeenkomst\n5 maart 2024\nReeks: Wie zijn er aan zet", "Wie zijn er aan zet"),
+    ("Verslag bijeenkomst\nSerie | Er is altijd soep\nDatum | 5 maart 2024", "Er is altijd soep"),
+    ("Verslag bijeenkomst\n5 maart 2024\nReeks: De kas is te klein en er wordt niet gebeld.", None),
+    (f"Verslag bijeenkomst\n5 maart 2024\nReeks: wij missen {'een pomp en ' * 5}een lamp", None),
+    ("Verslag bijeenkomst\n5 maart 2024\nGroep: wij zijn de pomp kwijt", None),
     # a row of names above the columns of results
     (
         "Verslag bijeenkomst\n5 maart 2024\nGroep | Dit ging mis | Dit hielp\nrood | te weinig water | een pomp",

@@ -256,6 +256,8 @@ def test_a_piece_that_was_published_stays_news() -> None:
 
 FACTS = "De subsidie loopt af in 2024. De gemeenten kopen samen in en de tarieven stijgen met drie procent.\n"
 UPDATE = "De poster hangt er. Het rooster is nog niet klaar, daar wachten we op de drukker.\n"
+COMING = "Om twee uur gaan we plukken. Daarna eten we soep met brood. Neem een mes en een mand mee.\n"
+BECAME = "De pomp is gekocht. De poster hing in mei bij de bakker. Het rooster was op tijd klaar.\n"
 
 
 @pytest.mark.parametrize(
@@ -281,6 +283,32 @@ UPDATE = "De poster hangt er. Het rooster is nog niet klaar, daar wachten we op 
         (f"Beste Noor,\n{UPDATE}", "brief.txt", True),
         (f"Geachte heer, mevrouw,\n{FACTS}", "tarieven.txt", False),
         (f"# Tarieven\n{FACTS}", "tarieven.txt", False),
+        # what invites or lists what is to come, by its text
+        (
+            f"Lieve buren,\nGraag nodigen wij iedereen uit voor de oogst van 9 juni.\n{COMING}",
+            "buren.txt",
+            False,
+        ),
+        (
+            f"Hoi allemaal,\n{UPDATE}Kom je ook helpen met de poster? Tot dan!\nGroet, Noor",
+            "stukje.txt",
+            True,
+        ),
+        (
+            f"Lieve buren,\nJullie zijn van harte welkom op 9 juni.\n{BECAME}{COMING}Groet, Noor",
+            "buren.txt",
+            True,
+        ),
+        (
+            "Overleg 9 juni\n1. Opening\n2. Poster\n3. Kosten van de soep\n4. Rondvraag",
+            "overleg 9 juni.txt",
+            False,
+        ),
+        (
+            "Overleg 9 juni\n1. Opening\n2. Poster hangt er, we wachten op de drukker\n3. Rondvraag",
+            "overleg 9 juni.txt",
+            True,
+        ),
     ],
 )
 def test_letters_may_tell_what_became_of_something_and_papers_may_not(

@@ -59,6 +59,10 @@ COUNTS = [
     ("11 van de 14 gekomen; regen.", 11),
     ("Zestien van de twintig deelnemers waren er.", 16),
     ("Van de 14 aanmeldingen zijn er 11 gekomen.", 11),
+    ("Van de 40 uitgenodigde bewoners zijn er 22 verschenen, de rest had pech.", 22),
+    ("Er waren 18 bezoekers. Van de 18 bezoekers waren er 7 lid van de tuin.", 18),
+    ("Er waren 16 deelnemers. Van de 16 deelnemers kwamen er 3 pas na de soep.", 16),
+    ("22 bewoners aanwezig, 4 leden waren er niet.", 22),
 ]
 
 NO_COUNTS = [
@@ -109,6 +113,10 @@ NO_COUNTS = [
     "Aangemeld 14 voor de volgende keer.",
     "Vier van de zeven gekomen tot een plan.",
     "14 aanmeldingen, 11 wachtenden.",
+    "7 van de 25 genodigden waren er niet bij.",
+    "25 inschrijvingen, 7 bewoners kwamen helaas niet.",
+    "Aangemeld 25, kwamen 7 niet.",
+    "14 van de 25 genodigden waren er voor het eerst.",
 ]
 
 
