@@ -16,7 +16,7 @@ from pipeline.trends.dating import place_in_time, read_period
 from pipeline.trends.links import PlaceLink, are_same_words
 from pipeline.trends.places import read_owners, read_words
 from pipeline.trends.scopes import Scope, split_scopes
-from pipeline.trends.telling import AGAIN
+from pipeline.trends.telling import AGAIN, is_answer
 from pipeline.trends.verdicts import (
     SURE,
     cite,
@@ -65,7 +65,8 @@ def follow_up(
 ) -> tuple[FollowUp, ...]:
     """Return every action, solution and question of the session reports with what later documents say of it.
 
-    A solution is a need with an actor; a wish is a need about the sessions themselves. Questions of documents that
+    A solution is a need with an actor; a wish is a need about the sessions themselves; what tells that a question is
+    answered is no question. Questions of documents that
     are no session report are followed as well, from their date of publication. Repeated findings are left out;
     findings about the session itself are kept, because people agree on those too; what tells of a client is no action. `links` as `link_places` makes
     them; what is shown of a place is the text of `units`. The state is, in this order: what the last place that tells
@@ -281,6 +282,8 @@ def _kind(finding: Finding) -> str | None:
     if finding.type == FindingType.NEED and finding.object == Aim.SESSION:
         return "wish"
     if finding.type == FindingType.NEED and not finding.actor:
+        return None
+    if finding.type == FindingType.QUESTION and is_answer(finding.quote.text):
         return None
     return _KINDS.get(finding.type)
 

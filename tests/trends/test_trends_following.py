@@ -338,3 +338,10 @@ def test_what_says_in_words_how_one_stands_says_nothing_of_another() -> None:
     unit_id = world.say("s1", "Het belschema voor de tolken van Ada vervalt.")
     found = _follow_all(world, (Classification(unit_id, "state", "vervallen", 1.0, "rule:test"),))
     assert (found[mine].state, found[other].state) == (State.DROPPED, State.UNKNOWN)
+
+
+def test_what_tells_that_a_question_is_answered_is_no_open_question() -> None:
+    world = _world(2)
+    asked = world.add("s0", FindingType.QUESTION, text="Wie betaalt de tolken?")
+    world.add("s1", FindingType.QUESTION, text="Op de vraag wie de tolken betaalt hebben we nu een antwoord.")
+    assert [item.finding_id for item in follow_up(world.sessions, world.findings, world.units, ())] == [asked]
