@@ -56,7 +56,10 @@ _AGREED_THAT = re.compile(
     r"^(?:(?:Er|Het|Dit)\s)?(?:(?:is|was|werd|wordt)\s)?(?:[Aa]fgesproken|[Tt]oegezegd|[Bb]esloten|[Dd]e afspraak|[Aa]fspraak)\s(?:(?:is|was|werd|wordt)\s)?(?:om\s)?dat\s(?P<who>[A-ZÀ-Þ][\w'’-]+(?:\s(?:en|&|\+)\s[A-ZÀ-Þ][\w'’-]+)?)\s(?=[a-zà-ÿ0-9])"
 )
 """Who acts in the clause behind "afgesproken is dat": there the verb comes last."""
-_BOTH = re.compile(r"^(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:en|&|\+)\s[A-ZÀ-Þ][\w'’-]+)\s(?=[a-z]+en\b)")
+_BOTH = re.compile(
+    r"^(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:en|&|\+)\s[A-ZÀ-Þ][\w'’-]+)\s(?!(?:uit|aan|op|af|in|mee|na|door|terug|voor|bij|om|toe|langs)[a-z]{3,}en\b)(?=[a-z]+en\b)"
+)
+"""Two people and a finite verb; one that opens with its particle is an infinitive ("Karin en Joost uitnodigen")."""
 _IS_TO = re.compile(r"^(?P<who>[A-ZÀ-Þ][\w'’-]+)\s(?:is|was|heeft|had)\s[^.;]*?\ben\s(?:zal|gaat|zou)\b")
 _CAPITAL_WORD = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\b")
 _PRONOUN = re.compile(r"^(?:Hij|Zij|Ze)\s(?:[a-z]+t|zal|wil|kan|heeft|is)\b")
