@@ -21,12 +21,12 @@ _TIME = rf"(?:{_DATE}|(?:de\s)?(?:zomer|herfst|kerst|mei|voorjaars)(?:vakantie)?
 _DAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|ma|di|wo|do|vr|za|zo)"
 _WHEN = rf"(?:(?:{_DAY}|uiterlijk|v[oó][oó]r|na|op|per|eind|begin|half|medio|de|het)\s)*(?:{_TIME}|\d{{4}}-\d{{2}}-\d{{2}}|(?:week|wk)\s\d{{1,2}}|q[1-4](?:\s\d{{4}})?)"
 _LABELLED = re.compile(
-    rf"\W*(?:klaar|gereed|af|deadline|termijn|uiterlijk|wanneer|streefdatum|einddatum|opleverdatum){_BY}\s*[:=]\s*(?P<term>{_WHEN}(?P<named>))\W*",
+    rf"\W*(?:klaar|gereed|af|deadline|termijn|uiterlijk|wanneer|streefdatum|einddatum|opleverdatum){_BY}\s*[:=]\s*({_WHEN})\W*",
     re.IGNORECASE,
 )
 """Behind the label stands a term and nothing else: "Uiterlijk: 1 mei belt Karin" is an agreement."""
 _BARE = re.compile(
-    rf"\W*(?:(?:klaar|gereed|af)\s)?(?P<term>(?:uiterlijk|v[oó][oó]r)\s{_TIME})\W*|\W*(?:deadline|termijn)\s(?P<named>{_TIME})\W*",
+    rf"\W*(?:(?:klaar|gereed|af)\s)?((?:uiterlijk|v[oó][oó]r)\s{_TIME})\W*|\W*(?:deadline|termijn)\s({_TIME})\W*",
     re.IGNORECASE,
 )
 """Without a colon only what can be nothing but a term: "Uiterlijk 1 mei.", but not "Voor 1 mei belt Karin."."""
@@ -37,7 +37,7 @@ _OF_OWNER = re.compile(r"\W*(?:wie|door|trekker|actiehouder|eigenaar)\s*:", re.I
 def read_term(text: str, session: Session, read_deadline: ReadDeadline) -> str | None:
     """Return the words of the term when a line gives nothing else, None when it says more or no date."""
     found = _LABELLED.fullmatch(text) or _BARE.fullmatch(text)
-    term = "" if found is None else found["term"] or found["named"]
+    term = next(filter(None, found.groups()), "") if found else ""
     is_short = 0 < len(term.split()) <= LONGEST
     return term if is_short and read_deadline(term, session, False) else None
 
