@@ -56,14 +56,13 @@ def read_standing(place: Place, kind: FindingType, model: FollowModel, score: fl
         return None
     if kind is not FindingType.ACTION:
         return _read_asked(place, kind, model, score)
-    if place.state is State.OPEN and found is FindingType.BOTTLENECK and score < SURE:
-        return None  # trouble that goes on is not yet this agreement that is open
-    if place.state is not None:
-        return place.state
-    if found is FindingType.ACTION:
+    if place.state is None and found is FindingType.ACTION:
         return _read_action(place, model, score)
-    state = _read_learned(place, kind, model, score)
-    return None if found in _WISHES and state in _REACHED else state
+    state = place.state or _read_learned(place, kind, model, score)
+    if state is State.OPEN and found is FindingType.BOTTLENECK and score < SURE:
+        return None  # trouble that goes on is not yet this agreement that is open
+    is_only_wished = place.state is None and found in _WISHES and state in _REACHED
+    return None if is_only_wished else state
 
 
 def is_answer(text: str) -> bool:

@@ -62,6 +62,8 @@ def test_trouble_that_goes_on_says_open_only_of_what_it_surely_is_about() -> Non
     place = _place(FindingType.BOTTLENECK, State.OPEN)
     for score, state in ((SURE, State.OPEN), (SURE - 0.01, None)):
         assert read_standing(place, FindingType.ACTION, _model(MENTIONED, 0.9), score) is state
+        unsaid = _place(FindingType.BOTTLENECK)
+        assert read_standing(unsaid, FindingType.ACTION, _model("open", 0.9), score) is state
 
 
 def test_what_is_less_surely_about_it_must_tell_more_clearly() -> None:
