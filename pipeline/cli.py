@@ -198,11 +198,14 @@ def _summary(results: Results, folder: Path) -> None:
 
 
 def _correct(options: argparse.Namespace) -> int:
+    from dataclasses import replace
     from datetime import UTC, datetime
 
     from pipeline.codebook import load_codebook
     from pipeline.decisions import ACTOR, append_decisions, read_decisions, read_known, settle_decisions
+    from pipeline.project import read_theme_memory, write_theme_memory
     from pipeline.report.corrections import read_corrections
+    from pipeline.report.theme_corrections import find_fresh
 
     before = settle_decisions(read_decisions(options.project))
     made = read_corrections(
@@ -215,9 +218,12 @@ def _correct(options: argparse.Namespace) -> int:
     fresh = [each for each in made.decisions if not each.is_in_force(before)]
     changed = sum(each.contradicts(before) for each in fresh)
     append_decisions(options.project, fresh)
-    print(
-        f"{len(fresh)} verbeteringen overgenomen in {options.project}; {len(made.decisions) - len(fresh)} golden al."
-    )
+    memory = read_theme_memory(options.project)
+    themes = find_fresh(made.themes, memory.decisions)
+    if themes:
+        write_theme_memory(options.project, replace(memory, decisions=(*memory.decisions, *themes)))
+    n_fresh, n_all = len(fresh) + len(themes), len(made.decisions) + len(made.themes)
+    print(f"{n_fresh} verbeteringen overgenomen in {options.project}; {n_all - n_fresh} golden al.")
     if changed:
         print(
             f"{changed} daarvan gaan voor op een eerdere beslissing; de eerdere blijft in het bestand staan."

@@ -29,14 +29,17 @@ from pipeline.decisions import (
     UnitDecision,
 )
 from pipeline.errors import PipelineError
+from pipeline.project import ThemeDecision
 from pipeline.records import FindingType, Method, State
 from pipeline.report.texts import Texts, read_texts
+from pipeline.report.theme_corrections import ThemeRow, decide_themes
 from pipeline.report.workbook_columns import (
     ACTION_SHEET,
     FINDING_SHEET,
     OPEN_COLUMNS,
     SESSION_SHEET,
     SHOWN,
+    THEME_SHEET,
     check_row,
 )
 from pipeline.settings import Language
@@ -64,6 +67,8 @@ class Corrections:
     """What a workbook holds: decisions to add, and what could not be understood (in Dutch)."""
 
     decisions: tuple[UnitDecision, ...]
+    themes: tuple[ThemeDecision, ...]
+    """Themes that got another name or were joined."""
     remarks: tuple[str, ...]
 
 
@@ -108,7 +113,7 @@ def read_corrections(
     remarks: list[str] = []
     seen: dict[tuple[str, str], str] = {}
     for row in rows:
-        if not any(row.values[column.key] for column in OPEN_COLUMNS[row.key]):
+        if row.key == THEME_SHEET or not any(row.values[column.key] for column in OPEN_COLUMNS[row.key]):
             continue
         problem = _problem(row, known)
         if problem:
@@ -122,7 +127,23 @@ def read_corrections(
                 remarks.append(f"{row.place}: spreekt een eerdere regel tegen ({earlier}); overgeslagen.")
                 continue
             decisions.append(decision)
-    return Corrections(tuple(decisions), tuple(remarks))
+    labels = {entry.slug: entry.label for entry in codebook.themes}
+    themes, of_themes = decide_themes(_theme_rows(rows), labels, who, when)
+    return Corrections(tuple(decisions), themes, (*remarks, *of_themes))
+
+
+def _theme_rows(rows: Iterable[_Row]) -> list[ThemeRow]:
+    return [
+        ThemeRow(
+            row.place,
+            row.values["id"],
+            row.values["text"],
+            row.values["right_name"],
+            row.values["join_with"],
+        )
+        for row in rows
+        if row.key == THEME_SHEET and not _problem(row, None)
+    ]
 
 
 def _open(path: Path) -> Workbook:
@@ -160,8 +181,8 @@ def _rows(book: Workbook, key: str, texts: Texts) -> Iterable[_Row]:
     lines = book[title].iter_rows(values_only=True)
     head = [str(value or "") for value in next(lines, ())]
     wanted = {column.key: texts(f"workbook.{column.key}") for column in OPEN_COLUMNS[key]}
-    if key in _DECIDE and not set(head) & set(wanted.values()):
-        return  # a workbook of before sessions or agreements could be corrected
+    if key in (*_DECIDE, THEME_SHEET) and not set(head) & set(wanted.values()):
+        return  # a workbook of before sessions, agreements or themes could be corrected
     wanted |= {name: texts(f"workbook.{name}") for name in ("id", "check")}
     wanted["text"] = texts(f"workbook.{SHOWN[key]}")
     missing = [name for name in wanted.values() if name not in head]

@@ -21,6 +21,8 @@ from pipeline.report.workbook_columns import (
     FINDING_SHEET,
     SESSION_CORRECTIONS,
     SESSION_SHEET,
+    THEME_CORRECTIONS,
+    THEME_SHEET,
     UNIT_SHEET,
     Column,
     check_row,
@@ -77,7 +79,11 @@ def build_sheets(words: Words) -> tuple[Sheet, ...]:
             columns_of(SESSION_SHEET),
             tuple(_session_row(words, s) for s in lookup.sessions.values()),
         ),
-        Sheet("themes", columns_of("themes"), tuple(_theme_row(words, theme) for theme in _themes(words))),
+        Sheet(
+            THEME_SHEET,
+            columns_of(THEME_SHEET),
+            tuple(_theme_row(words, theme) for theme in _themes(words)),
+        ),
         Sheet(
             ACTION_SHEET,
             columns_of(ACTION_SHEET),
@@ -152,11 +158,13 @@ def _theme_row(words: Words, theme: Theme) -> tuple[object, ...]:
     quotes = [lookup.findings[each].quote.text for each in theme.exemplars if each in lookup.findings]
     return (
         theme.theme_id,
+        check_row(theme.theme_id, theme.label),
         theme.label,
         words.texts.label("theme_kind", theme.kind),
         len(counted),
         len({finding.session_id for finding in counted}),
         "\n".join(quotes),
+        *("" for _ in THEME_CORRECTIONS),
     )
 
 

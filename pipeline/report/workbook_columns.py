@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 FINDING_SHEET, UNIT_SHEET, SESSION_SHEET, ACTION_SHEET = "findings", "units", "sessions", "actions"
+THEME_SHEET = "themes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,25 @@ ACTION_CORRECTIONS = (
     Column("right_deadline", 14, is_open=True),
     Column("right_state", 16, is_open=True, choices="state"),
 )
+THEME_CORRECTIONS = (
+    Column("right_name", 30, is_open=True),
+    Column("join_with", 30, is_open=True, choices="theme"),
+)
 OPEN_COLUMNS = {
     FINDING_SHEET: CORRECTIONS,
     UNIT_SHEET: CORRECTIONS,
     SESSION_SHEET: SESSION_CORRECTIONS,
     ACTION_SHEET: ACTION_CORRECTIONS,
+    THEME_SHEET: THEME_CORRECTIONS,
 }
 """Columns to correct in, of each sheet that has them."""
-SHOWN = {FINDING_SHEET: "text", UNIT_SHEET: "text", SESSION_SHEET: "document", ACTION_SHEET: "text"}
+SHOWN = {
+    FINDING_SHEET: "text",
+    UNIT_SHEET: "text",
+    SESSION_SHEET: "document",
+    ACTION_SHEET: "text",
+    THEME_SHEET: "theme",
+}
 """Column of each such sheet that belongs to its id."""
 _COLUMNS: dict[str, tuple[Column, ...]] = {
     FINDING_SHEET: (
@@ -61,9 +73,9 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("series", 20), Column("number", 8), Column("theme", 28), Column("location", 24),
         Column("participants", 11), Column("n_findings", 11), Column("counted", 10), *SESSION_CORRECTIONS,
     ),
-    "themes": (
-        Column("theme_id", 18), Column("theme", 30), Column("theme_kind", 12), Column("n_findings", 11),
-        Column("n_sessions", 11), Column("exemplars", 90),
+    THEME_SHEET: (
+        ID, CHECK, Column("theme", 30), Column("theme_kind", 12), Column("n_findings", 11),
+        Column("n_sessions", 11), Column("exemplars", 90), *THEME_CORRECTIONS,
     ),
     ACTION_SHEET: (
         ID, CHECK, Column("follow_kind", 12), Column("text", 70), Column("actor", 20), Column("deadline", 14), Column("date", 11),

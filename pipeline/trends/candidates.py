@@ -36,14 +36,16 @@ class Agreed:
     words: frozenset[str]
     owners: frozenset[str]
     """Folded names or pseudonyms of its owner; empty when it has none or everybody."""
+    tells: bool = False
+    """Whether it says itself how something stands, as in "Ada schuift het door": mostly an earlier agreement."""
 
 
-def read_agreed(finding: Finding) -> Agreed:
+def read_agreed(finding: Finding, tells: bool = False) -> Agreed:
     """Return what is sought of a finding: its words without the names of its owner."""
     hidden = " ".join(PSEUDONYM.findall(finding.quote.text)[:1])
     owners = read_owners(finding.actor or "") or read_owners(hidden)
     names = frozenset(word for owner in owners for word in read_words(owner))
-    return Agreed(finding, read_words(finding.quote.text, finding.lemmas) - names, owners)
+    return Agreed(finding, read_words(finding.quote.text, finding.lemmas) - names, owners, tells)
 
 
 class Vocabulary:

@@ -107,25 +107,32 @@ def _weigh(candidates: Sequence[Candidate], model: FollowModel) -> Iterator[tupl
 
     Rivals are of one type: a wish may be about an action. What shares no word with the agreement, nor stands beside one, is at most about the same person.
     What calls itself new is no earlier action, however alike; it may come of a wish or question.
+    What only tells how something stands is no rival of what was agreed before.
     """
     scored = [
         (each, max(model.link(each.signs), SAME_WORDS if _is_same(each) else 0.0))
         for each in candidates
         if not (each.place.is_new and each.agreed.finding.type is FindingType.ACTION)
     ]
-    best: dict[tuple[str, FindingType], float] = defaultdict(float)
+    best: dict[tuple[str, FindingType], tuple[bool, float]] = {}
     for each, score in scored:
-        rivals = each.place.unit_ids[0], each.agreed.finding.type
-        best[rivals] = max(best[rivals], score)
+        rank = not each.agreed.tells and score >= LINKED, score
+        best[_rivals(each)] = max(best.get(_rivals(each), rank), rank)
     for each, score in scored:
-        behind = best[each.place.unit_ids[0], each.agreed.finding.type] - score
+        behind = best[_rivals(each)][1] - score
         shares = each.signs["rarest"] > 0 or each.signs["near"] > 0
         if (
             shares
             and score >= LINKED
+            and not (each.agreed.tells and best[_rivals(each)][0])
             and behind <= (0.0 if each.place.status or each.place.state else BEHIND)
         ):
             yield each, score
+
+
+def _rivals(candidate: Candidate) -> tuple[str, FindingType]:
+    """Return what candidates have in common that are about one place: it is mostly of one of them only."""
+    return candidate.place.unit_ids[0], candidate.agreed.finding.type
 
 
 def _is_same(candidate: Candidate) -> bool:
@@ -171,7 +178,7 @@ def find_candidates(
     agreed: dict[str, list[Agreed]] = defaultdict(list)
     for finding in findings.values():
         if finding.type in _FOLLOWED and finding.repeated_of is None:
-            agreed[finding.session_id].append(read_agreed(finding))
+            agreed[finding.session_id].append(read_agreed(finding, tells=finding.unit_id in told))
     places: dict[str, list[Place]] = defaultdict(list)
     for place in read_places([unit for document in read for unit in document.units], findings, told):
         places[place.session_id].append(place)

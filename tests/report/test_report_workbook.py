@@ -64,7 +64,7 @@ class Project:
 
 def put(sheet: Any, text: str, column: str, value: str) -> None:
     head = [cell.value for cell in sheet[1]]
-    shown = head.index("tekst" if "tekst" in head else "verslag")
+    shown = head.index(next(name for name in ("tekst", "verslag", "thema") if name in head))
     row = next(row for row in sheet.iter_rows(min_row=2) if text in str(row[shown].value))
     row[head.index(column)].value = value
 
@@ -270,6 +270,31 @@ def test_a_fact_of_a_session_that_cannot_be_is_told(
     assert project.correct(("Sessies", "kring.md", column, value)) == 1
     assert told in capsys.readouterr().out
     assert read_sessions_of(project)[0]["held_on"] == "2022-05-12"
+
+
+def test_a_theme_is_named_and_joined_for_ever(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = project.run()
+    waiting, place = find(rows, "wachttijd"), find(rows, "vaste plek")
+    assert waiting
+    assert place
+    kept_id, label = waiting["themes"].split("; ")[0], waiting["theme_labels"].split("; ")[0]
+    changes = (
+        ("Thema's", label, "andere naam", "Te lang wachten"),
+        ("Thema's", place["theme_labels"].split("; ")[0], "samenvoegen met", label),
+    )
+    assert project.correct(*changes) == 0
+    assert "2 verbeteringen overgenomen" in capsys.readouterr().out
+    for _ in range(2):
+        rows = project.run()
+        for text in ("wachttijd", "vaste plek"):
+            row = find(rows, text)
+            assert row
+            assert kept_id in row["themes"].split("; ")
+            assert "Te lang wachten" in row["theme_labels"].split("; ")
+    assert project.correct(("Thema's", "Te lang wachten", "andere naam", "Te lang wachten")) == 0
+    assert "0 verbeteringen overgenomen" in capsys.readouterr().out
+    kept = (project.project / "themes.jsonl").read_text(encoding="utf-8")
+    assert kept.count('"by": "Ada"') == 2
 
 
 def test_what_cannot_be_understood_is_told_and_left_out(

@@ -311,6 +311,19 @@ def test_what_is_handed_over_lives_on_with_its_new_owner() -> None:
     assert found[action].state is State.OPEN
 
 
+def test_what_only_puts_off_is_no_rival_of_what_was_agreed() -> None:
+    world = _world(3)
+    first = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
+    text = "Bo en Cas schuiven de oplevering van het schema voor de tolken door."
+    put_off = world.add("s1", FindingType.ACTION, text=text, actor="Ada")
+    unit_id = next(each.unit_id for each in world.findings if each.finding_id == put_off)
+    done = world.say("s2", "Het belschema van Ada voor de tolken is klaar, met de oplevering.")
+    told = Classification(done, "state", "gereed", 1.0, "rule:test")
+    assert _follow_all(world, (told,))[first].state is State.UNKNOWN
+    found = _follow_all(world, (told, Classification(unit_id, "state", "open", 1.0, "rule:test")))
+    assert found[first].state is State.DONE
+
+
 def test_what_is_put_off_is_open_with_its_new_term() -> None:
     world = _world(2)
     action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
