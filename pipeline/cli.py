@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -31,12 +32,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return WRONG_USE
     try:
-        return command(options)
+        code = command(options)
+        sys.stdout.flush()
     except PipelineError as error:
         print(f"sessiespoor: {error.reason}", file=sys.stderr)
         if error.advice:
             print(f"  {error.advice}", file=sys.stderr)
         return WRONG_USE
+    except BrokenPipeError:
+        # who reads the output has seen enough (`| head`); Python would write the rest on leaving
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return code
 
 
 def build_parser() -> argparse.ArgumentParser:

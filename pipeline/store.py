@@ -48,7 +48,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "scope", "theme_id", "label", "session_id", "held_on", "bottlenecks", "needs", "actions", "successes",
         "solved", "phase",
     ),
-    "follow_up": ("kind", "finding_id", "who", "when", "session_id", "later_sessions", "state", "because", "continues"),
+    "follow_up": (
+        "kind", "finding_id", "who", "when", "session_id", "later_sessions", "state", "because", "continues",
+        "now_who", "now_when",
+    ),
     "parties": (
         "scope", "party", "category", "n_actions", "n_solutions", "n_quotes", "sessions", "later_sessions", "findings",
     ),

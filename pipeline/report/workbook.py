@@ -177,6 +177,8 @@ def _action_row(words: Words, item: FollowUp) -> tuple[object, ...]:
         finding.quote.text,
         item.who or words.texts("workbook.no_owner"),
         item.when,
+        item.now_who,
+        item.now_when,
         words.lookup.sessions[item.session_id].held_on,
         words.texts.label("state", item.state),
         item.because,

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -238,6 +240,18 @@ def test_doctor_and_the_record_of_a_run_say_whether_deduce_joined_in(
         assert told in capsys.readouterr().out
     assert main(["run", str(reports), "--out", str(tmp_path / "uit"), "--quiet"]) == DONE
     assert json.loads((tmp_path / "uit" / "run.json").read_text(encoding="utf-8"))["deduce"] == "3.0.9"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no broken pipes")
+def test_output_that_nobody_reads_to_its_end_is_no_error() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "pipeline", "codebook"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
 
 
 def test_no_command_shows_help(capsys: pytest.CaptureFixture[str]) -> None:

@@ -199,6 +199,18 @@ def test_owner_date_and_state_of_an_agreement_can_be_corrected_and_the_number_of
     assert read_sessions_of(project)[0]["participants"] == ""
 
 
+def test_what_was_put_off_keeps_its_first_date_beside_the_new_one(project: Project) -> None:
+    later = "# Leerkring 3\n\nDatum: 9 juni 2022\n\n## Stand van de afspraken\n\n- De lijst die Jonas rondstuurt: uitgesteld tot 1 september.\n"
+    (project.sources / "kring-3.md").write_text(later, encoding="utf-8")
+    project.run()
+    row = next(each for each in read_follow_ups(project) if each["when"] == "2022-06-01")
+    assert (row["state"], row["now_who"], row["now_when"]) == ("open", "", "1 september")
+    sheet = openpyxl.load_workbook(project.out / "findings.xlsx")["Acties"]
+    head = [cell.value for cell in sheet[1]]
+    shown = {cells[head.index("later verschoven naar")].value for cells in sheet.iter_rows(min_row=2)}
+    assert "1 september" in shown
+
+
 def test_an_owner_typed_by_name_leaves_under_the_pseudonym_that_the_name_has(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
