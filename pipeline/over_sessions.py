@@ -14,7 +14,7 @@ class Theme:
     theme_id: str
     label: str
     kind: str
-    """`known` (from the codebook) or `new` (clustered)."""
+    """`known` (from the codebook), `new` (clustered) or `own` (named by a person at findings)."""
     terms: tuple[str, ...]
     finding_ids: tuple[str, ...]
     exemplars: tuple[str, ...]

@@ -24,7 +24,7 @@ _WE = frozenset({"we", "wij", "iedereen", "allen"})
 """Owners that a name in brackets makes precise: "We maken een kaart (Ferdi, vóór 1 april)"."""
 _NO_OWNER = frozenset({
     "actie", "afspraak", "besluit", "verslag", "werkvorm", "stand", "volgende", "tip", "vervolg", "locatie",
-    "datum", "klaar", "gereed", "deadline", "uiterlijk", "termijn", "wanneer", "streefdatum",
+    "datum", "rest", "overig", "overige", "volgens", "klaar", "gereed", "deadline", "uiterlijk", "termijn", "wanneer", "streefdatum",
 })  # fmt: skip
 """Nouns that open an agreement and are no party to it."""
 _GROUP = (
@@ -42,7 +42,7 @@ _PASSED_TO = re.compile(
 _VERB_FOLLOWS = r"(?:\s*(?::|->|=>|→|➔)|\s(?=(?:gaat|gaan|zal|zullen|is|zijn|heeft|hebben|moet|moeten|kan|kunnen|wil|willen|[a-z]+t|[a-z]+en)\b))"
 _GROUP_SUBJECT = re.compile(rf"^(?P<who>{_GROUP}|[Ww](?:e|ij)|[Ii]edereen|[Aa]llen){_VERB_FOLLOWS}")
 _FULL_SUBJECT = re.compile(
-    rf"^(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:(?:van|de|der|den|ter|ten)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:van|de|der|den|ter|ten)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+)?(?:(?:,|\sen|\s&)\s{_PERSON})*?){_VERB_FOLLOWS}"
+    rf"^(?!(?:Volgens|Aldus|Dank)\s)(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:(?:van|de|der|den|ter|ten)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:van|de|der|den|ter|ten)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+)?(?:(?:,|\sen|\s&)\s{_PERSON})*?){_VERB_FOLLOWS}"
 )
 _SHORT_SUBJECT = re.compile(
     r"^(?P<who>[A-ZÀ-Þ][\w'’-]+(?:\s(?:en|&|\+|/)\s[A-ZÀ-Þ][\w'’-]+)?)(?:\s*(?::|->|=>|→|➔)|\s(?=[a-z]+t\b|gaat\b|zal\b|gaan\b|zullen\b))"
@@ -64,7 +64,7 @@ _IS_TO = re.compile(r"^(?P<who>[A-ZÀ-Þ][\w'’-]+)\s(?:is|was|heeft|had)\s[^.;
 _CAPITAL_WORD = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\b")
 _PRONOUN = re.compile(r"^(?:Hij|Zij|Ze)\s(?:[a-z]+t|zal|wil|kan|heeft|is)\b")
 _ADDED = re.compile(
-    r"^(?:[A-Z]\d{1,2}[.):]?\s+(?=[A-ZÀ-Þ])|(?:Ook|Vanuit|Daarnaast|Verder|Namens)\s+|(?:Afgesproken|Afspraak|Actie|Actiepunt|Besluit|Besloten|Toezegging)(?:\s(?:is|wordt))?\s*:\s*|(?i:afspr|afspraak|act|actie)\.?\s*:\s*|Actie(?:punt)?\s+(?=[A-ZÀ-Þ][\w'’-]+\s*:))"
+    r"^(?:[A-Z]\d{1,2}[.):]?\s+(?=[A-ZÀ-Þ])|(?:Ook|En|Vanuit|Daarnaast|Verder|Namens)\s+|(?:Afgesproken|Afspraak|Actie|Actiepunt|Besluit|Besloten|Toezegging)(?:\s(?:is|wordt))?\s*:\s*|(?i:afspr|afspraak|act|actie)\.?\s*:\s*|Actie(?:punt)?\s+(?=[A-ZÀ-Þ][\w'’-]+\s*:))"
 )
 _BY = re.compile(
     rf"\bdoor\s+(?P<who>{_GROUP}|{_PERSON})|\((?P<paren>{_PERSON})(?:\)\s*[.,]?$|,\s*(?:(?:v[oó][oó]?r|uiterlijk|eind|begin|half|per|week|q)\b|\d|\w+\s\d{{4}})|\s(?:regelt|doet|pakt|zorgt|belt|mailt|vraagt|maakt|neemt|zoekt|bewaakt|stuurt|plant|trekt|gaat)\b)"

@@ -21,7 +21,8 @@ _HANDED = tuple(
         rf"\b(?:neemt|nemen|nam|namen)\s(?P<who>{_NAMES})\s{_GAP}{{0,5}}?over(?=\W*$|\s*[.,;:(]|\svan\s)",
         rf"(?:^|[.;:,]\s)(?P<who>{_NAMES})\s(?:neemt|nemen)\s{_GAP}{{0,5}}?over(?=\W*$|\s*[.,;:(]|\svan\s)",
         rf"(?:^|[.;:,]\s)(?P<who>{_NAMES})\s(?:heeft|hebben)\s{_GAP}{{0,5}}?overgenomen(?=\W*$|\s*[.,;:(]|\svan\s)",
-        rf"^\W*(?i:overgedragen)\saan\s{_WHO}",
+        rf"\b(?:geeft|geven|gaf|gaven)\s{_GAP}{{1,6}}?over\saan\s{_WHO}",
+        rf"(?:^|·\s)\W*(?i:overgedragen)\saan\s{_WHO}",
     )
 )
 _SUPPOSED = re.compile(
@@ -40,6 +41,13 @@ _PUT_OFF = re.compile(
     rf"\s(?:naar|tot(?:\sen\smet)?|tot\sna|met)\s(?P<when>{MOMENT})\b",
     re.IGNORECASE,
 )
+
+
+_RECKONED = re.compile(
+    rf"\b(?:uitgesteld|doorgeschoven|opgeschoven|verschoven|vertraagd)\b[^.!?]{{0,60}}?\b(?:rek(?:ent|enen)|mik(?:t|ken)|hoop(?:t)?|hopen|wacht(?:en)?)\s(?:[\w'’-]+\s){{0,3}}?op\s(?P<when>{MOMENT})\b",
+    re.IGNORECASE,
+)
+"""A moment that somebody reckons with behind what was put off: "is opgeschoven; Ada rekent nu op begin 2025"."""
 
 
 def read_new_owner(text: str) -> str | None:
@@ -61,7 +69,7 @@ def _is_somebody(who: str) -> bool:
 
 def read_new_term(text: str) -> str | None:
     """Return the moment to which something was put off, in the words of the text; None when it was not."""
-    found = _PUT_OFF.search(text)
+    found = _PUT_OFF.search(text) or _RECKONED.search(text)
     if found is None or re.search(r"\b(?:niet|nooit)\s(?:\w+\s)?$", text[: found.start()], re.IGNORECASE):
         return None
     return str(found["when"])

@@ -19,6 +19,7 @@ from pipeline.names.grammar import Candidate, Grammar, build_grammar
 from pipeline.names.lists import Trust, read_lists
 from pipeline.names.memory import find_declared, read_aliases, recall
 from pipeline.names.nicknames import find_nicknames
+from pipeline.names.nobody import leave_nobody
 from pipeline.names.people import (
     find_functioned,
     find_initialled,
@@ -55,6 +56,7 @@ def find_mentions(document: Document, sessions: Sequence[Session] = ()) -> tuple
     others = [mention for mention in mentions if mention.kind != "person"]
     persons = without_bodies(document.text, tuple(cut_bodies(document.text, persons)))
     persons = leave_places(persons, read_places(document.text))
+    persons = leave_nobody(document.text, persons)
     found = merge([*others, *persons])
     return merge([*found, *find_signatures(document.text, found)])
 

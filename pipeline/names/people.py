@@ -35,7 +35,7 @@ _LONE_INITIAL = re.compile(
 )
 # A point behind these ends a sentence.
 _WHOLE_TITLES = frozenset([
-    "mevrouw", "meneer", "mijnheer", "heer", "pastor", "dominee", "imam", "juf", "meester", "zuster",
+    "dames", "heren", "mevrouw", "mejuffrouw", "meneer", "mijnheer", "heer", "pastor", "dominee", "imam", "juf", "meester", "zuster",
     "broeder", "tante", "oom", "familie", "gezin", "echtpaar", "dokter",
 ])  # fmt: skip
 _PARTICLE_ENTRY = re.compile(

@@ -52,6 +52,8 @@ class Words:
     """The single words of particles."""
     ambiguous: frozenset[str]
     groups: frozenset[str]
+    nobody: frozenset[str]
+    """Pronouns and numbers that are nobody's name by themselves."""
     speech: frozenset[str]
     speech_before: frozenset[str]
     action: frozenset[str]

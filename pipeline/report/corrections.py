@@ -327,11 +327,12 @@ def _read_number(typed: str) -> str | None:
 
 def _read_date(typed: str) -> str | None:
     """Return a date as ISO 8601 from how people and Excel write it, None when it is none."""
-    in_words = re.fullmatch(r"(\d{1,2}) ([a-z]{3})[a-z]*\.? (\d{4})", typed.casefold())
+    in_words = re.fullmatch(r"(?:(\d{1,2}) )?([a-z]{3})[a-z]*\.? (\d{4})", typed.casefold())
     if in_words:
         month = _OTHERWISE.get(in_words.group(2), in_words.group(2))
         if month in _MONTHS:
-            typed = f"{in_words.group(1)}-{_MONTHS.index(month) + 1}-{in_words.group(3)}"
+            number = _MONTHS.index(month) + 1
+            typed = f"{in_words[1]}-{number}-{in_words[3]}" if in_words[1] else f"{in_words[3]}-{number:02}"
     by_people = re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", typed)
     by_excel = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?: 00:00:00)?", typed)
     if re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2]|Q[1-4]))?", typed):

@@ -46,7 +46,8 @@ def _fill_themes(
         if not group:
             continue
         first = tuple(group[:1])
-        theme = known.get(theme_id) or Theme(theme_id, labels.get(theme_id, theme_id), "known", (), (), first)
+        kind = "known" if theme_id in labels else "own"
+        theme = known.get(theme_id) or Theme(theme_id, labels.get(theme_id, theme_id), kind, (), (), first)
         shown = tuple(each for each in theme.exemplars if each in group) or first
         filled.append(replace(theme, finding_ids=tuple(group), exemplars=shown))
     return tuple(filled)

@@ -15,6 +15,8 @@ from pipeline.records import FindingType, State
     [
         ("De wandelgids komt er niet.", State.DROPPED),
         ("Zij komt er niet uit met de gemeente.", None),
+        ("De wandelkaart is er niet gekomen.", State.DROPPED),
+        ("De wandelkaart is er niet gekomen om de buren te plezieren.", None),
         ("De open dag gaat dit jaar niet door.", State.DROPPED),
         ("Leren gaat niet door een cursus maar door te doen.", None),
         ("De markt is afgelast vanwege het weer.", State.DROPPED),
@@ -98,6 +100,8 @@ def test_what_is_put_off(text: str, state: State | None) -> None:
         ("Een van de tien bewoners is gehandicapt.", None),
         ("Drie van de acht winkels zijn gesloten.", None),
         ("De offerte is onderweg.", State.IN_PROGRESS),
+        ("De nieuwe diensten van Bo draaien inmiddels.", State.IN_PROGRESS),
+        ("De vraag is waar het om draait in de wijk.", None),
         ("De bus is onderweg uitgevallen.", None),
         ("Een van de twee keer was het koud.", None),
         ("De proef loopt sinds mei in twee wijken.", State.IN_PROGRESS),

@@ -99,6 +99,7 @@ def test_what_holds_of_anybody_is_no_case_but_his_own_is(before: str, after: str
         "Petra heeft borstkanker.",
         "Na afloop vertelde Pieter vertrouwelijk dat zijn collega thuis zit.",
         "Onder ons: zij heeft zelf een verleden met de instelling, niet in verslag.",
+        "De week waarin het misging op de vijfde (dat blijft hier) was zwaar.",
         "Tussen ons gezegd en gezwegen: Sanne heeft gesolliciteerd.",
         "Met het verzoek dit niet buiten de groep te delen, dat de subsidie stopt.",
     ],

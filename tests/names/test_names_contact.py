@@ -18,7 +18,7 @@ def kinds(text: str, location: str | None = None) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "number",
     ["06-12345678", "06 12 34 56 78", "0612345678", "+31 6 12345678", "0031 6 1234 5678", "+31 (0)6 12345678",
-     "010-1234567", "(010) 123 45 67", "0412 - 123456", "0412 123 456", "088 123 4567", "+31 10 123 45 67"],
+     "06 – 12 34 56 78", "010-1234567", "(010) 123 45 67", "0412 - 123456", "0412 123 456", "088 123 4567", "+31 10 123 45 67"],
 )  # fmt: skip
 def test_phone_numbers(number: str) -> None:
     assert kinds(f"Bereikbaar op {number}, ook 's avonds.") == [("phone", number)]

@@ -15,6 +15,21 @@ from pipeline.names.words import read_words
 from pipeline.records import Block, BlockKind, Cell, Document, DocumentKind, Mention, Session
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Hij zit daar tussen de dames. Niemand heeft er iets op tegen.", []),
+        ("Negen aanwezigen: Karin, Bo Wiersma en Petra.", ["Karin", "Bo Wiersma", "Petra"]),
+        ("Mevrouw Zeven belt de gemeente.", ["Zeven"]),
+        ("A. Stand van zaken\n\nHet loopt.\n\nB. Nieuwe afspraken\n\nGeen.\n\nC. Rondvraag\n\nGeen.", []),
+        ("A. Wiersma\n\nC. Postma", ["A. Wiersma", "C. Postma"]),
+    ],
+)  # fmt: skip
+def test_words_for_nobody_and_letters_that_count_are_no_persons(text: str, names: list[str]) -> None:
+    found = find_mentions(document(text))
+    assert [mention.text for mention in found if mention.kind == "person"] == names
+
+
 def table(rows: list[list[str]]) -> Document:
     blocks, text = [], ""
     for row, cells in enumerate(rows):

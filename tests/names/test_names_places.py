@@ -21,6 +21,8 @@ from pipeline.settings import Settings
         ("De collega uit Turfhoek kwam. In Zandmeer is niets gevonden.", {"Turfhoek", "Zandmeer"}),
         ("Zij heeft vertrouwen in Karin.", set()),
         ("Hij kwam uit Zandmeer-Oost.", {"Zandmeer-Oost"}),
+        ("In de Zandmeer en een huurder van de Turfhoek", {"Zandmeer", "Turfhoek"}),
+        ("Bewoner Van de Turfhoek en Karin van de Zandmeer", set()),
         ("Wij zaten in Zandmeer’s zaal en bij Turfhoek.", set()),
     ],
 )  # fmt: skip

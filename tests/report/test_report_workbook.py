@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.codebook import load_codebook
-from pipeline.report.corrections import WorkbookError, read_corrections
+from pipeline.report.corrections import WorkbookError, _read_date, read_corrections
 
 REPORT = """# Leerkring 2
 
@@ -122,6 +122,9 @@ def test_corrections_of_all_kinds_survive_reruns_a_changed_source_and_an_added_s
         assert lines
         assert lines["method"] == "onderzoek"
         assert set(lines["themes"].split("; ")) == {"vertrouwen", "Ons eigen thema"}
+        assert "Ons eigen thema,Ons eigen thema,own," in (project.out / "themes.csv").read_text(
+            encoding="utf-8"
+        )
         assert find(rows, "vaste plek") is None
         assert coffee
         assert coffee["type"] == "succesfactor"
@@ -165,6 +168,14 @@ def test_facts_of_a_session_can_be_corrected_and_a_document_set_aside(project: P
     assert project.correct(("Sessies", "kring.md", "telt mee", "nee")) == 0
     assert {row["counted"] for row in project.run() if row["document"] == "kring.md"} == {"false"}
     assert read_sessions_of(project)[0]["not_counted_because"] == "telt niet mee: door een mens bepaald"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("3-7-2022", "2022-07-03"), ("3 juli 2022", "2022-07-03"), ("juni 2022", "2022-06"), ("juni", None)],
+)
+def test_a_date_is_read_as_people_write_it(typed: str, day: str | None) -> None:
+    assert _read_date(typed) == day
 
 
 def read_follow_ups(project: Project) -> list[dict[str, str]]:

@@ -357,4 +357,7 @@ def test_what_tells_that_a_question_is_answered_is_no_open_question() -> None:
     world = _world(2)
     asked = world.add("s0", FindingType.QUESTION, text="Wie betaalt de tolken?")
     world.add("s1", FindingType.QUESTION, text="Op de vraag wie de tolken betaalt hebben we nu een antwoord.")
+    world.add(
+        "s1", FindingType.QUESTION, text="Daarmee is de vraag wie de tolken betaalt wel beantwoord: de buren."
+    )
     assert [item.finding_id for item in follow_up(world.sessions, world.findings, world.units, ())] == [asked]

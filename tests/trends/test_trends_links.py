@@ -98,6 +98,7 @@ def test_an_action_says_that_another_is_open_only_where_it_surely_is_the_same() 
         ("Bo heeft nog geen antwoord van het ziekenhuis.", FindingType.ACTION, 0.9, State.OPEN),
         ("Er moet geld komen voor tolken.", FindingType.NEED, 0.9, None),
         ("Wie de tolken betaalt, bleef die middag onbeantwoord.", None, 0.9, State.OPEN),
+        ("Wie de tolken betaalt, bleef ook vandaag zonder antwoord.", None, 0.9, State.OPEN),
         (
             "Op de vraag wie tolken betaalt hebben we nu een antwoord.",
             FindingType.QUESTION,
