@@ -32,6 +32,14 @@ _CHANGE = re.compile(
 _WAS = re.compile(
     rf"(?<![\w,.])(?P<after>{_NUMBER}){_TERM.format('new')}{_BETWEEN},\s(?:dat\s|dit\s)?(?:was|waren|vorig jaar)\s(?:er\s|dat\s|vorig jaar\s|eerst\s)?{_ABOUT}(?P<before>{_NUMBER}){_TERM.format('old')}"
 )
+_THEN = r"(?:(?:in|van)\s)?(?:(?:de|het)\s)?(?:eerste|vorige?|eerder|destijds|toen|19\d\d|20\d\d)(?:\s(?!en\b)[a-z]+)?"
+_NOW = r"(?:dit|deze|nu|inmiddels)(?:\s[a-z]+)?\s(?:(?:er|nog|maar|slechts)\s)*"
+_THEN_NOW = re.compile(
+    rf"\b{_THEN}\s(?:er\s)?{_ABOUT}(?P<before>{_NUMBER}){_TERM.format('old')}{_BETWEEN},\s(?:en\s)?{_NOW}{_ABOUT}(?P<after>{_NUMBER}){_TERM.format('new')}"
+)
+_COUNT_THEN_NOW = re.compile(
+    rf"(?<![\w,.])(?P<before>{_NUMBER}){_TERM.format('old')}{_BETWEEN}\s{_THEN},\s(?:en\s)?{_NOW}{_ABOUT}(?P<after>{_NUMBER}){_TERM.format('new')}"
+)
 
 _MOVED = r"(?:verplaatst|verschoven|verzet|vervroegd|verlaat|uitgesteld|doorgeschoven|omgezet)\b"
 _MOVED_BEFORE = re.compile(rf"\b{_MOVED}(?:\s[^\s.;:?!,]+){{0,3}}\s$")
@@ -50,7 +58,7 @@ class Change:
 
 def find_changes(folded: str) -> Iterator[Change]:
     """Yield the changes that a folded text tells in figures; not those whose terms cannot be compared."""
-    for pattern in (_CHANGE, _WAS):
+    for pattern in (_CHANGE, _WAS, _THEN_NOW, _COUNT_THEN_NOW):
         for match in pattern.finditer(folded):
             if _is_moved(folded, match.start(), match.end()):
                 continue

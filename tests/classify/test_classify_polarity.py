@@ -93,6 +93,10 @@ def test_look_alikes_are_left_alone(text: str, source: str, lexicon: Lexicon) ->
         ("de uitval ging van drie naar zeven mensen", False),
         ("wachttijd nu 2 weken, dat was vorig jaar 7", True),
         ("de wachtlijst telt 40 gezinnen, was 12", False),
+        ("vorig jaar twaalf meldingen, dit jaar vier", True),
+        ("in 2022 waren er 40 klachten, nu nog maar 12", True),
+        ("vijf klachten in het eerste jaar, dit jaar nul", True),
+        ("drie klachten vorige maand, deze maand negen", False),
     ],
 )
 def test_figures_tell_whether_it_fell_or_rose(text: str, fell: bool) -> None:
@@ -111,6 +115,8 @@ def test_figures_tell_whether_it_fell_or_rose(text: str, fell: bool) -> None:
         "van 9.30 naar 11.00 uur",
         "verschoven van 9 naar 11 uur",
         "met 3 van de 5",
+        "vorige week 3 maart, deze week 4 april",
+        "vorig jaar met de buren, dit jaar met 3 scholen",
     ],
 )
 def test_other_numbers_tell_no_change(text: str) -> None:
@@ -122,6 +128,7 @@ def test_other_numbers_tell_no_change(text: str) -> None:
     [
         ("Het verzuim ging van 9 naar 5 procent.", S),
         ("Wachtlijst: 214 kinderen, was 380.", S),
+        ("Vijf klachten in het eerste jaar, dit jaar nul.", S),
         ("Het aantal klachten ging van drie naar elf.", K),
     ],
 )
