@@ -73,8 +73,10 @@ def _comes_back(group: ScopeFindings, places: Mapping[str, str], quotes: Headlin
         row for row in scope_rows(group.words.lookup.results.recurrence, group.name) if row["seen_in"] > 1
     ]
     often = [row for row in rows if row["seen_in"] >= settings.min_recurrence_sessions]
-    if often:
+    if any(row["possible_in"] >= settings.min_direction_sessions for row in often):
         lead = texts.count("back_often", len(often))
+    elif often:
+        lead = texts.count("back_short", len(often), minimum=settings.min_direction_sessions)
     elif rows:
         lead = texts("back_twice", n=settings.min_recurrence_sessions)
     else:

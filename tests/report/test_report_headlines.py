@@ -141,6 +141,19 @@ def test_what_a_report_calls_solved_stands_on_the_first_screen() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("possible", "lead"), [(4, "zijn ten minste 5 sessies nodig"), (5, "Eén knelpunt keert terug")]
+)
+def test_what_comes_back_needs_a_series_long_enough(possible: int, lead: str) -> None:
+    results = build_results()
+    rows = results.recurrence.copy()
+    rows.loc[rows["theme_id"] == "wachttijd", ["seen_in", "possible_in"]] = (3, possible)
+    words, anchors = words_of(replace(results, recurrence=rows)), Anchors()
+    group = group_scope(words, WATER)
+    found = answer_all(group, list_themes(group), group_types(group, anchors), (), (), {})
+    assert lead in found[0].lead
+
+
 def done(score: float, is_sure: bool) -> Results:
     results = build_results()
     place = Return("s2", "map/leerkring-2.html", "", "De belijst hangt er.", score, State.DONE, True)
