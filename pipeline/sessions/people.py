@@ -294,6 +294,7 @@ def _groups(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], st
     bare = rf"(?:waren|zaten|kwamen)\s+(?:[\w’'-]+\s+){{0,4}}?met\s+(?:ons\s+|z['’]n\s+)?{_number_pattern(lexicon)}(?={_CLAUSE_ENDS}|{people})"
     forms = (
         (rf"\b{told}{ours}", "group"),
+        (rf"\b(?:we|wij)\s(?:[\w’'(),-]+\s){{0,8}}?{ours}(?=\s(?:[\w-]+\s){{0,4}}?{went}\b)", "group"),
         (rf"\b{bare}", "group"),
         (rf"^\W*{ours}(?=[^.!?]*\b(?:we|wij|ons)\b|[^.!?]*$)", "opening"),
         (rf"[,;|·]\s*{ours}\W*$", "opening"),

@@ -13,7 +13,7 @@ from pipeline.sessions.dates import DateMention, find_dates
 from pipeline.sessions.letters import in_mail_head
 from pipeline.sessions.lexicon import Lexicon
 from pipeline.sessions.scoring import score_held
-from pipeline.sessions.view import View
+from pipeline.sessions.view import Pair, View
 
 LATE = 0.6
 """Share of the text after which "Sessie 3: 10 oktober" announces and does not report."""
@@ -105,7 +105,7 @@ def _by_key(context: Context, lexicon: Lexicon) -> Role | None:
     if "version" in pair.names:
         return Role.VERSION
     if "next" in pair.names:
-        return Role.PLANNED
+        return Role.OTHER if _is_new_term(context, pair) else Role.PLANNED
     if "date" in pair.names:
         plural = pair.label.lower() in ("data", "datums")
         planned = plural or lexicon.is_whole("planned_section", context.line.heading)
@@ -113,6 +113,12 @@ def _by_key(context: Context, lexicon: Lexicon) -> Role | None:
             return Role.PLANNED
         return Role.HELD
     return None
+
+
+def _is_new_term(context: Context, pair: Pair) -> bool:
+    """Whether a date is the new term of what the sentence before is about ("De folder is niet af. Nieuwe datum: 1 mei.")."""
+    is_first = context.line.text.strip().startswith(context.sentence.strip())
+    return not is_first and re.fullmatch(r"(?:nieuwe|andere) \w*datum", pair.label, re.IGNORECASE) is not None
 
 
 def _by_publication(context: Context, lexicon: Lexicon) -> Role | None:

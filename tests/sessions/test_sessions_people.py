@@ -36,6 +36,7 @@ COUNTS = [
     ("overleg kas aanw Noor, Bas, Ali, afw Tom", 3),
     ("Aanwezig: Noor Bos, Bas, Ali; notulen Bas", 3),
     ("Aanwezig: Noor Bos, Bas, Ali; notulen Gea", 4),
+    ("Fijn dat we gisteren (donderdag 7 maart) eindelijk met z'n zevenen om tafel zaten.", 7),
     ("Met z'n negenen naar de kas", 9),
     ("5 maart, de kas, met z'n negenen", 9),
     ("Met z'n achttienen liepen we langs de kas.", 18),
