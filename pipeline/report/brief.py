@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.records import FindingType, State
+from pipeline.records import Finding, FindingType, State
 from pipeline.report.agreements import FollowRow, state_anchor
 from pipeline.report.citing import Link
 from pipeline.report.following import HINT, ONE_WAY, frame_text, scope_rows
 from pipeline.report.headlines import Headlines, is_whole
 from pipeline.report.solved import is_called_solved, leave_overtaken
 from pipeline.report.tables import is_missing
+from pipeline.report.texts import Texts
 from pipeline.report.views import ScopeFindings, ThemeRow, TypeGroup, group_by_theme, type_anchor
 from pipeline.trends import STATES_RIGHT
 from pipeline.trends.absence import read_recall
@@ -89,7 +90,9 @@ def _comes_back(group: ScopeFindings, places: Mapping[str, str], quotes: Headlin
     points = tuple(
         Point(
             Link(str(row["label"]), places.get(key, "")),
-            texts("in_sessions", x=frame_text(row["seen_in"]), n=frame_text(row["possible_in"])),
+            _count_sessions(
+                texts, frame_text(row["seen_in"]), frame_text(row["possible_in"]), hinders.get(key, ())
+            ),
             quotes.choose(hinders.get(key, ()), group.themes.get(key)),
         )
         for row in (often or rows)[:_MOST]
@@ -97,6 +100,15 @@ def _comes_back(group: ScopeFindings, places: Mapping[str, str], quotes: Headlin
     )
     more = Link(texts("back_more"), f"#r-{group.slug}")
     return Answer(texts("back_question"), lead, points, "", more if rows else None)
+
+
+def _count_sessions(texts: Texts, seen: str, possible: str, findings: Sequence[Finding]) -> str:
+    """Return in how many sessions something is named, and in how many of those only by findings with an unsure label."""
+    sure = {item.session_id for item in findings if _UNSURE not in item.flags}
+    doubtful = {item.session_id for item in findings} - sure
+    if not doubtful:
+        return texts("in_sessions", x=seen, n=possible)
+    return texts("in_sessions_doubt", x=seen, n=possible, doubt=texts.number(len(doubtful)))
 
 
 def _solved(group: ScopeFindings, rows: Sequence[FollowRow], quotes: Headlines) -> Answer | None:
@@ -162,12 +174,11 @@ def _helps(group: ScopeFindings, types: Sequence[TypeGroup], quotes: Headlines) 
     points = tuple(
         Point(
             Link(theme.label, f"#{theme.anchor}"),
-            texts("in_sessions", x=theme.n_sessions, n=group.n_sessions),
-            quotes.choose(
-                [entry.finding for entry in (*theme.shown, *theme.rest)], group.themes.get(theme.theme_id)
-            ),
+            _count_sessions(texts, str(theme.n_sessions), str(group.n_sessions), findings),
+            quotes.choose(findings, group.themes.get(theme.theme_id)),
         )
         for theme in shown
+        for findings in [[entry.finding for entry in (*theme.shown, *theme.rest)]]
     )
     return Answer(texts("helps_question"), lead, points, "", Link(texts("helps_more"), f"#{found.anchor}"))
 

@@ -154,6 +154,18 @@ def test_what_comes_back_needs_a_series_long_enough(possible: int, lead: str) ->
     assert lead in found[0].lead
 
 
+def test_what_rests_on_unsure_labels_in_a_session_is_said_beside_the_count() -> None:
+    results = build_results()
+    doubted = tuple(
+        replace(item, flags=("unsure",)) if item.session_id == "s2" else item for item in results.findings
+    )
+    for findings, remark in ((results.findings, "in 2 van 3"), (doubted, "in 2 van 3, waarvan 1 onzeker")):
+        words, anchors = words_of(replace(results, findings=findings)), Anchors()
+        group = group_scope(words, WATER)
+        found = answer_all(group, list_themes(group), group_types(group, anchors), (), (), {})
+        assert found[0].points[0].remark == remark
+
+
 def done(score: float, is_sure: bool) -> Results:
     results = build_results()
     place = Return("s2", "map/leerkring-2.html", "", "De belijst hangt er.", score, State.DONE, True)
