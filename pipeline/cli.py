@@ -31,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if command is None:
         parser.print_help()
         return WRONG_USE
+    code = DONE
     try:
         code = command(options)
         sys.stdout.flush()
@@ -42,7 +43,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # who reads the output has seen enough (`| head`); Python would write the rest on leaving
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     return code
 
 
@@ -237,6 +237,8 @@ def _correct(options: argparse.Namespace) -> int:
         )
     for remark in made.remarks:
         print(f"  {remark}")
+    if any(each.label for each in themes):
+        print("Let op: staat in de naam van een thema de naam van een persoon, dan blijft die leesbaar.")
     if any(each.field == ACTOR and each.value for each in fresh):
         print(
             "Let op: een eigenaar met een naam die in geen verslag staat, blijft leesbaar in de resultaten."
@@ -267,11 +269,11 @@ def _evaluate(options: argparse.Namespace) -> int:
     measured, failures = evaluate(
         options.on, gold, settings, load_codebook(options.codebook), _progress(options)
     )
+    if options.json:
+        options.json.write_text(scores_as_json(measured.scores, measured.groups), encoding="utf-8")
     print(format_scores(measured.scores, measured.groups))
     if options.errors:
         print(format_errors(measured.scores, options.errors))
-    if options.json:
-        options.json.write_text(scores_as_json(measured.scores, measured.groups), encoding="utf-8")
     return SOME_FAILED if failures else DONE
 
 

@@ -125,7 +125,11 @@ def run(
     progress("Thema's zoeken")
     placement = place_in_project(owned, codebook, settings, project)
     findings, themes = set_chosen_themes(
-        placement.findings, placement.themes, _choose_themes(placement.findings, decided), codebook
+        placement.findings,
+        placement.themes,
+        _choose_themes(placement.findings, decided),
+        codebook,
+        placement.memory.decisions,
     )
     visible = replace(visible, findings=findings)
     clock.lap("themes")

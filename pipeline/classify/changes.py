@@ -34,11 +34,16 @@ _WAS = re.compile(
 )
 _THEN = r"(?:(?:in|van)\s)?(?:(?:de|het)\s)?(?:eerste|vorige?|eerder|destijds|toen|19\d\d|20\d\d)(?:\s(?!en\b)[a-z]+)?"
 _NOW = r"(?:dit|deze|nu|inmiddels)(?:\s[a-z]+)?\s(?:(?:er|nog|maar|slechts)\s)*"
+_AMOUNT = rf"(?!(?:19|20)\d\d\b|een\b){_NUMBER}"
+"""A figure that is no year, and no article."""
+_OF_SAME = r"(?=\W*$|\s*[.,;:)!]|\s(?:en|maar|dus|want)\b|\s(?P=what)\b)"
+"""Behind the second figure: nothing, or what the first counts."""
+_WHAT = r"(?:\s(?P<what>[^\s.;:?!,]+)(?:\s[^\s.;:?!,]+){0,2}?)?"
 _THEN_NOW = re.compile(
-    rf"\b{_THEN}\s(?:er\s)?{_ABOUT}(?P<before>{_NUMBER}){_TERM.format('old')}{_BETWEEN},\s(?:en\s)?{_NOW}{_ABOUT}(?P<after>{_NUMBER}){_TERM.format('new')}"
+    rf"\b{_THEN}\s(?:er\s)?{_ABOUT}(?P<before>{_AMOUNT}){_TERM.format('old')}{_WHAT},\s(?:en\s)?{_NOW}{_ABOUT}(?P<after>{_AMOUNT}){_TERM.format('new')}{_OF_SAME}"
 )
 _COUNT_THEN_NOW = re.compile(
-    rf"(?<![\w,.])(?P<before>{_NUMBER}){_TERM.format('old')}{_BETWEEN}\s{_THEN},\s(?:en\s)?{_NOW}{_ABOUT}(?P<after>{_NUMBER}){_TERM.format('new')}"
+    rf"(?<![\w,.])(?P<before>{_AMOUNT}){_TERM.format('old')}{_WHAT}\s{_THEN},\s(?:en\s)?{_NOW}{_ABOUT}(?P<after>{_AMOUNT}){_TERM.format('new')}{_OF_SAME}"
 )
 
 _MOVED = r"(?:verplaatst|verschoven|verzet|vervroegd|verlaat|uitgesteld|doorgeschoven|omgezet)\b"

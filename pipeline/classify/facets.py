@@ -24,7 +24,7 @@ _WE = frozenset({"we", "wij", "iedereen", "allen"})
 """Owners that a name in brackets makes precise: "We maken een kaart (Ferdi, vóór 1 april)"."""
 _NO_OWNER = frozenset({
     "actie", "afspraak", "besluit", "verslag", "werkvorm", "stand", "volgende", "tip", "vervolg", "locatie",
-    "datum", "rest", "overig", "overige", "volgens", "klaar", "gereed", "deadline", "uiterlijk", "termijn", "wanneer", "streefdatum",
+    "datum", "rest", "restant", "overig", "overige", "volgens", "klaar", "gereed", "deadline", "uiterlijk", "termijn", "wanneer", "streefdatum",
 })  # fmt: skip
 """Nouns that open an agreement and are no party to it."""
 _GROUP = (
@@ -41,8 +41,12 @@ _PASSED_TO = re.compile(
 """A group that is to take a proposal further: "uitgewerkt door de werkgroep ..."."""
 _VERB_FOLLOWS = r"(?:\s*(?::|->|=>|→|➔)|\s(?=(?:gaat|gaan|zal|zullen|is|zijn|heeft|hebben|moet|moeten|kan|kunnen|wil|willen|[a-z]+t|[a-z]+en)\b))"
 _GROUP_SUBJECT = re.compile(rf"^(?P<who>{_GROUP}|[Ww](?:e|ij)|[Ii]edereen|[Aa]llen){_VERB_FOLLOWS}")
+_ASIDE = (
+    "(?:Volgens|Aldus|Dank|Dankzij|Bedankt|Met|Conform|Naast|Voor|Door|Bij|Na|Tijdens|Via|Zonder|Behalve)"
+)
+"""Words before a name that make it no subject."""
 _FULL_SUBJECT = re.compile(
-    rf"^(?!(?:Volgens|Aldus|Dank)\s)(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:(?:van|de|der|den|ter|ten)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:van|de|der|den|ter|ten)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+)?(?:(?:,|\sen|\s&)\s{_PERSON})*?){_VERB_FOLLOWS}"
+    rf"^(?!{_ASIDE}\s)(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:(?:van|de|der|den|ter|ten)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:van|de|der|den|ter|ten)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+)?(?:(?:,|\sen|\s&)\s{_PERSON})*?){_VERB_FOLLOWS}"
 )
 _SHORT_SUBJECT = re.compile(
     r"^(?P<who>[A-ZÀ-Þ][\w'’-]+(?:\s(?:en|&|\+|/)\s[A-ZÀ-Þ][\w'’-]+)?)(?:\s*(?::|->|=>|→|➔)|\s(?=[a-z]+t\b|gaat\b|zal\b|gaan\b|zullen\b))"

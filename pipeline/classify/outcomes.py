@@ -23,7 +23,7 @@ _BODILY = re.compile(
     r"|\b\w*(?:politie|agent|agenten)\b.*\baangehouden\b"
 )
 _DROPPED = re.compile(
-    rf"\b(?:komt|komen|kwam|kwamen) er (?:\w+ ){{0,2}}?niet(?: meer)?{_END}|\ber niet (?:meer )?(?:komt|komen|kwam|kwamen){_END}|\bis er (?:\w+ )?niet (?:meer )?gekomen{_END}"
+    rf"\b(?:komt|komen|kwam|kwamen) er (?:\w+ ){{0,2}}?niet(?: meer)?{_END}|\ber niet (?:meer )?(?:komt|komen|kwam|kwamen){_END}|\b(?:het|de|dat|die|dit|deze|onze?) [^.,;]{{2,40}} (?:is|zijn) er (?:(?:dus|helaas|ook|uiteindelijk) )?niet (?:meer )?gekomen{_END}"
     rf"|\b(?:gaat|gaan|ging|gingen) (?:\w+ ){{0,4}}?niet (?:meer )?door{_END}"
     rf"|\bniet (?:meer )?(?:door(?:ging|gingen|gaat|gaan|gegaan)|(?:is|zijn) doorgegaan|kunnen doorgaan){_END}"
     rf"|\b(?:afgeblazen|afgelast|geannuleerd|stopgezet|gestaakt|ingetrokken|(?<!\blot )losgelaten|afgeschaft|geschrapt|vervallen){_CLOSED}"
@@ -65,7 +65,7 @@ _PUT_OFF = re.compile(
     rf"|\bnog (?:steeds |altijd )?(?:niet|niets|niemand|geen (?!(?:week|dag|uur|maand|jaar|half|\d)\b))(?! (?:zo|eerder|eens|nodig)\b)"
 )
 _RUNS = re.compile(
-    r"\bloopt (?:nu |inmiddels |al )*(?:sinds|nog|door|goed|prima|vanaf|volgens plan|op schema)\b|\bdraai(?:t|en)(?: (?:nu|al|inmiddels|goed|prima))*\W*$"
+    r"\bloopt (?:nu |inmiddels |al )*(?:sinds|nog|door|goed|prima|vanaf|volgens plan|op schema)\b|\bdraai(?:t|en) (?:nu|al|inmiddels|goed|prima)(?=\W*$|[.,;])"
     rf"|\b(?:loopt|draait|werkt) (?:nu |inmiddels |al )*(?:op|bij|in) {_NUMBER} van (?:de |het )?{_NUMBER}\b(?![^.;]*\bniet\b)"
     r"|\b(?:wordt|worden) (?:nu|inmiddels|al) (?:op|bij|in|door) (?:\w+ ){1,5}?(?:getest|uitgeprobeerd|beproefd)\b"
     rf"|\b(?:is|zijn|was) (?:\w+ ){{0,4}}?(?:(?:mee bezig|in gesprek|in voorbereiding|in de maak)\b|onderweg{_CLOSED})"

@@ -8,16 +8,17 @@ from pipeline.classify.outcomes import is_bodily, read_outcome
 from pipeline.codebook import fold
 from pipeline.language import read_new_owner
 from pipeline.records import Document, FindingType, State, StateGround, Unit
-from pipeline.terms import MONTHS
 
 LONGEST_LINE = 25
 """Words of a line that tells a state; in longer ones the word for a state is about one of many things. A choice."""
 _DONE = r"(?:gereed|afgerond|klaar|gedaan|uitgevoerd|voltooid|afgehandeld|geregeld|gelukt|gebeurd|verstuurd|rondgestuurd|nagevraagd|uitgezocht|aangevraagd|besteld|ingevoerd|opgeleverd|aangenomen|goedgekeurd|vastgesteld|toegekend)"
 _IS_READY = r"\b(?:is|zijn) (?:(?:eindelijk|inmiddels|nu|al|ook|intussen|helemaal|sinds \w+|vorige \w+) ){0,3}af(?=\W*$|\s*[.,;:(!]|\smaar\b|\sen\s(?!toe\b|aan\b))"
 """That a thing is ready: "het hok is sinds gisteren af", but not "is af te zeggen" or "is af en toe zoek"."""
-_WHEN = rf"(?:\d{{1,2}}\b|20\d\d|(?:{'|'.join(MONTHS)})\b|(?:het|de) (?:voorjaar|najaar|zomer|winter|herfst|lente)\b)"
-"""A moment behind what is done: "gereed in juni", but not "klaar in de kast"."""
-_STOPPED = r"(?:(?:daar|hier|daarmee|hiermee) (?:stoppen|stopten) we(?: nu)?(?: mee)?|we stoppen (?:hiermee|daarmee|ermee)|gaat niet door(?=\W*$|[.,;])|(?:(?:laten|lieten) we|we (?:laten|lieten)) (?:\w+ ){1,3}?(?:los|vallen)\b|(?:die|dat|deze|dit|dus) laten we (?:\w+ ){0,2}?(?:los|vallen)\b|(?:halen|haalden) (?:\w+ ){1,4}?van de (?:actie)?lijst\b)"
+_DONE_SINCE = re.compile(
+    rf"{_DONE} (?:in|op|sinds|per) [^,]*, (?:\w+ )?(?:ligt|liggen|hangt|hangen|staat|staan|is|zijn|werkt|werken|draait|draaien|loopt|lopen)\b"
+)
+"""Done at a moment, and there since: "gereed in juni, ligt nu bij de balie". Without the second it may be a plan."""
+_STOPPED = r"(?:(?:daar|hier|daarmee|hiermee) (?:stoppen|stopten) we(?: nu)?(?: mee)?|we stoppen (?:hiermee|daarmee|ermee)|gaat niet door(?=\W*$|[.,;])|(?:(?:laten|lieten) we|we (?:laten|lieten)) (?:(?!niet\b|nooit\b|geen\b)\w+ ){1,3}?(?:los|vallen)\b|(?:die|dat|deze|dit) laten we (?:(?!niet\b|nooit\b|geen\b)\w+ ){0,2}?vallen(?=\W*$|[.,;])|(?:halen|haalden) (?:\w+ ){1,4}?van de (?:actie)?lijst\b)"
 _NOT_YET = rf"nog (?:steeds |altijd )?niet (?:\w+ ){{0,2}}(?:{_DONE}|uitgenodigd|aangehaakt|begonnen|gestart|opgepakt|besproken|benaderd|gebeld|gesproken|verzonden|teruggekoppeld|ingevuld|gevonden|gemaakt|gekomen|aangepast|opgesteld)"
 _STATES = (
     (
@@ -46,7 +47,7 @@ _STATES = (
     (
         State.DONE,
         re.compile(
-            rf"\b{_DONE}\b(?! (?:voor|tegen|aan|om)\b| (?:op|in) (?!{_WHEN})| \d)|\brond$|{_IS_READY}|^(?:ligt|hangt|staat|is|liggen|hangen|staan|zijn) er(?: nu| al| inmiddels)?$|\bantwoord (?:is )?binnen\b|\b(?:kan|mag) (?:dus |nu )*van de (?:actie)?lijst\b"
+            rf"\b{_DONE}\b(?! (?:voor|op|in|tegen|aan|om)\b| \d)|\brond$|{_IS_READY}|^(?:ligt|hangt|staat|is|liggen|hangen|staan|zijn) er(?: nu| al| inmiddels)?$|\bantwoord (?:is )?binnen\b|\b(?:kan|mag) (?:dus |nu )*van de (?:actie)?lijst\b"
         ),
     ),
 )
@@ -143,9 +144,12 @@ def _read_told(told: re.Match[str]) -> State | None:
 
 def read_state(words: str | None) -> State | None:
     """Return the state that a few words name up to a comma: "nog niet geregeld" is open, "geregeld, in juni" is done."""
-    folded = fold(words or "").split(",")[0].strip(" .;!")
+    whole = fold(words or "")
+    folded = whole.split(",")[0].strip(" .;!")
     if not folded or is_bodily(folded):
         return None
+    if _DONE_SINCE.match(whole):
+        return State.DONE
     state = read_outcome(folded) or next(
         (state for state, pattern in _STATES if pattern.search(folded)), None
     )

@@ -21,14 +21,16 @@ _HANDED = tuple(
         rf"\b(?:neemt|nemen|nam|namen)\s(?P<who>{_NAMES})\s{_GAP}{{0,5}}?over(?=\W*$|\s*[.,;:(]|\svan\s)",
         rf"(?:^|[.;:,]\s)(?P<who>{_NAMES})\s(?:neemt|nemen)\s{_GAP}{{0,5}}?over(?=\W*$|\s*[.,;:(]|\svan\s)",
         rf"(?:^|[.;:,]\s)(?P<who>{_NAMES})\s(?:heeft|hebben)\s{_GAP}{{0,5}}?overgenomen(?=\W*$|\s*[.,;:(]|\svan\s)",
-        rf"\b(?:geeft|geven|gaf|gaven)\s{_GAP}{{1,6}}?over\saan\s{_WHO}",
+        rf"\b(?:geeft|geven|gaf|gaven)\s(?!zich\b){_GAP}{{1,6}}?over\saan\s{_WHO}(?!\s\d)",
         rf"(?:^|·\s)\W*(?i:overgedragen)\saan\s{_WHO}",
     )
 )
 _SUPPOSED = re.compile(
-    r"\b(?:als|indien|mocht|zodra|of|zou|zouden|wil|willen|kan|kunnen|moet|moeten|misschien)\b", re.IGNORECASE
+    r"\b(?:als|indien|mocht|zodra|of|zou|zouden|wil|willen|kan|kunnen|moet|moeten|misschien|straks|binnenkort)\b",
+    re.IGNORECASE,
 )
 """Words with which it is only supposed, wished or asked."""
+_ON_CONDITION = re.compile(r"\s(?:als|zodra|mits|indien|wanneer)\b", re.IGNORECASE)
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
 _SEASON = r"(?:(?:zomer|herfst|kerst|mei|voorjaars|winter)(?:vakantie|reces)?|voorjaar|najaar|lente|winter)"
 MOMENT = (
@@ -44,7 +46,7 @@ _PUT_OFF = re.compile(
 
 
 _RECKONED = re.compile(
-    rf"\b(?:uitgesteld|doorgeschoven|opgeschoven|verschoven|vertraagd)\b[^.!?]{{0,60}}?\b(?:rek(?:ent|enen)|mik(?:t|ken)|hoop(?:t)?|hopen|wacht(?:en)?)\s(?:[\w'’-]+\s){{0,3}}?op\s(?P<when>{MOMENT})\b",
+    rf"\b(?:uitgesteld|doorgeschoven|opgeschoven|verschoven|vertraagd)\b[^.!?]{{0,60}}?\b(?:rek(?:ent|enen)|mik(?:t|ken))\s{_GAP}{{0,3}}?op\s(?P<when>{MOMENT})\b",
     re.IGNORECASE,
 )
 """A moment that somebody reckons with behind what was put off: "is opgeschoven; Ada rekent nu op begin 2025"."""
@@ -54,7 +56,9 @@ def read_new_owner(text: str) -> str | None:
     """Return who has something now that it was handed over, in the words of the text; None when nothing is."""
     for pattern in _HANDED:
         found = pattern.search(text)
-        if found is None or _SUPPOSED.search(text[: found.end()]) or text.rstrip().endswith("?"):
+        if found is None or _SUPPOSED.search(text[: found.end()]) or _ON_CONDITION.match(text[found.end() :]):
+            continue
+        if text.rstrip().endswith("?"):
             continue
         if _is_somebody(found["who"]):
             return str(found["who"])

@@ -1,28 +1,36 @@
-"""What is never a person by itself: words for nobody, everybody and a number, and letters that count headings."""
+"""What the learned voice takes for a person and never is one alone: words for nobody or a number, letters that count headings."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from pipeline.names.tagger import SOURCE
 from pipeline.names.words import read_words
 from pipeline.records import Mention
 
-TITLED = "title"
-"""Source of who has a title: "mevrouw Zeven" is somebody."""
 _LETTERED = re.compile(r"(?m)^[ \t#*]*([A-Z])\. (?=[A-ZÀ-Þ])")
 
 
 def leave_nobody(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions without persons that are a word for nobody or a number ("Negen aanwezigen") or count a heading ("B. Verslag")."""
+    """Return the mentions without what the learned voice alone takes for a person and is nobody.
+
+    That is one word for nobody, everybody or a number ("Negen aanwezigen"), and a letter that counts headings ("B. Verslag").
+    What a rule found stays: "meneer Zeven" is somebody, "A. Wiersma" too.
+    """
     counting = _find_counting(text)
     return tuple(
         mention
         for mention in mentions
-        if mention.kind != "person"
-        or mention.source == TITLED
-        or not (mention.text.casefold() in read_words().nobody or mention.start_char in counting)
+        if mention.source != SOURCE
+        or not (
+            _is_nobody(mention.text) or (len(mention.text) <= len("A.") and mention.start_char in counting)
+        )
     )
+
+
+def _is_nobody(word: str) -> bool:
+    return word.istitle() and word.lower() in read_words().nobody
 
 
 def _find_counting(text: str) -> frozenset[int]:

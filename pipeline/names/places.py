@@ -17,7 +17,7 @@ _ANNOUNCED = re.compile(
     rf"|(?:[Ss]tads(?:kantoor|huis)|[Gg]emeente(?:huis|kantoor)|[Rr]aadhuis|[Ss]tadhuis))\s+({_NAME}(?:(?:, | en | of ){_NAME})*)"
 )
 _INSIDE = re.compile(
-    r"(?<![\w-])(?:(?:[Ii]n|[Uu]it|[Bb]innen|[Vv]anuit|[Nn]aar) (?:de |het )?|(?i:bewoners?|bewoonsters?|huurders?|huurster|buurtbewoners?) (?:van|uit) (?:de|het) )"
+    r"(?<![\w-])(?:(?:[Ii]n|[Uu]it|[Bb]innen) (?:de |het )?|(?:[Vv]anuit|[Nn]aar) (?:de|het) |(?i:bewoners?|bewoonsters?|huurders?|huurster|buurtbewoners?) (?:van|uit) (?:de|het) )"
     r"([A-ZÀ-Þ][\w-]*\w)(?![\w’'-])(?! [A-ZÀ-Þ])"
 )
 """One is in or from a place, and lives in one: of 529 such words of `data/names-dev` that no list of names holds, none was part

@@ -87,11 +87,12 @@ def _comes_back(group: ScopeFindings, places: Mapping[str, str], quotes: Headlin
         item for item in group.findings if item.type == FindingType.BOTTLENECK and not is_called_solved(item)
     ]
     hinders = group_by_theme(lookup, leave_overtaken(lookup, named, group.findings))
+    every = group_by_theme(lookup, [item for item in group.findings if item.type == FindingType.BOTTLENECK])
     points = tuple(
         Point(
             Link(str(row["label"]), places.get(key, "")),
             _count_sessions(
-                texts, frame_text(row["seen_in"]), frame_text(row["possible_in"]), hinders.get(key, ())
+                texts, frame_text(row["seen_in"]), frame_text(row["possible_in"]), every.get(key, ())
             ),
             quotes.choose(hinders.get(key, ()), group.themes.get(key)),
         )
@@ -171,16 +172,15 @@ def _helps(group: ScopeFindings, types: Sequence[TypeGroup], quotes: Headlines) 
         return Answer(texts("helps_question"), texts("helps_none"), note=texts("helps_none_note"))
     lead = texts("helps_lead") if spread else texts.count("helps_loose", found.n)
     shown = (spread or found.themes)[:_MOST]
-    points = tuple(
-        Point(
-            Link(theme.label, f"#{theme.anchor}"),
-            _count_sessions(texts, str(theme.n_sessions), str(group.n_sessions), findings),
-            quotes.choose(findings, group.themes.get(theme.theme_id)),
-        )
-        for theme in shown
-        for findings in [[entry.finding for entry in (*theme.shown, *theme.rest)]]
+    points = []
+    for theme in shown:
+        findings = [entry.finding for entry in (*theme.shown, *theme.rest)]
+        remark = _count_sessions(texts, str(theme.n_sessions), str(group.n_sessions), findings)
+        quote = quotes.choose(findings, group.themes.get(theme.theme_id))
+        points.append(Point(Link(theme.label, f"#{theme.anchor}"), remark, quote))
+    return Answer(
+        texts("helps_question"), lead, tuple(points), "", Link(texts("helps_more"), f"#{found.anchor}")
     )
-    return Answer(texts("helps_question"), lead, points, "", Link(texts("helps_more"), f"#{found.anchor}"))
 
 
 def _changed(group: ScopeFindings, places: Mapping[str, str], solved: Answer | None) -> Answer:

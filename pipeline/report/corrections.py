@@ -47,9 +47,16 @@ from pipeline.settings import Language
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_OTHERWISE = {"maa": "mrt", "mar": "mrt", "may": "mei", "oct": "okt"}
-"""How the months that differ begin when written in full, or in English."""
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("januari january jan", "februari february feb", "maart march mrt mar", "april apr", "mei may", "juni june jun",
+         "juli july jul", "augustus august aug", "september sept sep", "oktober october okt oct", "november nov",
+         "december dec"), 1,
+    )
+    for name in names.split()
+}  # fmt: skip
+"""Months as people and Excel write them, in Dutch and English."""
 _NONE = ("-", "–")
 """What people type for "there is none"."""
 SPOILED_ROWS, SPOILED_SHARE = 2, 0.02
@@ -128,22 +135,19 @@ def read_corrections(
                 continue
             decisions.append(decision)
     labels = {entry.slug: entry.label for entry in codebook.themes}
-    themes, of_themes = decide_themes(_theme_rows(rows), labels, who, when)
+    theme_rows = [row for row in rows if row.key == THEME_SHEET]
+    for row in theme_rows:
+        if (row.values["right_name"] or row.values["join_with"]) and (problem := _problem(row, None)):
+            remarks.append(f"{row.place}: {problem}; overgeslagen.")
+    sound = [_theme_row(row, texts) for row in theme_rows if not _problem(row, None)]
+    themes, of_themes = decide_themes(sound, labels, who, when)
     return Corrections(tuple(decisions), themes, (*remarks, *of_themes))
 
 
-def _theme_rows(rows: Iterable[_Row]) -> list[ThemeRow]:
-    return [
-        ThemeRow(
-            row.place,
-            row.values["id"],
-            row.values["text"],
-            row.values["right_name"],
-            row.values["join_with"],
-        )
-        for row in rows
-        if row.key == THEME_SHEET and not _problem(row, None)
-    ]
+def _theme_row(row: _Row, texts: Texts) -> ThemeRow:
+    is_own = row.values["theme_kind"] == texts.label("theme_kind", "own")
+    name, into = (_read_name(row.values[column]) or "" for column in ("right_name", "join_with"))
+    return ThemeRow(row.place, row.values["id"], row.values["text"], is_own, name, into)
 
 
 def _open(path: Path) -> Workbook:
@@ -185,6 +189,8 @@ def _rows(book: Workbook, key: str, texts: Texts) -> Iterable[_Row]:
         return  # a workbook of before sessions, agreements or themes could be corrected
     wanted |= {name: texts(f"workbook.{name}") for name in ("id", "check")}
     wanted["text"] = texts(f"workbook.{SHOWN[key]}")
+    if key == THEME_SHEET:
+        wanted["theme_kind"] = texts("workbook.theme_kind")
     missing = [name for name in wanted.values() if name not in head]
     if missing:
         raise WorkbookError(
@@ -327,12 +333,10 @@ def _read_number(typed: str) -> str | None:
 
 def _read_date(typed: str) -> str | None:
     """Return a date as ISO 8601 from how people and Excel write it, None when it is none."""
-    in_words = re.fullmatch(r"(?:(\d{1,2}) )?([a-z]{3})[a-z]*\.? (\d{4})", typed.casefold())
-    if in_words:
-        month = _OTHERWISE.get(in_words.group(2), in_words.group(2))
-        if month in _MONTHS:
-            number = _MONTHS.index(month) + 1
-            typed = f"{in_words[1]}-{number}-{in_words[3]}" if in_words[1] else f"{in_words[3]}-{number:02}"
+    in_words = re.fullmatch(r"(?:(\d{1,2}) )?([a-z]+)\.? (\d{4})", typed.casefold())
+    if in_words and in_words[2] in _MONTHS:
+        number = _MONTHS[in_words[2]]
+        typed = f"{in_words[1]}-{number}-{in_words[3]}" if in_words[1] else f"{in_words[3]}-{number:02}"
     by_people = re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", typed)
     by_excel = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?: 00:00:00)?", typed)
     if re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2]|Q[1-4]))?", typed):

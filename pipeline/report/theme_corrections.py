@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.project import ThemeDecision
-
-_MADE_HERE = re.compile(r"nieuw-\w+|.+-[0-9a-f]{6}")
-"""Ids of themes that a run found or a split made. Any other id that the codebook lacks is a name that a person typed at findings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +18,8 @@ class ThemeRow:
     """Where it stands, for remarks."""
     theme_id: str
     label: str
+    is_own: bool
+    """Whether a person typed it at findings; it is changed there."""
     name: str
     into: str
 
@@ -28,55 +27,91 @@ class ThemeRow:
 def decide_themes(
     rows: Sequence[ThemeRow], codebook: Mapping[str, str], who: str, when: str
 ) -> tuple[tuple[ThemeDecision, ...], tuple[str, ...]]:
-    """Return what the rows decide, and what could not be understood (in Dutch).
+    """Return what the rows decide, names first, and what could not be understood (in Dutch).
+
+    A join leads to the theme in which a chain of joins ends, whatever the order of the rows.
 
     Parameters
     ----------
     codebook
         Labels of the known themes by slug; a theme may be joined with one of them that has no findings yet.
     """
+    asked = {row.theme_id: row for row in rows if row.name or row.into}
     labels = dict(codebook) | {row.theme_id: row.label for row in rows}
-    ids = {label.casefold(): theme_id for theme_id, label in labels.items()}
+    named = labels | {row.theme_id: row.name for row in asked.values() if row.name and not row.into}
+    ids = {label.casefold(): theme_id for theme_id, label in (labels | named).items()}
+    ids |= {label.casefold(): theme_id for theme_id, label in labels.items()}
+    own = {row.theme_id for row in rows if row.is_own}
+    joins = {key: ids[row.into.casefold()] for key, row in asked.items() if row.into.casefold() in ids}
+    borne = Counter(label.casefold() for label in named.values())
     made: list[ThemeDecision] = []
     remarks: list[str] = []
     for row in rows:
         if not row.name and not row.into:
             continue
-        problem = _problem(row, ids, codebook)
+        end = _end_of(row.theme_id, joins)
+        problem = _problem(row, asked[row.theme_id], end, own, borne)
         if problem:
             remarks.append(f"{row.place}: {problem}; overgeslagen.")
-            continue
-        if row.into and row.name:
-            remarks.append(
-                f"{row.place}: een nieuwe naam en samenvoegen; alleen het samenvoegen is overgenomen."
-            )
-        action = "merge" if row.into else "rename"
-        label, into = (None, ids[row.into.casefold()]) if row.into else (row.name, None)
-        line = {"decision": action, "theme": row.theme_id}
-        line |= {"into": into} if into else {"label": row.name}
-        line |= {"by": who, "when": when}
-        made.append(
-            ThemeDecision(action, row.theme_id, label, into, line=json.dumps(line, ensure_ascii=False))
-        )
-    return tuple(made), tuple(remarks)
+        elif row.into:
+            made.append(_decision("merge", row.theme_id, "into", end or "", who, when))
+            if row.name:
+                remarks.append(
+                    f"{row.place}: een nieuwe naam en samenvoegen; alleen het samenvoegen is overgenomen."
+                )
+        else:
+            made.append(_decision("rename", row.theme_id, "label", row.name, who, when))
+    return tuple(sorted(made, key=lambda each: each.action != "rename")), tuple(remarks)
 
 
-def _problem(row: ThemeRow, ids: Mapping[str, str], codebook: Collection[str]) -> str | None:
-    if row.theme_id not in codebook and not _MADE_HERE.fullmatch(row.theme_id):
-        return "dit thema is bij bevindingen getypt; wijzig het op het blad ‘Bevindingen’"
-    if row.into:
-        into = ids.get(row.into.casefold())
-        if into is None:
-            return f"‘{row.into}’ is geen thema van dit werkboek"
-        if into not in codebook and not _MADE_HERE.fullmatch(into):
-            return f"‘{row.into}’ is bij bevindingen getypt; kies een ander thema"
-        return "een thema kan niet met zichzelf samengaan" if into == row.theme_id else None
-    if ids.get(row.name.casefold(), row.theme_id) != row.theme_id:
-        return f"‘{row.name}’ heet al een ander thema; kies het bij ‘samenvoegen met’"
+def _decision(action: str, theme_id: str, field: str, value: str, who: str, when: str) -> ThemeDecision:
+    line = {"decision": action, "theme": theme_id, field: value, "by": who, "when": when}
+    label, into = (value, None) if field == "label" else (None, value)
+    return ThemeDecision(action, theme_id, label, into, line=json.dumps(line, ensure_ascii=False))
+
+
+def _end_of(theme_id: str, joins: Mapping[str, str]) -> str | None:
+    """Return the theme in which the joins of `theme_id` end, None when they run in a circle or there are none."""
+    seen = [theme_id]
+    while seen[-1] in joins:
+        if joins[seen[-1]] in seen:
+            return None
+        seen.append(joins[seen[-1]])
+    return seen[-1] if len(seen) > 1 else None
+
+
+def _problem(
+    row: ThemeRow, last: ThemeRow, end: str | None, own: set[str], borne: Mapping[str, int]
+) -> str | None:
+    if row is not last:
+        return "een latere regel zegt iets anders van dit thema"
+    if row.is_own:
+        return "dit thema is bij bevindingen getypt; wijzig het op het blad met bevindingen"
+    if row.into and row.into.casefold() not in borne and end is None:
+        return f"‘{row.into}’ is geen thema van dit werkboek"
+    if row.into and end is None:
+        return "een thema kan niet met zichzelf samengaan, ook niet langs een omweg"
+    if end in own:
+        return f"‘{row.into}’ is bij bevindingen getypt; kies een ander thema"
+    if not row.into and borne[row.name.casefold()] > 1:
+        return f"‘{row.name}’ heet ook een ander thema; kies het in de kolom om samen te voegen"
     return None
 
 
 def find_fresh(made: Iterable[ThemeDecision], before: Sequence[ThemeDecision]) -> tuple[ThemeDecision, ...]:
-    """Return the decisions that say something else than the last of that kind on the same theme."""
-    last = {(each.action, each.theme_id): (each.label, each.into) for each in before}
-    return tuple(each for each in made if last.get((each.action, each.theme_id)) != (each.label, each.into))
+    """Return the decisions that change what is in force after those of `before`, in order."""
+    ids = {each.theme_id for each in (*before, *made)} | {each.into or "" for each in (*before, *made)}
+    holds = {theme_id: theme_id for theme_id in ids}
+    labels: dict[str, str | None] = {}
+    fresh = []
+    for number, each in enumerate((*before, *made)):
+        if each.action == "rename":
+            is_new = labels.get(each.theme_id) != each.label
+            labels[each.theme_id] = each.label
+        else:
+            into = each.into or each.theme_id
+            is_new = holds[each.theme_id] != holds[into] or each.action == "split"
+            holds = {key: into if value == each.theme_id else value for key, value in holds.items()}
+        if is_new and number >= len(before):
+            fresh.append(each)
+    return tuple(fresh)

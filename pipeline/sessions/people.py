@@ -13,12 +13,13 @@ from pipeline.sessions.dates import find_dates
 from pipeline.sessions.lexicon import Lexicon
 from pipeline.sessions.rolls import read_roll
 from pipeline.sessions.times import Fact, is_about_later
+from pipeline.sessions.together import LOWEST, find_groups, number_pattern
 from pipeline.sessions.turnout import find_turnout
 from pipeline.sessions.view import Pair, View, sentences
 
 ENOUGH = 3.0
 """Score from which a stated number is taken for the attendance (set on our own test sentences)."""
-LOWEST, HIGHEST = 2, 2000
+HIGHEST = 2000
 TOTAL = "als totaal genoemd"
 NEARLY_ALL = 3
 """By how many a number behind a list of names may differ from the names."""
@@ -42,9 +43,6 @@ _THIS_MEETING = re.compile(
     re.IGNORECASE,
 )
 """An event that is named without a name of its own: the one that is reported."""
-_CLAUSE_ENDS = r"\s*(?:[.,;:!?()]|$|\s(?:in|op|om|aan|bij|en|te|deze)\b)"
-"""What follows a number of people that stands alone ("we waren met 16 in de kantine")."""
-
 _DENIED = re.compile(
     r"\s+(?:waren|zijn|kwamen)(?:\s+er)?(?:\s+(?:helaas|toch|dus|nog|ook))?\s+niet\b", re.IGNORECASE
 )
@@ -61,11 +59,6 @@ class _Count:
     end: int
     score: float
     note: str
-
-
-def _number_pattern(lexicon: Lexicon) -> str:
-    words = "|".join(word for word, value in lexicon.numbers.items() if value >= LOWEST)
-    return rf"(?<![\w.,€/:-])(?:(?P<digits>\d{{1,4}})(?P<plus>\+)?|(?P<word>{words}))(?![\w%/:-]|[.,]\d|\s*%|\s*procent)"
 
 
 def _value(match: re.Match[str], lexicon: Lexicon) -> int:
@@ -122,11 +115,11 @@ def _stated_in(pair: Pair, lexicon: Lexicon) -> _Count | None:
     total = _total(pair, lexicon)
     if total is not None and LOWEST <= total <= HIGHEST:
         return _Count(total, pair.start, pair.end, 10, TOTAL)
-    match = re.match(rf"\s*(?:(?P<about>{approx})\s+)?{_number_pattern(lexicon)}\s*(?P<rest>[^\n]*)", pair.value, re.IGNORECASE)  # fmt: skip
+    match = re.match(rf"\s*(?:(?P<about>{approx})\s+)?{number_pattern(lexicon)}\s*(?P<rest>[^\n]*)", pair.value, re.IGNORECASE)  # fmt: skip
     if match is None or pair.items or re.match(rf"(?:{lexicon.sources['things']})(?![\w-])|{_SERIES}", match["rest"], re.IGNORECASE):  # fmt: skip
         return None
     value, parts = _value(match, lexicon), [match.group("word") or match.group("digits")]
-    for more in re.finditer(rf"(?:,|\ben\b|\+|&|;)\s*{_number_pattern(lexicon)}\s+(?P<noun>[\w’'-]+)", match["rest"], re.IGNORECASE):  # fmt: skip
+    for more in re.finditer(rf"(?:,|\ben\b|\+|&|;)\s*{number_pattern(lexicon)}\s+(?P<noun>[\w’'-]+)", match["rest"], re.IGNORECASE):  # fmt: skip
         if not _is_apart(more["noun"], lexicon) and not _is_total(match["rest"]):
             value += _value(more, lexicon)
             parts.append(more.group("word") or more.group("digits"))
@@ -142,7 +135,7 @@ def _total(pair: Pair, lexicon: Lexicon) -> int | None:
     """Return the number that ends a list of those present: "(totaal 16)", or "(8)" behind about so many names."""
     n_parts = len(re.findall(r"[,;]|\ben\b", pair.value)) + 1
     stated = re.search(
-        rf"\b(?:in\s+)?totaal\s*:?\s*{_number_pattern(lexicon)}(?=\s*(?:[).;]|$))", pair.value, re.IGNORECASE
+        rf"\b(?:in\s+)?totaal\s*:?\s*{number_pattern(lexicon)}(?=\s*(?:[).;]|$))", pair.value, re.IGNORECASE
     )
     if stated is not None and n_parts > LOWEST:
         return _value(stated, lexicon)
@@ -261,12 +254,12 @@ def _nouns(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], str
     """Yield each number with a word for people, and whether that word itself says "attending"."""
     nouns = f"(?P<attendees>{lexicon.sources['attendees']})|(?P<persons>{lexicon.sources['persons']})"
     between = r"\s+(?:(?:van\s+(?:onze|de)\s+(?:\d+\s+)?)?(?:[a-zà-ÿ’'-]+e?\s+){0,2}?)"
-    pattern = re.compile(rf"{_number_pattern(lexicon)}{between}(?:{nouns})(?![\w-])", re.IGNORECASE)
+    pattern = re.compile(rf"{number_pattern(lexicon)}{between}(?:{nouns})(?![\w-])", re.IGNORECASE)
     for match in pattern.finditer(sentence):
         # visitors come to a website, an open day or a consulting hour as well, so they are people like others
         attending = match["attendees"] and not match["attendees"].lower().startswith("bezoek")
         yield match, "attendees" if attending else "persons"
-    yield from _groups(sentence, lexicon)
+    yield from find_groups(sentence, lexicon)
     number = "|".join(word for word, value in lexicon.numbers.items() if value >= LOWEST)
     came = re.compile(
         rf"\bhet\s+(?:werden|waren)\s+er\s+(?:uiteindelijk\s+|wel\s+)?\W{{0,2}}(?:(?P<digits>\d{{1,4}})|(?P<word>{number}))\b(?P<plus>\+)?(?!\s+(?:keer|jaar|uur)|,\d)",
@@ -277,33 +270,9 @@ def _nouns(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], str
     )
     for match in came.finditer(sentence) if speaks_of_people else ():
         yield match, "came"
-    only = re.compile(rf"\b(?:aantal\s+(?:deelnemers|aanwezigen|bezoekers)|opkomst)\b[:\s]*(?:was|bedroeg|is|van)?[:\s]*(?:{lexicon.sources['approx']})?\s*{_number_pattern(lexicon)}(?!{_SERIES})", re.IGNORECASE)  # fmt: skip
+    only = re.compile(rf"\b(?:aantal\s+(?:deelnemers|aanwezigen|bezoekers)|opkomst)\b[:\s]*(?:was|bedroeg|is|van)?[:\s]*(?:{lexicon.sources['approx']})?\s*{number_pattern(lexicon)}(?!{_SERIES})", re.IGNORECASE)  # fmt: skip
     for match in only.finditer(sentence):
         yield match, "group"
-
-
-def _groups(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], str]]:
-    """Yield "we waren met z'n zestienen" and "met 16", said of us and not within quotes; "opening" opens a report."""
-    groups = "|".join(lexicon.groups)
-    ours = rf"met\s+(?:z['’]n|zijn|ons)\s+(?P<group>{groups})(?![\w%-])(?!\s+per\b)"
-    went = r"(?:waren|zaten|kwamen|gingen|stonden|vertrokken|reden)"
-    told = rf"(?:(?:we|wij)\s+{went}|{went}\s+(?:we|wij))\s+(?:[\w’'-]+,?\s+){{0,8}}?"
-    people = (
-        rf"\s+(?:[\w’'-]+\s+){{0,3}}?(?:{lexicon.sources['attendees']}|{lexicon.sources['persons']})(?![\w-])"
-    )
-    bare = rf"(?:waren|zaten|kwamen)\s+(?:[\w’'-]+\s+){{0,4}}?met\s+(?:ons\s+|z['’]n\s+)?{_number_pattern(lexicon)}(?={_CLAUSE_ENDS}|{people})"
-    forms = (
-        (rf"\b{told}{ours}", "group"),
-        (rf"\b(?:we|wij)\s(?:[\w’'(),-]+\s){{0,8}}?{ours}(?=\s(?:[\w-]+\s){{0,4}}?{went}\b)", "group"),
-        (rf"\b{bare}", "group"),
-        (rf"^\W*{ours}(?=[^.!?]*\b(?:we|wij|ons)\b|[^.!?]*$)", "opening"),
-        (rf"[,;|·]\s*{ours}\W*$", "opening"),
-    )
-    for source, kind in forms:
-        for match in re.finditer(source, sentence, re.IGNORECASE):
-            before = sentence[: match.start()]
-            if before.count('"') % 2 == 0 and not re.search(r"[“„][^”]*$", before):
-                yield match, kind
 
 
 def _is_elsewhere(sentence: str, match: re.Match[str], head: str) -> bool:
@@ -367,7 +336,7 @@ def _is_enumeration(sentence: str, matches: list[re.Match[str]]) -> bool:
 
 def _room_and_online(sentence: str, lexicon: Lexicon) -> tuple[int, int, int, str] | None:
     """Return the sum of "70 in de zaal en 17 online"."""
-    number = _number_pattern(lexicon)
+    number = number_pattern(lexicon)
     second = number.replace("?P<digits>", "?P<digits2>").replace("?P<plus>", "?P<plus2>").replace("?P<word>", "?P<word2>")  # fmt: skip
     match = re.search(
         rf"{number}[^.\d]{{0,40}}\b(?:in de zaal|in het zaaltje|fysiek|op locatie|ter plekke|live|aanwezig)\b[^.\d]{{0,40}}?{second}[^.\d]{{0,30}}\b(?:online|digitaal|via (?:teams|zoom)|thuis|op afstand|remote)\b",

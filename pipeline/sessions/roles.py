@@ -105,7 +105,7 @@ def _by_key(context: Context, lexicon: Lexicon) -> Role | None:
     if "version" in pair.names:
         return Role.VERSION
     if "next" in pair.names:
-        return Role.OTHER if _is_new_term(context, pair) else Role.PLANNED
+        return Role.OTHER if _is_new_term(context, pair, lexicon) else Role.PLANNED
     if "date" in pair.names:
         plural = pair.label.lower() in ("data", "datums")
         planned = plural or lexicon.is_whole("planned_section", context.line.heading)
@@ -115,10 +115,17 @@ def _by_key(context: Context, lexicon: Lexicon) -> Role | None:
     return None
 
 
-def _is_new_term(context: Context, pair: Pair) -> bool:
-    """Whether a date is the new term of what the sentence before is about ("De folder is niet af. Nieuwe datum: 1 mei.")."""
-    is_first = context.line.text.strip().startswith(context.sentence.strip())
-    return not is_first and re.fullmatch(r"(?:nieuwe|andere) \w*datum", pair.label, re.IGNORECASE) is not None
+def _is_new_term(context: Context, pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether a date is the new term of another matter in the sentence before ("De folder is niet af. Nieuwe datum: 1 mei.")."""
+    before = context.line.text.partition(context.sentence.strip())[0].strip()
+    is_new = re.fullmatch(r"(?:nieuwe|andere) \w*datum", pair.label, re.IGNORECASE) is not None
+    return is_new and bool(before) and not _speaks_of_meeting(before, lexicon)
+
+
+def _speaks_of_meeting(text: str, lexicon: Lexicon) -> bool:
+    return lexicon.has("meeting", text) or bool(
+        re.search(rf"\b(?:{lexicon.sources['meeting_weak']})\b", text, re.IGNORECASE)
+    )
 
 
 def _by_publication(context: Context, lexicon: Lexicon) -> Role | None:

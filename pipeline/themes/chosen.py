@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.codebook import Codebook
+from pipeline.project import ThemeDecision
 from pipeline.records import Finding, Theme
+from pipeline.themes.identity import apply_decisions
 
 
 def set_chosen_themes(
@@ -14,18 +16,23 @@ def set_chosen_themes(
     themes: Sequence[Theme],
     chosen: Mapping[str, Sequence[str]],
     codebook: Codebook,
+    decisions: Sequence[ThemeDecision] = (),
 ) -> tuple[tuple[Finding, ...], tuple[Theme, ...]]:
     """Return findings and themes with `chosen` (names or ids of themes by finding) in force.
 
-    A name that no theme bears becomes a theme of its own; a theme that loses all its findings goes.
+    A name that no theme bears becomes a theme of its own; a theme that loses all its findings goes. What people
+    decided of whole themes (`decisions`) holds for chosen ones too.
     """
     if not chosen:
         return tuple(findings), tuple(themes)
     by_name = {theme.label.casefold(): theme.theme_id for theme in themes}
-    ids = {
+    named = {
         finding_id: tuple(by_name.get(name.casefold(), name) for name in names)
         for finding_id, names in chosen.items()
     }
+    existing = [*(entry.slug for entry in codebook.themes), *by_name.values()]
+    decided = apply_decisions(named, decisions, existing)
+    ids = decided.themes
     members: dict[str, list[str]] = {
         theme.theme_id: [each for each in theme.finding_ids if each not in ids] for theme in themes
     }
@@ -33,13 +40,16 @@ def set_chosen_themes(
         for name in names:
             members.setdefault(name, []).append(finding_id)
     changed = tuple(replace(each, themes=ids.get(each.finding_id, each.themes)) for each in findings)
-    return changed, _fill_themes(themes, members, codebook)
+    labels = {theme.slug: theme.label for theme in codebook.themes}
+    return changed, _fill_themes(themes, members, labels, decided.labels)
 
 
 def _fill_themes(
-    themes: Sequence[Theme], members: Mapping[str, Sequence[str]], codebook: Codebook
+    themes: Sequence[Theme],
+    members: Mapping[str, Sequence[str]],
+    labels: Mapping[str, str],
+    renamed: Mapping[str, str],
 ) -> tuple[Theme, ...]:
-    labels = {theme.slug: theme.label for theme in codebook.themes}
     known = {theme.theme_id: theme for theme in themes}
     filled = []
     for theme_id, group in members.items():
@@ -47,7 +57,8 @@ def _fill_themes(
             continue
         first = tuple(group[:1])
         kind = "known" if theme_id in labels else "own"
-        theme = known.get(theme_id) or Theme(theme_id, labels.get(theme_id, theme_id), kind, (), (), first)
+        label = renamed.get(theme_id) or labels.get(theme_id, theme_id)
+        theme = known.get(theme_id) or Theme(theme_id, label, kind, (), (), first)
         shown = tuple(each for each in theme.exemplars if each in group) or first
         filled.append(replace(theme, finding_ids=tuple(group), exemplars=shown))
     return tuple(filled)

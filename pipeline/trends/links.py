@@ -107,27 +107,32 @@ def _weigh(candidates: Sequence[Candidate], model: FollowModel) -> Iterator[tupl
 
     Rivals are of one type: a wish may be about an action. What shares no word with the agreement, nor stands beside one, is at most about the same person.
     What calls itself new is no earlier action, however alike; it may come of a wish or question.
-    What only tells how something stands is no rival of what was agreed before.
+    What only tells how something stands yields to what was agreed before, when that fits nearly as well.
     """
     scored = [
         (each, max(model.link(each.signs), SAME_WORDS if _is_same(each) else 0.0))
         for each in candidates
         if not (each.place.is_new and each.agreed.finding.type is FindingType.ACTION)
     ]
-    best: dict[tuple[str, FindingType], tuple[bool, float]] = {}
+    best: dict[tuple[str, FindingType], float] = defaultdict(float)
+    agreed: dict[tuple[str, FindingType], float] = defaultdict(float)
     for each, score in scored:
-        rank = not each.agreed.tells and score >= LINKED, score
-        best[_rivals(each)] = max(best.get(_rivals(each), rank), rank)
+        best[_rivals(each)] = max(best[_rivals(each)], score)
+        if not each.agreed.tells and _is_about(each, score):
+            agreed[_rivals(each)] = max(agreed[_rivals(each)], score)
     for each, score in scored:
-        behind = best[_rivals(each)][1] - score
-        shares = each.signs["rarest"] > 0 or each.signs["near"] > 0
-        if (
-            shares
-            and score >= LINKED
-            and not (each.agreed.tells and best[_rivals(each)][0])
-            and behind <= (0.0 if each.place.status or each.place.state else BEHIND)
-        ):
+        first, most = agreed[_rivals(each)], best[_rivals(each)]
+        yields = first > 0 and most - first <= BEHIND
+        if yields and each.agreed.tells:
+            continue
+        behind = (first if yields else most) - score
+        if _is_about(each, score) and behind <= (0.0 if each.place.status or each.place.state else BEHIND):
             yield each, score
+
+
+def _is_about(candidate: Candidate, score: float) -> bool:
+    """Whether a pair is likely enough, and shares a word or stands beside one that does."""
+    return score >= LINKED and (candidate.signs["rarest"] > 0 or candidate.signs["near"] > 0)
 
 
 def _rivals(candidate: Candidate) -> tuple[str, FindingType]:

@@ -26,17 +26,18 @@ _STILL_ASKS = (FindingType.ACTION, FindingType.NEED, FindingType.QUESTION)
 """What is itself to be done or asked answers no question and meets no need."""
 _NO_ANSWER = re.compile(
     r"\b(?:niet|nooit|niemand|nergens|geen)\b(?:\s[\w'-]+){0,4}?\s(?:be)?antwoord\w*"
-    r"|\b(?:(?:geen|zonder) (?:\w+ )?(?:antwoord|duidelijkheid|uitsluitsel|oplossing|besluit)|onbeantwoord|niet uitgekomen|niet duidelijk|niet bekend)\b"
+    r"|\b(?:geen (?:\w+ )?(?:antwoord|duidelijkheid|uitsluitsel|oplossing|besluit)|onbeantwoord|niet uitgekomen|niet duidelijk|niet bekend)\b"
     r"|\b(?:weet|weten|wist|wisten)\b(?:\s(?!dat\b|hoe\b)[\w'-]+){0,3}?\s(?:niet|niemand|geen|nog steeds niet)\b|\b(?:niemand|geen van \w+)\b(?:\s[\w'-]+){0,3}?\s(?:weet|weten|wist|wisten)\b"
     r"|\b(?:is|zijn|blijft|blijven)\s(?:\w+\s){0,3}?(?:onduidelijk|onbekend)\b"
     r"|\b(?:blijft|blijven|bleef|bleven)\b(?:\s[\w'-]+){0,4}?\s(?:liggen|hangen|staan|open|de vraag)(?=\W*$|[.,;:])"
+    r"|\b(?:blijft|blijven|bleef|bleven)\b(?:\s[\w'-]+){0,3}?\szonder antwoord\b"
     r"|\bvra(?:ag|gen)\b[^.;]*?\s(?:is|zijn|staat|staan)\s(?:\w+\s){0,2}?open\b"
     r"|\b(?:uitgesteld|doorgeschoven|verschoven|verdaagd)\b"
 )
 """Words with which a question is not answered, asked again or put off, however many of its words come back."""
 _ANSWERS = re.compile(
     r"\b(?:het|ons|een) antwoord (?:is|was|luidt|luidde)\b|\b(?:heeft|hebben|had|kreeg|kregen|is|ligt|kwam) (?:\w+ ){0,4}?(?:een |het )?antwoord\b"
-    r"|\bantwoord (?:gekregen|gegeven|gevonden|gekomen|binnen)\b|\bis (?:\w+ ){0,3}?beantwoord\b|\b(?:is|zijn) de vra(?:ag|gen)\b[^.;:]*?\sbeantwoord\b"
+    r"|\bantwoord (?:gekregen|gegeven|gevonden|gekomen|binnen)\b|\bis (?:(?!(?:nauwelijks|nog|half|deels|amper|nooit|niet)\b)\w+ ){0,3}?beantwoord\b|\b(?:daarmee|hiermee|daardoor) is de vraag\b(?![^.;:]*\b(?:nog|of|ooit|half|deels|nauwelijks|amper|moet|hopelijk)\b)[^.;:?]*?\sbeantwoord\b"
 )
 LIKELY_ANSWER = 0.5
 """What says of itself that it is an answer may be agreed as well, and need be a little less surely about the question. A choice."""

@@ -6,7 +6,7 @@ import pytest
 from classify_build import code_report, make_unit
 
 from pipeline.classify.facets import actor_of
-from pipeline.classify.states import is_bare_state, standing_of, state_of
+from pipeline.classify.states import is_bare_state, read_state, standing_of, state_of
 from pipeline.records import FindingType, State, StateGround, UnitForm
 
 
@@ -17,9 +17,8 @@ from pipeline.records import FindingType, State, StateGround, UnitForm
         ("lijst maken (nog niet gedaan)", State.OPEN),
         ("lijst maken: loopt nog", State.IN_PROGRESS),
         ("lijst maken: vervallen", State.DROPPED),
-        ("lijst maken: gereed in juni", State.DONE),
-        ("lijst maken: klaar op 3 mei", State.DONE),
-        ("lijst maken: klaar in de kast", None),
+        ("lijst maken: gereed in juni", None),
+        ("lijst maken: klaar in 4 wijken", None),
         ("Kern: vervallen gebouwen opknappen", None),
         ("Pas ingetrokken bewoners bezoeken", None),
         ("Afspraak: Jan belt het eerste half uur aan", None),
@@ -129,7 +128,8 @@ def test_the_term_of_what_is_done_lies_on_the_nearest_side() -> None:
         ("B1 Karin belt de gemeente.", "Karin"),
         ("Petra regelt de koffie.", "Petra"),
         ("En Petra regelt de koffie.", "Petra"),
-        ("Volgens Petra regelt iedereen koffie.", None),
+        ("Volgens Petra Bos regelt iedereen koffie.", None),
+        ("Met Karin Bos gaat iedereen bellen.", None),
         ("Rest: koffie regelen, datum prikken", None),
         ("Wessel maakt een belscript.", "Wessel"),
         ("Maartje + Gerard: één formulier", "Maartje + Gerard"),
@@ -163,7 +163,8 @@ def test_a_ticked_box_is_done_and_an_open_one_tells_nothing() -> None:
         ("Ineke kreeg nul op rekest, en we laten dit punt vallen.", State.DROPPED),
         ("Het mbo doet mee, het actiepunt kan dus van de lijst.", State.DONE),
         ("Over de enquête waren we kort: die laten we vallen.", State.DROPPED),
-        ("Dat laten we aan de buren over.", None),
+        ("Over de enquête: die laten we niet vallen.", None),
+        ("We laten het plan niet los.", None),
         ("We halen de spullen van de boot.", None),
     ],
 )
@@ -260,3 +261,15 @@ def test_a_table_of_standings_gives_states_and_hardly_findings_of_its_own() -> N
 )
 def test_a_state_with_a_cause_or_a_result_is_more_than_a_state(text: str, *, is_bare: bool) -> None:
     assert is_bare_state(text) is is_bare
+
+
+@pytest.mark.parametrize(
+    ("cell", "state"),
+    [
+        ("Gereed in juni, ligt nu bij de balie", State.DONE),
+        ("Gereed in juni", None),
+        ("Gereed in juni, moet nog langs de raad", None),
+    ],
+)
+def test_done_at_a_moment_is_done_when_it_is_there_since(cell: str, state: State | None) -> None:
+    assert read_state(cell) == state

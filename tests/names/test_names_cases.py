@@ -108,6 +108,10 @@ def test_a_plain_case_and_what_is_told_in_confidence_is_held_among_other_talk(te
     assert text in held(f"De koffie was op. {text} De begroting is rond.")
 
 
+def test_what_stays_as_it_is_is_not_told_in_confidence() -> None:
+    assert held("Dat blijft hier een groot knelpunt. De wachtlijst, dat blijft hier altijd lang.") == []
+
+
 def test_what_is_not_to_be_put_down_goes_on_behind_a_short_opening() -> None:
     assert "Zij slaapt slecht." in held("Graag niet in het verslag opnemen. Zij slaapt slecht.")
     assert held("Dat punt stond niet in het verslag. De zaal was vol. Onder ons zijn veel docenten.") == []

@@ -20,9 +20,10 @@ from pipeline.records import Block, BlockKind, Cell, Document, DocumentKind, Men
     [
         ("Hij zit daar tussen de dames. Niemand heeft er iets op tegen.", []),
         ("Negen aanwezigen: Karin, Bo Wiersma en Petra.", ["Karin", "Bo Wiersma", "Petra"]),
-        ("Mevrouw Zeven belt de gemeente.", ["Zeven"]),
+        ("Mevrouw Zeven belt de gemeente. Zeven vertelt dat zij verhuist.", ["Zeven", "Zeven"]),
         ("A. Stand van zaken\n\nHet loopt.\n\nB. Nieuwe afspraken\n\nGeen.\n\nC. Rondvraag\n\nGeen.", []),
-        ("A. Wiersma\n\nC. Postma", ["A. Wiersma", "C. Postma"]),
+        ("A. Wiersma\n\nB. Postma", ["A. Wiersma", "B. Postma"]),
+        ("Aanwezig: Mea, Karin, Bo Wiersma", ["Mea", "Karin", "Bo Wiersma"]),
     ],
 )  # fmt: skip
 def test_words_for_nobody_and_letters_that_count_are_no_persons(text: str, names: list[str]) -> None:

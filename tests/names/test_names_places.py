@@ -23,6 +23,7 @@ from pipeline.settings import Settings
         ("Hij kwam uit Zandmeer-Oost.", {"Zandmeer-Oost"}),
         ("In de Zandmeer en een huurder van de Turfhoek", {"Zandmeer", "Turfhoek"}),
         ("Bewoner Van de Turfhoek en Karin van de Zandmeer", set()),
+        ("De mail gaat naar Brinkgreve, en we gaan naar de Turfhoek.", {"Turfhoek"}),
         ("Wij zaten in Zandmeer’s zaal en bij Turfhoek.", set()),
     ],
 )  # fmt: skip

@@ -244,6 +244,7 @@ PLANNED = [
     ("Noor belt de school vóór 1 mei.", []),
     ("De folder is nog niet af. Nieuwe datum: 1 mei.", []),
     ("Nieuwe datum: 9 april 2024", ["2024-04-09"]),
+    ("De bijeenkomst is verzet. Nieuwe datum: 9 april 2024.", ["2024-04-09"]),
     ("Gea plant de overleggen na 9 april.", []),
     ("Op 1 juli gaat de nieuwe wet in.", []),
     ("Op 6 februari 2024 was de vorige leerkring.", []),

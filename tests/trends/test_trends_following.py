@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from trends_build import World, make_cell
 
 from pipeline.decisions import BY_PERSON, Decided
@@ -10,7 +11,7 @@ from pipeline.trends import follow_up, link_places, set_told_states
 from pipeline.trends.following import _find_repeats
 from pipeline.trends.links import PlaceLink
 from pipeline.trends.places import read_places
-from pipeline.trends.telling import AGAIN
+from pipeline.trends.telling import AGAIN, is_answer
 
 BELL = "Ada maakt een belschema voor de tolken."
 TALK = (
@@ -322,6 +323,35 @@ def test_what_only_puts_off_is_no_rival_of_what_was_agreed() -> None:
     assert _follow_all(world, (told,))[first].state is State.UNKNOWN
     found = _follow_all(world, (told, Classification(unit_id, "state", "open", 1.0, "rule:test")))
     assert found[first].state is State.DONE
+
+
+def test_another_matter_does_not_take_the_place_of_what_was_put_off() -> None:
+    world = _world(3)
+    other = world.add("s0", FindingType.ACTION, text="Ada vraagt de tolken naar hun rooster.", actor="Ada")
+    text = "Ada schuift het belschema voor de tolken door naar mei."
+    put_off = world.add("s1", FindingType.ACTION, text=text, actor="Ada")
+    unit_id = next(each.unit_id for each in world.findings if each.finding_id == put_off)
+    done = world.say("s2", "Het belschema voor de tolken van Ada is klaar.")
+    found = _follow_all(
+        world,
+        (
+            Classification(done, "state", "gereed", 1.0, "rule:test"),
+            Classification(unit_id, "state", "open", 1.0, "rule:test"),
+        ),
+    )
+    assert (found[put_off].state, found[other].state) == (State.DONE, State.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is de vraag wie de tolken betaalt al beantwoord?",
+        "Dit is de vraag die nog beantwoord moet worden.",
+        "Hiermee is de vraag nauwelijks beantwoord.",
+    ],
+)
+def test_what_asks_if_it_is_answered_is_no_answer(text: str) -> None:
+    assert not is_answer(text)
 
 
 def test_what_is_put_off_is_open_with_its_new_term() -> None:

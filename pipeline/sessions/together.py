@@ -1,0 +1,50 @@
+"""With how many we were, as people say it of themselves: "we waren met z'n zestienen", "met 16"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.sessions.lexicon import Lexicon
+from pipeline.terms import MONTHS
+
+LOWEST = 2
+"""The smallest number of people that is a meeting."""
+_CLAUSE_ENDS = r"\s*(?:[.,;:!?()]|$|\s(?:in|op|om|aan|bij|en|te|deze)\b)"
+"""What follows a number of people that stands alone ("we waren met 16 in de kantine")."""
+
+_WHEN_TOLD = (
+    r"(?:\(?(?:gisteren|vandaag|vanavond|vanmiddag|vanochtend|vorige|week|op|eindelijk|weer|toch|\w+dag|\d{1,2}|"
+    rf"{'|'.join(MONTHS)})\)?\s){{1,7}}"
+)
+"""Words of time alone between "dat we" and "met z'n vijven": with another word it may be somebody else."""
+
+
+def number_pattern(lexicon: Lexicon) -> str:
+    """Return a pattern of a number of people, in digits or words."""
+    words = "|".join(word for word, value in lexicon.numbers.items() if value >= LOWEST)
+    return rf"(?<![\w.,€/:-])(?:(?P<digits>\d{{1,4}})(?P<plus>\+)?|(?P<word>{words}))(?![\w%/:-]|[.,]\d|\s*%|\s*procent)"
+
+
+def find_groups(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield "we waren met z'n zestienen" and "met 16", said of us and not within quotes; "opening" opens a report."""
+    groups = "|".join(lexicon.groups)
+    ours = rf"met\s+(?:z['’]n|zijn|ons)\s+(?P<group>{groups})(?![\w%-])(?!\s+per\b)"
+    went = r"(?:waren|zaten|kwamen|gingen|stonden|vertrokken|reden)"
+    told = rf"(?:(?:we|wij)\s+{went}|{went}\s+(?:we|wij))\s+(?:[\w’'-]+,?\s+){{0,8}}?"
+    people = (
+        rf"\s+(?:[\w’'-]+\s+){{0,3}}?(?:{lexicon.sources['attendees']}|{lexicon.sources['persons']})(?![\w-])"
+    )
+    bare = rf"(?:waren|zaten|kwamen)\s+(?:[\w’'-]+\s+){{0,4}}?met\s+(?:ons\s+|z['’]n\s+)?{number_pattern(lexicon)}(?={_CLAUSE_ENDS}|{people})"
+    forms = (
+        (rf"\b{told}{ours}", "group"),
+        (rf"\b(?:dat|toen)\s(?:we|wij)\s{_WHEN_TOLD}{ours}(?=\s(?:[\w-]+\s){{0,4}}?{went}\b)", "group"),
+        (rf"\b{bare}", "group"),
+        (rf"^\W*{ours}(?=[^.!?]*\b(?:we|wij|ons)\b|[^.!?]*$)", "opening"),
+        (rf"[,;|·]\s*{ours}\W*$", "opening"),
+    )
+    for source, kind in forms:
+        for match in re.finditer(source, sentence, re.IGNORECASE):
+            before = sentence[: match.start()]
+            if before.count('"') % 2 == 0 and not re.search(r"[“„][^”]*$", before):
+                yield match, kind
