@@ -17,7 +17,7 @@ from pipeline.project import (
     write_theme_memory,
 )
 from pipeline.settings import Names, Settings
-from pipeline.themes import place_findings, place_in_project
+from pipeline.themes import place_findings, place_in_project, set_chosen_themes
 from pipeline.themes.identity import match_groups
 
 TEXTS = [*OWLS, *BOATS]
@@ -125,3 +125,15 @@ def test_a_run_that_keeps_names_leaves_no_labels_behind(
     assert not (tmp_path / "themes.jsonl").exists()
     place_in_project(_findings(TEXTS), codebook, settings, tmp_path)
     assert (tmp_path / "themes.jsonl").exists()
+
+
+def test_a_join_and_a_name_hold_for_what_a_person_chose_too(codebook: Codebook, settings: Settings) -> None:
+    placed = place_findings(_findings(TEXTS), codebook, settings, ThemeMemory())
+    one, two, three = (entry.slug for entry in codebook.themes[:3])
+    decisions = (ThemeDecision("merge", one, into=two), ThemeDecision("rename", three, "Anders"))
+    chosen = {"f-00": (one,), "f-01": (three,)}
+    findings, themes = set_chosen_themes(placed.findings, placed.themes, chosen, codebook, decisions)
+    by_id = {finding.finding_id: finding.themes for finding in findings}
+    assert (by_id["f-00"], by_id["f-01"]) == ((two,), (three,))
+    assert {theme.theme_id: theme.label for theme in themes}[three] == "Anders"
+    assert one not in {theme.theme_id for theme in themes}
