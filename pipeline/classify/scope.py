@@ -42,7 +42,7 @@ _INDIRECT = re.compile(
     r"(?<!\w)(?:over|na te denken over|benieuwd naar|gesproken over) (?=(?:hoe|wat|wie|welke|waarom|waar|de vraag|of)\b)"
 )
 _TURN = re.compile(
-    r"(?:[,;.]? |^)(?:maar|echter|daarentegen|desondanks|niettemin|alleen (?=(?:is|zijn|was|het|de|blijft|komt|we|dan)\b))\b"
+    r"(?:[,;.]? |^)(?:maar|en toch|echter|daarentegen|desondanks|niettemin|alleen (?=(?:is|zijn|was|het|de|blijft|komt|we|dan)\b))\b"
 )
 _CONCESSION = re.compile(r"^(?:hoewel|ondanks|al is|ook al|weliswaar)\b")
 _WHILE = re.compile(r", terwijl |\bterwijl ")

@@ -21,6 +21,7 @@ SENTENCES: list[tuple[int, str, FindingType | None]] = [
     (3, "Niet de vorm maar de inhoud moet voorop staan.", B),
     (4, "De sleutels liggen klaar, maar niemand weet wie de sleutelbos bewaart.", K),
     (4, "Hoewel de opkomst tegenviel, werkte het buurtdiner heel goed.", S),
+    (4, "Het rooster loopt goed, en toch weet niemand wie er dienst heeft.", K),
     (4, "Kennis is er wel maar moet geordend worden.", B),
     (5, "Dit lukt niet zonder de buurtconciërge.", B),
     (5, "De reparatie van de lift kan niet wachten.", B),
