@@ -77,10 +77,10 @@ class Headlines:
         def rank(each: tuple[Finding, str]) -> tuple[object, ...]:
             item, text = each
             return (
+                not _is_sure(item),
                 not _CAREFUL.isdisjoint(item.flags) or leans(text),
                 not names_matter(text),
                 not _SHORT <= len(text) <= _LONG,
-                not _is_sure(item),
                 item.finding_id not in exemplars,
                 -sessions[item.session_id],
                 len(text),
