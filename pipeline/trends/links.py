@@ -114,15 +114,15 @@ def _weigh(candidates: Sequence[Candidate], model: FollowModel) -> Iterator[tupl
         for each in candidates
         if not (each.place.is_new and each.agreed.finding.type is FindingType.ACTION)
     ]
-    best: dict[tuple[str, FindingType], float] = defaultdict(float)
+    best: dict[tuple[str, FindingType], tuple[float, bool]] = defaultdict(lambda: (0.0, False))
     agreed: dict[tuple[str, FindingType], float] = defaultdict(float)
     for each, score in scored:
-        best[_rivals(each)] = max(best[_rivals(each)], score)
+        best[_rivals(each)] = max(best[_rivals(each)], (score, each.agreed.tells))
         if not each.agreed.tells and _is_about(each, score):
             agreed[_rivals(each)] = max(agreed[_rivals(each)], score)
     for each, score in scored:
-        first, most = agreed[_rivals(each)], best[_rivals(each)]
-        yields = first > 0 and most - first <= BEHIND
+        first, (most, tells) = agreed[_rivals(each)], best[_rivals(each)]
+        yields = tells and first > 0 and most - first <= BEHIND
         if yields and each.agreed.tells:
             continue
         behind = (first if yields else most) - score
