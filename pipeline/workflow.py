@@ -41,7 +41,7 @@ from pipeline.records import (
 from pipeline.sessions import read_deadline, read_sessions, set_decided, settle_sessions
 from pipeline.settings import Classifier, Settings
 from pipeline.store import Chart, ChartNote, Results, scope_of
-from pipeline.themes import place_in_project, set_chosen_themes
+from pipeline.themes import Placement, place_in_project, set_chosen_themes
 from pipeline.trends import (
     Checked,
     cross_facets,
@@ -124,13 +124,7 @@ def run(
     clock.lap("names")
     progress("Thema's zoeken")
     placement = place_in_project(owned, codebook, settings, project)
-    findings, themes = set_chosen_themes(
-        placement.findings,
-        placement.themes,
-        _choose_themes(placement.findings, decided),
-        codebook,
-        placement.memory.decisions,
-    )
+    findings, themes = _set_themes(placement, decided, codebook)
     visible = replace(visible, findings=findings)
     clock.lap("themes")
     progress("Trends berekenen")
@@ -217,13 +211,18 @@ def _known_ids(readings: Sequence[Reading]) -> set[str]:
     return units | {session.session_id for reading in readings for session in reading.sessions}
 
 
-def _choose_themes(findings: Sequence[Finding], decided: Mapping[str, Decided]) -> dict[str, tuple[str, ...]]:
-    """Return the themes that people chose, by finding."""
-    return {
+def _set_themes(
+    placement: Placement, decided: Mapping[str, Decided], codebook: Codebook
+) -> tuple[tuple[Finding, ...], tuple[Theme, ...]]:
+    """Return findings and themes with what people chose by finding, and decided of whole themes, in force."""
+    chosen = {
         finding.finding_id: wanted
-        for finding in findings
+        for finding in placement.findings
         if (by_person := decided.get(finding.unit_id)) and (wanted := by_person.themes) is not None
     }
+    return set_chosen_themes(
+        placement.findings, placement.themes, chosen, codebook, placement.memory.decisions
+    )
 
 
 class _Clock:

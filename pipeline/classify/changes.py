@@ -39,12 +39,11 @@ _AMOUNT = rf"(?!(?:19|20)\d\d\b|een\b){_NUMBER}"
 _OF_SAME = r"(?=\W*$|\s*[.,;:)!]|\s(?:en|maar|dus|want)\b|\s(?P=what)\b)"
 """Behind the second figure: nothing, or what the first counts."""
 _WHAT = r"(?:\s(?P<what>[^\s.;:?!,]+)(?:\s[^\s.;:?!,]+){0,2}?)?"
-_THEN_NOW = re.compile(
-    rf"\b{_THEN}\s(?:er\s)?{_ABOUT}(?P<before>{_AMOUNT}){_TERM.format('old')}{_WHAT},\s(?:en\s)?{_NOW}{_ABOUT}(?P<after>{_AMOUNT}){_TERM.format('new')}{_OF_SAME}"
-)
-_COUNT_THEN_NOW = re.compile(
-    rf"(?<![\w,.])(?P<before>{_AMOUNT}){_TERM.format('old')}{_WHAT}\s{_THEN},\s(?:en\s)?{_NOW}{_ABOUT}(?P<after>{_AMOUNT}){_TERM.format('new')}{_OF_SAME}"
-)
+_FIRST = rf"(?P<before>{_AMOUNT}){_TERM.format('old')}{_WHAT}"
+_SINCE = rf",\s(?:en\s)?{_NOW}{_ABOUT}(?P<after>{_AMOUNT}){_TERM.format('new')}{_OF_SAME}"
+_THEN_NOW = re.compile(rf"\b{_THEN}\s(?:er\s)?{_ABOUT}{_FIRST}{_SINCE}")
+_COUNT_THEN_NOW = re.compile(rf"(?<![\w,.]){_FIRST}\s{_THEN}{_SINCE}")
+"""The moment before the first figure ("vorig jaar twaalf klachten, dit jaar vier"), and behind it."""
 
 _MOVED = r"(?:verplaatst|verschoven|verzet|vervroegd|verlaat|uitgesteld|doorgeschoven|omgezet)\b"
 _MOVED_BEFORE = re.compile(rf"\b{_MOVED}(?:\s[^\s.;:?!,]+){{0,3}}\s$")

@@ -16,7 +16,7 @@ _CAREFUL = frozenset({"negated", "hedged"})
 """Flags of a finding that is one only when there is no other."""
 _SURE = 0.7
 """Score from which a label is as sure as the next; a choice."""
-_SHORT, _LONG = 25, 120
+_SHORT, _LONG = 30, 120
 """Characters below which a quote says little, and from which it crowds the screen; choices."""
 _BEGIN = re.compile(r"[\"'‘’“”„«(]*[^\W_a-zà-ÿ]")
 _END = re.compile(r"[.!?…][\"'’”»)]*$")
@@ -77,7 +77,7 @@ class Headlines:
         def rank(each: tuple[Finding, str]) -> tuple[object, ...]:
             item, text = each
             return (
-                not _is_sure(item),
+                not _is_sure(item) or len(text) < _SHORT,
                 not _CAREFUL.isdisjoint(item.flags) or leans(text),
                 not names_matter(text),
                 not _SHORT <= len(text) <= _LONG,
