@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline import __version__
 from pipeline.charts import Frames, draw_charts, explain_undrawn
-from pipeline.classify import Coder, code_document, compile_lexicon, load_model
+from pipeline.classify import Coder, code_document, compile_lexicon, load_model, select_persons
 from pipeline.codebook import Codebook
 from pipeline.decisions import Decided, count_decisions, read_decisions, settle_decisions, write_known
 from pipeline.errors import PipelineError, SettingsError
@@ -352,8 +352,8 @@ def _understand(
 def _code(
     document: Document, sessions: tuple[Session, ...], units: tuple[Unit, ...], coder: Coder
 ) -> Reading:
-    coding = code_document(document, sessions, units, coder, read_deadline)
     mentions = find_mentions(document, sessions)
+    coding = code_document(document, sessions, units, coder, read_deadline, select_persons(mentions))
     return Reading(document, sessions, units, coding.classifications, coding.findings, mentions)
 
 

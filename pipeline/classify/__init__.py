@@ -9,6 +9,7 @@ from pipeline.classify.gold import Gold, read_gold
 from pipeline.classify.intervals import Interval, measure_intervals
 from pipeline.classify.lexicon import Lexicon, compile_lexicon
 from pipeline.classify.model import Model, load_model
+from pipeline.classify.owners import select_persons
 from pipeline.classify.term_lines import ReadDeadline
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "measure_intervals",
     "read_gold",
     "score_methods",
+    "select_persons",
 ]

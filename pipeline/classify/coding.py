@@ -20,6 +20,7 @@ from pipeline.classify.facets import (
 from pipeline.classify.judging import Judgement, judge_units, set_aims_aside
 from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
 from pipeline.classify.model import Model
+from pipeline.classify.owners import NOBODY, Persons
 from pipeline.classify.repeats import mark_repeats
 from pipeline.classify.scope import find_scope
 from pipeline.classify.setting import looks_back
@@ -68,8 +69,12 @@ def code_document(
     units: Sequence[Unit],
     coder: Coder,
     read_deadline: ReadDeadline,
+    persons: Persons = NOBODY,
 ) -> Coding:
-    """Return classifications and findings of one document; repeats marked, nothing dropped."""
+    """Return classifications and findings of one document; repeats marked, nothing dropped.
+
+    `persons` tells where the document names people: who of them takes on an agreement is its owner.
+    """
     rows = read_action_rows(document, units)
     solved = _solved_units(units, coder.lexicon)
     lexicon = coder.lexicon
@@ -91,7 +96,9 @@ def code_document(
         if decision.type is None:
             classifications.append(_label(unit, "finding", "context", decision.score, decision.source))
             continue
-        finding = _make_finding(document, judged, rows, terms.get(unit.unit_id), lexicon, read_deadline)
+        row = rows.get(row_of(document, unit) or (-1, -1), ActionRow())
+        row = _fill_row(row, unit, decision.type, terms.get(unit.unit_id), persons)
+        finding = _make_finding(document, judged, row, lexicon, read_deadline)
         if by_person := coder.decided.get(unit.unit_id):
             finding = _set_agreed(finding, by_person)
         if unit.unit_id in solved and finding.type in _JUDGED and SOLVED not in finding.flags:
@@ -130,20 +137,22 @@ def _is_said_solved(folded: str, lexicon: Lexicon) -> bool:
     return any(hit.cue.flag == SOLVED and not hit.denied for hit in hits)
 
 
+def _fill_row(
+    row: ActionRow, unit: Unit, label: FindingType, line: str | None, persons: Persons
+) -> ActionRow:
+    """Return the row of an agreement with what the text itself says where the table is silent; empty for other findings."""
+    if label is FindingType.ACTION:
+        return replace(row, term=row.term or line, owner=row.owner or persons.find_owner(unit))
+    row = row if label is FindingType.NEED else ActionRow()
+    return replace(row, term=row.term or line)
+
+
 def _make_finding(
-    document: Document,
-    judged: Judgement,
-    rows: Mapping[tuple[int, int], ActionRow],
-    line: str | None,
-    lexicon: Lexicon,
-    read_deadline: ReadDeadline,
+    document: Document, judged: Judgement, row: ActionRow, lexicon: Lexicon, read_deadline: ReadDeadline
 ) -> Finding:
     unit, session, decision, method = judged.unit, judged.session, judged.decision, judged.method
     label = decision.type or FindingType.TOPIC
-    row = rows.get(row_of(document, unit) or (-1, -1), ActionRow())
     is_action = label is FindingType.ACTION
-    row = row if is_action or label is FindingType.NEED else ActionRow()
-    row = replace(row, term=row.term or line)
     term = row.term or (unit.quote.text if is_action else None)
     ticked = State.DONE if is_ticked(document, unit) else None
     state = (state_of(row.state, unit.quote.text) or ticked) if is_action else None

@@ -6,10 +6,11 @@ import re
 
 from pipeline.classify.cues import Hit
 from pipeline.classify.lexicon import Lexicon
+from pipeline.classify.owners import OPENS
 from pipeline.classify.setting import Setting
 from pipeline.classify.subtypes import is_from_case
 from pipeline.codebook import fold
-from pipeline.language import given_names, may_be_name, read_new_owner
+from pipeline.language import given_names, is_verb_form, may_be_name, read_new_owner
 from pipeline.records import FindingType, Session, Unit
 from pipeline.terms import V_THEMES
 
@@ -45,11 +46,16 @@ _ASIDE = (
     "(?:Volgens|Aldus|Dank|Dankzij|Bedankt|Met|Conform|Naast|Voor|Door|Bij|Na|Tijdens|Via|Zonder|Behalve)"
 )
 """Words before a name that make it no subject."""
+_BODY = re.compile(
+    r"^(?P<who>(?:[Dd]e|[Hh]et)\s[a-zà-ÿ-]+)(?:\s[-–—]\s(?!nog\b|niet\b)|\s(?:neemt|stuurt|organiseert|regelt|levert|zoekt|onderzoekt|verkent|pakt|inventariseert|bespreekt|nodigt|vraagt|belt|schrijft|plant|biedt|deelt|verzorgt)\s)"
+)
+"""A body of any name with a verb of somebody who acts, or before a dash: "De bibliotheek neemt ...", "de kerk - zaal openhouden"."""
+_EVERY = re.compile(r"^(?P<who>(?:[Ii]edere?|[Ee]lke?|[Aa]lle)\s[a-zà-ÿ-]+)\s(?P<verb>[a-zà-ÿ]+)\b")
 _FULL_SUBJECT = re.compile(
     rf"^(?!{_ASIDE}\s)(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:(?:van|de|der|den|ter|ten)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:van|de|der|den|ter|ten)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+)?(?:(?:,|\sen|\s&)\s{_PERSON})*?){_VERB_FOLLOWS}"
 )
 _SHORT_SUBJECT = re.compile(
-    r"^(?P<who>[A-ZÀ-Þ][\w'’-]+(?:\s(?:en|&|\+|/)\s[A-ZÀ-Þ][\w'’-]+)?)(?:\s*(?::|->|=>|→|➔)|\s(?=[a-z]+t\b|gaat\b|zal\b|gaan\b|zullen\b))"
+    r"^(?P<who>[A-ZÀ-Þ][\w'’-]+(?:\s(?:en|&|\+|/)\s[A-ZÀ-Þ][\w'’-]+)?)(?:\s*(?::|->|=>|→|➔)|\s(?!(?:met|het|dat|niet|uit|tot|wat|naast|omtrent)\b)(?=[a-z]+t\b|gaat\b|zal\b|gaan\b|zullen\b))"
 )
 _PAIR = re.compile(
     r"^(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:en|&|\+)\s[A-ZÀ-Þ][\w'’-]+)\s(?=(?:kijken|bereiden|pakken|regelen|maken|zorgen|nemen|sturen|zoeken|bellen|schrijven|vragen|plannen|doen|brengen|bespreken|komen)\b)"
@@ -67,6 +73,8 @@ _BOTH = re.compile(
 _IS_TO = re.compile(r"^(?P<who>[A-ZÀ-Þ][\w'’-]+)\s(?:is|was|heeft|had)\s[^.;]*?\ben\s(?:zal|gaat|zou)\b")
 _CAPITAL_WORD = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\b")
 _PRONOUN = re.compile(r"^(?:Hij|Zij|Ze)\s(?:[a-z]+t|zal|wil|kan|heeft|is)\b")
+_TURNED = re.compile(rf"^{OPENS}\b[^.;:]*?\s(?P<verb>[a-zà-ÿ]+(?<!en))\s(?P<who>hij|zij|ze|ik)\b")
+"""A pronoun behind the verb: "Tot juni gaat ze bij zes mensen langs"."""
 _ADDED = re.compile(
     r"^(?:[A-Z]\d{1,2}[.):]?\s+(?=[A-ZÀ-Þ])|(?:Ook|En|Vanuit|Daarnaast|Verder|Namens)\s+|(?:Afgesproken|Afspraak|Actie|Actiepunt|Besluit|Besloten|Toezegging)(?:\s(?:is|wordt))?\s*:\s*|(?i:afspr|afspraak|act|actie)\.?\s*:\s*|Actie(?:punt)?\s+(?=[A-ZÀ-Þ][\w'’-]+\s*:))"
 )
@@ -150,6 +158,7 @@ def actor_of(unit: Unit, label: FindingType, owner: str | None) -> str | None:
             text
         )
         match = match if match and _may_own(match.group("who"), text[match.end("who") :]) else None
+        match = match or _BODY.match(text) or _with_verb(_TURNED, text) or _with_verb(_EVERY, text)
     if match is None and is_action and (handed := read_new_owner(text)):
         return handed
     named = _BY.search(text) if is_action else None
@@ -177,6 +186,12 @@ def _given_subject(text: str) -> re.Match[str] | None:
     return found if found and found.group("who").split()[0] in given_names() else None
 
 
+def _with_verb(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return the match of a pattern whose `verb` may be a verb."""
+    found = pattern.match(text)
+    return found if found and is_verb_form(found["verb"]) else None
+
+
 def _named_before(unit: Unit) -> str | None:
     """Return the one person whom the sentence before names, and opens with: who "hij" or "zij" is."""
     before = unit.previous or ""
@@ -193,7 +208,10 @@ def _may_own(who: str, behind: str) -> bool:
     first = who.split()[0]
     if _ARROW.match(behind):
         return first in given_names() or first in {"Allen", "Iedereen"}
-    return first in {"Hij", "Zij", "Ik"} or (first.lower() not in _NO_OWNER and may_be_name(first))
+    is_infinitive = first.endswith("en") and is_verb_form(first.lower()) and first not in given_names()
+    return first in {"Hij", "Zij", "Ik"} or (
+        first.lower() not in _NO_OWNER and may_be_name(first) and not is_infinitive
+    )
 
 
 _SOLVES_AS_A_RULE = re.compile(

@@ -32,9 +32,101 @@ def may_be_name(word: str) -> bool:
     )
 
 
+def is_verb_form(word: str) -> bool:
+    """Return whether a word in small letters may be a finite verb or infinitive, and no function word ("met", "dat")."""
+    if word in _VERBS:
+        return True
+    if word in _NO_VERBS:
+        return False
+    lexicon = own_lexicon()
+    is_noun_or_adjective = any(word in lexicon.index[kind] for kind in ("noun", "adj"))
+    return lexicon.lemma(word, "verb") is not None or (word.endswith("t") and not is_noun_or_adjective)
+
+
 def hide_given_names(text: str) -> str:
     """Return `text` with "iemand" for each given name: a learned voice must not learn who it was."""
     return _CAPITALISED.sub(lambda match: "iemand" if match.group() in given_names() else match.group(), text)
+
+
+_VERBS = frozenset(
+    [
+        "gaat",
+        "gaan",
+        "zal",
+        "zullen",
+        "zou",
+        "zouden",
+        "wil",
+        "kan",
+        "moet",
+        "mag",
+        "is",
+        "was",
+        "heeft",
+        "had",
+        "doet",
+        "laat",
+    ]
+)
+"""Finite verbs that the word tables do not know as such."""
+_NO_VERBS = frozenset(
+    [
+        "met",
+        "het",
+        "dat",
+        "niet",
+        "uit",
+        "tot",
+        "wat",
+        "naast",
+        "omtrent",
+        "van",
+        "voor",
+        "door",
+        "over",
+        "binnen",
+        "buiten",
+        "tegen",
+        "tussen",
+        "onder",
+        "boven",
+        "achter",
+        "langs",
+        "aan",
+        "in",
+        "op",
+        "bij",
+        "na",
+        "om",
+        "te",
+        "en",
+        "of",
+        "als",
+        "dan",
+        "want",
+        "maar",
+        "zonder",
+        "behalve",
+        "samen",
+        "allen",
+        "eigen",
+        "geen",
+        "deze",
+        "dit",
+        "die",
+        "een",
+        "wie",
+        "waar",
+        "hier",
+        "daar",
+        "ook",
+        "nog",
+        "wel",
+        "al",
+        "zo",
+    ]
+)
+"""Function words that end as verbs do, or stand where a verb may stand."""
 
 
 @cache

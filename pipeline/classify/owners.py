@@ -1,0 +1,133 @@
+"""Who takes on an agreement, when it is a person: by the place of a name in the sentence, not by the name itself.
+
+The names room says where persons stand; here each becomes one sign, so that the forms in which minutes name an owner can be
+written down once: "Noor - folder - 1 mei", "Folder aanpassen (Noor)", "Daarna belt Noor de huisarts", "ACTIE Noor: ...".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.language import is_verb_form
+from pipeline.records import Mention, Unit
+
+_FIRST = 0xE100
+_W = r"[\ue100-\ue1ff]"
+"""One person, or several that are named together."""
+_TITLE = r"(?:(?i:de heer|dhr\.?|heer|mevrouw|mevr\.?|mw\.?|meneer|drs?\.|ir\.|prof\.)\s+)"
+_TITLED = re.compile(rf"\b{_TITLE}+(?={_W})")
+_TOGETHER = re.compile(rf"{_W}(?:(?:\s*[,&+/;]\s*(?:en\s+)?|\s+(?:en|plus|samen met)\s+){_W})+")
+_ASIDE = r"(?:\s?\([^)]{1,40}\)|,?\s(?:van|namens)\s(?:(?:de|het|den)\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)?,?)?"
+"""What is told of a person behind the name: "(bibliotheek)", "van de gemeente"."""
+_DASH = r"(?:[-–—|]|->|=>|→|➔)"
+_LABEL = r"(?i:actie(?:punt|houder)?|act|besluit|afspraak|afspr|afgesproken|toezegging|trekker|eigenaar|verantwoordelijke?|verantw|wie|door|houder|coördinatie|uitvoering|initiatief|concept|opsteller)"
+_WHEN = r"(?:v[oó][oó]r|uiterlijk|eind|begin|half|medio|per|in|op|week|q\d|\d|\w+\s\d{4})"
+_AGREES = r"(?i:afgesproken|besloten|toegezegd|afspraak|besluit|spraken|spreken|spreekt|sprak|afgestemd|bepaald|voorgesteld|bedoeling|plan is)"
+_MAKES = r"(?:regelt|doet|verzorgt|stuurt|levert|maakt|pakt|schrijft|plant|bestelt|zoekt|vraagt|belt|mailt|neemt|organiseert|bewaakt|coördineert|trekt|brengt|zet|houdt|werkt|verspreidt)"
+OPENS = (
+    r"(?:Voor|Na|Daarna|Dan|Vervolgens|Ook|Verder|Daarnaast|Namens|Uiterlijk|In|Op|Per|Vanaf|Tot|Binnen|Hier\w+|Daar\w+|Om|Als|Zodra|Wanneer"
+    r"|Volgende|Komende|Deze|Dit|Dat|Die|Eind|Begin|Half|Medio|Morgen|Vandaag|Samen|Met|Tijdens|Over|Bij|Aan|Via|Ter|Intussen|Ondertussen"
+    r"|Nog|Eerst|Straks|Inmiddels|Vanuit|Naast|Uit|Tegen|Wel|Toch|Zelf|Het|De|Maandag|Dinsdag|Woensdag|Donderdag|Vrijdag|\d)"
+)
+"""Words that open a sentence in which the verb comes before who acts."""
+_SAYS = frozenset({"zegt", "vindt", "denkt", "meent", "merkt", "noemt", "bedankt", "dankt", "kent", "heet", "verwelkomt", "mist", "ziet", "hoort", "herkent", "feliciteert"})  # fmt: skip
+"""Verbs behind or before a person that make nobody the owner of something to do."""
+_LEAD = rf"^[^\w\ue100-\ue1ff]*(?:\d+(?:\.\d+)*[.):]?\s+|[A-Z]\d{{1,2}}[.):]?\s+|{_LABEL}\b[^\w\ue100-\ue1ff]*|(?:Ook|En|Verder)\s)*"
+"""What may stand before the owner: signs, a number, a label."""
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_LEAD}(?P<who>{_W}){_ASIDE}\s*(?::|{_DASH}\s)",
+        rf"{_LEAD}(?P<who>{_W}){_ASIDE}\s(?:zelf\s)?(?P<verb>[a-zà-ÿ]+)\b",
+        rf"\b{_AGREES}\b[^.;]*?\b(?:dat|om)\s(?:ook\s)?(?P<who>{_W})",
+        rf"^{OPENS}\b[^.;:\ue100-\ue1ff]*?\s(?P<verb>[a-zà-ÿ]+)\s(?P<who>{_W})",
+        rf"^[^.;:\ue100-\ue1ff]*\s{_MAKES}\s(?P<who>{_W})",
+        rf"^[^:.;\ue100-\ue1ff]{{2,120}}(?::|\s(?:->|=>|→|➔))\s(?P<who>{_W}){_ASIDE}\s(?P<verb>[a-zà-ÿ]+)\b",
+        rf"\b[Dd]oor\s(?P<who>{_W})",
+        rf"[(\[]\s*(?:{_LABEL}\s*:?\s*)?(?P<who>{_W})(?:\s*[,;:/-]\s*[^)\]]*|\s(?:{_WHEN}|[a-z]+t\b)[^)\]]*)?[)\]]\s*[.,;]?\s*$",
+        rf"[(\[.,;]\s*{_LABEL}\s*:?\s*(?P<who>{_W})",
+        rf"\s(?:{_DASH}|/)\s*(?P<who>{_W})\s*(?:(?:{_DASH}|/)\s|,?\s(?={_WHEN}\b))",
+        rf"(?:[.;,]|\s(?:{_DASH}|/))\s*(?P<who>{_W})\s*[.!]?\s*$",
+        rf"^(?![^:]*\b(?i:uitnodigen|nodigen|bedanken|vragen|benaderen|aanwezig|afwezig|afgemeld|met)\b)[^:]*:\s*(?P<who>{_W})\s*[.!]?\s*$",
+        rf"\b(?:plan|voorstel|opzet|notitie|overzicht|lijst|stuk)\b[^.;]*?\s(?:van|voor rekening van)\s(?P<who>{_W})\s*[.!]?\s*$",
+        rf"^(?P<who>{_W})\s[^.;:]*?(?P<verb>[a-zà-ÿ]+en)\s*[.!]?\s*$",
+    )
+)
+"""In this order: the first that fits names the owner. The last is telegram style: "Noor folder aanpassen"."""
+_COLON = 4
+"""Characters that may stand between a label and its text: ": ", and the stars of a heavy label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """The places of persons in a document, in order."""
+
+    mentions: tuple[Mention, ...]
+
+    def find_owner(self, unit: Unit) -> str | None:
+        """Return who takes on what the unit says, in its own words; None when no person stands where an owner stands."""
+        start, end = unit.quote.start_char, unit.quote.end_char
+        label = unit.cell_label or unit.speaker
+        if label and (before := self._stands_before(start, label)):
+            return before
+        inside = [each for each in self.mentions if start <= each.start_char and each.end_char <= end]
+        text = unit.quote.text
+        spans = [(each.start_char - start, each.end_char - start) for each in inside]
+        if any(text[a:b] != each.text for (a, b), each in zip(spans, inside, strict=True)):
+            return None
+        return read_owner(text, spans)
+
+    def _stands_before(self, start: int, label: str) -> str | None:
+        """Return who is named at the end of the label right before a text: "ACTIE Noor: offerte opvragen"."""
+        near = (each for each in self.mentions if 0 <= start - each.end_char <= _COLON)
+        return next((each.text for each in near if label.rstrip(" :").endswith(each.text)), None)
+
+
+NOBODY = Persons(())
+
+
+def select_persons(mentions: Iterable[Mention]) -> Persons:
+    """Return the mentions that are persons."""
+    persons = (each for each in mentions if each.kind == "person")
+    return Persons(tuple(sorted(persons, key=lambda each: each.start_char)))
+
+
+def read_owner(text: str, spans: Sequence[tuple[int, int]]) -> str | None:
+    """Return the owner that a sentence names, given where persons stand in it (offsets in `text`)."""
+    if not spans:
+        return None
+    signed, names = _sign(text, spans)
+    for form in _FORMS:
+        for found in form.finditer(signed):
+            if _may_own(found):
+                return names[found["who"]]
+    return None
+
+
+def _sign(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, dict[str, str]]:
+    """Return the text with a sign for each person or group, and what each sign stands for."""
+    signed, names, last = "", {}, 0
+    for number, (start, end) in enumerate(spans[:200]):
+        if start < last:
+            continue
+        sign = chr(_FIRST + number)
+        names[sign] = text[start:end]
+        signed += text[last:start] + sign
+        last = end
+    signed += text[last:]
+
+    def join(match: re.Match[str]) -> str:
+        sign = re.search(_W, match.group())
+        assert sign is not None
+        names[sign.group()] = re.sub(_W, lambda each: names[each.group()], match.group())
+        return sign.group()
+
+    return _TOGETHER.sub(join, _TITLED.sub("", signed)), names
+
+
+def _may_own(found: re.Match[str]) -> bool:
+    """Return whether the verb of a form, if it has one, is a verb of somebody who acts."""
+    verb = found.groupdict().get("verb")
+    return verb is None or (verb not in _SAYS and is_verb_form(verb))

@@ -1,0 +1,97 @@
+"""Owners are found by where a person stands in the sentence; brackets in these texts mark the persons."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from classify_build import make_unit
+
+from pipeline.classify.facets import actor_of
+from pipeline.classify.owners import NOBODY, Persons, read_owner, select_persons
+from pipeline.records import FindingType, Mention
+
+OWNED = {
+    "[Noor] - folder voor de balie - 1 mei": "Noor",
+    "[Noor] + [Teun] – opzet van de proef – volgende keer": "Noor + Teun",
+    "Folder aanpassen - [Noor] - voor 1 oktober": "Noor",
+    "pallets afvoeren / [Harmke] / eind maart": "Harmke",
+    "Zaal reserveren, [Noor]": "Noor",
+    "Zaal reserveren voor december → [Noor]": "Noor",
+    "Contact met de school (actie: [Noor de Wit])": "Noor de Wit",
+    "Partners mailen voor 1 oktober ([Noor] & [Teun])": "Noor & Teun",
+    "BESLUIT: [Noor] regelt dat er een vast gezicht komt": "Noor",
+    "Actiehouder [Noor]: verzekering uitzoeken": "Noor",
+    "@[Noor]: agenda rondsturen": "Noor",
+    "4.2 [Noor] bespreekt of hal 2 mee kan doen.": "Noor",
+    "Sleutels: [Noor] laat ze bijmaken": "Noor",
+    "Voor als het toch een gesprek wordt: [Noor] vraagt het bestuur om een kamer.": "Noor",
+    "De heer [Van Zanden] neemt contact op met de provincie.": "Van Zanden",
+    "[Noor] (bibliotheek) maakt een overzicht": "Noor",
+    "Afgesproken wordt dat [Noor] de lijst rondstuurt.": "Noor",
+    "We spraken af dat [Noor] de verzekeraar belt.": "Noor",
+    "Voor de volgende keer zoekt [Noor] uit wat het kost.": "Noor",
+    "Namens de bibliotheek stuurt [Noor] een brief.": "Noor",
+    "De lijst stuurt [Noor] rond.": "Noor",
+    "Door [Noor] wordt een mail gestuurd": "Noor",
+    "Lijst opvragen door [Noor] en [Teun]": "Noor en Teun",
+    "Brief opstellen, concept [Noor], voor 1 december": "Noor",
+    "Uiterlijk 1 november ligt er een plan van [Noor].": "Noor",
+    "[Noor] folder aanpassen": "Noor",
+    "[Noor] wil eerst de werkgever bellen": "Noor",
+    "Cijfers aanleveren. [Noor]": "Noor",
+}
+NOT_OWNED = (
+    "Overleg met [Noor] over de zaal",
+    "Uitnodigen: [Noor], [Teun]",
+    "Dank aan [Noor] en verder met de lijst",
+    "Terugkoppelen aan [Noor]",
+    "De voorzitter bedankt [Noor]",
+    "Spreken met de neef van [Noor] over de zaal",
+)
+
+
+def read(marked: str) -> str | None:
+    spans, text = [], ""
+    for piece in re.split(r"(\[[^\]]+\])", marked):
+        name = piece[1:-1] if piece.startswith("[") else ""
+        if name:
+            spans.append((len(text), len(text) + len(name)))
+        text += name or piece
+    return read_owner(text, spans)
+
+
+@pytest.mark.parametrize("text", OWNED)
+def test_who_takes_it_on_is_the_owner(text: str) -> None:
+    assert read(text) == OWNED[text]
+
+
+@pytest.mark.parametrize("text", NOT_OWNED)
+def test_who_is_only_named_owns_nothing(text: str) -> None:
+    assert read(text) is None
+
+
+def test_persons_of_a_document_are_found_in_their_unit_and_in_the_label_before_it() -> None:
+    unit = make_unit("Teun belt de huisarts.")
+    at = (Mention(0, 4, "Teun", "person", "rule"), Mention(5, 9, "belt", "phone", "rule"))
+    assert select_persons(at).find_owner(unit) == "Teun"
+    assert NOBODY.find_owner(unit) is None
+    moved = make_unit("offerte opvragen", speaker="ACTIE Noor")
+    label = Persons((Mention(-6, -2, "Noor", "person", "rule"),))
+    assert label.find_owner(moved) == "Noor"
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("De bibliotheek neemt het initiatief voor een bijeenkomst.", "De bibliotheek"),
+        ("de kerk - zaal openhouden - november", "de kerk"),
+        ("Iedere deelnemer houdt een schriftje bij.", "Iedere deelnemer"),
+        ("Tot juni gaat ze bij zes mensen thuis langs.", "ze"),
+        ("Lijst met adressen opvragen", None),
+        ("Uitnodigen: alle partners", None),
+        ("De folder - nog niet af", None),
+    ],
+)
+def test_bodies_and_pronouns_own_too(text: str, owner: str | None) -> None:
+    assert actor_of(make_unit(text), FindingType.ACTION, None) == owner
