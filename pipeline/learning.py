@@ -1,4 +1,4 @@
-"""Train and measure the classifier: `python -m pipeline.learning train|linear|candidates|table|reliability|themes|kinds|names|following|agreement` (docs/method.md).
+"""Train and measure the classifier: `python -m pipeline.learning train|linear|candidates|table|reliability|themes|nouns|kinds|names|following|agreement` (docs/method.md).
 
 Training needs the dependency group `train` (torch); a run of Sessiespoor never does.
 """
@@ -32,7 +32,7 @@ from pipeline.evaluation import evaluate
 from pipeline.learning_cases import CASE_WEIGHTS, CASES, learn_cases
 from pipeline.learning_following import FOLLOWING, learn_following
 from pipeline.learning_kinds import KIND_WEIGHTS, fit_kinds
-from pipeline.learning_themes import compare_themes
+from pipeline.learning_themes import NOUNS, compare_themes, count_nouns
 from pipeline.learning_twins import TURNS, read_turns, write_twins
 from pipeline.records import FindingType
 from pipeline.settings import Classifier, Settings
@@ -258,6 +258,7 @@ def _read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "candidates": "ways to learn, by kinds of organisation not learned from",
         "table": "rules, model and both on one part",
         "reliability": "whether the probabilities of the model can be believed on one part",
+        "nouns": "count the nouns of coded findings, against which subjects of reports stand out",
         "kinds": "fit what tells a session report from another document",
         "cases": "fit what tells a private matter of one person from other sentences",
         "following": "fit how later reports come back on agreements",
@@ -275,6 +276,7 @@ def _read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     for name in ("table", "reliability"):
         made[name].add_argument("--part", default="development", metavar="NAME")
     made["kinds"].add_argument("--out", type=Path, default=KIND_WEIGHTS, metavar="FILE")
+    made["nouns"].add_argument("--out", type=Path, default=NOUNS, metavar="FILE")
     themes = commands.add_parser("themes", help="known themes by the words, the model and both")
     themes.add_argument("gold", type=Path)
     themes.add_argument("--on", type=Path, required=True, metavar="DIR")
@@ -309,6 +311,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _tell(_compare_candidates(options.data))
         case "themes":
             _tell(compare_themes(read_coded(options.on, options.gold)))
+        case "nouns":
+            options.out.write_text(count_nouns(read_examples(options.data / TAUGHT)), encoding="utf-8")
         case "kinds":
             _tell(fit_kinds(options.data, options.out))
         case "cases":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.classify import load_model
 from pipeline.classify.examples import Example
@@ -12,6 +14,12 @@ from pipeline.errors import ModelError
 from pipeline.gold import Score
 from pipeline.themes.known import choose_themes
 from pipeline.themes.measure import NO_THEME, score_themes
+from pipeline.themes.subjects import NOUNS_FILE, name_nouns
+
+NOUNS = Path(__file__).parent / "themes" / NOUNS_FILE
+RARE = 3
+"""Findings that name a noun at least before it is listed; rarer ones count as never seen."""
+NOUNS_NOTE = "# Nouns by how many coded findings of data/training/train name them; the first line is all findings (learning nouns)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,19 @@ def score_cases(cases: Sequence[ThemeCase], *, words: bool = True, model: bool =
         for case in cases
     ]
     return score_themes([case.wanted for case in cases], found)
+
+
+def count_nouns(examples: Sequence[Example]) -> str:
+    """Return how many coded findings name each noun, a line per noun named at least `RARE` times; the first line counts findings."""
+    counts: Counter[str] = Counter()
+    n_findings = 0
+    for example in examples:
+        for unit, row in zip(example.units, example.gold, strict=True):
+            if row is not None:
+                n_findings += 1
+                counts.update({lemma for lemma, _ in name_nouns(unit.noun_phrases)})
+    rows = sorted((lemma, count) for lemma, count in counts.items() if count >= RARE)
+    return "\n".join((NOUNS_NOTE, f" {n_findings}", *(f"{lemma} {count}" for lemma, count in rows), ""))
 
 
 def compare_themes(examples: Sequence[Example]) -> str:

@@ -9,7 +9,7 @@ import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -95,6 +95,16 @@ class Lexicon:
 def own_lexicon() -> Lexicon:
     """Return the lexicon inside the package; it is read once and never changes."""
     return read_lexicon(Path(str(files("pipeline.language") / "model" / LEXICON_FILE)))
+
+
+@lru_cache(maxsize=65_536)
+def noun_lemma(word: str) -> str | None:
+    """Return the lemma of a noun in small letters, also of a compound the tables do not hold ("taaltoetsen"); None when it is none."""
+    lexicon = own_lexicon()
+    if lemma := lexicon.lemma(word, "noun"):
+        return lemma
+    parts = lexicon.split_compound(word)
+    return "".join(parts) if parts else None
 
 
 def read_lexicon(path: Path) -> Lexicon:

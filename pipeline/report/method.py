@@ -40,6 +40,7 @@ class MethodView:
     """How many statements people decided on in the project, empty when none."""
     has_model: bool
     has_new_themes: bool
+    has_subjects: bool
     basis: tuple[Pair, ...]
     settings: tuple[Pair, ...]
     quality: tuple[Pair, ...]
@@ -62,6 +63,7 @@ def describe_method(words: Words, run: Mapping[str, object]) -> MethodView:
         decisions=_decisions(words, run.get("decisions")),
         has_model="model" in sources,
         has_new_themes=any(theme.kind == "new" for theme in results.themes),
+        has_subjects=any(theme.kind == "subject" for theme in results.themes),
         basis=tuple(basis),
         settings=_settings(words, run),
         quality=tuple(_pairs(words, run.get("quality"), "")),

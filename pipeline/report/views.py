@@ -155,8 +155,10 @@ class ScopeFindings:
         return self.words.texts.date(known[0]), self.words.texts.date(known[-1])
 
     def note(self, theme_id: str) -> str:
-        """Return what a reader must know of a theme: that it is new, and whether it may be chance."""
+        """Return what a reader must know of a theme that is not from the codebook: where it comes from, and whether it may be chance."""
         theme = self.themes.get(theme_id)
+        if theme is not None and theme.kind == "subject":
+            return self.words.texts("own_subject")
         if theme is None or theme.kind != "new":
             return ""
         return self.words.texts("new_theme" if theme.firm is not False else "new_theme_shaky")

@@ -16,6 +16,15 @@ from pipeline.themes.identity import ThemeChange, apply_decisions, match_groups,
 from pipeline.themes.known import MAX_THEMES, choose_themes
 from pipeline.themes.labels import Label, label_cluster
 from pipeline.themes.stability import STABLE, measure_noise, measure_stability
+from pipeline.themes.subjects import (
+    MAX_PER_FINDING,
+    SUBJECT,
+    SUBJECT_KIND,
+    Subject,
+    assign_subjects,
+    find_subjects,
+    name_lemmas,
+)
 from pipeline.themes.unknown import cluster_bags, find_nouns, read_bags
 
 N_EXEMPLARS = 3
@@ -68,8 +77,8 @@ def place_findings(
 ) -> Placement:
     """Return every finding with its themes, recognised by the memory of a project.
 
-    A finding without a known theme is clustered with its like; one that resembles no other stays without. Themes
-    keep id and label over runs through `memory`; what people decided there comes last and always counts.
+    What the reports keep coming back to in words of their own goes before the known themes. A finding with neither
+    is clustered with its like; one that resembles no other stays without. Themes keep id and label over runs through `memory`; what people decided there comes last and always counts.
     """
     matcher = ThemeMatcher(codebook.themes)
     hits = {
@@ -83,16 +92,30 @@ def place_findings(
         else choose_themes(hits[finding.finding_id], finding.likely_themes, slugs)
         for finding in findings
     }
-    left = [finding for finding in findings if not placed[finding.finding_id] and not _is_held(finding)]
     known_labels = {entry.slug: entry.label for entry in codebook.themes}
-    fresh = _find_new(left, memory, set(map(fold, known_labels.values())), settings)
+    subjects = _find_own_subjects(findings, known_labels, memory)
+    own = assign_subjects(subjects)
+    clustered = _clusters_of(memory)
+    kept = {finding_id for theme in clustered.themes for finding_id in theme.finding_ids}
+    left = [
+        finding
+        for finding in findings
+        if not placed[finding.finding_id]
+        and not _is_held(finding)
+        and (finding.finding_id not in own or finding.finding_id in kept)
+    ]
+    taken = {fold(label) for label in (*known_labels.values(), *(each.label for each in subjects))}
+    fresh = _find_new(left, clustered, taken, settings)
     for theme_id, members in fresh.members.items():
         placed.update(dict.fromkeys(members, (theme_id,)))
+    placed = {key: (*own.get(key, ()), *themes) for key, themes in placed.items()}
+    fresh = _with_subjects(fresh, subjects, memory)
     existing = [*known_labels, *fresh.labels, *(theme.theme_id for theme in memory.themes)]
     decided = apply_decisions(placed, memory.decisions, existing)
     labels = {**known_labels, **fresh.labels, **decided.labels}
     themed = tuple(
-        replace(finding, themes=decided.themes[finding.finding_id][:MAX_THEMES]) for finding in findings
+        replace(finding, themes=decided.themes[finding.finding_id][: MAX_THEMES + MAX_PER_FINDING])
+        for finding in findings
     )
     terms = {**{entry.slug: entry.variants for entry in codebook.themes}, **fresh.terms}
     themes = _describe(themed, labels, terms, fresh, hits, set(known_labels))
@@ -114,6 +137,49 @@ class _NewThemes:
         if theme_id not in self.stability:
             return None
         return self.stability[theme_id] >= max(STABLE, self.noise)
+
+
+def _find_own_subjects(
+    findings: Sequence[Finding], known_labels: Mapping[str, str], memory: ThemeMemory
+) -> tuple[Subject, ...]:
+    """Return the subjects of all findings that are shown; a noun in the label of a known theme is none."""
+    taken = {lemma for label in known_labels.values() for lemma in name_lemmas(label)}
+    remembered = [theme.terms[0] for theme in memory.themes if _is_subject(theme.theme_id) and theme.terms]
+    shown = [finding for finding in findings if not _is_held(finding)]
+    return find_subjects(shown, taken, remembered)
+
+
+def _is_subject(theme_id: str) -> bool:
+    return theme_id.startswith(f"{SUBJECT}-")
+
+
+def _clusters_of(memory: ThemeMemory) -> ThemeMemory:
+    """Return the memory without subjects: those are known by their noun."""
+    themes = tuple(theme for theme in memory.themes if not _is_subject(theme.theme_id))
+    return replace(memory, themes=themes)
+
+
+def _with_subjects(fresh: _NewThemes, subjects: Sequence[Subject], memory: ThemeMemory) -> _NewThemes:
+    """Return the new themes with the subjects among them; what is in a subject for the first time is told."""
+    before = {theme.theme_id for theme in memory.themes}
+    told = tuple(
+        ThemeChange("new", each.theme_id, each.label, f"Nieuw: {len(each.finding_ids)} bevindingen.")
+        for each in subjects
+        if memory.themes and each.theme_id not in before
+    )
+    return replace(
+        fresh,
+        members={**fresh.members, **{each.theme_id: list(each.finding_ids) for each in subjects}},
+        labels={**fresh.labels, **{each.theme_id: each.label for each in subjects}},
+        terms={**fresh.terms, **{each.theme_id: (each.lemma,) for each in subjects}},
+        changes=(*fresh.changes, *told),
+    )
+
+
+def _kind(theme_id: str, known: set[str]) -> str:
+    if theme_id in known:
+        return KNOWN
+    return SUBJECT_KIND if _is_subject(theme_id) else CLUSTERED
 
 
 def _find_new(
@@ -209,7 +275,7 @@ def _describe(
         Theme(
             theme_id=theme_id,
             label=labels.get(theme_id, theme_id),
-            kind=KNOWN if theme_id in known else CLUSTERED,
+            kind=_kind(theme_id, known),
             terms=terms.get(theme_id, ()),
             finding_ids=tuple(finding.finding_id for finding in found),
             exemplars=_exemplars(found, theme_id, hits, terms.get(theme_id, ())),

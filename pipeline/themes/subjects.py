@@ -1,0 +1,190 @@
+"""What these reports keep coming back to in words of their own: nouns far more frequent here than in session reports at large.
+
+A list of themes made beforehand does not hold the one thing a programme is about ("briefadres", "maatje", "dialect"). A noun is a
+subject when it is named in several sessions and many times as often as in the reports the tool learned from; every finding that
+names it, or stands under a heading of which it is the head, has it as a theme, beside the themes of the list.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from pipeline.codebook import fold, function_words
+from pipeline.language import noun_lemma
+from pipeline.records import Finding
+
+SUBJECT = "onderwerp"
+SUBJECT_KIND = "subject"
+NOUNS_FILE = "data/nouns.txt"
+MIN_FINDINGS, MIN_SESSIONS = 4, 3
+"""Findings that name a noun, and sessions they are spread over, at least: "keert terug" asks three sessions, too."""
+MIN_TIMES, MIN_SURE = 6.0, 4.0
+"""How many times as often as at large, and how many standard errors the log odds lie from it. Set by reading what comes out on the
+three sample programmes and four folders of users' reports (2,100 findings); nothing is scored on it."""
+MAX_SUBJECTS = 20
+"""Subjects of a run at most, the surest first; a choice, so that a list stays a list."""
+MAX_PER_FINDING = 2
+SAME = 0.7
+"""Share of findings that two subjects have in common, of the smaller, from which they are one; a choice."""
+LONGEST_HEADING = 4
+"""Words of a heading that names a subject at most."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_MASK = re.compile(r"\b(?:Deelnemer|Participant) \d+\b|\[[^\]]*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A noun that these reports keep coming back to."""
+
+    lemma: str
+    label: str
+    finding_ids: tuple[str, ...]
+
+    @property
+    def theme_id(self) -> str:
+        """Return an id that only depends on the noun, so that it stays over runs."""
+        return f"{SUBJECT}-{hashlib.sha256(self.lemma.encode()).hexdigest()[:8]}"
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Where nouns stand in the findings."""
+
+    forms: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    holders: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    sessions: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    capitals: Counter[str] = field(default_factory=Counter)
+    headed: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    n_findings: int = 0
+
+
+def find_subjects(
+    findings: Sequence[Finding], taken: Collection[str] = (), remembered: Collection[str] = ()
+) -> tuple[Subject, ...]:
+    """Return the subjects of findings, the surest first.
+
+    `taken` are lemmas that a known theme holds already; `remembered` those that were subjects in an earlier run: they stay as
+    long as a finding names them. Sureness is the z of the log odds against the training reports, with their counts as prior
+    (Monroe, Colaresi and Quinn 2008, without the shrinkage of a full prior).
+    """
+    seen = _look(findings)
+    sure = {
+        lemma: _sureness(lemma, seen)
+        for lemma in seen.holders
+        if lemma not in taken and (lemma in remembered or _recurs(lemma, seen))
+    }
+    ranked = sorted(sure, key=lambda lemma: (lemma not in remembered, -sure[lemma], lemma))
+    kept: list[Subject] = []
+    for lemma in ranked:
+        if len(kept) == MAX_SUBJECTS and lemma not in remembered:
+            break
+        members = tuple(dict.fromkeys((*seen.holders[lemma], *seen.headed.get(lemma, ()))))
+        if lemma in remembered or not any(_is_same(members, other.finding_ids) for other in kept):
+            kept.append(Subject(lemma, _label(seen.forms[lemma]), members))
+    return tuple(kept)
+
+
+def assign_subjects(subjects: Iterable[Subject]) -> dict[str, tuple[str, ...]]:
+    """Return the theme ids of subjects per finding, the surest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for subject in subjects:
+        for finding_id in subject.finding_ids:
+            found[finding_id] = (*found.get(finding_id, ()), subject.theme_id)[:MAX_PER_FINDING]
+    return found
+
+
+def _look(findings: Sequence[Finding]) -> _Seen:
+    seen = _Seen(n_findings=len(findings))
+    for finding in findings:
+        named = dict(name_nouns(finding.noun_phrases))
+        for lemma, word in named.items():
+            seen.holders[lemma].append(finding.finding_id)
+            seen.sessions[lemma].add(finding.session_id)
+            seen.forms[lemma][word] += 1
+            seen.capitals[lemma] += word[0].isupper()
+        heading = _WORD.findall(_MASK.sub(" ", finding.heading or ""))
+        if heading and len(heading) <= LONGEST_HEADING and (head := noun_lemma(fold(heading[-1]))):
+            seen.headed[head].append(finding.finding_id)
+    return seen
+
+
+def name_nouns(phrases: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield (lemma, word) for the head of each noun phrase, masks and names of participants left out."""
+    for phrase in phrases:
+        words = _WORD.findall(_MASK.sub(" ", phrase))
+        if words and (lemma := _subject_lemma(fold(words[-1]))):
+            yield lemma, words[-1]
+
+
+def name_lemmas(text: str) -> Iterator[str]:
+    """Yield the lemmas of the nouns of a short text such as the label of a theme."""
+    for word in _WORD.findall(text):
+        if lemma := _subject_lemma(fold(word)):
+            yield lemma
+
+
+@lru_cache(maxsize=65_536)
+def _subject_lemma(word: str) -> str | None:
+    if len(word) < 3 or word in function_words():
+        return None
+    lemma = noun_lemma(word) or (word[:-1] if word.endswith("s") and len(word) > 4 else word)
+    return None if lemma in _OF_MEETINGS else lemma
+
+
+_OF_MEETINGS = frozenset({
+    "opening", "mededeling", "rondvraag", "sluiting", "verslag", "notulen", "agenda", "agendapunt", "actie", "actiepunt", "actielijst",
+    "afspraak", "besluit", "vraag", "antwoord", "voorstel", "punt", "sessie", "leersessie", "bijeenkomst", "overleg", "vergadering",
+    "leerkring", "leertafel", "werktafel", "tafel", "werkgroep", "middag", "ochtend", "avond", "maandag", "dinsdag", "woensdag", "donderdag",
+    "vrijdag", "voorbeeld", "opmerking", "bespreking", "terugkoppeling", "deelnemer", "aanwezige", "notulist", "voorzitter", "flap", "stand",
+})  # fmt: skip
+"""Words of meetings and reports: what every session is made of, and so no subject of any."""
+
+
+def _recurs(lemma: str, seen: _Seen) -> bool:
+    n = len(seen.holders[lemma])
+    if n < MIN_FINDINGS or len(seen.sessions[lemma]) < MIN_SESSIONS or 2 * seen.capitals[lemma] > n:
+        return False
+    times = n / seen.n_findings / _usual(lemma)
+    return times >= MIN_TIMES and _sureness(lemma, seen) >= MIN_SURE
+
+
+def _sureness(lemma: str, seen: _Seen) -> float:
+    n, usual = len(seen.holders[lemma]), _usual(lemma)
+    odds = (n + 0.5) / (seen.n_findings - n + 0.5)
+    spread = 1 / (n + 0.5) + 1 / (usual * _total())
+    return (math.log(odds) - math.log(usual / (1 - usual))) / math.sqrt(spread)
+
+
+def _usual(lemma: str) -> float:
+    """Return the share of findings at large that name a noun; one that was never seen counts as seen once."""
+    return (_counts().get(lemma, 0) + 1) / (_total() + 1)
+
+
+def _total() -> int:
+    return _counts()[""]
+
+
+@cache
+def _counts() -> Mapping[str, int]:
+    """Return how many coded findings of the training reports name each noun; "" is how many there are."""
+    lines = files("pipeline.themes").joinpath(NOUNS_FILE).read_text(encoding="utf-8").splitlines()
+    rows = (line.rpartition(" ") for line in lines if not line.startswith("#"))
+    return {lemma: int(count) for lemma, _, count in rows}
+
+
+def _is_same(left: Sequence[str], right: Sequence[str]) -> bool:
+    smaller = min(len(left), len(right))
+    return len({*left} & {*right}) >= SAME * smaller
+
+
+def _label(forms: Counter[str]) -> str:
+    """Return the commonest form as it is written, with a capital: "ID-kaarten" keeps its own."""
+    word = min(forms, key=lambda form: (-forms[form], form.lower(), form))
+    return word[:1].upper() + word[1:]
