@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.records import Finding, FindingType, FollowUp, Method, Session, State, Theme, Unit
+from pipeline.report.certainty import certainty_of
 from pipeline.report.citing import Words
 from pipeline.report.workbook_columns import (
     ACTION_CORRECTIONS,
@@ -181,6 +182,7 @@ def _action_row(words: Words, item: FollowUp) -> tuple[object, ...]:
         item.now_when,
         words.lookup.sessions[item.session_id].held_on,
         words.texts.label("state", item.state),
+        words.texts.label("certainty", str(certainty_of(item))) if item.state is not State.UNKNOWN else "",
         item.because,
         finding.document,
         *("" for _ in ACTION_CORRECTIONS),

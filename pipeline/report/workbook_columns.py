@@ -79,7 +79,7 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     ACTION_SHEET: (
         ID, CHECK, Column("follow_kind", 12), Column("text", 70), Column("actor", 20), Column("deadline", 14), Column("now_who", 18), Column("now_when", 14), Column("date", 11),
-        Column("state", 16), Column("because", 50), Column("document", 24), *ACTION_CORRECTIONS,
+        Column("state", 16), Column("certainty", 15), Column("because", 50), Column("document", 24), *ACTION_CORRECTIONS,
     ),
     "codebook": (Column("part", 14), Column("name", 26), Column("definition", 100)),
 }  # fmt: skip
