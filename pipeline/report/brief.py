@@ -246,7 +246,13 @@ def _sure(group: ScopeFindings, run: Mapping[str, object]) -> Answer:
     ]
     own = {session.session_id for session in reports}
     if any(item.returns and item.session_id in own for item in group.words.lookup.results.follow_ups):
-        remarks.append(texts("sure_states", all=texts.number(100 * STATES_RIGHT_ALL, 0), told=texts.number(100 * STATES_RIGHT, 0)))
+        remarks.append(
+            texts(
+                "sure_states",
+                all=texts.number(100 * STATES_RIGHT_ALL, 0),
+                told=texts.number(100 * STATES_RIGHT, 0),
+            )
+        )
     if unsure:
         remarks.append(texts.count("sure_unsure", unsure))
     small = sum(group.words.lookup.is_small(session) for session in reports)

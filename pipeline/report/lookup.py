@@ -13,6 +13,8 @@ from pipeline.store import Results, is_counted, scope_of
 
 NUMBERS = "numbers.html"
 """The page beside `report.html` with what stands behind its numbers."""
+ALL_TYPES = ""
+"""The `type` of the rows of `theme_sessions` that count a theme whatever the type."""
 _SLUG_LENGTH = 60
 """Longest scope in a file name; with a chart name and ".svg" it stays far below Windows' 255."""
 
@@ -38,6 +40,8 @@ class Lookup:
     """Names among success factors of themes that are named after a trouble and were not renamed."""
     themes_of: Mapping[str, tuple[str, ...]]
     """Ids of the themes of each finding that has any, sorted."""
+    absences: Mapping[tuple[str, str, str], str]
+    """Scope, theme and session to what it means that the session does not name the theme (`theme_sessions`)."""
     slugs: Mapping[str, str]
     """Scope to a name that is safe in files and anchors, unique; the scopes in their order."""
 
@@ -125,6 +129,7 @@ def build_lookup(results: Results) -> Lookup:
             if theme.helping and labels[theme.slug] == theme.label
         },
         themes_of=_themes_of(results),
+        absences=_absences(results),
         slugs=_slugs(results, sessions.values()),
     )
 
@@ -135,6 +140,16 @@ def _themes_of(results: Results) -> dict[str, tuple[str, ...]]:
         for finding_id in theme.finding_ids:
             found.setdefault(finding_id, set()).add(theme.theme_id)
     return {finding_id: tuple(sorted(ids)) for finding_id, ids in found.items()}
+
+
+def _absences(results: Results) -> dict[tuple[str, str, str], str]:
+    frame = results.theme_sessions
+    rows = frame[frame["type"].isin([ALL_TYPES]) & frame["absence"].astype(bool)]
+    columns = (rows[name].astype(str) for name in ("scope", "theme_id", "session_id", "absence"))
+    return {
+        (scope, theme_id, session_id): absence
+        for scope, theme_id, session_id, absence in zip(*columns, strict=True)
+    }
 
 
 def _slugs(results: Results, sessions: Iterable[Session]) -> dict[str, str]:
