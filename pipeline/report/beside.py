@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.records import FindingType
 from pipeline.report.citing import entry_anchor
-from pipeline.report.headlines import is_whole
+from pipeline.report.sentences import is_whole
 from pipeline.terms import CASE_FLAG
 
 if TYPE_CHECKING:

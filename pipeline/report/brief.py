@@ -10,7 +10,8 @@ from pipeline.records import Finding, FindingType, State
 from pipeline.report.agreements import FollowRow, group_states, state_anchor
 from pipeline.report.citing import Link
 from pipeline.report.following import HINT, ONE_WAY, frame_text, scope_rows
-from pipeline.report.headlines import Headlines, is_whole
+from pipeline.report.headlines import Headlines
+from pipeline.report.sentences import is_whole
 from pipeline.report.solved import is_called_solved, leave_overtaken
 from pipeline.report.tables import is_missing
 from pipeline.report.texts import Texts

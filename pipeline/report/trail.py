@@ -24,7 +24,8 @@ ABSENT_SIGNS = {"small": "", "off": "", "missed": "?", "none": ""}
 @dataclass(frozen=True, slots=True)
 class Stop:
     """One session on a trail. `kind` is hinders, helps, both or named; of a session that does not name the theme it is
-    small (too little text), off (its agenda was another), missed (perhaps) or none."""
+    small (too little text), off (its agenda was another), missed (perhaps) or none.
+    """
 
     kind: str
     sign: str

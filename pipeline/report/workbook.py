@@ -107,6 +107,7 @@ def _finding_rows(words: Words) -> Iterable[tuple[object, ...]]:
             session.held_on,
             finding.document,
             finding.page,
+            words.before(finding).strip(),
             finding.quote.text,
             words.type_name(str(finding.type)),
             words.method_name(str(finding.method)),

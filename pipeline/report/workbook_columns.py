@@ -63,7 +63,7 @@ SHOWN = {
 _COLUMNS: dict[str, tuple[Column, ...]] = {
     FINDING_SHEET: (
         ID, CHECK, Column("scope", 20), Column("date", 11), Column("document", 22), Column("page", 7),
-        Column("text", 70), Column("type", 15), Column("method", 20), Column("themes", 28), Column("sureness", 14),
+        Column("before", 26), Column("text", 70), Column("type", 15), Column("method", 20), Column("themes", 28), Column("sureness", 14),
         Column("basis", 22), Column("speaker", 16), Column("actor", 18), Column("deadline", 11),
         Column("uncounted", 18), Column("remarks", 20), *CORRECTIONS,
     ),

@@ -10,8 +10,9 @@ from pipeline.report.agreements import group_states, list_follow_ups
 from pipeline.report.brief import answer_all
 from pipeline.report.citing import Link, Words, build_words
 from pipeline.report.following import TrendRow, share_remarks
-from pipeline.report.headlines import Headlines, is_whole, read_sentence
+from pipeline.report.headlines import Headlines
 from pipeline.report.lookup import build_lookup
+from pipeline.report.sentences import is_whole, read_before, read_sentence
 from pipeline.report.solved import leave_overtaken
 from pipeline.report.views import Anchors, group_scope, group_types, list_themes
 from pipeline.store import Results
@@ -48,6 +49,37 @@ def test_reported_speech_is_shown_in_its_own_sentence() -> None:
     assert said("wil zei dat de pont te laat vaart.", "de pont te laat vaart.") == "", "no sentence to show"
     masked = "[casus van een persoon, niet getoond] Volgens haar vaart de pont te laat."
     assert said(masked, "vaart de pont te laat.") == ""
+
+
+def before(text: str, piece: str) -> str:
+    page = Writer("x.md")
+    page.say(text, ("-", piece, {}))
+    return read_before(page.done(), read_findings(page, "s")[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "piece", "words"),
+    [
+        ("Het regende. Wil zei dat de pont te laat vaart.", "de pont te laat vaart.", "Wil zei dat "),
+        ("Het regende. De pont vaart te laat.", "De pont vaart te laat.", ""),
+        ("Het regende! “De pont vaart te laat.”", "“De pont vaart te laat.”", ""),
+        ("De pont vaart te laat.", "De pont vaart te laat.", ""),
+        ("Pont: Wil praat met de schipper.", "Wil praat met de schipper.", "Pont: "),
+        ("Dhr. Bos zei dat de pont te laat vaart.", "de pont te laat vaart.", "Dhr. Bos zei dat "),
+        ("Wil vroeg (weer) “wie de pont betaalt.”", "wie de pont betaalt.", "Wil vroeg (weer) “"),
+        ("- De pont vaart te laat.", "De pont vaart te laat.", ""),
+        ("[casus van een persoon, niet getoond] en de pont vaart te laat.", "de pont vaart te laat.", ""),
+    ],
+)
+def test_a_quote_inside_a_sentence_shows_what_comes_before(text: str, piece: str, words: str) -> None:
+    assert before(text, piece) == words
+
+
+def test_of_a_long_sentence_the_last_words_come_before() -> None:
+    said = before("Wil vertelde " + "weer " * 40 + "dat de pont te laat vaart.", "de pont te laat vaart.")
+    assert said.startswith("… weer ")
+    assert said.endswith("weer dat ")
+    assert len(said) <= 104
 
 
 def words_of(results: Results) -> Words:
