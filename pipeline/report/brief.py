@@ -121,7 +121,7 @@ def _solved(group: ScopeFindings, rows: Sequence[FollowRow], quotes: Headlines) 
         quote = quotes.choose([item])
         if quote is not None:
             themes = ", ".join(group.words.themes_of(item))
-            label = texts("solved_on", themes=themes) if themes else group.words.type_name(item.type)
+            label = lookup.subject(item) or (texts("solved_on", themes=themes) if themes else texts("solved"))
             points.append(
                 Point(Link(label, quote.href), group.words.date(lookup.sessions[item.session_id]), quote)
             )

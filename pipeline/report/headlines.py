@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from pipeline.records import Finding, Theme
 from pipeline.report.citing import Link, entry_anchor
 from pipeline.report.sentences import read_sentence
-from pipeline.report.telling import NO_HEADLINE, SHORTEST, leans, names_matter
+from pipeline.report.telling import (
+    NO_HEADLINE,
+    SHORTEST,
+    leans,
+    names_matter,
+    names_theme,
+    points,
+    says_nothing,
+)
 from pipeline.report.views import ScopeFindings
 
 _CAREFUL = frozenset({"negated", "hedged"})
@@ -28,7 +36,9 @@ class Headlines:
 
     def choose(self, findings: Iterable[Finding], theme: Theme | None = None) -> Link | None:
         """Return the sentence of the finding that tells most, with the place of it on the page."""
-        told = [(item, text) for item in findings if (text := self._tell(item))]
+        told = [
+            (item, text) for item in findings if (text := self._tell(item)) and not says_nothing(text, theme)
+        ]
         if not told:
             return None
         sessions = self.group.words.lookup.places
@@ -38,7 +48,9 @@ class Headlines:
             item, text = each
             return (
                 not _is_sure(item) or len(text) < _SHORT,
-                not _CAREFUL.isdisjoint(item.flags) or leans(text),
+                not _CAREFUL.isdisjoint(item.flags) or leans(text) or points(text),
+                theme is not None and not names_theme(text, theme),
+                self.group.words.lookup.is_bare(item),
                 not names_matter(text),
                 not _SHORT <= len(text) <= _LONG,
                 item.finding_id not in exemplars,

@@ -182,7 +182,7 @@ def test_perspectives_are_drawn_only_where_reports_have_them() -> None:
     assert "Systeem, inzichten: in 5 van 6 sessies" in chart.alt
 
 
-def test_a_comparison_is_drawn_per_measure_and_chosen_by_sessions() -> None:
+def test_a_comparison_is_drawn_per_measure_the_largest_differences_first() -> None:
     from pipeline.charts.dumbbell import HINT, choose
     from pipeline.charts.frames import read_rows
     from pipeline.trends import comparison
@@ -193,12 +193,31 @@ def test_a_comparison_is_drawn_per_measure_and_chosen_by_sessions() -> None:
     charts = {chart.chart_id: chart for chart in draw_comparison(frame, sides, Settings())}
     assert list(charts) == ["verschil-themas", "verschil-typen"]
     chart = charts["verschil-themas"]
-    assert "Getoond: 12 van 14" in chart.caveat
+    assert "Getoond: de 12 grootste verschillen van 14" in chart.caveat
     assert len(chart.table) == 14
     rows = [row for row in read_rows(frame) if row["measure_of"] == "theme"]
-    left_out = [row for row in rows if row not in choose(rows)]
-    most = min(row["seen_first"] + row["seen_second"] for row in choose(rows))
-    assert all(row["seen_first"] + row["seen_second"] <= most for row in left_out)
+    sizes = [abs(row["difference"]) for row in choose(rows)]
+    assert sizes == sorted(sizes, reverse=True)
+    left_out = [row for row in rows if row not in choose(rows) and row["seen_first"] + row["seen_second"] > 1]
+    assert all(abs(row["difference"]) <= sizes[-1] for row in left_out)
+    alone = {**rows[0], "key": "one", "difference": 99.0, "seen_first": 1, "seen_second": 0}
+    assert alone not in choose([*rows, alone]), "one report is no difference between groups"
+
+
+def test_a_comparison_names_its_groups_whole_with_a_minus_on_the_axis() -> None:
+    from pipeline.charts.canvas import Captions
+    from pipeline.charts.dumbbell import draw_dumbbell
+    from pipeline.charts.frames import read_rows
+    from pipeline.charts.words import load_words
+    from pipeline.settings import Language
+
+    name = "Wijkteams aan de overkant van het kanaal"
+    rows = [row for row in read_rows(make_comparison(6)) if row["measure_of"] == "theme"]
+    figure = draw_dumbbell(rows, Sides(name, "Zuid", 7, 6), load_words(Language.NL), Captions())
+    texts = [text.get_text() for text in figure.axes[0].texts]
+    assert sum(name in " ".join(text.split()).replace(" ▶", "") for text in texts) == 2
+    assert any(text.startswith("\N{MINUS SIGN}") for text in texts)
+    assert any(text.startswith("sessies: ") and text.endswith(" van 6") for text in texts)
 
 
 def test_a_comparison_of_few_sessions_is_not_drawn() -> None:

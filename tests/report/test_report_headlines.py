@@ -243,3 +243,29 @@ def test_what_all_rows_give_as_a_reason_is_said_once() -> None:
     assert shared == "Latere verslagen zijn langer."
     assert [each.because for each in rows] == ["Vaak.", "Soms, 3 keer."]
     assert share_remarks([row("Vaak. Kort.")]) == ("", (row("Vaak. Kort."),))
+
+
+def test_what_is_solved_is_told_by_its_subject_never_by_the_label_of_its_type() -> None:
+    results = build_results()
+    finding = next(item for item in results.findings if item.finding_id == "s2-f02")
+    assert finding.quote.text == "Iedereen heeft nu elkaars nummer."
+    called = tuple(
+        replace(item, flags=("solved",), themes=()) if item is finding else item for item in results.findings
+    )
+    bare = replace(results, findings=called, themes=())
+
+    def label(subject: str, nouns: tuple[str, ...]) -> str:
+        units = tuple(
+            replace(item, syntax=replace(item.syntax, subject=subject), noun_phrases=nouns)
+            if item.unit_id == finding.unit_id
+            else item
+            for item in results.units
+        )
+        words, anchors = words_of(replace(bare, units=units)), Anchors()
+        group = group_scope(words, WATER)
+        found = answer_all(group, list_themes(group), group_types(group, anchors), (), (), {})
+        return next(item for item in found if item.question == "Wat is opgelost?").points[0].link.label
+
+    assert label("Iedereen", ("elkaars nummer",)) == "Elkaars nummer"
+    assert label("Noor", ()) == "Opgelost", "a name that is hidden in the text"
+    assert label("", ()) == "Opgelost"
