@@ -12,6 +12,7 @@ _MOST_BEFORE = 100
 """Characters before a finding that are shown; a choice."""
 _AHEAD = 3
 """Characters of a finding that tell whether a sentence begins there: a quote, a bracket and a capital."""
+_OPENING = ' \t‘“„«("'
 _WORD = re.compile(r"[^\W_]")
 _BEGIN = re.compile(r"[\"'‘’“”„«(]*[^\W_a-zà-ÿ]")
 _END = re.compile(r"[.!?…][\"'’”»)]*$")
@@ -60,7 +61,7 @@ def read_before(document: Document, finding: Finding) -> str:
     before = text[: place - block.start_char]
     start = max((stop.end() for stop in _find_stops(text) if stop.end() <= len(before)), default=0)
     words = " ".join(before[start:].split())
-    if CASE_MASK in words or not _WORD.search(words) or _END.search(words):
+    if CASE_MASK in words or not _WORD.search(words) or _END.search(words.rstrip(_OPENING)):
         return ""
     if len(words) > _MOST_BEFORE:
         words = f"… {words[-_MOST_BEFORE:].partition(' ')[2]}"

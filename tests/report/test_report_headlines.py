@@ -67,6 +67,8 @@ def before(text: str, piece: str) -> str:
         ("Pont: Wil praat met de schipper.", "Wil praat met de schipper.", "Pont: "),
         ("Dhr. Bos zei dat de pont te laat vaart.", "de pont te laat vaart.", "Dhr. Bos zei dat "),
         ("Wil vroeg (weer) “wie de pont betaalt.”", "wie de pont betaalt.", "Wil vroeg (weer) “"),
+        ("Het regende. ‘De pont vaart te laat.", "De pont vaart te laat.", ""),
+        ("De wethouder: ‘De pont vaart te laat.’", "De pont vaart te laat.", "De wethouder: ‘"),
         ("- De pont vaart te laat.", "De pont vaart te laat.", ""),
         ("[casus van een persoon, niet getoond] en de pont vaart te laat.", "de pont vaart te laat.", ""),
     ],
