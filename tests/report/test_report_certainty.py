@@ -16,6 +16,7 @@ from pipeline.report.tables import TABLES
 from pipeline.report.texts import read_texts
 from pipeline.report.views import Anchors
 from pipeline.report.workbook import build_sheets
+from pipeline.settings import Language
 
 WATER = "Proeftuin Waterrand"
 ITEM = FollowUp("action", "s1-f11", "Deelnemer 01", None, "s1", ("s2",), State.DONE, "")
@@ -46,7 +47,7 @@ def test_a_state_is_as_sure_as_its_ground(changes: dict[str, Any], certainty: Ce
     ],
 )
 def test_a_number_says_how_many_are_no_more_than_likely(certainties: tuple[str, ...], words: str) -> None:
-    assert say_states(read_texts("nl"), "gereed", certainties) == words
+    assert say_states(read_texts(Language.NL), "gereed", certainties) == words
 
 
 def test_page_table_and_workbook_say_the_same_of_one_agreement() -> None:
