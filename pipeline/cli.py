@@ -253,6 +253,8 @@ def _compare(options: argparse.Namespace) -> int:
     made = compare_result(options.result, options.first, options.second, _settings(options))
     print(*made.summary, sep="\n")
     print(f"Open in een browser: {made.text.parent / 'compare.html'} (de cijfers: {made.text.name})")
+    if made.kept:
+        print(f"De eerdere vergelijking, van andere groepen, staat nu in {made.kept}")
     return DONE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from pipeline.terms import State
 
@@ -40,6 +41,20 @@ class Return:
     """How it says that the finding stands; None when it only mentions it."""
     is_told: bool = False
     """Whether the place says so in so many words (a state in a column, "klaar"), and is not only read that way."""
+
+
+class Certainty(StrEnum):
+    """How sure a state is."""
+
+    PERSON = "mens"
+    """A person set it."""
+    SURE = "zeker"
+    """The reports say it in so many words, or it was agreed in the last of them."""
+    LIKELY = "waarschijnlijk"
+    POSSIBLE = "mogelijk"
+    """Something that may answer a question."""
+    UNKNOWN = ""
+    """No state is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.over_sessions import FollowUp, Return, Theme
+from pipeline.over_sessions import Certainty, FollowUp, Return, Theme
 from pipeline.terms import (
     CASE_FLAG,
     CASE_MASK,
@@ -28,7 +28,7 @@ from pipeline.terms import (
 )  # fmt: skip
 
 __all__ = [
-    "CASE_FLAG", "CASE_MASK", "Aim", "Block", "BlockKind", "Cell", "Classification", "Document",
+    "CASE_FLAG", "CASE_MASK", "Aim", "Block", "BlockKind", "Cell", "Certainty", "Classification", "Document",
     "DocumentKind", "Evidence", "Failure", "Finding", "FindingType", "FollowUp", "HeaderSource", "Heading",
     "Known", "ListPosition", "Mark", "Mention", "Method", "PlannedSession", "Quote", "Region", "Return",
     "Segment", "Session", "State", "StateGround", "Syntax", "Tense", "Theme", "Unit", "UnitForm", "VerbForm",

@@ -50,14 +50,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "follow_up": (
         "kind", "finding_id", "who", "when", "session_id", "later_sessions", "state", "because", "continues",
-        "now_who", "now_when",
+        "now_who", "now_when", "certainty",
     ),
     "parties": (
         "scope", "party", "category", "n_actions", "n_solutions", "n_quotes", "sessions", "later_sessions", "findings",
     ),
     "years": (
         "scope", "year", "n_sessions", "n_findings", "succesfactor", "knelpunt", "behoefte", "actie", "inzicht", "vraag",
-        "aandachtspunt", "solved", "actions_open", "actions_done",
+        "aandachtspunt", "solved", "actions_open", "actions_done", "actions_done_likely",
     ),
     "failures": ("name", "stage", "code", "reason", "advice"),
 }  # fmt: skip

@@ -16,7 +16,6 @@ from pipeline.charts.canvas import (
     Captions,
     house_style,
     open_canvas,
-    shorten,
     text_width,
     wrap,
 )
@@ -30,7 +29,9 @@ if TYPE_CHECKING:
 
 KEYS = {"theme": "verschil-themas", "type": "verschil-typen", "method": "verschil-methodiek"}
 MOST_ROWS = 12
-"""Rows that can be taken in together; those of most sessions are shown, not those that differ most."""
+"""Rows that can be taken in together: those that differ most, each with its number of sessions."""
+_TWICE = 2
+"""Sessions of both groups together below which a difference is one report and stands after the others."""
 _LABEL, _GAP = 128.0, 16.0
 _ROW = 21.0
 _TOPS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 1.0)
@@ -81,34 +82,36 @@ def plan_dumbbell(frame: pd.DataFrame, sides: Sides, words: Words, measure_of: s
 
 
 def choose(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the rows to show, from more in the first group to more in the second.
+    """Return the rows to show, the largest difference first; what a single session names only when there is room."""
 
-    Chosen by the number of sessions: the largest differences of many are often the luckiest.
-    """
-    seen = sorted(rows, key=lambda row: (-(row["seen_first"] + row["seen_second"]), row["label"], row["key"]))
-    return sorted(seen[:MOST_ROWS], key=lambda row: (-row["difference"], row["label"], row["key"]))
+    def size(row: dict[str, Any]) -> tuple[float, str, str]:
+        return (-abs(row["difference"]), row["label"], row["key"])
+
+    ordered = sorted(rows, key=lambda row: (row["seen_first"] + row["seen_second"] < _TWICE, *size(row)))
+    return sorted(ordered[:MOST_ROWS], key=size)
 
 
 def draw_dumbbell(rows: Sequence[dict[str, Any]], sides: Sides, words: Words, captions: Captions) -> Figure:
     """Draw the shares of both groups on the left and the difference around zero on the right."""
     shown = choose(rows)
-    labels = [wrap(row["label"], _LABEL - 8, SIZE, most=2) for row in shown]
-    heights = [max(_ROW, len(lines) * SIZE * LINE + 4) for lines in labels]
+    labels = [wrap(row["label"], _LABEL - 8, SIZE, most=3) for row in shown]
+    heights = [max(_ROW, len(lines) * SIZE * LINE + SMALL * LINE + 5) for lines in labels]
     width = (WIDTH - 2 * MARGIN - _LABEL - _GAP) / 2
     left, middle = MARGIN + _LABEL, MARGIN + _LABEL + width + _GAP
     top = _fit(max(max(row["share_first"], row["share_second"]) for row in shown), _TOPS)
     reach = _fit(max(max(abs(row["low"]), abs(row["high"])) for row in shown), _REACHES)
-    head = 2 * SIZE * LINE + 6
+    names = _wrap_names(sides, width)
+    head = max(sum(map(len, names.shares)) * SIZE * LINE, (1 + max(map(len, names.gap))) * SIZE * LINE) + 6
     floor = head + sum(heights)
     zero = middle + width / 2
     with house_style():
         canvas = open_canvas(captions, floor + 20)
-        _write_head(canvas, sides, words, left, zero, width)
+        _write_head(canvas, names, words, left, zero)
         _draw_axes(canvas, words, (left, zero, width), (head, floor), (top, reach))
         y = head
         for row, lines, height in zip(shown, labels, heights, strict=True):
             centre = y + height / 2
-            canvas.text(left - 8, centre, "\n".join(lines), ha="right")
+            _write_label(canvas, row, lines, sides, words, (left - 8, centre))
             inner = width - 8
             xs = [left + 4 + inner * row[name] / top for name in ("share_first", "share_second")]
             canvas.line(xs, (centre, centre), GREY, 1.6)
@@ -119,23 +122,52 @@ def draw_dumbbell(rows: Sequence[dict[str, Any]], sides: Sides, words: Words, ca
     return canvas.figure
 
 
-def _write_head(canvas: Canvas, sides: Sides, words: Words, left: float, zero: float, width: float) -> None:
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of both groups, whole, as the lines that fit above the shares and beside the zero of the differences."""
+
+    shares: tuple[list[str], list[str]]
+    gap: tuple[list[str], list[str]]
+
+
+def _wrap_names(sides: Sides, width: float) -> _Names:
+    first, second = (wrap(name, width - 18, SIZE, bold=True) for name in (sides.first, sides.second))
+    room = width / 2 - text_width("◀ ", SMALL) - 8
+    more, fewer = (wrap(name, room, SMALL) for name in (sides.first, sides.second))
+    return _Names((first, second), ([f"◀ {fewer[0]}", *fewer[1:]], [f"{more[0]} ▶", *more[1:]]))
+
+
+def _write_head(canvas: Canvas, names: _Names, words: Words, left: float, zero: float) -> None:
     """Write who is who above the shares, and which way is more above the differences."""
-    second_line = 2 + SIZE * LINE
-    for name, y, colour in ((sides.first, 2.0, BLUE), (sides.second, second_line, RUST)):
-        text = shorten(name, width - 18, SIZE)
+    y = 2.0
+    for lines, colour in zip(names.shares, (BLUE, RUST), strict=True):
         if colour == BLUE:
             canvas.dot(left + 8, y + 5, BLUE, 3.6)
         else:
             canvas.box(left + 4.8, y + 1.8, 6.4, 6.4, RUST)
-        canvas.text(
-            left + 16, y, text, colour=colour, va="top", bold=text_width(text, SIZE, True) < width - 18
-        )
+        canvas.text(left + 16, y, "\n".join(lines), colour=colour, va="top", bold=True)
+        y += len(lines) * SIZE * LINE
     canvas.text(zero, 2, words.say("dumbbell_gap"), size=SMALL, colour=GREY, ha="center", va="top")
-    room = width / 2 - text_width("◀ ", SMALL) - 8
-    fewer, more = (shorten(name, room, SMALL) for name in (sides.second, sides.first))
-    canvas.text(zero - 6, second_line, f"◀ {fewer}", size=SMALL, colour=RUST, ha="right", va="top")
-    canvas.text(zero + 6, second_line, f"{more} ▶", size=SMALL, colour=BLUE, va="top")
+    fewer, more = ("\n".join(lines) for lines in names.gap)
+    second_line = 2 + SIZE * LINE
+    canvas.text(zero - 6, second_line, fewer, size=SMALL, colour=RUST, ha="right", va="top")
+    canvas.text(zero + 6, second_line, more, size=SMALL, colour=BLUE, va="top")
+
+
+def _write_label(
+    canvas: Canvas,
+    row: Mapping[str, Any],
+    lines: Sequence[str],
+    sides: Sides,
+    words: Words,
+    place: tuple[float, float],
+) -> None:
+    """Write what a row is about, and under it in how many sessions of each group it is named."""
+    right, centre = place
+    top = centre - (len(lines) * SIZE + SMALL) * LINE / 2
+    canvas.text(right, top, "\n".join(lines), ha="right", va="top")
+    seen = words.say("dumbbell_seen", first=row["seen_first"], all_first=sides.n_first, second=row["seen_second"], all_second=sides.n_second)  # fmt: skip
+    canvas.text(right, top + len(lines) * SIZE * LINE, seen, size=SMALL, colour=GREY, ha="right", va="top")
 
 
 def _draw_axes(
@@ -156,7 +188,7 @@ def _draw_axes(
     for place in (-1.0, 0.0, 1.0):
         x = zero + inner / 2 * place
         canvas.line((x, x), (head, floor), INK if place == 0 else RULE, 0.8 if place == 0 else 0.7)
-        text = f"{round(abs(reach * place))}"
+        text = f"{round(reach * place)}".replace("-", "\N{MINUS SIGN}")
         canvas.text(x, floor + 4, text, size=SMALL, colour=GREY, ha="center", va="top")
 
 

@@ -45,6 +45,14 @@ class Course:
     cells: Mapping[str, dict[str, Any]]
     """Session id to its row of the life cycle."""
     last: dict[str, Any]
+    state: str
+    """Of the bottleneck, as the register of recurring bottlenecks has it; empty when it has none."""
+
+    @property
+    def ends_as(self) -> str:
+        """Return what it comes to: what the last session names as a bottleneck too still is one."""
+        is_both = self.last["bottlenecks"] and self.last["phase"] != "opgelost"
+        return "knelpunt" if is_both else str(self.last["phase"])
 
 
 def plan_strip(frames: Frames, words: Words) -> Plan | str:
@@ -76,21 +84,22 @@ def plan_strip(frames: Frames, words: Words) -> Plan | str:
 
 
 def read_courses(frames: Frames, sessions: Sequence[Mapping[str, Any]]) -> list[Course]:
-    """Return the bottlenecks that two or more dated sessions speak of, the furthest last phase at the end."""
+    """Return the bottlenecks that two or more dated sessions speak of; those that end furthest from a bottleneck at the end."""
     places = {session["session_id"]: place for place, session in enumerate(sessions)}
     by_theme: dict[str, list[dict[str, Any]]] = {}
     for row in read_rows(frames.life_cycle):
         if row["session_id"] in places:
             by_theme.setdefault(row["theme_id"], []).append(row)
+    states = {row["theme_id"]: row["state"] or "" for row in read_rows(frames.recurrence)}
     courses = []
     for theme_id, rows in by_theme.items():
         rows.sort(key=lambda row: places[row["session_id"]])
         if len(rows) > 1 and any(row["bottlenecks"] for row in rows):
             cells = {row["session_id"]: row for row in rows}
-            courses.append(Course(rows[0]["label"], theme_id, cells, rows[-1]))
+            courses.append(Course(rows[0]["label"], theme_id, cells, rows[-1], states.get(theme_id, "")))
     courses.sort(key=lambda course: (-len(course.cells), course.label, course.theme_id))
     shown = courses[:TOP_THEMES]
-    shown.sort(key=lambda course: _ORDER.index(course.last["phase"]))
+    shown.sort(key=lambda course: _ORDER.index(course.ends_as))
     return [*shown, *courses[TOP_THEMES:]]
 
 
@@ -99,7 +108,7 @@ def draw_strip(frames: Frames, words: Words, captions: Captions) -> Figure:
     every = _list_dated(frames)
     sessions, courses = every[-MOST_SESSIONS:], read_courses(frames, every)[:TOP_THEMES]
     labels = [wrap(course.label, _LABEL - 8, SIZE, most=3) for course in courses]
-    heights = [max(19.0, len(lines) * SIZE * LINE + 4) for lines in labels]
+    heights = [max(22.0, len(lines) * SIZE * LINE + 4) for lines in labels]
     step = min(_WIDEST, (WIDTH - 2 * MARGIN - _LABEL - _NOTE) / len(sessions))
     xs = [MARGIN + _LABEL + step * (place + 0.5) for place in range(len(sessions))]
     end = MARGIN + _LABEL + step * len(sessions) + 8
@@ -112,10 +121,18 @@ def draw_strip(frames: Frames, words: Words, captions: Captions) -> Figure:
         for course, lines, height in zip(courses, labels, heights, strict=True):
             canvas.text(MARGIN + _LABEL - 8, y + height / 2, "\n".join(lines), ha="right")
             _draw_course(canvas, course, sessions, xs, y + height / 2, min(step - 1, _BOX), words)
-            canvas.text(end, y + height / 2, words.say(f"phase_{course.last['phase']}"), size=SMALL)
+            canvas.text(end, y + height / 2, "\n".join(_say_end(course, words)), size=SMALL)
             y += height
         _draw_key(canvas, words, y + 8)
     return canvas.figure
+
+
+def _say_end(course: Course, words: Words) -> list[str]:
+    """Return as what the last session names it, and how the bottleneck stands: a success closes none."""
+    last = words.say(f"phase_{course.last['phase']}")
+    return (
+        [last, words.say("strip_state", state=words.say(f"state_{course.state}"))] if course.state else [last]
+    )
 
 
 def _draw_course(
@@ -166,7 +183,8 @@ def _tell(course: Course, sessions: Sequence[Mapping[str, Any]], words: Words) -
     said = [
         f"{words.moment(row['held_on'])} {words.say('phase_' + row['phase']).lower()}" for row in steps[-4:]
     ]
-    return words.say("strip_alt_row", label=course.label, steps=", ".join(said))
+    end = "; ".join(_say_end(course, words)).lower()
+    return words.say("strip_alt_row", label=course.label, steps=", ".join(said), end=end)
 
 
 def _tabulate(courses: Sequence[Course], sessions: Sequence[Mapping[str, Any]], words: Words) -> pd.DataFrame:
@@ -181,6 +199,7 @@ def _tabulate(courses: Sequence[Course], sessions: Sequence[Mapping[str, Any]], 
             words.say("column_theme"): [course.label for course in courses],
             words.say("column_n_sessions"): [len(rows) for rows in steps],
             words.say("column_phase"): [words.say(f"phase_{c.last['phase']}") for c in courses],
+            words.say("column_state"): [words.say(f"state_{c.state}") if c.state else "" for c in courses],
             words.say("column_course"): told,
         }
     )

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.decisions import BY_PERSON
-from pipeline.records import CASE_FLAG, Finding, FindingType, FollowUp, Return, Session, State
+from pipeline.records import CASE_FLAG, Certainty, Finding, FindingType, FollowUp, Return, Session, State
+from pipeline.report.certainty import certainty_of, say_states
 from pipeline.report.citing import Link, Words, entry_anchor
 from pipeline.report.lookup import anchor
+from pipeline.report.texts import Texts
 from pipeline.report.views import Anchors, Entry
 from pipeline.trends import SURE
 
@@ -60,6 +62,8 @@ class FollowRow:
     """Whether a report says the state in so many words."""
     by_person: bool = False
     """Whether a person set the state; then what reports say of it is no more than what they say."""
+    certainty: Certainty = Certainty.SURE
+    """As the tables and the workbook have it."""
     now_who: str = ""
     """Who has it since it was handed over."""
     later_who: str = ""
@@ -75,6 +79,10 @@ class StateGroup:
     """Of `State`."""
     anchor: str
     rows: tuple[FollowRow, ...]
+
+    def say(self, texts: Texts) -> str:
+        """Return how many there are, and of how many the state is no more than likely."""
+        return say_states(texts, self.state, [row.certainty for row in self.rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +150,7 @@ def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:
         now_who=item.now_who if (item.now_who or "").casefold() != (item.who or "").casefold() else "",
         later_when=item.now_when,
         is_sure=item.is_sure,
+        certainty=certainty_of(item),
         by_person=by_person,
     )
 

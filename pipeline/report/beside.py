@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.codebook import content_stems
 from pipeline.records import FindingType
 from pipeline.report.citing import entry_anchor
-from pipeline.report.headlines import is_whole
+from pipeline.report.sentences import is_whole
 from pipeline.terms import CASE_FLAG
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 Row = Mapping[str, str]
 _DOUBTED = frozenset({"unsure", CASE_FLAG})
 """Flags of a finding that is quoted only when a group has no other."""
+_PSEUDONYM = frozenset(content_stems("deelnemer deelnemers"))
+_ALIKE, _IN_COMMON = 0.39, 3
+"""Share and number of content words that two findings have in common before they may be about the same. Choices."""
 BOTH_ENOUGH = 2
 """Sessions of a group in which a theme is told before it is more than a single mention. As the page has it."""
 
@@ -38,12 +42,22 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Otherwise:
+    """A finding of the other group, under another theme, that says much the same: the difference is one of words."""
+
+    quote: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """One theme in both groups."""
 
     label: str
     first: Told
     second: Told
+    otherwise: Otherwise | None = None
+    """What the other group says that resembles it, when only one tells it under this theme."""
 
     @property
     def is_shared(self) -> bool:
@@ -105,8 +119,35 @@ class Gathered:
             len({row["session_id"] for row in rows}),
             len(self._order),
             last["text"] if last else "",
-            f"../report.html#{entry_anchor(last['finding_id'])}" if last and last.get("finding_id") else "",
+            _place(last) if last else "",
         )
+
+    def resembling(self, other: Gathered, theme: str, label: FindingType) -> Otherwise | None:
+        """Return what another group says under other themes that has most words in common with a finding of this theme."""
+        mine = [_stems(row["text"]) for row in self._found.get((theme, str(label)), ())]
+        best, found = _ALIKE, None
+        for (theirs, kind), rows in other._found.items():
+            for row in rows if kind == label and theirs != theme else ():
+                stems = _stems(row["text"])
+                shared = max((_likeness(stems, each) for each in mine), default=0.0)
+                if shared > best and _DOUBTED.isdisjoint(row.get("flags", "").split("; ")):
+                    best, found = shared, Otherwise(row["text"], _place(row))
+        return found
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Return the stems of what a text is about; a pseudonym says nothing of that."""
+    return frozenset(content_stems(text)) - _PSEUDONYM
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of the shorter one's content words that both have; below three in common nothing."""
+    shared = len(one & other)
+    return shared / min(len(one), len(other)) if shared >= _IN_COMMON else 0.0
+
+
+def _place(row: Row) -> str:
+    return f"../report.html#{entry_anchor(row['finding_id'])}" if row.get("finding_id") else ""
 
 
 def lay_themes(first: Gathered, second: Gathered, label: FindingType, labels: Mapping[str, str]) -> Sets:
@@ -118,10 +159,15 @@ def lay_themes(first: Gathered, second: Gathered, label: FindingType, labels: Ma
     ]
     told = [row for row in rows if row.first.n_sessions or row.second.n_sessions]
     told.sort(key=lambda row: (-row.first.n_sessions - row.second.n_sessions, row.label))
+    names = {labels.get(theme, theme): theme for theme in first.themes | second.themes}
+
+    def alone(rows: Iterable[Beside], one: Gathered, other: Gathered) -> tuple[Beside, ...]:
+        return tuple(replace(row, otherwise=one.resembling(other, names[row.label], label)) for row in rows)
+
     return Sets(
         tuple(row for row in told if row.is_shared),
-        tuple(row for row in told if not row.second.n_sessions),
-        tuple(row for row in told if not row.first.n_sessions),
+        alone((row for row in told if not row.second.n_sessions), first, second),
+        alone((row for row in told if not row.first.n_sessions), second, first),
     )
 
 

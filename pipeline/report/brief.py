@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline.records import Finding, FindingType, State
-from pipeline.report.agreements import FollowRow, state_anchor
+from pipeline.report.agreements import FollowRow, group_states, state_anchor
 from pipeline.report.citing import Link
 from pipeline.report.following import HINT, ONE_WAY, frame_text, scope_rows
-from pipeline.report.headlines import Headlines, is_whole
+from pipeline.report.headlines import Headlines
+from pipeline.report.sentences import is_whole
 from pipeline.report.solved import is_called_solved, leave_overtaken
 from pipeline.report.tables import is_missing
 from pipeline.report.texts import Texts
 from pipeline.report.views import ScopeFindings, ThemeRow, TypeGroup, group_by_theme, type_anchor
-from pipeline.trends import STATES_RIGHT
+from pipeline.trends import STATES_RIGHT, STATES_RIGHT_ALL
 from pipeline.trends.absence import read_recall
 
 _MOST = 3
@@ -121,7 +121,7 @@ def _solved(group: ScopeFindings, rows: Sequence[FollowRow], quotes: Headlines) 
         quote = quotes.choose([item])
         if quote is not None:
             themes = ", ".join(group.words.themes_of(item))
-            label = texts("solved_on", themes=themes) if themes else group.words.type_name(item.type)
+            label = lookup.subject(item) or (texts("solved_on", themes=themes) if themes else texts("solved"))
             points.append(
                 Point(Link(label, quote.href), group.words.date(lookup.sessions[item.session_id]), quote)
             )
@@ -147,16 +147,8 @@ def _agreed(group: ScopeFindings, actions: Sequence[FollowRow]) -> Answer:
     """Return how many agreements stand how, each leading to their list, then what nobody took on."""
     texts = group.words.texts
     place = f"#{type_anchor(group.slug, FindingType.ACTION)}"
-    states = Counter(row.state for row in actions)
     points = tuple(
-        Point(
-            Link(
-                f"{texts.number(states[state])} {texts.label('state', state)}",
-                f"#{state_anchor(group.slug, state)}",
-            )
-        )
-        for state in map(str, State)
-        if states[state]
+        Point(Link(each.say(texts), f"#{each.anchor}")) for each in group_states(group.slug, actions)
     )
     nobody = sum(not (row.now_who or row.who) for row in actions)
     note = texts("agreed_nobody", n=texts.number(nobody)) if nobody else ""
@@ -255,7 +247,13 @@ def _sure(group: ScopeFindings, run: Mapping[str, object]) -> Answer:
     ]
     own = {session.session_id for session in reports}
     if any(item.returns and item.session_id in own for item in group.words.lookup.results.follow_ups):
-        remarks.append(texts("sure_states", share=texts.number(100 * STATES_RIGHT, 0)))
+        remarks.append(
+            texts(
+                "sure_states",
+                all=texts.number(100 * STATES_RIGHT_ALL, 0),
+                told=texts.number(100 * STATES_RIGHT, 0),
+            )
+        )
     if unsure:
         remarks.append(texts.count("sure_unsure", unsure))
     small = sum(group.words.lookup.is_small(session) for session in reports)

@@ -10,6 +10,7 @@ from pipeline.codebook import Codebook, TypeEntry
 from pipeline.decisions import BY_PERSON
 from pipeline.records import Finding, FindingType, Known, Method, Session
 from pipeline.report.lookup import Lookup, anchor
+from pipeline.report.sentences import read_before
 from pipeline.report.tables import practice_of
 from pipeline.report.texts import Texts, date_key, read_texts
 
@@ -86,6 +87,10 @@ class Words:
     def place_of(self, finding: Finding) -> str:
         """Return the link to a finding in its source page."""
         return self.source_page(finding.document, finding.finding_id)
+
+    def before(self, finding: Finding) -> str:
+        """Return the words of its sentence before a quote that begins inside one."""
+        return read_before(self.lookup.documents[finding.document], finding)
 
     def uncounted(self, finding: Finding) -> str:
         """Return why a finding does not count, empty when it does."""

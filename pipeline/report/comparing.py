@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, astuple, dataclass, fields
@@ -16,6 +17,7 @@ from pipeline.errors import SettingsError
 from pipeline.report.beside import Gathered, write_beside
 from pipeline.report.describing import (
     MEASURES,
+    TITLE,
     describe,
     list_key_words,
     pick_largest,
@@ -25,6 +27,7 @@ from pipeline.report.describing import (
 )
 from pipeline.report.figures import inline_svg, write_chart
 from pipeline.report.html import build_environment
+from pipeline.report.lookup import slugify
 from pipeline.report.texts import Texts, read_texts
 from pipeline.settings import Settings
 from pipeline.trends import Contrast, Group, KeyWord, compare_groups, find_key_words
@@ -35,6 +38,9 @@ if TYPE_CHECKING:
     from pipeline.store import Chart
 
 Row = dict[str, str]
+FOLDER = "compare"
+"""Of the last comparison in a result; an earlier one of other groups is kept with the names of these behind it."""
+_GROUPS = re.compile(rf"{TITLE}(.+) \(\d+ sessies? met \d+ bevindingen\) en (.+) \(\d+ sessies? met \d+ bevindingen\)")  # fmt: skip
 FIELDS = ("programme", "series", "kind", "theme", "location", "document", "year")
 
 
@@ -58,6 +64,8 @@ class Compared:
     text: Path
     summary: tuple[str, ...]
     """A few lines in Dutch."""
+    kept: Path | None = None
+    """Folder of an earlier comparison, of other groups, that was moved out of the way."""
 
 
 def compare_result(folder: Path, first: str, second: str, settings: Settings) -> Compared:
@@ -76,22 +84,41 @@ def compare_result(folder: Path, first: str, second: str, settings: Settings) ->
     labels = {row["theme_id"]: row["label"] for row in read_rows(folder, "themes")}
     contrasts = compare_groups(one.group, other.group, settings.seed)
     words = find_key_words(one.texts, other.texts, (*one.titles, *other.titles))
-    text = write_comparison(folder / "compare", one, other, contrasts, words, labels)
+    target = folder / FOLDER
+    kept = _set_aside(target, one.group.name, other.group.name)
+    text = write_comparison(target, one, other, contrasts, words, labels)
     sides = Sides(one.group.name, other.group.name, len(one.group.totals), len(other.group.totals))
     charts = draw_comparison(_frame(contrasts, labels, read_texts(settings.lang)), sides, settings)
-    target = folder / "compare" / "charts"
-    target.mkdir(exist_ok=True)
-    for old in target.iterdir():
+    drawn = target / "charts"
+    drawn.mkdir(exist_ok=True)
+    for old in drawn.iterdir():
         old.unlink()
     for chart in charts:
-        write_chart(target, chart.chart_id, chart)
-    _write_page(folder, (one, other), contrasts, words, labels, charts, settings)
+        write_chart(drawn, chart.chart_id, chart)
+    _write_page(target, (one, other), contrasts, words, labels, charts, settings)
     return Compared(
         text,
         tuple(
             summarise(((one.group, one.gathered), (other.group, other.gathered)), contrasts, words, labels)
         ),
+        kept,
     )
+
+
+def _set_aside(usual: Path, first: str, second: str) -> Path | None:
+    """Move an earlier comparison of other groups to a folder with their names and return that; None without any."""
+    try:
+        head = (usual / "comparison.txt").read_text(encoding="utf-8").partition("\n")[0]
+    except OSError:
+        return None
+    groups = _GROUPS.match(head)
+    if groups is None or groups.groups() == (first, second):
+        return None
+    kept = usual.with_name(f"{FOLDER}-{slugify(groups[1])}-{slugify(groups[2])}")
+    if kept.exists():
+        shutil.rmtree(kept)
+    usual.rename(kept)
+    return kept
 
 
 def _write_page(
@@ -103,7 +130,7 @@ def _write_page(
     charts: Sequence[Chart],
     settings: Settings,
 ) -> None:
-    """Write `compare/compare.html`: what both groups tell, what one tells, and the numbers."""
+    """Write `compare.html`: what both groups tell, what one tells, and the numbers."""
     from markupsafe import Markup
 
     texts = read_texts(settings.lang)
@@ -118,7 +145,7 @@ def _write_page(
         for side in sides
     ]
     write_beside(
-        folder / "compare" / "compare.html",
+        folder / "compare.html",
         build_environment(),
         texts,
         (sides[0].gathered, sides[1].gathered),

@@ -12,6 +12,8 @@ from pipeline.settings import Language
 from pipeline.trends import Contrast, Group, KeyWord
 from pipeline.trends.comparison import HINT
 
+TITLE = "Vergelijking: "
+"""How the text begins; the names of the groups follow."""
 MEASURES = (("theme", "Thema's"), ("type", "Soorten"), ("method", "Methodiek"))
 _CLOSED = {"type": "type", "method": "methodology"}
 """Measures whose keys are a closed set, with the group of their names in the texts."""
@@ -45,7 +47,7 @@ def describe(
         f"{len(g.totals)} {'sessie' if len(g.totals) == 1 else 'sessies'} met {sum(g.totals)} bevindingen"
         for g in (first, second)
     ]
-    lines = [f"Vergelijking: {first.name} ({sizes[0]}) en {second.name} ({sizes[1]})", ""]
+    lines = [f"{TITLE}{first.name} ({sizes[0]}) en {second.name} ({sizes[1]})", ""]
     lines += _caution(first, second, contrasts)
     lines.append("Agenda, lengte en soort verslag verschillen ook tussen groepen; zie sessions.csv.")
     for measure, heading in MEASURES:
@@ -53,7 +55,10 @@ def describe(
         if chosen:
             lines += ["", heading]
         lines += [_line(item, first, second, labels) for item in chosen]
-    lines += ["", "Woorden die een groep kenmerken (een rangorde, geen toets)"]
+    lines += [
+        "",
+        "Woorden die een groep kenmerken (een rangorde, geen toets; een verschil in woorden hoeft geen verschil in de praktijk te zijn)",
+    ]
     lines += [
         f"  {name}: {said}" for name, said in list_key_words(first, second, words, read_texts(Language.NL))
     ]
@@ -95,7 +100,10 @@ def summarise(
             more = f" en nog {len(rows) - _FEW}" if len(rows) > _FEW else ""
             yield f"{name} hindert: {', '.join(row.label for row in rows[:_FEW])}{more}"
     said = [f"{name}: {own}" for name, own in list_key_words(one, other, words, texts, _FEW)]
-    yield "Woorden die een groep kenmerken: " + "; ".join(said)
+    yield (
+        "Woorden die een groep kenmerken (een verschil in woorden, niet vanzelf in de praktijk): "
+        + "; ".join(said)
+    )
 
 
 def pick_largest(contrasts: Sequence[Contrast], measure: str) -> list[Contrast]:

@@ -9,8 +9,8 @@ from typing import Any
 
 from pipeline.records import Aim, Finding, FindingType, Mark, Session, State
 from pipeline.report.citing import Link, Words, entry_anchor, fact_anchor
-from pipeline.report.headlines import read_sentence
 from pipeline.report.lookup import Lookup
+from pipeline.report.sentences import read_sentence
 from pipeline.report.solved import is_called_solved
 from pipeline.report.tables import frame_rows, is_missing
 from pipeline.report.telling import NO_HEADLINE

@@ -15,6 +15,7 @@ from pipeline.report.gathered import card_facts, list_missing, list_references
 from pipeline.report.lookup import NUMBERS, anchor
 from pipeline.report.method import describe_method
 from pipeline.report.programme import view_scope
+from pipeline.report.trail import ABSENT_SIGNS
 from pipeline.report.views import Anchors, Entry
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ def build_environment() -> Environment:
         keep_trailing_newline=True,
         finalize=_printable,
     )
-    environment.globals.update(anchor=anchor, entry_anchor=entry_anchor, share_remarks=share_remarks)
+    environment.globals.update(
+        anchor=anchor, entry_anchor=entry_anchor, share_remarks=share_remarks, absent_signs=ABSENT_SIGNS
+    )
     return environment
 
 

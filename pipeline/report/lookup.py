@@ -7,12 +7,18 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.records import Document, Finding, Session
+from pipeline.records import Document, Finding, Session, Unit
 from pipeline.report.texts import date_key
 from pipeline.store import Results, is_counted, scope_of
 
 NUMBERS = "numbers.html"
 """The page beside `report.html` with what stands behind its numbers."""
+_SHORTEST_NOUN = 4
+_DETERMINERS = frozenset({"de", "het", "een", "dit", "dat", "deze", "die", "ons", "onze", "hun", "zijn", "haar", "mijn", "jullie"})  # fmt: skip
+_PRONOUNS = frozenset({"iedereen", "niemand", "iemand", "niets", "alles", "iets", "deze", "velen", "allen", "mensen", "anderen", "sommigen", "degene", "probleem", "punt", "meer"})  # fmt: skip
+"""Subjects and nouns that name no matter."""
+ALL_TYPES = ""
+"""The `type` of the rows of `theme_sessions` that count a theme whatever the type."""
 _SLUG_LENGTH = 60
 """Longest scope in a file name; with a chart name and ".svg" it stays far below Windows' 255."""
 
@@ -30,6 +36,8 @@ class Lookup:
     """By session_id, in time; undated sessions last."""
     findings: Mapping[str, Finding]
     """By finding_id, in order of session and place."""
+    units: Mapping[str, Unit]
+    """By unit_id."""
     places: Mapping[str, int]
     """Id of a session to its place in `sessions`, from 0."""
     by_session: Mapping[str, tuple[Finding, ...]]
@@ -38,6 +46,8 @@ class Lookup:
     """Names among success factors of themes that are named after a trouble and were not renamed."""
     themes_of: Mapping[str, tuple[str, ...]]
     """Ids of the themes of each finding that has any, sorted."""
+    absences: Mapping[tuple[str, str, str], str]
+    """Scope, theme and session to what it means that the session does not name the theme (`theme_sessions`)."""
     slugs: Mapping[str, str]
     """Scope to a name that is safe in files and anchors, unique; the scopes in their order."""
 
@@ -49,6 +59,24 @@ class Lookup:
         """Return whether a session has too few findings for a share: what it does not name says little."""
         counted = sum(self.counts(finding) for finding in self.by_session[session.session_id])
         return counted < self.results.settings.min_share_n
+
+    def is_bare(self, finding: Finding) -> bool:
+        """Return whether the parser saw no finite verb in a finding: a label rather than a sentence."""
+        unit = self.units.get(finding.unit_id)
+        return unit is not None and bool(unit.lemmas) and unit.syntax.tense is None
+
+    def subject(self, finding: Finding) -> str:
+        """Return the noun that a finding is about, as written in it; empty when no parser saw one."""
+        unit = self.units.get(finding.unit_id)
+        if unit is None:
+            return ""
+        for words in (unit.syntax.subject or "", *unit.noun_phrases):
+            noun = " ".join(part for part in words.split() if part.casefold() not in _DETERMINERS)
+            is_noun = len(noun) >= _SHORTEST_NOUN and noun.casefold() not in _PRONOUNS
+            # a subject that was read before names were hidden does not stand in the text as it is shown
+            if is_noun and re.search(rf"\b{re.escape(noun)}\b", finding.quote.text, re.IGNORECASE):
+                return noun[0].upper() + noun[1:]
+        return ""
 
     def scope(self, finding: Finding) -> str:
         """Return the scope of the session of a finding."""
@@ -116,6 +144,7 @@ def build_lookup(results: Results) -> Lookup:
         numbers=numbers,
         sessions=sessions,
         findings=findings,
+        units={unit.unit_id: unit for unit in results.units},
         places=places,
         by_session={session_id: tuple(group) for session_id, group in by_session.items()},
         theme_labels=labels,
@@ -125,6 +154,7 @@ def build_lookup(results: Results) -> Lookup:
             if theme.helping and labels[theme.slug] == theme.label
         },
         themes_of=_themes_of(results),
+        absences=_absences(results),
         slugs=_slugs(results, sessions.values()),
     )
 
@@ -135,6 +165,16 @@ def _themes_of(results: Results) -> dict[str, tuple[str, ...]]:
         for finding_id in theme.finding_ids:
             found.setdefault(finding_id, set()).add(theme.theme_id)
     return {finding_id: tuple(sorted(ids)) for finding_id, ids in found.items()}
+
+
+def _absences(results: Results) -> dict[tuple[str, str, str], str]:
+    frame = results.theme_sessions
+    rows = frame[frame["type"].isin([ALL_TYPES]) & frame["absence"].astype(bool)]
+    columns = (rows[name].astype(str) for name in ("scope", "theme_id", "session_id", "absence"))
+    return {
+        (scope, theme_id, session_id): absence
+        for scope, theme_id, session_id, absence in zip(*columns, strict=True)
+    }
 
 
 def _slugs(results: Results, sessions: Iterable[Session]) -> dict[str, str]:

@@ -14,6 +14,22 @@ _CARD_THEMES = 2
 """Themes on the card of a session: what it was mostly about, not all that it touched."""
 
 
+_LONGEST_PLACE = 60
+"""Characters from which a place is a sentence; a choice."""
+_NO_PLACE = re.compile(
+    r"^\W*(?:en|met|door|van|om|die|dat|ons|onze|we|wij|ik|bij ons|na|tijdens|tot|wordt|was|is)\b"
+    r"|\b(?:met|door|van|en|bij|in|te|op|de|het|een)\W*$"
+    r"|(?<!\bSt)(?<!\b[A-Z])[.!?]\s+\S"
+    r"|\b(?:19|20)\d\d\b|\b[Dd]eelnemer \d"
+)
+"""A place that begins or ends as half a sentence, runs on into the next, or holds a year or a person."""
+
+
+def is_place(text: str) -> bool:
+    """Return whether words that were read as the place of a session can stand as one on its card."""
+    return any(char.isalpha() for char in text) and len(text) <= _LONGEST_PLACE and not _NO_PLACE.search(text)
+
+
 @dataclass(frozen=True, slots=True)
 class SessionRow:
     """A session with what it yielded per type."""
@@ -79,8 +95,8 @@ def _facts(words: Words, session: Session) -> tuple[str, ...]:
         texts("card_phase", n=phase) if phase else "",
         "" if session.participants is None else texts.count("participants", session.participants),
         texts.count("facilitators", len(session.facilitators)) if session.facilitators else "",
-        session.location or "",
+        session.location if session.location and is_place(session.location) else "",
         session.time or "",
         texts.label("kind", session.kind),
     ]
-    return tuple(fact for fact in facts if fact)
+    return tuple(fact for fact in facts if fact.strip(" .,;:-"))

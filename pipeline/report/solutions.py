@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,6 +13,10 @@ from pipeline.report.citing import Words
 from pipeline.report.following import frame_text, scope_rows
 from pipeline.report.telling import is_useful
 
+_PERSON = re.compile(
+    r"(?:(?:[Dd]e heer|[Dd]hr\.?|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?) )?(?:Deelnemer \d+|[A-Z][\w'-]+(?: (?:van|de|den|der|ten|ter|'t|[A-Z]\.))* [A-Z][\w'-]+)"
+)
+"""A pseudonym, or a first name and a surname."""
 _ASKED = ("solution", "action")
 NOTE_ENOUGH = 2
 """Findings that a note needs to be worth handing over."""
@@ -66,7 +71,17 @@ def list_notes(words: Words, scope: str) -> dict[str, tuple[FollowUp, ...]]:
         finding = words.lookup.findings[item.finding_id]
         if item.kind in _ASKED and item.finding_id in kinds and is_useful(finding):
             found.setdefault(kinds[item.finding_id], []).append(item)
-    return {kind: tuple(items) for kind, items in found.items() if len(items) >= NOTE_ENOUGH}
+    return {
+        kind: tuple(items)
+        for kind, items in found.items()
+        if len(items) >= NOTE_ENOUGH and not _is_one_person(items)
+    }
+
+
+def _is_one_person(items: Iterable[FollowUp]) -> bool:
+    """Return whether all is asked of one person: that is no note to hand to a kind of party."""
+    asked = {bare_party(item.who or "") for item in items}
+    return len(asked) == 1 and all(_PERSON.fullmatch(item.who or "") for item in items)
 
 
 def note_name(slug: str, kind: str) -> str:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.codebook import practice_start
 from pipeline.decisions import BY_PERSON
 from pipeline.records import Classification, Evidence, Finding, PlannedSession, Session, Theme, Unit
+from pipeline.report.certainty import certainty_of
 from pipeline.report.lookup import Lookup, build_lookup
 from pipeline.report.texts import date_key
 from pipeline.store import COLUMNS, Results
@@ -263,7 +264,13 @@ def _optional_rows(frame: pd.DataFrame | None) -> Iterable[Row]:
 def _follow_up_rows(lookup: Lookup) -> Iterable[Row]:
     places = {finding_id: place for place, finding_id in enumerate(lookup.findings)}
     ordered = sorted(lookup.results.follow_ups, key=lambda item: (item.kind, places[item.finding_id]))
-    return ({name: getattr(item, name) for name in COLUMNS["follow_up"]} for item in ordered)
+    return (
+        {
+            **{name: getattr(item, name, None) for name in COLUMNS["follow_up"]},
+            "certainty": str(certainty_of(item)),
+        }
+        for item in ordered
+    )
 
 
 def _failure_rows(lookup: Lookup) -> Iterable[Row]:

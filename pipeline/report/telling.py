@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import re
 
-from pipeline.records import Finding
+from pipeline.codebook import content_stems
+from pipeline.records import Finding, Theme
 from pipeline.terms import CASE_FLAG
+from pipeline.trends.absence import theme_words
 
 NO_HEADLINE = frozenset({"unsure", "doubt", "case", CASE_FLAG})
 """Flags of a finding that is no headline: a reader would take it for the whole story."""
 SHORTEST = 15
 """Characters that a quote needs to say anything; a choice."""
-_LEANS = re.compile(r"[\"'‘“„]*(?:Hij|Zij|Ze|Hem|Haar|Hun|Dat|Dit|Die|Deze|(?:Daar|Hier)\w*)\b")
+_LEANS = re.compile(
+    r"[\"'‘“„]*(?:Hij|Zij|Ze|Hem|Haar|Hun|Dat|Dit|Die|Deze|(?:Daar|Hier)\w*|Volgens (?:hem|haar|hen))\b"
+)
 """First word that leans on the sentence before; such a sentence is shown when there is no other."""
-_TELLING = re.compile(r"\b(?!niemand|iedereen|iemand)[^\W\d_]{6,}", re.IGNORECASE)
+_TELLING = re.compile(
+    r"\b(?!(?:niemand|iedereen|iemand|alleen|gewoon|helaas|misschien|natuurlijk|precies|ongeveer|eindelijk|helemaal|nergens|inmiddels|opnieuw|eigenlijk|allemaal|absoluut|zonder|genoemd|gezegd|besproken|vandaag|gisteren|middag|ochtend)\b)[^\W\d_]{6,}",
+    re.IGNORECASE,
+)
 """A word that can name a matter; a sentence without any says little by itself ("Niemand weet het."). A choice."""
+
+
+_POINTS = re.compile(
+    r"\b(?:er|daar|hier)\b(?:\s+[\w'-]+){0,3}\s+(?:op|in|bij|tussen|onder|mee|naast)\W*$"
+    r"|^\W*(?:het |de )?(?:meest|vaakst|minst|vaak|veel)\s+(?:genoemde?|gehoorde?|gekozen|gestemd|besproken|gezegd)\b"
+    r"|^\W*(?:zie|vgl|idem|ditto)\b",
+    re.IGNORECASE,
+)
+"""What points at something outside the sentence: "X staat er niet op", "Meest genoemd van de dag", "Zie boven"."""
+_PARTS = re.compile(r"[^\W\d_]+")
 
 
 def is_useful(finding: Finding) -> bool:
@@ -25,7 +42,7 @@ def is_useful(finding: Finding) -> bool:
 def is_telling(finding: Finding) -> bool:
     """Return whether a finding is useful, names a matter and leans on no sentence before it."""
     text = finding.quote.text
-    return is_useful(finding) and names_matter(text) and not leans(text)
+    return is_useful(finding) and names_matter(text) and not leans(text) and not points(text)
 
 
 def names_matter(text: str) -> bool:
@@ -36,3 +53,26 @@ def names_matter(text: str) -> bool:
 def leans(text: str) -> bool:
     """Return whether a sentence begins with a word that leans on the one before."""
     return _LEANS.match(text) is not None
+
+
+def points(text: str) -> bool:
+    """Return whether a sentence points at something that stands elsewhere, such as a list on the wall."""
+    return _POINTS.search(text) is not None
+
+
+def names_theme(text: str, theme: Theme) -> bool:
+    """Return whether a sentence has a word of a theme's name or one of its terms."""
+    wanted = theme_words(theme.label, theme.terms)
+    return not wanted.isdisjoint(content_stems(text)) or any(_holds(text, term) for term in theme.terms)
+
+
+def _holds(text: str, term: str) -> bool:
+    words, wanted = ([part.casefold() for part in _PARTS.findall(each)] for each in (text, term))
+    return bool(wanted) and any(words[n : n + len(wanted)] == wanted for n in range(len(words)))
+
+
+def says_nothing(text: str, theme: Theme | None) -> bool:
+    """Return whether a sentence without a word of its theme points elsewhere or names no matter."""
+    if theme is not None and names_theme(text, theme):
+        return False
+    return points(text) or not names_matter(text)

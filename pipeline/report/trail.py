@@ -9,17 +9,23 @@ from itertools import groupby
 from pipeline.records import Finding, FindingType, Session
 from pipeline.report.citing import entry_anchor
 from pipeline.report.views import ScopeFindings, ThemeRow
+from pipeline.trends.absence import Absence
 
 _ROWS = 7
 """Themes in the chart of the first screen: what fits above the fold beside the answers."""
 _DENSE = 14
 """Sessions from which on a stop is too small to be pressed, and only shows."""
 _BOTH = "±"
+_ABSENT = {str(Absence.TOO_LITTLE): "small", str(Absence.NOT_DISCUSSED): "off", str(Absence.MISSED): "missed", str(Absence.NOT_MENTIONED): "none"}  # fmt: skip
+"""What `theme_sessions` calls an absence, and the kind of stop."""
+ABSENT_SIGNS = {"small": "", "off": "", "missed": "?", "none": ""}
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One session on a trail. `kind` is hinders, helps, both, named, small or none."""
+    """One session on a trail. `kind` is hinders, helps, both or named; of a session that does not name the theme it is
+    small (too little text), off (its agenda was another), missed (perhaps) or none.
+    """
 
     kind: str
     sign: str
@@ -104,15 +110,17 @@ def read_stops(group: ScopeFindings, theme_id: str) -> tuple[Stop, ...]:
         if theme_id in lookup.themes_of.get(finding.finding_id, ()):
             found.setdefault(finding.session_id, []).append(finding)
     return tuple(
-        _stop(group, session, found.get(session.session_id, ())) for session in lookup.reports(group.name)
+        _stop(group, theme_id, session, found.get(session.session_id, ()))
+        for session in lookup.reports(group.name)
     )
 
 
-def _stop(group: ScopeFindings, session: Session, findings: Sequence[Finding]) -> Stop:
+def _stop(group: ScopeFindings, theme_id: str, session: Session, findings: Sequence[Finding]) -> Stop:
     words, lookup = group.words, group.words.lookup
     if not findings:
-        kind = "small" if lookup.is_small(session) else "none"
-        return Stop(kind, "", f"{words.date(session)}: {words.texts(f'stop.{kind}')}")
+        absence = lookup.absences.get((group.name, theme_id, session.session_id), "")
+        kind = _ABSENT.get(absence, "small" if lookup.is_small(session) else "none")
+        return Stop(kind, ABSENT_SIGNS[kind], f"{words.date(session)}: {words.texts(f'stop.{kind}')}")
     types = {finding.type for finding in findings}
     hinders, helps = FindingType.BOTTLENECK in types, FindingType.SUCCESS in types
     kind = "both" if hinders and helps else "hinders" if hinders else "helps" if helps else "named"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.records import Finding, FindingType, FollowUp, Method, Session, State, Theme, Unit
+from pipeline.report.certainty import certainty_of
 from pipeline.report.citing import Words
 from pipeline.report.workbook_columns import (
     ACTION_CORRECTIONS,
@@ -106,6 +107,7 @@ def _finding_rows(words: Words) -> Iterable[tuple[object, ...]]:
             session.held_on,
             finding.document,
             finding.page,
+            words.before(finding).strip(),
             finding.quote.text,
             words.type_name(str(finding.type)),
             words.method_name(str(finding.method)),
@@ -181,6 +183,7 @@ def _action_row(words: Words, item: FollowUp) -> tuple[object, ...]:
         item.now_when,
         words.lookup.sessions[item.session_id].held_on,
         words.texts.label("state", item.state),
+        words.texts.label("certainty", str(certainty_of(item))) if item.state is not State.UNKNOWN else "",
         item.because,
         finding.document,
         *("" for _ in ACTION_CORRECTIONS),

@@ -63,7 +63,7 @@ SHOWN = {
 _COLUMNS: dict[str, tuple[Column, ...]] = {
     FINDING_SHEET: (
         ID, CHECK, Column("scope", 20), Column("date", 11), Column("document", 22), Column("page", 7),
-        Column("text", 70), Column("type", 15), Column("method", 20), Column("themes", 28), Column("sureness", 14),
+        Column("before", 26), Column("text", 70), Column("type", 15), Column("method", 20), Column("themes", 28), Column("sureness", 14),
         Column("basis", 22), Column("speaker", 16), Column("actor", 18), Column("deadline", 11),
         Column("uncounted", 18), Column("remarks", 20), *CORRECTIONS,
     ),
@@ -79,7 +79,7 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     ACTION_SHEET: (
         ID, CHECK, Column("follow_kind", 12), Column("text", 70), Column("actor", 20), Column("deadline", 14), Column("now_who", 18), Column("now_when", 14), Column("date", 11),
-        Column("state", 16), Column("because", 50), Column("document", 24), *ACTION_CORRECTIONS,
+        Column("state", 16), Column("certainty", 15), Column("because", 50), Column("document", 24), *ACTION_CORRECTIONS,
     ),
     "codebook": (Column("part", 14), Column("name", 26), Column("definition", 100)),
 }  # fmt: skip

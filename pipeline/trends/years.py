@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 YEAR_COLUMNS = (
     "scope", "year", "n_sessions", "n_findings", *(str(type_) for type_ in FindingType), "solved", "actions_open",
-    "actions_done",
+    "actions_done", "actions_done_likely",
 )  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def measure_years(
     """Return per scope and calendar year its sessions, counted findings per type and how actions stand (`YEAR_COLUMNS`).
 
     `solved` counts findings that call something solved; `actions_done` the actions of that year that a report calls
-    done, `actions_open` all others that were not dropped; one that agrees an earlier one again is not counted twice. Sessions without a date are left out.
+    done (`actions_done_likely`: of how many of these that is no more than likely), `actions_open` all others that were not dropped; one that agrees an earlier one again is not counted twice. Sessions without a date are left out.
     """
     rows: list[dict[str, Any]] = []
     for scope in split_scopes(sessions, findings):
@@ -43,7 +43,8 @@ def measure_years(
                 for item in follow_ups
                 if item.kind == "action" and not item.continues and item.session_id in ids
             ]
-            done = sum(item.state in {State.DONE, State.SOLVED} for item in actions)
+            settled = [item for item in actions if item.state in {State.DONE, State.SOLVED}]
+            done = len(settled)
             dropped = sum(item.state is State.DROPPED for item in actions)
             rows.append(
                 {
@@ -55,6 +56,7 @@ def measure_years(
                     "solved": sum(SOLVED_FLAG in item.flags for item in counted),
                     "actions_open": len(actions) - done - dropped,
                     "actions_done": done,
+                    "actions_done_likely": sum(not item.is_sure for item in settled),
                 }
             )
     return build_frame(rows, YEAR_COLUMNS)

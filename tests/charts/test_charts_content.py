@@ -119,13 +119,31 @@ def test_strips_are_of_bottlenecks_that_come_up_again_and_end_with_the_furthest(
     never = frames.life_cycle.groupby("label")["bottlenecks"].sum()
     assert set(table["Thema"]) == {name for name in once.index if once[name] > 1 and never[name]}
     order = ["Knelpunt", "Behoefte", "Actie", "Succesfactor", "Opgelost"]
-    last = [order.index(phase) for phase in table["Laatste fase"]]
+    # of a last session that names a bottleneck too, it still is one
+    last = [
+        0 if course.endswith("(ook als knelpunt)") and phase != "Opgelost" else order.index(phase)
+        for course, phase in zip(table["Verloop"], table["Laatste fase"], strict=True)
+    ]
     assert last == sorted(last)
     assert list(table["Sessies"]) == [len(course.split("; ")) for course in table["Verloop"]]
     assert all(
         course.split(": ")[-1].startswith(phase.lower())
         for course, phase in zip(table["Verloop"], table["Laatste fase"], strict=True)
     )
+
+
+def test_a_success_beside_a_bottleneck_ends_as_a_bottleneck_with_the_state_of_the_register() -> None:
+    from pipeline.charts.strip import Course, _say_end
+    from pipeline.charts.words import load_words
+    from pipeline.settings import Language
+
+    words = load_words(Language.NL)
+    both = Course("Vervoer", "vervoer", {}, {"phase": "succesfactor", "bottlenecks": 2}, "open")
+    assert (both.ends_as, _say_end(both, words)) == ("knelpunt", ["Succesfactor", "knelpunt: open"])
+    later = Course("Vervoer", "vervoer", {}, {"phase": "succesfactor", "bottlenecks": 0}, "onbekend")
+    assert (later.ends_as, _say_end(later, words)) == ("succesfactor", ["Succesfactor", "knelpunt: onbekend"])
+    over = Course("Vervoer", "vervoer", {}, {"phase": "opgelost", "bottlenecks": 1}, "")
+    assert (over.ends_as, _say_end(over, words)) == ("opgelost", ["Opgelost"])
 
 
 def test_a_panel_names_a_direction_only_where_a_test_passed() -> None:
@@ -164,7 +182,7 @@ def test_perspectives_are_drawn_only_where_reports_have_them() -> None:
     assert "Systeem, inzichten: in 5 van 6 sessies" in chart.alt
 
 
-def test_a_comparison_is_drawn_per_measure_and_chosen_by_sessions() -> None:
+def test_a_comparison_is_drawn_per_measure_the_largest_differences_first() -> None:
     from pipeline.charts.dumbbell import HINT, choose
     from pipeline.charts.frames import read_rows
     from pipeline.trends import comparison
@@ -175,12 +193,31 @@ def test_a_comparison_is_drawn_per_measure_and_chosen_by_sessions() -> None:
     charts = {chart.chart_id: chart for chart in draw_comparison(frame, sides, Settings())}
     assert list(charts) == ["verschil-themas", "verschil-typen"]
     chart = charts["verschil-themas"]
-    assert "Getoond: 12 van 14" in chart.caveat
+    assert "Getoond: de 12 grootste verschillen van 14" in chart.caveat
     assert len(chart.table) == 14
     rows = [row for row in read_rows(frame) if row["measure_of"] == "theme"]
-    left_out = [row for row in rows if row not in choose(rows)]
-    most = min(row["seen_first"] + row["seen_second"] for row in choose(rows))
-    assert all(row["seen_first"] + row["seen_second"] <= most for row in left_out)
+    sizes = [abs(row["difference"]) for row in choose(rows)]
+    assert sizes == sorted(sizes, reverse=True)
+    left_out = [row for row in rows if row not in choose(rows) and row["seen_first"] + row["seen_second"] > 1]
+    assert all(abs(row["difference"]) <= sizes[-1] for row in left_out)
+    alone = {**rows[0], "key": "one", "difference": 99.0, "seen_first": 1, "seen_second": 0}
+    assert alone not in choose([*rows, alone]), "one report is no difference between groups"
+
+
+def test_a_comparison_names_its_groups_whole_with_a_minus_on_the_axis() -> None:
+    from pipeline.charts.canvas import Captions
+    from pipeline.charts.dumbbell import draw_dumbbell
+    from pipeline.charts.frames import read_rows
+    from pipeline.charts.words import load_words
+    from pipeline.settings import Language
+
+    name = "Wijkteams aan de overkant van het kanaal"
+    rows = [row for row in read_rows(make_comparison(6)) if row["measure_of"] == "theme"]
+    figure = draw_dumbbell(rows, Sides(name, "Zuid", 7, 6), load_words(Language.NL), Captions())
+    texts = [text.get_text() for text in figure.axes[0].texts]
+    assert sum(name in " ".join(text.split()).replace(" ▶", "") for text in texts) == 2
+    assert any(text.startswith("\N{MINUS SIGN}") for text in texts)
+    assert any(text.startswith("sessies: ") and text.endswith(" van 6") for text in texts)
 
 
 def test_a_comparison_of_few_sessions_is_not_drawn() -> None:

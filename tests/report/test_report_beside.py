@@ -164,3 +164,23 @@ def browser() -> Any:
     from report_browser import open_browser
 
     yield from open_browser()
+
+
+def test_what_the_other_group_says_in_other_words_is_named_beside_a_theme_of_one() -> None:
+    one = Gathered(
+        [row("a1", "pont", "succesfactor", "Elke ochtend vaart een vaste schipper met de kinderen mee.")],
+        ["a1"],
+    )
+    same = row("b1", "brug", "succesfactor", "Een vaste brugwachter vaart nu met kinderen mee.")
+    unlike = row("b1", "sluis", "succesfactor", "De vaste sluiswachter deelt soep uit in de winter.")
+    trouble = row("b1", "sluis", "knelpunt", same["text"])
+
+    def otherwise(*others: dict[str, str]) -> str:
+        sets = lay_themes(one, Gathered(others, ["b1"]), FindingType.SUCCESS, LABELS)
+        (alone,) = sets.first
+        return alone.otherwise.quote if alone.otherwise else ""
+
+    assert otherwise(same, unlike) == same["text"]
+    assert otherwise(unlike) == "", "one word in common"
+    assert otherwise(unlike, trouble) == "", "what hinders there is no success"
+    assert otherwise({**same, "flags": "unsure"}) == ""

@@ -63,3 +63,28 @@ def test_years_and_wrong_groups(result: Path, capsys: pytest.CaptureFixture[str]
     with pytest.raises(SettingsError, match="gemeen"):
         compare_result(result, "Sessieverslag", "Oost", Settings())
     assert main(["compare", str(result / "nergens"), "Oost", "West"]) == 2
+
+
+def test_a_second_comparison_keeps_the_first_and_says_so(
+    result: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", str(result), "Oost", "West"]) == 0
+    assert "eerdere vergelijking" not in capsys.readouterr().out
+    first = (result / "compare/compare.html").read_bytes()
+    assert main(["compare", str(result), "2020", "2021"]) == 0
+    printed = capsys.readouterr().out
+    assert (
+        f"De eerdere vergelijking, van andere groepen, staat nu in {result / 'compare-oost-west'}" in printed
+    )
+    assert (result / "compare-oost-west/compare.html").read_bytes() == first
+    assert "2020 naast 2021" in (result / "compare/compare.html").read_text(encoding="utf-8")
+    assert main(["compare", str(result), "2020", "2021"]) == 0
+    assert "eerdere vergelijking" not in capsys.readouterr().out, "the same groups are made anew"
+    assert main(["compare", str(result), "Oost", "West"]) == 0
+    assert (result / "compare-2020-2021/compare.html").exists()
+
+
+def test_a_difference_in_words_is_called_that(result: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", str(result), "Oost", "West"]) == 0
+    assert "een verschil in woorden, niet vanzelf in de praktijk" in capsys.readouterr().out
+    assert "een verschil in woorden alleen" in (result / "compare/compare.html").read_text(encoding="utf-8")

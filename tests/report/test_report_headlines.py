@@ -10,8 +10,9 @@ from pipeline.report.agreements import group_states, list_follow_ups
 from pipeline.report.brief import answer_all
 from pipeline.report.citing import Link, Words, build_words
 from pipeline.report.following import TrendRow, share_remarks
-from pipeline.report.headlines import Headlines, is_whole, read_sentence
+from pipeline.report.headlines import Headlines
 from pipeline.report.lookup import build_lookup
+from pipeline.report.sentences import is_whole, read_before, read_sentence
 from pipeline.report.solved import leave_overtaken
 from pipeline.report.views import Anchors, group_scope, group_types, list_themes
 from pipeline.store import Results
@@ -48,6 +49,39 @@ def test_reported_speech_is_shown_in_its_own_sentence() -> None:
     assert said("wil zei dat de pont te laat vaart.", "de pont te laat vaart.") == "", "no sentence to show"
     masked = "[casus van een persoon, niet getoond] Volgens haar vaart de pont te laat."
     assert said(masked, "vaart de pont te laat.") == ""
+
+
+def before(text: str, piece: str) -> str:
+    page = Writer("x.md")
+    page.say(text, ("-", piece, {}))
+    return read_before(page.done(), read_findings(page, "s")[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "piece", "words"),
+    [
+        ("Het regende. Wil zei dat de pont te laat vaart.", "de pont te laat vaart.", "Wil zei dat "),
+        ("Het regende. De pont vaart te laat.", "De pont vaart te laat.", ""),
+        ("Het regende! “De pont vaart te laat.”", "“De pont vaart te laat.”", ""),
+        ("De pont vaart te laat.", "De pont vaart te laat.", ""),
+        ("Pont: Wil praat met de schipper.", "Wil praat met de schipper.", "Pont: "),
+        ("Dhr. Bos zei dat de pont te laat vaart.", "de pont te laat vaart.", "Dhr. Bos zei dat "),
+        ("Wil vroeg (weer) “wie de pont betaalt.”", "wie de pont betaalt.", "Wil vroeg (weer) “"),
+        ("Het regende. ‘De pont vaart te laat.", "De pont vaart te laat.", ""),
+        ("De wethouder: ‘De pont vaart te laat.’", "De pont vaart te laat.", "De wethouder: ‘"),
+        ("- De pont vaart te laat.", "De pont vaart te laat.", ""),
+        ("[casus van een persoon, niet getoond] en de pont vaart te laat.", "de pont vaart te laat.", ""),
+    ],
+)
+def test_a_quote_inside_a_sentence_shows_what_comes_before(text: str, piece: str, words: str) -> None:
+    assert before(text, piece) == words
+
+
+def test_of_a_long_sentence_the_last_words_come_before() -> None:
+    said = before("Wil vertelde " + "weer " * 40 + "dat de pont te laat vaart.", "de pont te laat vaart.")
+    assert said.startswith("… weer ")
+    assert said.endswith("weer dat ")
+    assert len(said) <= 104
 
 
 def words_of(results: Results) -> Words:
@@ -211,3 +245,29 @@ def test_what_all_rows_give_as_a_reason_is_said_once() -> None:
     assert shared == "Latere verslagen zijn langer."
     assert [each.because for each in rows] == ["Vaak.", "Soms, 3 keer."]
     assert share_remarks([row("Vaak. Kort.")]) == ("", (row("Vaak. Kort."),))
+
+
+def test_what_is_solved_is_told_by_its_subject_never_by_the_label_of_its_type() -> None:
+    results = build_results()
+    finding = next(item for item in results.findings if item.finding_id == "s2-f02")
+    assert finding.quote.text == "Iedereen heeft nu elkaars nummer."
+    called = tuple(
+        replace(item, flags=("solved",), themes=()) if item is finding else item for item in results.findings
+    )
+    bare = replace(results, findings=called, themes=())
+
+    def label(subject: str, nouns: tuple[str, ...]) -> str:
+        units = tuple(
+            replace(item, syntax=replace(item.syntax, subject=subject), noun_phrases=nouns)
+            if item.unit_id == finding.unit_id
+            else item
+            for item in results.units
+        )
+        words, anchors = words_of(replace(bare, units=units)), Anchors()
+        group = group_scope(words, WATER)
+        found = answer_all(group, list_themes(group), group_types(group, anchors), (), (), {})
+        return next(item for item in found if item.question == "Wat is opgelost?").points[0].link.label
+
+    assert label("Iedereen", ("elkaars nummer",)) == "Elkaars nummer"
+    assert label("Noor", ()) == "Opgelost", "a name that is hidden in the text"
+    assert label("", ()) == "Opgelost"

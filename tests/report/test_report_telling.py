@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from report_results import Writer, read_findings
 
-from pipeline.report.telling import is_telling, leans, names_matter
+from pipeline.records import Theme
+from pipeline.report.telling import is_telling, leans, names_matter, points, says_nothing
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,8 @@ from pipeline.report.telling import is_telling, leans, names_matter
         ("Niemand weet het nog.", False, False),
         ("Daardoor vaart de veerpont te laat.", True, True),
         ("Die van Mo is al weer weg.", False, True),
+        ("Volgens hem vaart de veerpont te laat.", True, True),
+        ("Volgens de schipper vaart de veerpont te laat.", True, False),
     ],
 )
 def test_a_telling_sentence_names_a_matter_and_stands_alone(text: str, names: bool, on_another: bool) -> None:
@@ -25,3 +28,40 @@ def test_a_telling_sentence_names_a_matter_and_stands_alone(text: str, names: bo
     (finding,) = read_findings(page, "s")
     assert is_telling(finding) is (names and not on_another)
     assert not is_telling(replace(finding, flags=("unsure",)))
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("Alleen de zaterdagploeg staat er niet op!", True),
+        ("De kinderen van de buren horen daar ook bij.", True),
+        ("Meest genoemd van de hele ochtend!", True),
+        ("Vaak gehoorde klacht.", True),
+        ("Zie de vorige bladzijde.", True),
+        ("De sleutel van het clubhuis is zoek.", False),
+        ("Er is te weinig licht op het pad naar de haven.", False),
+        ("Het meest helpt een vast spreekuur.", False),
+        ("Veel bewoners stemmen voor een bankje.", False),
+    ],
+)
+def test_what_points_elsewhere_says_little(text: str, elsewhere: bool) -> None:
+    assert points(text) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"),
+    [
+        ("De pont is weer stuk.", False),
+        ("De pont staat er niet op.", False),
+        ("Te weinig geld voor de pont.", False),
+        ("Het veer staat er niet op.", True),
+        ("Niemand weet het zeker.", True),
+        ("Dat weten we nog niet.", True),
+        ("Alleen vandaag gezegd.", True),
+        ("De schipper vaart niet meer.", False),
+        ("De dag valt in de week altijd op een slecht moment.", False),
+    ],
+)
+def test_a_sentence_says_something_of_its_theme_or_names_a_matter(text: str, nothing: bool) -> None:
+    theme = Theme("pont", "Pont en haven", "known", ("overvaart",), (), ())
+    assert says_nothing(text, theme) is nothing
