@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.records import Finding, FindingType, State
 from pipeline.report.agreements import FollowRow, group_states, state_anchor
+from pipeline.report.balance import choose_balanced
 from pipeline.report.citing import Link
 from pipeline.report.following import HINT, ONE_WAY, frame_text, scope_rows
 from pipeline.report.headlines import Headlines
@@ -21,6 +22,8 @@ from pipeline.trends.absence import read_recall
 
 _MOST = 3
 """Themes named in one answer: what a reader keeps in mind."""
+_MOST_BACK, _OWN = 4, 2
+"""Bottlenecks named as coming back, and how many of them are subjects of the reports' own; the same choice."""
 _UNSURE = "unsure"
 _SETTLED = frozenset({State.DONE, State.SOLVED})
 
@@ -96,7 +99,9 @@ def _comes_back(group: ScopeFindings, places: Mapping[str, str], quotes: Headlin
             ),
             quotes.choose(hinders.get(key, ()), group.themes.get(key)),
         )
-        for row in (often or rows)[:_MOST]
+        for row in choose_balanced(
+            often or rows, _MOST_BACK, lambda row: group.themes.get(str(row["theme_id"])), own=_OWN
+        )
         for key in [str(row["theme_id"])]
     )
     more = Link(texts("back_more"), f"#r-{group.slug}")
@@ -163,7 +168,9 @@ def _helps(group: ScopeFindings, types: Sequence[TypeGroup], quotes: Headlines) 
     if not found.n:
         return Answer(texts("helps_question"), texts("helps_none"), note=texts("helps_none_note"))
     lead = texts("helps_lead") if spread else texts.count("helps_loose", found.n)
-    shown = (spread or found.themes)[:_MOST]
+    shown = choose_balanced(
+        spread or found.themes, _MOST, lambda theme: group.themes.get(theme.theme_id), own=1
+    )
     points = []
     for theme in shown:
         findings = [entry.finding for entry in (*theme.shown, *theme.rest)]

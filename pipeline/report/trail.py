@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.records import Finding, FindingType, Session
+from pipeline.report.balance import choose_balanced
 from pipeline.report.citing import entry_anchor
 from pipeline.report.views import ScopeFindings, ThemeRow
 from pipeline.trends.absence import Absence
 
 _ROWS = 7
 """Themes in the chart of the first screen: what fits above the fold beside the answers."""
+_OWN = 3
+"""Of these, on subjects of the reports' own when there are so many."""
 _DENSE = 14
 """Sessions from which on a stop is too small to be pressed, and only shows."""
 _BOTH = "±"
@@ -80,7 +83,8 @@ def build_trail(group: ScopeFindings, themes: Sequence[ThemeRow]) -> Trail:
     """Return the trails of the themes in most sessions; `themes` in that order."""
     words = group.words
     sessions = words.lookup.reports(group.name)
-    shown = [row for row in themes if row.n_sessions > 1][:_ROWS] or list(themes[:_ROWS])
+    often = [row for row in themes if row.n_sessions > 1] or list(themes)
+    shown = choose_balanced(often, _ROWS, lambda row: group.themes.get(row.theme_id), own=_OWN)
     rows = [
         TrailRow(
             row.label,
