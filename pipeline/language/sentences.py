@@ -12,6 +12,11 @@ _TWO_WORDS_BEFORE = re.compile(r"\S\s+[('\"‘“\[*]*([^\W\d_]+)\Z")
 _TWO_WORDS_AFTER = re.compile(r"\s+[^\W\d_]+\s+\S")
 _END = re.compile(r"(?<=[\w%)\]'\"’”*])(?:\.{3}|…|[.!?]+)[)\]'\"’”»*]*(?=\s)|(?<=[\w%)])[.!?]+[)'\"’”»]*$")
 _NEXT = re.compile(r"\s+([(\[*]*['\"‘“„«'*]*)(\S)")
+_LETTERED = re.compile(
+    r"\b(?:afdeling|groep|blok|deel|klas|hal|team|optie|variant|locatie|bijlage|fase|gebouw|vleugel|plan|lijn|kamer|spoor|scenario|route|serie|tafel)\s[A-Z]\Z",
+    re.IGNORECASE,
+)
+"""What is numbered by a letter: there the letter before a stop is no initial ("afdeling C. Het ...")."""
 _ABBREVIATIONS = frozenset([
     "a.d", "aanw", "afd", "afz", "alg", "a.s", "as", "a.u.b", "art", "b.g.g", "b.v", "bv", "betr", "bijv",
     "bijz", "blz", "ca", "c.q", "cq", "c.s", "d.d", "dd", "d.m.v", "dhr", "d.i", "dir", "d.w.z", "drs", "dr",
@@ -60,6 +65,8 @@ def _is_boundary(text: str, stop: int, end: int, start: int) -> bool:
     before = re.search(r"(\S*)$", text[start:stop])
     word = before.group(1).lstrip("('\"‘“[*") if before else ""
     if text[stop] != ".":
+        return True
+    if _LETTERED.search(text, max(start, stop - 30), stop):
         return True
     if word.lower() in _ABBREVIATIONS or re.fullmatch(r"(?:[A-Za-z]\.)*[A-Za-z]", word):
         return False

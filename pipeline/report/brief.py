@@ -16,7 +16,7 @@ from pipeline.report.sentences import is_whole
 from pipeline.report.solved import is_called_solved, leave_overtaken
 from pipeline.report.tables import is_missing
 from pipeline.report.texts import Texts
-from pipeline.report.views import ScopeFindings, ThemeRow, TypeGroup, group_by_theme, type_anchor
+from pipeline.report.views import UNSURE, ScopeFindings, ThemeRow, TypeGroup, group_by_theme, type_anchor
 from pipeline.trends import STATES_RIGHT, STATES_RIGHT_ALL
 from pipeline.trends.absence import read_recall
 
@@ -24,7 +24,6 @@ _MOST = 3
 """Themes named in one answer: what a reader keeps in mind."""
 _MOST_BACK, _OWN = 4, 2
 """Bottlenecks named as coming back, and how many of them are subjects of the reports' own; the same choice."""
-_UNSURE = "unsure"
 _SETTLED = frozenset({State.DONE, State.SOLVED})
 
 
@@ -110,7 +109,7 @@ def _comes_back(group: ScopeFindings, places: Mapping[str, str], quotes: Headlin
 
 def _count_sessions(texts: Texts, seen: str, possible: str, findings: Sequence[Finding]) -> str:
     """Return in how many sessions something is named, and in how many of those only by findings with an unsure label."""
-    sure = {item.session_id for item in findings if _UNSURE not in item.flags}
+    sure = {item.session_id for item in findings if UNSURE not in item.flags}
     doubtful = {item.session_id for item in findings} - sure
     if not doubtful:
         return texts("in_sessions", x=seen, n=possible)
@@ -245,7 +244,7 @@ def _decided(group: ScopeFindings, run: Mapping[str, object]) -> str:
 def _sure(group: ScopeFindings, run: Mapping[str, object]) -> Answer:
     texts = group.words.texts
     by_model = any(item.type_source.startswith("model:") for item in group.findings)
-    unsure = sum(_UNSURE in item.flags for item in group.findings)
+    unsure = sum(UNSURE in item.flags for item in group.findings)
     reports = group.words.lookup.reports(group.name)
     remarks = [
         _decided(group, run),

@@ -19,6 +19,7 @@ _FEW = 3
 """Findings without a group that may stand open: a list of three is shorter than the words that fold it."""
 _OPPOSITE = {FindingType.SUCCESS: FindingType.BOTTLENECK, FindingType.BOTTLENECK: FindingType.SUCCESS}
 MINORITY = "minority"
+UNSURE = "unsure"
 """Flag of a finding that one or few in the session held."""
 REGISTERED = frozenset({FindingType.ACTION, FindingType.QUESTION})
 """Types that stand in a register of their own, not per theme."""
@@ -222,13 +223,14 @@ def group_by_theme(lookup: Lookup, findings: Iterable[Finding]) -> dict[str, lis
 
 
 def _ranked(group: ScopeFindings, by_theme: dict[str, list[Finding]]) -> list[str]:
-    """Return theme ids: in most sessions first, then those of the codebook, then most findings, by name."""
+    """Return theme ids: in most sessions first, new groups behind others, then most findings, by name."""
     labels = group.words.lookup.theme_labels
 
     def key(theme_id: str) -> tuple[int, bool, int, str, str]:
         found = by_theme[theme_id]
         sessions = len({finding.session_id for finding in found})
-        is_new = bool(group.note(theme_id))
+        theme = group.themes.get(theme_id)
+        is_new = theme is not None and theme.kind == "new"
         return (-sessions, is_new, -len(found), labels.get(theme_id, theme_id).casefold(), theme_id)
 
     return sorted(by_theme, key=key)
@@ -279,9 +281,13 @@ def _label_among(group: ScopeFindings, theme_id: str, name: str) -> str:
 
 
 def _choose(findings: Sequence[Finding], theme: Theme | None) -> list[Finding]:
-    """Return the quotes that stand open: telling ones from different sessions, exemplars first, and a minority voice."""
+    """Return the quotes that stand open: telling and sure ones from different sessions, exemplars first, and a minority voice."""
     rank = {finding_id: place for place, finding_id in enumerate(theme.exemplars if theme else ())}
-    ordered = sorted(findings, key=lambda item: (not is_telling(item), rank.get(item.finding_id, len(rank))))
+
+    def key(item: Finding) -> tuple[bool, bool, int]:
+        return (not is_telling(item), UNSURE in item.flags, rank.get(item.finding_id, len(rank)))
+
+    ordered = sorted(findings, key=key)
     fresh = list({item.session_id: item for item in reversed(ordered)}.values())[::-1]
     chosen = sorted(ordered, key=lambda item: item not in fresh)[:_SHOWN]
     voices = (item for item in ordered if MINORITY in item.flags and item not in chosen)

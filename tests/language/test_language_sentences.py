@@ -49,3 +49,14 @@ def test_sentences_cover_all_text_but_white_space(text: str) -> None:
 def test_the_pipeline_uses_these_boundaries(nlp: Language) -> None:
     doc = nlp("De balie is dicht. Dat is d.w.z. lastig.")
     assert [span.text for span in doc.sents] == ["De balie is dicht.", "Dat is d.w.z. lastig."]
+
+
+def test_a_letter_that_numbers_something_ends_a_sentence_and_an_initial_does_not() -> None:
+    text = "De proef gaat naar afdeling C. Het rooster volgt. Wie belt J. Brouwer? Kies variant B. Dan kan het in mei."
+    assert [text[low:high] for low, high in sentence_spans(text)] == [
+        "De proef gaat naar afdeling C.",
+        "Het rooster volgt.",
+        "Wie belt J. Brouwer?",
+        "Kies variant B.",
+        "Dan kan het in mei.",
+    ]
