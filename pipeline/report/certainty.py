@@ -23,6 +23,19 @@ def certainty_of(item: FollowUp) -> Certainty:
     return Certainty.SURE if item.is_sure else Certainty.LIKELY
 
 
+_SAID = {
+    Certainty.PERSON: "state_person",
+    Certainty.LIKELY: "state_read",
+    Certainty.POSSIBLE: "state_answered",
+}
+"""Text that says a state; of the others it is said without more."""
+
+
+def say_state(texts: Texts, state: str, certainty: str) -> str:
+    """Return how one agreement or question stands, in words that are as sure as it is."""
+    return texts(_SAID.get(Certainty(certainty), "state_is"), state=texts.label("state", state))
+
+
 def say_states(texts: Texts, state: str, certainties: Sequence[str]) -> str:
     """Return how many agreements stand in a state, and of how many of these that is no more than likely."""
     n, label = len(certainties), texts.label("state", state)

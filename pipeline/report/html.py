@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.records import Finding, Session
+from pipeline.report.certainty import certainty_of, say_state
 from pipeline.report.citing import Words, entry_anchor
 from pipeline.report.filters import allow_script, list_filters, read_script
 from pipeline.report.following import share_remarks
@@ -48,7 +49,12 @@ def build_environment() -> Environment:
         finalize=_printable,
     )
     environment.globals.update(
-        anchor=anchor, entry_anchor=entry_anchor, share_remarks=share_remarks, absent_signs=ABSENT_SIGNS
+        anchor=anchor,
+        entry_anchor=entry_anchor,
+        share_remarks=share_remarks,
+        absent_signs=ABSENT_SIGNS,
+        say_state=say_state,
+        certainty_of=certainty_of,
     )
     return environment
 

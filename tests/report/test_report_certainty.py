@@ -9,7 +9,7 @@ from report_results import build_results
 from pipeline.decisions import BY_PERSON
 from pipeline.records import Certainty, FollowUp, State
 from pipeline.report.agreements import group_states, list_follow_ups
-from pipeline.report.certainty import certainty_of, say_states
+from pipeline.report.certainty import certainty_of, say_state, say_states
 from pipeline.report.citing import build_words
 from pipeline.report.lookup import build_lookup
 from pipeline.report.tables import TABLES
@@ -48,6 +48,19 @@ def test_a_state_is_as_sure_as_its_ground(changes: dict[str, Any], certainty: Ce
 )
 def test_a_number_says_how_many_are_no_more_than_likely(certainties: tuple[str, ...], words: str) -> None:
     assert say_states(read_texts(Language.NL), "gereed", certainties) == words
+
+
+@pytest.mark.parametrize(
+    ("state", "certainty", "words"),
+    [
+        ("gereed", "zeker", "stand: gereed"),
+        ("gereed", "waarschijnlijk", "stand: waarschijnlijk gereed"),
+        ("opgelost", "mogelijk", "mogelijk beantwoord"),
+        ("onbekend", "", "stand: onbekend"),
+    ],
+)
+def test_a_state_is_said_as_surely_as_it_is(state: str, certainty: str, words: str) -> None:
+    assert say_state(read_texts(Language.NL), state, certainty) == words
 
 
 def test_page_table_and_workbook_say_the_same_of_one_agreement() -> None:

@@ -82,7 +82,11 @@ def test_a_text_that_starts_with_a_sign_is_text_and_ids_are_locked(project: Proj
     project.run()
     sheet = openpyxl.load_workbook(project.out / "findings.xlsx")["Bevindingen"]
     head = [cell.value for cell in sheet[1]]
-    cell = next(row[head.index("tekst")] for row in sheet.iter_rows(min_row=2) if "SOM" in str(row[6].value))
+    cell = next(
+        row[head.index("tekst")]
+        for row in sheet.iter_rows(min_row=2)
+        if "SOM" in str(row[head.index("tekst")].value)
+    )
     assert cell.data_type == "s"
     assert sheet.protection.sheet
     assert sheet["A2"].protection.locked
@@ -349,9 +353,10 @@ def test_a_sheet_sorted_by_one_column_is_refused(project: Project) -> None:
     path = project.out / "findings.xlsx"
     book = openpyxl.load_workbook(path)
     sheet = book["Bevindingen"]
-    texts = [row[6].value for row in sheet.iter_rows(min_row=2)]
+    place = [cell.value for cell in sheet[1]].index("tekst")
+    texts = [row[place].value for row in sheet.iter_rows(min_row=2)]
     for row, text in zip(sheet.iter_rows(min_row=2), reversed(texts), strict=True):
-        row[6].value = text
+        row[place].value = text
     book.save(path)
     with pytest.raises(WorkbookError, match="hoort de tekst niet meer"):
         read_corrections(path, load_codebook(), "Ada", "2026-01-01")
