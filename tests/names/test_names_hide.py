@@ -18,6 +18,7 @@ from pipeline.records import (
     FindingType,
     Heading,
     Known,
+    Mention,
     Method,
     Segment,
     Session,
@@ -176,3 +177,28 @@ def test_the_leak_checker_sees_leaks() -> None:
         "dorien talsma",
     )
     assert find_leaks("Deelnemer 01 helpt.", key) == ()
+
+
+@pytest.mark.parametrize(
+    ("actor", "shown"),
+    [
+        ("Bas (was Dorien)", "Deelnemer 02 (was Deelnemer 01)"),
+        ("Bas, de gemeente", "Deelnemer 02, de gemeente"),
+        ("Bas en Dorien", "Deelnemer 02 en Deelnemer 01"),
+        ("de bas van het koor", "de bas van het koor"),
+    ],
+)
+def test_an_owner_whose_name_is_a_word_too_is_hidden_in_every_entry(actor: str, shown: str) -> None:
+    document, session, unit, finding = make()
+    text = document.text + "\n\nBas"
+    blocks = (*document.blocks, Block(BlockKind.PARAGRAPH, len(text) - 3, len(text)))
+    document = replace(document, text=text, blocks=blocks)
+    found = (
+        Mention(HEADING.index("Dorien"), len(HEADING), "Dorien Talsma", "person", "label"),
+        Mention(len(text) - 3, len(text), "Bas", "person", "column:wie"),
+    )
+    key = assign_pseudonyms({NAME: found}, {NAME: "Noord"}, NameKey())
+    hidden = hide_names(
+        [document], [session], [unit], [replace(finding, actor=actor)], {NAME: found}, {NAME: "Noord"}, key, Settings()
+    )  # fmt: skip
+    assert hidden[3][0].actor == shown
