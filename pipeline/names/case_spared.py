@@ -98,7 +98,8 @@ def find_participants(
 ) -> frozenset[str]:
     """Return the names of the persons of a report who are present, write, own an action or have a function.
 
-    Three full names in one sentence are of people who are present too ("Aan tafel zaten ..."). Who stands under "cliënt" or "deelnemer", or is told of in a sentence there, is not present by that.
+    Three full names in one sentence are of people who are present too ("Aan tafel zaten ..."). Who stands under "cliënt" or
+    "deelnemer", or is told of in a sentence there, is not present by that.
     """
     index = index_persons(mentions)
     present = {
@@ -130,8 +131,9 @@ def find_spared(
 ) -> tuple[float, ...]:
     """Return for each sentence, in order, below which probability it is no case, whatever the rules say.
 
-    That is 0 where nothing spares it, and more than 1 where it is about a group or a goal. `present` are the names of the people of the session. Nothing is spared within three sentences of somebody who
-    is described, nor what has a client, relative, child or age in it.
+    That is 0 where nothing spares it, and more than 1 where it is about a group or a goal. `present` are the names of
+    the people of the session. People at work are not spared within three sentences of somebody who is described; what
+    has a client, relative, child or age in it never is.
     """
     spared: list[float] = []
     since, at_work, block = _IN_VIEW, False, -1

@@ -17,8 +17,8 @@ _PAIR = re.compile(
 )
 _GUESSED = frozenset({"memory", "tagger"})
 """What says no more than that a word was a name elsewhere, or looks like one."""
-
-
+_LISTED = ("label:", "list:", "column:", "row:")
+_OPEN_BRACKET = re.compile(r"\([^()\n]*$")
 _AT_FIRM = re.compile(r"(?i)\b(?:bij|via|vanuit|firma|leverancier|bedrijf|aannemer)[ ]$")
 
 
@@ -32,7 +32,7 @@ def without_firms(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]
     if not firms:
         return tuple(mentions)
     trades = {text[middle:end].strip() for _, middle, end in firms}
-    outside = [_cut_trade(text, mention, firms) for mention in mentions if not _in_firm(mention, firms)]
+    outside = [_cut_trade(text, mention, firms) for mention in mentions if not _in_firm(text, mention, firms)]
     borne = {split_name(mention.text).bare_surname for mention in outside if " " in mention.text}
     borne |= {mention.text for mention in outside if mention.source not in _GUESSED}
     borne -= {""}
@@ -50,7 +50,7 @@ def without_firms(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]
 
 
 def _find_firms(text: str, surnames: frozenset[str]) -> Iterator[tuple[int, int, int]]:
-    """Yield where a firm begins, where its trade does, and where it ends; "Karin Mode" is a person unless others are called Karin behind."""
+    """Yield where a firm begins, where its trade does, and where it ends; a given name opens one only when it is somebody's surname."""
     lists, position = read_lists(), 0
     while found := _PAIR.search(text, position):
         name, trade = found.groups()
@@ -65,14 +65,19 @@ def _no_surname() -> frozenset[str]:
     return words.titles | words.determiners | words.particle_parts
 
 
-def _in_firm(mention: Mention, firms: Sequence[tuple[int, int, int]]) -> bool:
-    """Return whether a person is (part of) a firm; a full name that only runs on into it is left to be cut."""
+def _in_firm(text: str, mention: Mention, firms: Sequence[tuple[int, int, int]]) -> bool:
+    """Return whether a person is (part of) a firm; a full name that only runs on into it is left to be cut.
+
+    What a list of people announces as two words outside brackets is not, for trades are surnames too ("Ymke Bouw").
+    """
     is_titled = mention.source == "title" or (mention.source == FUNCTION and " " in mention.text)
-    return (
-        mention.kind == "person"
-        and not is_titled
-        and any(start <= mention.start_char < end and mention.end_char <= end for start, _, end in firms)
+    before = text[max(0, mention.start_char - 60) : mention.start_char]
+    is_listed = (
+        " " in mention.text and mention.source.startswith(_LISTED) and not _OPEN_BRACKET.search(before)
     )
+    if mention.kind != "person" or is_titled or is_listed:
+        return False
+    return any(start <= mention.start_char < end and mention.end_char <= end for start, _, end in firms)
 
 
 def _is_only_firm(

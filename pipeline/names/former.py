@@ -21,8 +21,9 @@ _BETWEEN = re.compile(r"\s*[,/&+;]\s*|\s+en\s+")
 def find_former(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mention]:
     """Yield the persons before and in the brackets of a cell of owners; groups and functions are none."""
     found = _PASSED_ON.match(text[start:end])
-    for side in ("now", "then") if found else ():
-        assert found is not None
+    if found is None:
+        return
+    for side in ("now", "then"):
         low = start + found.start(side)
         for first, last in _entries(found.group(side)):
             if _is_name(text[low + first : low + last], grammar):

@@ -6,6 +6,7 @@ import pytest
 from names_documents import document
 
 from pipeline.names import find_mentions, spread_mentions
+from pipeline.names.find import find_by_rules
 from pipeline.names.nicknames import find_double_initials
 from pipeline.records import Block, BlockKind, Cell, Document, Mention
 
@@ -50,6 +51,7 @@ def test_who_has_and_who_had_a_task_are_persons(cell: str, names: list[str]) -> 
         (["Aanwezig: Ilse Verhulst (Verhulst Koeltechniek), Tom Postma", "De loods van Verhulst Koeltechniek was koud."],
          ["Ilse Verhulst", "Verhulst", "Tom Postma", "Verhulst"]),
         (["Aanwezig: Karin Postma (Van Tol Groenten), Tom Bakema"], ["Karin Postma", "Tom Bakema"]),
+        (["Aanwezig: Ymke Bouw, Karin Postma"], ["Ymke Bouw", "Karin Postma"]),
         (["De dozen komen van Stuiver Transport."], []),
         (["Mevrouw Bouw opent de bijeenkomst."], ["Bouw"]),
         (["Aanwezig: Karin Bloemen, Tom Postma"], ["Karin Bloemen", "Tom Postma"]),
@@ -137,3 +139,19 @@ def test_a_surname_that_is_a_function_too_is_hidden_where_another_report_tells_i
     empty = Document("a", "a", "txt", "Tom Heemraad", (Block(BlockKind.PARAGRAPH, 0, 12),), ())
     spread = spread_mentions([empty, page], known, {"a": "Noord", "b": "Noord"})
     assert [mention.text for mention in spread["b"]] == ["Tom Heemraad"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Aanwezig: Bram Hofman (nieuwe adviseur Zonnehoek), Tom Dijkgraaf, Ilse Bakema", ["Bram Hofman", "Tom Dijkgraaf", "Ilse Bakema"]),
+        ("Aanwezig: Karin Notaris, Ilse Koster", ["Karin Notaris", "Ilse Koster"]),
+        ("Aanwezig: Karin (notaris), Ilse, dijkgraaf", ["Karin", "Ilse"]),
+    ],
+)  # fmt: skip
+def test_a_listed_surname_behind_a_given_name_is_one_though_a_function_too(
+    text: str, names: list[str]
+) -> None:
+    found = find_by_rules(document(text))
+    assert set(names) <= {mention.text for mention in found}
+    assert not {"dijkgraaf", "notaris"} & {mention.text for mention in found}
