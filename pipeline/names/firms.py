@@ -35,6 +35,7 @@ def without_firms(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]
     outside = [_cut_trade(text, mention, firms) for mention in mentions if not _in_firm(text, mention, firms)]
     borne = {split_name(mention.text).bare_surname for mention in outside if " " in mention.text}
     borne |= {mention.text for mention in outside if mention.source not in _GUESSED}
+    borne |= {name.capitalize() for name in borne if name.isupper()}
     borne -= {""}
     kept = [
         mention

@@ -1,4 +1,4 @@
-"""Who has a task and who had it: "Bas (was Roos)" in a cell of owners names two persons."""
+"""Who has a task and who had it: "Roos (was Jelle)" in a cell of owners names two persons."""
 
 from __future__ import annotations
 

@@ -108,9 +108,14 @@ def normalise(name: str) -> str:
 
 
 def read_lettered(text: str) -> NameParts | None:
-    """Return a given name and the first letter of a surname ("Griet V."), None when `text` is not written so."""
+    """Return a given name and the first letter of a surname ("Dorien T."), None when `text` is not written so."""
     found = _LETTERED.fullmatch(text)
     return None if found is None else NameParts((found.group(1),), found.group(2))
+
+
+def is_lettered(text: str) -> bool:
+    """Return whether `text` is a given name and a mere letter ("Kasper B"); a particle makes it a whole name."""
+    return read_lettered(text) is not None and len(text.split()) == 2
 
 
 def double_initials(given: str) -> str:
@@ -190,7 +195,7 @@ def index_persons(mentions: Iterable[Mention]) -> PersonIndex:
         sorted(
             (text, parts)
             for text, parts in full.items()
-            if parts.given and parts.surname and read_lettered(text) is None
+            if parts.given and parts.surname and not is_lettered(text)
         )
     )
     short = frozenset(normalise(mention.text) for mention in persons if mention.source == NICKNAME)
@@ -201,7 +206,7 @@ def index_persons(mentions: Iterable[Mention]) -> PersonIndex:
 def _lettered_alone(
     texts: Iterable[str], whole: Sequence[tuple[str, NameParts]]
 ) -> Iterator[tuple[str, NameParts]]:
-    """Yield "Griet V." as the full name of the "Griet" of a document that writes nobody's surname whole."""
+    """Yield "Dorien T." as the full name of the "Dorien" of a document that writes nobody's surname whole."""
     alone = frozenset(texts)
     for text in sorted(alone):
         parts = read_lettered(text)

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from pipeline.names.persons import NameParts, fits_name, index_persons, normalise, read_lettered, split_name
+from pipeline.names.persons import (
+    NameParts,
+    fits_name,
+    index_persons,
+    is_lettered,
+    normalise,
+    read_lettered,
+    split_name,
+)
 from pipeline.project import KeyEntry, NameKey
 from pipeline.records import Mention
 
@@ -89,7 +97,7 @@ def _full_names(people: list[_Person]) -> dict[_Person, NameParts]:
     return {
         person: part
         for person, part in parts.items()
-        if part.given and part.surname and read_lettered(_as_written(person[1])) is None
+        if part.given and part.surname and not is_lettered(_as_written(person[1]))
     }
 
 
@@ -128,7 +136,7 @@ def _known_as(
 def _lettered_as(
     person: _Person, full: Mapping[_Person, NameParts], entries: Mapping[_Person, KeyEntry]
 ) -> _Person | None:
-    """Return who had a number as "Griet V." and can only be this full name."""
+    """Return who had a number as "Dorien T." and can only be this full name."""
     known = [
         entry
         for entry in entries

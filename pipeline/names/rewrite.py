@@ -23,7 +23,7 @@ _SIGNED_WORDS = 3
 _ENTRY_BORDER = re.compile(
     r"(\s*(?:[(),;/&+:]|->|→|\b(?:en|of|was|waren|eerst|voorheen|vroeger|nu|later|i\.p\.v\.)(?!\w))\s*)"
 )
-"""Between the entries of who speaks or acts ("Roos (was Bram)")."""
+"""Between the entries of who speaks or acts ("Roos (was Jelle)")."""
 _MIN_PART = 20
 """Characters from which a string that stands inside a held sentence is part of the case; shorter is a name or label."""
 

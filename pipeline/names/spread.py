@@ -66,7 +66,7 @@ def spread_mentions(
 
 
 def _longer(found: Sequence[Mention], own: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the full names known elsewhere of which a report has only the given name as a person ("Wouter" of "Wouter Dijkgraaf")."""
+    """Yield the full names known elsewhere of which a report has only the given name as a person ("Tom" of "Tom Heemraad")."""
     given = {mention.start_char: mention for mention in own if mention.kind == "person"}
     for mention in found:
         short = given.get(mention.start_char)

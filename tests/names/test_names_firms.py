@@ -50,6 +50,8 @@ def test_who_has_and_who_had_a_task_are_persons(cell: str, names: list[str]) -> 
         (["We waren te gast bij Verhulst Koeltechniek.", "De monteurs van Verhulst Koeltechniek leerden veel."], []),
         (["Aanwezig: Ilse Verhulst (Verhulst Koeltechniek), Tom Postma", "De loods van Verhulst Koeltechniek was koud."],
          ["Ilse Verhulst", "Verhulst", "Tom Postma", "Verhulst"]),
+        (["Aanwezig: KARIN VERHULST, Tom Postma", "De loods van Verhulst Koeltechniek was koud."],
+         ["KARIN VERHULST", "Tom Postma", "Verhulst"]),
         (["Aanwezig: Karin Postma (Van Tol Groenten), Tom Bakema"], ["Karin Postma", "Tom Bakema"]),
         (["Aanwezig: Ymke Bouw, Karin Postma"], ["Ymke Bouw", "Karin Postma"]),
         (["De dozen komen van Stuiver Transport."], []),
@@ -75,7 +77,7 @@ def test_a_trade_is_nobody_and_a_surname_before_it_only_who_else_bears_it(
         ("Aanwezig: Peter, Karin, Mijntje", ["Peter", "Karin", "Mijntje"]),
         ("Peter stelt voor de lijst te delen.", ["Peter"]),
         ("Aanwezig: Kim, Oei, Tom", ["Kim", "Oei", "Tom"]),
-        ("Leerkring 2 Samen Sterk – 4 maart 2024", []),
+        ("Studiekring 3 Samen Sterk – 4 maart 2024", []),
     ],
 )  # fmt: skip
 def test_calls_small_things_and_godparents_are_nobody(text: str, names: list[str]) -> None:
