@@ -17,10 +17,11 @@ import numpy as np
 from pipeline.gold import read_gold_rows
 from pipeline.ingest import read_document
 from pipeline.names import find_mentions
+from pipeline.names.case_course import QUIET, Step, hold, read_course
 from pipeline.names.case_model import CaseModel, weigh_signs
 from pipeline.names.case_rules import Sentence, tell_by_rules
 from pipeline.names.case_signs import read_case_signs
-from pipeline.names.cases import HELD, read_sentences
+from pipeline.names.cases import read_sentences
 from pipeline.names.words import read_words
 from pipeline.records import Block, BlockKind, Document, Segment
 from pipeline.settings import Settings
@@ -47,6 +48,8 @@ class Told:
     by_rule: bool
     is_case: bool
     weight: float = 1.0
+    step: Step = QUIET
+    """What the course of the text says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +100,13 @@ def read_reports(path: Path, folder: Path) -> Iterator[Told]:
 
 
 def _read_document(document: Document, is_case: Callable[[Sentence], bool]) -> Iterator[Told]:
-    sentences = read_sentences(document, find_mentions(document))
+    mentions = find_mentions(document)
+    sentences = read_sentences(document, mentions)
+    steps = read_course(document, mentions, sentences, read_words())
     by_rule = tell_by_rules(sentences, read_words())
     signs = read_case_signs(sentences, by_rule, read_words())
-    for each, own, is_told in zip(sentences, signs, by_rule, strict=True):
-        yield Told(each.text, own, is_told, is_case(each))
+    for each, own, is_told, step in zip(sentences, signs, by_rule, steps, strict=True):
+        yield Told(each.text, own, is_told, is_case(each), step=step)
 
 
 def make_document(text: str) -> Document:
@@ -135,7 +140,8 @@ def fit_cases(told: Sequence[Told]) -> CaseModel:
 
 def score_told(told: Sequence[Told], model: CaseModel) -> CasesScore:
     """Return the score of what a run with these weights would hold back."""
-    held = [each.by_rule or model.read(each.signs) >= HELD for each in told]
+    chances = [model.read(each.signs) for each in told]
+    held = hold([each.step for each in told], [each.by_rule for each in told], chances)
     pairs = list(zip(told, held, strict=True))
     return CasesScore(
         wanted=sum(each.is_case for each in told),

@@ -42,6 +42,11 @@ _MET = re.compile(
 """Behind a name: somebody was met there ("op de basisschool Wubba gesproken")."""
 _ON_BEHALF = re.compile(r"\b(?:vanuit|namens)[ \u00a0](?:(?:de|het|ons|onze)[ \u00a0])?$", re.IGNORECASE)
 """Before a kind: the name behind it may be who speaks for it ("vanuit het wijkteam Marjet Oord")."""
+_OFFICIAL = re.compile(
+    rf"\b(?:(?i:gemeenten|(?:woning)?corporaties)[ \u00a0](?P<several>{_WORD}(?:(?:, | en | of ){_WORD})*)"
+    rf"|(?i:(?:woning|woon)?corporatie|gemeente|(?:woning)?stichting|provincie|waterschap|omgevingsdienst)[ \u00a0](?P<one>(?:{_ARTICLE}[ \u00a0])?{_WORD}))"
+)
+"""Kinds of bodies that are nobody's, and what they are called."""
 _OPEN_BRACKET = re.compile(r"\([^()\n]*$")
 
 
@@ -53,6 +58,29 @@ def read_bodies(text: str) -> frozenset[str]:
     one was part of a person's name, behind "vanuit het wijkteam", and that is left out too.
     """
     return frozenset(name for _, _, names in _frames(text) for name in names)
+
+
+def read_official(text: str) -> frozenset[str]:
+    """Return what is called a municipality, corporation or foundation ("corporatie Maashof", "de gemeenten Lierum en Osdam").
+
+    What a list of names holds is left out.
+    """
+    called = (found.group("several") or found.group("one") for found in _OFFICIAL.finditer(text))
+    names = (name for each in called for name in _SPLIT.split(each))
+    return frozenset().union(*map(_forms, names))
+
+
+def borne_firmly(text: str, persons: Iterable[Mention]) -> frozenset[str]:
+    """Return the words that a person bears as a whole name, behind a title or function, or in a list outside brackets."""
+    borne: set[str] = set()
+    for mention in persons:
+        words = mention.text.split()
+        in_brackets = _OPEN_BRACKET.search(text, max(0, mention.start_char - 60), mention.start_char)
+        is_whole = len(words) > 1 and read_lists().trust(words[0]) is not Trust.NONE
+        is_listed = mention.source.startswith(_LISTED) and not in_brackets
+        if mention.kind == "person" and (is_whole or is_listed or mention.source in _FIRM):
+            borne |= {mention.text, *words}
+    return frozenset(borne)
 
 
 def _frames(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
@@ -146,7 +174,18 @@ def without_bodies(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...
     ]
     told = [mention for mention in places if _is_announced(text, mention)]
     borne = names_borne(text, [*mentions, *told]) if bodies else frozenset()
-    kept = [mention for mention in mentions if not is_body(mention, bodies - borne)]
+    official = read_official(text)
+    bare = official - borne_firmly(text, mentions) if official else official
+    named = [mention for mention in mentions if not _is_kinded(mention)]
+    known = {word for m in named if m.source not in ("memory", "tagger") for word in m.text.split()}
+    parts = {word for m in mentions if _is_kinded(m) for word in m.text.split()} - known
+    kept = [
+        mention
+        for mention in named
+        if not is_body(mention, bodies - borne)
+        and not is_body(mention, bare)
+        and not (mention.source in ("memory", "tagger") and mention.text in parts)
+    ]
     for mention in places:
         if mention.text in borne and not any(
             m.start_char < mention.end_char and mention.start_char < m.end_char for m in kept
@@ -158,6 +197,15 @@ def without_bodies(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...
 def _places(text: str, name: str) -> Iterator[Mention]:
     for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
         yield Mention(found.start(), found.end(), name, "person", "memory")
+
+
+def _is_kinded(mention: Mention) -> bool:
+    """Return whether what was taken for a person opens with the kind of a body and is no surname ("Kinderopvang Zonnehoek")."""
+    head, words = mention.text.split()[0], read_words()
+    is_kind = " " in mention.text and head.lower() in words.kinds | words.kinds_of_several
+    return (
+        mention.kind == "person" and is_kind and mention.source not in _FIRM and not read_lists().holds(head)
+    )
 
 
 def is_body(mention: Mention, bodies: frozenset[str]) -> bool:

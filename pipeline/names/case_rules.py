@@ -138,7 +138,7 @@ def tell_by_rules(sentences: Sequence[Sentence], words: Words) -> tuple[bool, ..
         described = _describes(each, words)
         continues = known > 0 and _PRONOUN.search(each.text) is not None and not _is_of_anybody(each.text)
         is_case = (described or continues) and _is_private(each.text, described)
-        in_confidence = _IN_CONFIDENCE.search(each.text) is not None
+        in_confidence = is_in_confidence(each.text)
         told.append(is_case or in_confidence or opened)
         opened = in_confidence and _opens_confidence(each.text)
         introduced = described or _introduces(each, words)
@@ -182,6 +182,16 @@ def read_marks(sentence: Sentence, words: Words) -> frozenset[str]:
 def is_letter(mention: Mention) -> bool:
     """Return whether a person is only told by a letter ("mevrouw K.")."""
     return _LETTER.search(mention.text) is not None
+
+
+def is_in_confidence(text: str) -> bool:
+    """Return whether a text says that it was told in confidence, or is not to be put down."""
+    return _IN_CONFIDENCE.search(text) is not None
+
+
+def tells_private(text: str) -> bool:
+    """Return whether a text touches health, debts, family or offences."""
+    return _topics().private.search(text) is not None
 
 
 def _is_of_anybody(sentence: str) -> bool:

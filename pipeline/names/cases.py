@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.language.sentences import sentence_spans
+from pipeline.names.case_course import hold, read_course
 from pipeline.names.case_model import load_case_model
 from pipeline.names.case_rules import Sentence, tell_by_rules
 from pipeline.names.case_signs import read_case_signs
 from pipeline.names.words import read_words
 from pipeline.records import BlockKind, Document, Mention
-
-HELD = 0.35
-"""Probability from which a sentence is held back; one that the rules take for a case always is. Set on the development part
-of `data/cases`: six of seven cases of its passages, for one sentence in forty of whole reports that tell many stories."""
 
 
 def find_cases(document: Document, mentions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
@@ -24,13 +21,10 @@ def find_cases(document: Document, mentions: Sequence[Mention]) -> tuple[tuple[i
     sentences = read_sentences(document, mentions)
     by_rule = tell_by_rules(sentences, read_words())
     model = load_case_model()
-    return tuple(
-        (each.start, each.end)
-        for each, signs, is_told in zip(
-            sentences, read_case_signs(sentences, by_rule, read_words()), by_rule, strict=True
-        )
-        if is_told or model.read(signs) >= HELD
-    )
+    signs = read_case_signs(sentences, by_rule, read_words())
+    chances = [model.read(own) for own in signs]
+    held = hold(read_course(document, mentions, sentences, read_words()), by_rule, chances)
+    return tuple((each.start, each.end) for each, is_held in zip(sentences, held, strict=True) if is_held)
 
 
 def read_sentences(document: Document, mentions: Sequence[Mention]) -> tuple[Sentence, ...]:

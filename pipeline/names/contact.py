@@ -54,7 +54,7 @@ _LEADING = re.compile(r"^(?:(?:op|aan|in|bij|de|het)[ ])*")
 _ON_STREET = re.compile(r"(?<=\w )(?:aan|in|op|naar)[ ](?:de|het)[ ](?=[A-Z])")
 _STREET = r"(?:(?:van|de|het|den|der|op)[ ])*[A-Z][\w'’.-]*(?:[ ](?:van|de|den|der|[A-Z][\w'’.-]*)){0,4}[ ]\d{1,4}(?:[ ]?-?[a-zA-Z]{1,2}\b|[ ]?[-/][ ]?\d{1,3})?"
 _IS_STREET = re.compile(
-    r"(?i)(?:straat|laan|weg|plein|kade|gracht|singel|hof|dreef|pad|dijk|steeg|plantsoen|baan|park|markt|erf|veld|kamp|horst|wal|ring|gaarde|oord|haven|brink|veste|hage|donk|meent|akker|weide|berg|zoom|ven|beek|tuin|dam|warande|hoeve|str)\b\.?[ ]\d"
+    r"(?i)(?:straat|laan|weg|plein|kade|gracht|singel|hof|dreef|pad|dijk|steeg|plantsoen|baan|park|markt|erf|veld|kamp|horst|wal|(?<!leerk)(?<!studiek)(?<!praatk)(?<!leesk)(?<!kennisk)(?<!intervisiek)(?<!werkk)ring|gaarde|oord|haven|brink|veste|hage|donk|meent|akker|weide|berg|zoom|ven|beek|tuin|dam|warande|hoeve|str)\b\.?[ ]\d"
 )
 _BESIDE_PERSON = re.compile(
     rf"(?:[ ]\([^()\n]{{1,30}}\))?(?:,[ ]\d{{1,3}}[ ](?:jaar|jr\.?))?(?:,?[ ]geb(?:oren|\.)(?:[ ]op)?[ ][^,\n]{{4,25}})?"

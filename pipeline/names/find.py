@@ -14,11 +14,13 @@ from pipeline.names.contact import find_addresses_of, find_contacts
 from pipeline.names.context import Evidence, Piece, Role, label_of, read_evidence, read_pieces
 from pipeline.names.deduced import find_deduced, load_deduce
 from pipeline.names.doubt import is_doubted
+from pipeline.names.firms import without_firms
+from pipeline.names.former import find_former
 from pipeline.names.given import find_capitals, find_given, find_particled
 from pipeline.names.grammar import Candidate, Grammar, build_grammar
 from pipeline.names.lists import Trust, read_lists
 from pipeline.names.memory import find_declared, read_aliases, recall
-from pipeline.names.nicknames import find_nicknames
+from pipeline.names.nicknames import find_double_initials, find_nicknames
 from pipeline.names.nobody import leave_nobody
 from pipeline.names.people import (
     find_functioned,
@@ -57,7 +59,9 @@ def find_mentions(document: Document, sessions: Sequence[Session] = ()) -> tuple
     persons = without_bodies(document.text, tuple(cut_bodies(document.text, persons)))
     persons = leave_places(persons, read_places(document.text))
     persons = leave_nobody(document.text, persons)
+    persons = without_firms(document.text, persons)
     found = merge([*others, *persons])
+    found = merge([*found, *outside(find_double_initials(document.text, found), found)])
     return merge([*found, *find_signatures(document.text, found)])
 
 
@@ -176,6 +180,8 @@ def _in_piece(text: str, piece: Piece, grammar: Grammar, evidence: Evidence) -> 
         for mention in () if loose else find_initialled(text, start, piece.end, source, grammar):
             found.setdefault(mention.start_char, mention)
     if role is Role.OWNER:
+        for mention in find_former(text, start, piece.end, grammar):
+            found[mention.start_char] = mention
         for mention in find_owner_initials(text, start, piece.end, source):
             found.setdefault(mention.start_char, mention)
     for mention in (

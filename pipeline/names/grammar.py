@@ -176,7 +176,9 @@ class Grammar:
                 if titled
                 else self.words.is_group(word)
             )
-            blocked = grouped or low in self.words.functions or dated
+            # "Tom Dijkgraaf" in a list of people: a function in small letters is none
+            is_function = low in self.words.functions and not (known and read_lists().is_surname(word))
+            blocked = grouped or is_function or dated
             return None if blocked and low not in self.words.ambiguous else token
         blocked = self.words.is_no_surname(word) if known else self.words.is_common(word)
         if blocked and not known and word in self.words.doubtful_given:

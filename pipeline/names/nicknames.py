@@ -1,16 +1,21 @@
-"""Short forms of a known given name ("Gerb" of "Gerbrand") where somebody signs, is greeted or is called."""
+"""Short forms of a known given name: "Gerb" of "Gerbrand" where somebody signs or is greeted, "AK" of "Anne-Karin" anywhere."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.language.lexicon import own_lexicon
 from pipeline.names.grammar import LOWER, UPPER
 from pipeline.names.lists import Trust, read_lists
-from pipeline.names.persons import NICKNAME, begins_name, split_name
+from pipeline.names.persons import NICKNAME, begins_name, double_initials, index_persons, split_name
+from pipeline.names.words import read_words
 from pipeline.records import Mention
 
+_NO_PERSON_BEFORE = re.compile(
+    rf"(?i:\b(?:de|het|een|als|geen|elke|iedere|deze|die|dit|dat|onze|ons|per|versie|bijlage|zaal|lokaal|type|categorie))[ ]$|[{UPPER}]{{2,}}[ ]$"
+)
 _LAST_LINES = 6
 """Lines with text at the end of a report within which a name alone on a line signs it. A choice."""
 _NAME = rf"(?P<name>[{UPPER}][{LOWER}]{{2,}})"
@@ -45,6 +50,32 @@ def is_short_form(word: str, given: Iterable[str]) -> bool:
     """Return whether `word` begins one of the names `given` and is no name or word of its own."""
     begins = any(begins_name(word, name) for name in given)
     return begins and read_lists().trust(word) is not Trust.NAME and not _is_word(word.lower())
+
+
+def find_double_initials(text: str, persons: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield where the initials of a double given name stand for the one of `persons` who has it ("lijst AK").
+
+    Not behind an article or before a name, where they are a thing or title, and not when somebody else has them too.
+    """
+    names = {mention.text for mention in persons if mention.kind == "person"}
+    index = index_persons(persons)
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        parts = split_name(name)
+        forms = {double_initials(parts.given[0])} if parts.given else set()
+        for form in forms | set(parts.short_forms()):
+            bearers[form].add(index.person_of(name))
+    doubles = {double_initials(split_name(name).first) for name in names} - {""}
+    for form in sorted(doubles):
+        if len(bearers[form]) == 1 and form.lower() not in read_words().abbreviations:
+            for found in _initials(form).finditer(text):
+                if not _NO_PERSON_BEFORE.search(text[max(0, found.start() - 20) : found.start()]):
+                    yield Mention(found.start(), found.end(), found.group(), "person", "memory")
+
+
+def _initials(form: str) -> re.Pattern[str]:
+    letters = r"\.?".join(form)
+    return re.compile(rf"(?<![\w.&/@-]){letters}(?![\w&@-]|\.\w|\.?[ ][{UPPER}])")
 
 
 def _is_word(low: str) -> bool:

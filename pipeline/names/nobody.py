@@ -5,28 +5,70 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.language.lexicon import own_lexicon
+from pipeline.names.lists import read_lists
 from pipeline.names.tagger import SOURCE
 from pipeline.names.words import read_words
 from pipeline.records import Mention
 
+_PAIR = re.compile(
+    r"(?i)\b(?:meters?(?: of | en | en/of | ?/ ?)peters?|peters?(?: of | en | en/of | ?/ ?)meters?)\b"
+)
+"""Godparents, and who shows a newcomer the way: written beside each other these are no names."""
+_BEHIND_ARTICLE = re.compile(
+    r"(?i)(?:\b(?:de|een|elke|iedere)|\b(?:op|in|uit|van|bij|naar|met|door) het)[ ](?:[a-zà-ÿ-]{3,}[ ](?:of|en)[ ])?$"
+)
+_OPENS = re.compile(r"(?:^|[.!?:\n]|[\"“„'‘«])\s*$")
+_CALLED_OUT = re.compile(r"(?:[ ]?[,!]|\.+\s|[ ](?:ja|nee|kijk|zeg|goed|dat|dan)\b)")
+_DIMINUTIVE = re.compile(r"(?:et|t|p)?jes?$")
+_LEAST_BASE = 5
+"""Letters of a noun whose diminutive is no name; shorter ones end given names ("Antje", "Mijntje")."""
 _LETTERED = re.compile(r"(?m)^[ \t#*]*([A-Z])\. (?=[A-ZÀ-Þ])")
 
 
 def leave_nobody(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the mentions without what the learned voice alone takes for a person and is nobody.
 
-    That is one word for nobody, everybody or a number ("Negen aanwezigen"), and a letter that counts headings ("B. Verslag").
-    What a rule found stays: "meneer Zeven" is somebody, "A. Wiersma" too.
+    That is one word for nobody, everybody or a number ("Negen aanwezigen"), a letter that counts headings ("B. Verslag"),
+    the diminutive of a noun ("Verslagje"), and a word in small letters behind an article. What a rule found stays: "meneer Zeven"
+    is somebody, "A. Wiersma" too; only a call that opens a sentence ("Nou, dat viel mee") and "de meter of peter" never are.
     """
     counting = _find_counting(text)
+    pairs = [found.span() for found in _PAIR.finditer(text)]
     return tuple(
         mention
         for mention in mentions
-        if mention.source != SOURCE
-        or not (
-            _is_nobody(mention.text) or (len(mention.text) <= len("A.") and mention.start_char in counting)
-        )
+        if not _is_call(text, mention)
+        and not any(start <= mention.start_char and mention.end_char <= end for start, end in pairs)
+        and not (mention.source == SOURCE and _is_slip(text, mention, counting))
     )
+
+
+def _is_slip(text: str, mention: Mention, counting: frozenset[int]) -> bool:
+    """Return whether a word that the learned voice alone took for a person is none."""
+    word = mention.text
+    if _is_nobody(word) or (len(word) <= len("A.") and mention.start_char in counting):
+        return True
+    if word.islower():
+        before = text[max(0, mention.start_char - 40) : mention.start_char]
+        is_surname = (
+            f"{before.split()[-1] if before.split() else ''} {word}".lower() in read_lists().particled
+        )
+        is_noun = "N" in own_lexicon().word_classes(word) and not is_surname
+        return is_noun and _BEHIND_ARTICLE.search(before) is not None
+    base = _DIMINUTIVE.sub("", word)
+    is_small = base != word and len(base) >= _LEAST_BASE and not read_lists().holds(word)
+    return is_small and "N" in own_lexicon().word_classes(base.lower()) and not read_lists().holds(base)
+
+
+def _is_call(text: str, mention: Mention) -> bool:
+    """Return whether a word that no list of names holds opens a sentence as a call or a sigh: "Nou,", "Tja."."""
+    word = mention.text
+    is_guess = mention.source in (SOURCE, "greeting", "memory") and word.istitle()
+    if not is_guess or word.lower() not in read_words().exclamations or read_lists().holds(word):
+        return False
+    opens = _OPENS.search(text[max(0, mention.start_char - 10) : mention.start_char])
+    return opens is not None and _CALLED_OUT.match(text, mention.end_char) is not None
 
 
 def _is_nobody(word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Mention
@@ -20,6 +20,9 @@ _SMALL_PARTICLES = frozenset([
 _MIN_CAPITALS = 6
 _INITIAL = re.compile(r"^(?:[^\W\d_]{1,3}\.)+$")
 _SHORT = re.compile(r"^(?:[^\W\d_]\.?){2,6}$")
+_LETTERED = re.compile(
+    r"([^\W\d_][\w'’-]+)[ \u00a0](?:(?:van|v\.|vd|de|d\.|der|den|ter|ten|el)[ ]?)*([A-ZÀ-Þ])\.?"
+)
 
 
 NICKNAME = "short form"
@@ -66,6 +69,7 @@ class NameParts:
         letters = "".join(word.strip("'’")[:1] for word in words)
         main = self.bare_surname[0]
         forms = {firsts + letters, firsts[0] + letters, firsts[0] + main, firsts + main}
+        forms |= {double_initials(self.given[0])} - {""}
         return frozenset(forms | {form.upper() for form in forms})
 
 
@@ -101,6 +105,23 @@ def normalise(name: str) -> str:
     """Return a name with folded case, without accents, straight apostrophes and single spaces."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+
+
+def read_lettered(text: str) -> NameParts | None:
+    """Return a given name and the first letter of a surname ("Dorien T."), None when `text` is not written so."""
+    found = _LETTERED.fullmatch(text)
+    return None if found is None else NameParts((found.group(1),), found.group(2))
+
+
+def is_lettered(text: str) -> bool:
+    """Return whether `text` is a given name and a mere letter ("Kasper B"); a particle makes it a whole name."""
+    return read_lettered(text) is not None and len(text.split()) == 2
+
+
+def double_initials(given: str) -> str:
+    """Return the initials of a double given name ("AK" of "Anne-Karin"), an empty string for a single one."""
+    parts = [part for part in given.split("-") if part]
+    return "".join(part[0].upper() for part in parts) if len(parts) > 1 else ""
 
 
 def begins_name(word: str, name: str) -> bool:
@@ -151,6 +172,10 @@ class PersonIndex:
             fits = {normalise(other) for other, parts in self.full if fits_name(name, other, parts)}
             if len(fits) == 1:
                 return fits.pop()
+        letters = text.replace(".", "")
+        doubles = {name for name in self.own if " " not in name and double_initials(name) == letters}
+        if len(doubles) == 1:
+            return doubles.pop()
         return next((name for name in (plain, *bases) if name in self.own), plain)
 
     def _called(self, short: str) -> str:
@@ -166,9 +191,27 @@ def index_persons(mentions: Iterable[Mention]) -> PersonIndex:
     persons = [mention for mention in mentions if mention.kind == "person"]
     own = {mention.text for mention in persons if mention.source != "memory"} or {m.text for m in persons}
     full = {mention.text: split_name(mention.text) for mention in persons}
-    whole = tuple(sorted((text, parts) for text, parts in full.items() if parts.given and parts.surname))
+    whole = tuple(
+        sorted(
+            (text, parts)
+            for text, parts in full.items()
+            if parts.given and parts.surname and not is_lettered(text)
+        )
+    )
     short = frozenset(normalise(mention.text) for mention in persons if mention.source == NICKNAME)
-    return PersonIndex(frozenset(normalise(text) for text in own), _drop_genitives(whole), short)
+    known = (*_drop_genitives(whole), *_lettered_alone(full, whole))
+    return PersonIndex(frozenset(normalise(text) for text in own), known, short)
+
+
+def _lettered_alone(
+    texts: Iterable[str], whole: Sequence[tuple[str, NameParts]]
+) -> Iterator[tuple[str, NameParts]]:
+    """Yield "Dorien T." as the full name of the "Dorien" of a document that writes nobody's surname whole."""
+    alone = frozenset(texts)
+    for text in sorted(alone):
+        parts = read_lettered(text)
+        if parts and parts.first in alone and not any(fits_name(text, *other) for other in whole):
+            yield text, parts
 
 
 def _drop_genitives(full: Sequence[tuple[str, NameParts]]) -> tuple[tuple[str, NameParts], ...]:
@@ -193,6 +236,11 @@ def fits_name(name: str, other: str, parts: NameParts) -> bool:
     """Return whether `name` may stand for the full name `other`, which has a given name of its own."""
     if normalise(name) == normalise(other):
         return True
+    lettered = read_lettered(name)
+    if lettered is not None:
+        # "Lore D." is Lore De Prins, but "Jan D." is not Jan de Bruin
+        letters = {letter for letter in (parts.surname[:1], parts.bare_surname[:1]) if letter.isupper()}
+        return normalise(lettered.first) == normalise(parts.first) and lettered.surname in letters
     asked = split_name(name)
     if asked.given and asked.surname:
         same = normalise(asked.surname) == normalise(parts.surname)

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from pipeline.names.persons import NameParts, fits_name, index_persons, normalise, split_name
+from pipeline.names.persons import (
+    NameParts,
+    fits_name,
+    index_persons,
+    is_lettered,
+    normalise,
+    read_lettered,
+    split_name,
+)
 from pipeline.project import KeyEntry, NameKey
 from pipeline.records import Mention
 
@@ -86,7 +94,11 @@ def _moved(
 
 def _full_names(people: list[_Person]) -> dict[_Person, NameParts]:
     parts = {person: split_name(_as_written(person[1])) for person in people}
-    return {person: part for person, part in parts.items() if part.given and part.surname}
+    return {
+        person: part
+        for person, part in parts.items()
+        if part.given and part.surname and not is_lettered(_as_written(person[1]))
+    }
 
 
 def _as_written(name: str) -> str:
@@ -107,6 +119,9 @@ def _known_as(
     alike = _initialled_as(person, full)
     if alike is not None and alike in entries:
         return alike
+    lettered = _lettered_as(person, full, entries)
+    if lettered is not None:
+        return lettered
     short = (scope, normalise(full[person].first)) if full[person].first else None
     if short is None or short not in entries:
         return None
@@ -116,6 +131,21 @@ def _known_as(
         if other[0] == scope and other != person and _stands_for(short[1], other, full[other])
     ]
     return None if rivals else short
+
+
+def _lettered_as(
+    person: _Person, full: Mapping[_Person, NameParts], entries: Mapping[_Person, KeyEntry]
+) -> _Person | None:
+    """Return who had a number as "Dorien T." and can only be this full name."""
+    known = [
+        entry
+        for entry in entries
+        if entry[0] == person[0]
+        and read_lettered(_as_written(entry[1])) is not None
+        and [other for other in full if other[0] == entry[0] and _stands_for(entry[1], other, full[other])]
+        == [person]
+    ]
+    return known[0] if len(known) == 1 else None
 
 
 def _stands_for(name: str, other: _Person, parts: NameParts) -> bool:

@@ -20,6 +20,10 @@ _MAKERS = re.compile(r"(?i)author|creator|auteur|modified_?by|lastmodifiedby|man
 _WORD = re.compile(r"[^\W_]+")
 _SIGNED_WORDS = 3
 """Words from which a line of a signature is sought in strings that have no place; shorter ones are words of any text."""
+_ENTRY_BORDER = re.compile(
+    r"(\s*(?:[(),;/&+:]|->|→|\b(?:en|of|was|waren|eerst|voorheen|vroeger|nu|later|i\.p\.v\.)(?!\w))\s*)"
+)
+"""Between the entries of who speaks or acts ("Roos (was Jelle)")."""
 _MIN_PART = 20
 """Characters from which a string that stands inside a held sentence is part of the case; shorter is a name or label."""
 
@@ -58,6 +62,14 @@ class Rewriter:
     def label(self, text: str | None) -> str | None:
         """Return who speaks or acts, or the head of a column or row, without known names: a role there is no signature."""
         return None if text is None else self.string(text, may_be_signed=False)
+
+    def people(self, text: str | None) -> str | None:
+        """Return who speaks or acts without known names; an entry that is an ordinary word too is the person called so."""
+        shown = self.label(text)
+        if shown is None or self.keeps_names:
+            return shown
+        parts = _ENTRY_BORDER.split(shown)
+        return "".join(self.known[part] if part in self.unsure else part for part in parts)
 
     def string(self, text: str, *, may_be_signed: bool = True) -> str:
         """Return a string that is not tied to a place in the document, without known names and held cases."""

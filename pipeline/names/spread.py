@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.names.bodies import is_body, names_borne, read_bodies
+from pipeline.names.bodies import borne_firmly, is_body, names_borne, read_bodies, read_official
 from pipeline.names.context import read_evidence
 from pipeline.names.find import merge, outside, read_even
 from pipeline.names.grammar import LOWER, UPPER, build_grammar
@@ -37,11 +37,17 @@ def spread_mentions(
     """
     words = read_words()
     grammar = build_grammar(words)
+    official = _find_official(documents, mentions_by_document, scope_by_document)
     bodies = _find_bodies(documents, mentions_by_document, scope_by_document, words)
     spread: dict[str, tuple[Mention, ...]] = {}
     for document in documents:
-        called = bodies[scope_by_document.get(document.name, "")]
-        own = tuple(m for m in mentions_by_document.get(document.name, ()) if not _is_body(m, called))
+        scope = scope_by_document.get(document.name, "")
+        called = bodies[scope]
+        own = tuple(
+            m
+            for m in mentions_by_document.get(document.name, ())
+            if not _is_body(m, called) and not is_body(m, official[scope])
+        )
         near, far = _names_elsewhere(document.name, mentions_by_document, scope_by_document)
         even, pieces = read_even(document)
         evidence = read_evidence(even, words)
@@ -50,9 +56,41 @@ def spread_mentions(
         reach = Aliases(aliases.sure | frozenset(map(strip_accents, far)), aliases.unsure, frozenset())
         found = recall(strip_accents(even.text), pieces, reach, grammar, evidence)
         written = [replace(m, text=document.text[m.start_char : m.end_char]) for m in found]
-        found_elsewhere = [mention for mention in outside(written, own) if not _is_body(mention, called)]
+        found_elsewhere = [
+            mention
+            for mention in [*outside(written, own), *_longer(written, own)]
+            if not _is_body(mention, called) and not is_body(mention, official[scope])
+        ]
         spread[document.name] = merge([*own, *found_elsewhere])
     return spread
+
+
+def _longer(found: Sequence[Mention], own: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the full names known elsewhere of which a report has only the given name as a person ("Tom" of "Tom Heemraad")."""
+    given = {mention.start_char: mention for mention in own if mention.kind == "person"}
+    for mention in found:
+        short = given.get(mention.start_char)
+        if short is not None and short.end_char < mention.end_char and " " in mention.text:
+            overlapped = [
+                m for m in own if m.start_char < mention.end_char and mention.start_char < m.end_char
+            ]
+            if overlapped == [short]:
+                yield replace(mention, source=short.source, role=short.role)
+
+
+def _find_official(
+    documents: Sequence[Document],
+    mentions_by_document: Mapping[str, tuple[Mention, ...]],
+    scope_by_document: Mapping[str, str],
+) -> dict[str, frozenset[str]]:
+    """Return, per scope, what a report calls a municipality, corporation or foundation and nobody in any of them bears."""
+    called: dict[str, set[str]] = defaultdict(set)
+    borne: dict[str, set[str]] = defaultdict(set)
+    for document in documents:
+        scope = scope_by_document.get(document.name, "")
+        called[scope] |= read_official(document.text)
+        borne[scope] |= borne_firmly(document.text, mentions_by_document.get(document.name, ()))
+    return {scope: frozenset(names - borne[scope]) for scope, names in called.items()}
 
 
 def _find_bodies(

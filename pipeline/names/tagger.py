@@ -23,6 +23,7 @@ import numpy.typing as npt
 
 from pipeline.errors import ModelError
 from pipeline.language.lexicon import own_lexicon
+from pipeline.names.former import FORMER
 from pipeline.names.lists import Trust, read_lists
 from pipeline.names.people import FUNCTION
 from pipeline.names.persons import NICKNAME
@@ -202,9 +203,9 @@ def revise_mentions(
 def _is_sure(around: Surroundings, mention: Mention, sure: Set[str]) -> bool:
     """Whether a person stands whatever the tagger thinks.
 
-    Known as such, found by Deduce, the short form of somebody's name, or a plain given name behind a function, or that a surname follows, or that has a line of its own.
+    Known as such, found by Deduce, who has or had a task, the short form of somebody's name, or a plain given name behind a function, or that a surname follows, or that has a line of its own.
     """
-    if mention.text in sure or mention.source in (DEDUCED, FUNCTION, NICKNAME):
+    if mention.text in sure or mention.source in (DEDUCED, FORMER, FUNCTION, NICKNAME):
         return True
     given, _, surname = mention.text.partition(" ")
     if read_lists().trust(given) is not Trust.NAME:

@@ -70,6 +70,9 @@ class Words:
     things: frozenset[str]
     thing_endings: tuple[str, ...]
     abbreviations: frozenset[str]
+    trades: frozenset[str]
+    trade_endings: tuple[str, ...]
+    exclamations: frozenset[str]
     kinds: frozenset[str]
     kinds_of_several: frozenset[str]
     doubtful_given: frozenset[str]
@@ -108,6 +111,15 @@ class Words:
         if low in self.given or self.is_function(low) or read_lists().is_surname(low.capitalize()):
             return False
         return any(low.endswith(end) and len(low) > len(end) + 1 for end in self.thing_endings)
+
+    def is_trade(self, word: str) -> bool:
+        """Return whether a word says what a firm does or deals in ("Koeltechniek"), and is no name."""
+        low = word.lower()
+        if read_lists().holds(word):
+            return False
+        return low in self.trades or any(
+            low.endswith(end) and len(low) > len(end) + 2 for end in self.trade_endings
+        )
 
     def is_listed(self, word: str) -> bool:
         """Return whether a word stands in a guard list and in no list of names."""
@@ -181,12 +193,13 @@ def read_words() -> Words:
         )
         for key, value in lists.items()
     }
-    endings = ("function_endings", "organisation_endings", "thing_endings")
+    endings = ("function_endings", "organisation_endings", "thing_endings", "trade_endings")
     sets = {key: frozenset(value) for key, value in ordered.items() if key not in (*endings, "particles")}
     return Words(
         function_endings=ordered["function_endings"],
         organisation_endings=ordered["organisation_endings"],
         thing_endings=ordered["thing_endings"],
+        trade_endings=ordered["trade_endings"],
         particles=ordered["particles"],
         particle_parts=frozenset(part for form in ordered["particles"] for part in form.split()),
         common=frozenset(common),

@@ -18,6 +18,7 @@ from pipeline.records import (
     FindingType,
     Heading,
     Known,
+    Mention,
     Method,
     Segment,
     Session,
@@ -176,3 +177,28 @@ def test_the_leak_checker_sees_leaks() -> None:
         "dorien talsma",
     )
     assert find_leaks("Deelnemer 01 helpt.", key) == ()
+
+
+@pytest.mark.parametrize(
+    ("actor", "shown"),
+    [
+        ("Merel (was Dorien)", "Deelnemer 02 (was Deelnemer 01)"),
+        ("Merel, de gemeente", "Deelnemer 02, de gemeente"),
+        ("Merel en Dorien", "Deelnemer 02 en Deelnemer 01"),
+        ("de merel in de tuin", "de merel in de tuin"),
+    ],
+)
+def test_an_owner_whose_name_is_a_word_too_is_hidden_in_every_entry(actor: str, shown: str) -> None:
+    document, session, unit, finding = make()
+    text = document.text + "\n\nMerel"
+    blocks = (*document.blocks, Block(BlockKind.PARAGRAPH, len(text) - 5, len(text)))
+    document = replace(document, text=text, blocks=blocks)
+    found = (
+        Mention(HEADING.index("Dorien"), len(HEADING), "Dorien Talsma", "person", "label"),
+        Mention(len(text) - 5, len(text), "Merel", "person", "column:wie"),
+    )
+    key = assign_pseudonyms({NAME: found}, {NAME: "Noord"}, NameKey())
+    hidden = hide_names(
+        [document], [session], [unit], [replace(finding, actor=actor)], {NAME: found}, {NAME: "Noord"}, key, Settings()
+    )  # fmt: skip
+    assert hidden[3][0].actor == shown

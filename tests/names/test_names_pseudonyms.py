@@ -128,3 +128,37 @@ def test_initials_before_one_known_surname_are_the_same_person(order: tuple[int,
     assert number["k. oldenhof"] == number["karin oldenhof"]
     assert len({number["b. kok"], number["bas kok"], number["bea kok"]}) == 3, "either may be B. Kok"
     assert number["p. oldenhof"] != number["karin oldenhof"]
+
+
+def test_the_letter_of_a_surname_tells_which_known_person_is_meant() -> None:
+    first = {"a": mentions("Dorien Talsma", "Kasper Brem"), "b": mentions("Dorien T.", "Dorien", "Kasper B")}
+    found = numbers(assign_pseudonyms(first, {"a": "Noord", "b": "Noord"}, NameKey()))
+    assert found["dorien t."] == found["dorien talsma"]
+    assert found["kasper b"] == found["kasper brem"]
+    assert len(set(found.values())) == 2
+    later = {"a": mentions("Dorien T."), "b": mentions("Dorien Talsma", "Dorien Brem")}
+    found = numbers(assign_pseudonyms(later, {"a": "Noord", "b": "Noord"}, NameKey()))
+    assert found["dorien t."] == found["dorien talsma"] != found["dorien brem"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Dorien W.", "Dorien Talsma"), ("Jan D.", "Jan de Bruin"), ("Kasper T.", "Dorien Talsma")],
+)
+def test_another_letter_or_given_name_is_somebody_else(one: str, other: str) -> None:
+    found = numbers(assign_pseudonyms({"a": mentions(other, one)}, {"a": "Noord"}, NameKey()))
+    assert len(set(found.values())) == 2
+
+
+def test_a_given_name_with_a_letter_is_the_given_name_alone_of_the_same_report() -> None:
+    found = numbers(assign_pseudonyms({"a": mentions("Dorien T.", "Dorien")}, {"a": "Noord"}, NameKey()))
+    assert len(set(found.values())) == 1
+    two = assign_pseudonyms({"a": mentions("Dorien T.", "Dorien B.", "Dorien")}, {"a": "Noord"}, NameKey())
+    assert len(set(numbers(two).values())) == 3
+
+
+def test_initials_of_a_double_given_name_are_that_person() -> None:
+    found = mentions("Anne-Karin Talsma", "Kasper") + mentions("AK", source="memory")
+    assert len(set(numbers(assign_pseudonyms({"a": found}, {"a": "Noord"}, NameKey())).values())) == 2
+    alone = mentions("Anne-Karin") + mentions("AK", source="memory")
+    assert numbers(assign_pseudonyms({"a": alone}, {"a": "Noord"}, NameKey())) == {"anne-karin": 1}

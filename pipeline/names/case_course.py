@@ -1,0 +1,164 @@
+"""Which sentences of a report go on about the one of a case, and who is told of under another name or with an age."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from pipeline.names.case_rules import Sentence, read_marks
+from pipeline.names.case_spared import NEVER, find_participants, find_spared, leans_private
+from pipeline.names.lists import Trust, read_lists
+from pipeline.names.words import Words
+from pipeline.records import BlockKind, Document, Mention
+
+HELD = 0.35
+"""Probability from which a sentence is held back; one that the rules take for a case always is. Set on the development part
+of `data/cases`: six of seven cases of its passages, for one sentence in forty of whole reports that tell many stories."""
+FOLLOWS = 0.2
+"""The same for a sentence that goes on about the one of a case. Set on the development part."""
+LEANS = 0.1
+"""The same when it has a word that is often private, or stands below a heading that announces a case."""
+_REACH = 2
+"""Sentences behind a case in which a pronoun may still mean the one it tells of. A choice."""
+_CASE_HEADING = re.compile(
+    r"(?i)^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?:een|de|het|nog|korte?|eerste|tweede|derde|andere?)\s+){0,3}"
+    r"(?:(?:voorbeeld|praktijk)?casus(?:\s+(?:\d+|uit\b.*|van\b.*|[a-z]))?\W*$|praktijkvoorbeeld\W*$|verhaal\s+(?:van|uit|over)\b|levensverhaal\b)"
+)
+_QUOTED = re.compile(r"[‘“\"„][^’”\"]*[’”\"]?")
+_OTHER_NAME = re.compile(
+    r"(?i)\b(?:gefingeerde?|fictieve?|fictief|verzonnen|pseudoniem|schuilnaam)\b(?!\s(?:casus|voorbeeld|situatie))"
+    r"|\bniet (?:zijn|haar|hun|diens) (?:echte|eigen|werkelijke|ware) na(?:am|men)\b|\bheet (?:in werkelijkheid|eigenlijk|in het echt) anders\b"
+    r"|\bna(?:am|men) (?:is|zijn) (?:om [\w ]{3,40} )?(?:gewijzigd|veranderd|aangepast|gefingeerd|verzonnen|fictief)\b"
+)
+_BRACKETS = re.compile(r"([A-ZÀ-Þ][\w’'-]+(?:[ ][A-ZÀ-Þ]\.?)?)[’”\"']?,?[ ]?[(\[]([^()\[\]\n]{4,80})[)\]]")
+_SAID_OF_NAME = re.compile(
+    r"([A-ZÀ-Þ][\w’'-]+)[’”\"']?\s(?:is|heet)\s|(?i:\bnaam(?: van)?)\s[‘“\"']?([A-ZÀ-Þ][\w’'-]+)"
+)
+_OF_AGE = re.compile(
+    r"(?:\s*\([^()\n]{3,60}\))?(?:,\s*|\s+(?:is|was)\s+)(?:pas |net |bijna |nu )?\d{1,3}\s(?:jaar|jr\.?)(?:\soud)?(?:,\s*|\s+en\s+)[a-zà-ÿ]"
+)
+_POSSESSED = r"(?!er\b|we\b|wij\b|jullie\b|ze\b|de\b|het\b|een\b|dat\b|dit\b|die\b|deze\b|veel\b|alle\b|geen\b|niet\b|ook\b|nog\b|nu\b|daar\b|hier\b)[a-zà-ÿ-]{3,}"
+_ABOUT_SAME = re.compile(
+    rf"(?i)^\W*(?:(?:[\w’'-]+\s){{0,4}}?(?:hij|zij|ze|ie)\b|(?:omdat|want|maar|en|dus|toen|sinds|terwijl|doordat|door|met|bij|van|na|voor|aan|op|in)\s(?:zijn|haar)\s{_POSSESSED}"
+    rf"|(?:zijn|haar|z'n|d'r)\s{_POSSESSED}\b)"
+)
+_PLURAL = re.compile(r"(?i)\b(?:[a-zà-ÿ]{2,}en\s(?:zij|ze)|(?:zij|ze)\s(?:zijn|[a-zà-ÿ]{2,}en))\b")
+_BY_US = re.compile(r"(?i)\b(?:we|wij|ons|onze|ik|mij|mijn|men|jullie|je)\b|\?\s*$")
+_GENERAL = re.compile(r"(?i)^\W*(?:als|wanneer|indien|zodra|stel)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What the course of a report says of one sentence."""
+
+    told: bool = False
+    """Somebody under another name, or with an age and what he does: a case."""
+    spared_below: float = NEVER
+    """Probability below which it is no case: about people at work, a group or a goal."""
+    goes_on: bool = False
+    """A case when the sentence before it is one."""
+    turns: bool = False
+    """Another subject starts here."""
+    leans: bool = False
+    """It has a word that is often private."""
+    under_case: bool = False
+    """Below a heading that announces a case, where the pronoun reaches further."""
+
+
+QUIET = Step()
+"""Of a sentence of which the course says nothing."""
+
+
+def read_course(
+    document: Document, mentions: Sequence[Mention], sentences: Sequence[Sentence], words: Words
+) -> tuple[Step, ...]:
+    """Return what the course of a report says of each of its sentences, in order."""
+    present = find_participants(mentions, sentences, document.text, words)
+    renamed = find_renamed(sentences)
+    present = frozenset(name for name in present if name.split()[0] not in renamed)
+    marks = [read_marks(each, words) for each in sentences]
+    spared = find_spared(sentences, marks, present, words)
+    headings = [document.blocks[each.block].kind is BlockKind.HEADING for each in sentences]
+    steps: list[Step] = []
+    under, block = False, -1
+    for each, is_heading, limit in zip(sentences, headings, spared, strict=True):
+        under = _CASE_HEADING.match(each.text) is not None if is_heading else under
+        told = not is_heading and _is_told(each, present, renamed)
+        is_new = each.block != block and not under
+        goes_on = not is_heading and _goes_on(each, present)
+        steps.append(
+            Step(
+                told,
+                NEVER if told or under else limit,
+                goes_on and not is_new,
+                is_heading or is_new or _turns(each, present),
+                leans_private(each.text),
+                under,
+            )
+        )
+        block = each.block
+    return tuple(steps)
+
+
+def find_renamed(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Return the names that a report says are not the real ones ("Tom (gefingeerde naam)", "Tom is niet zijn echte naam").
+
+    Only what was found as a person, or is a listed given name, is one: "Dit is niet zijn echte naam" says nothing of "Dit".
+    """
+    known = {
+        mention.text.split()[0] for each in sentences for mention in each.mentions if mention.kind == "person"
+    }
+    found: set[str] = set()
+    for each in sentences:
+        if _OTHER_NAME.search(each.text) is None:
+            continue
+        in_brackets = [m.group(1) for m in _BRACKETS.finditer(each.text) if _OTHER_NAME.search(m.group(2))]
+        said = [name for m in _SAID_OF_NAME.finditer(each.text) for name in m.groups() if name]
+        found.update(name.split()[0] for name in in_brackets or said)
+    return frozenset(name for name in found if name in known or read_lists().trust(name) is Trust.NAME)
+
+
+def _is_told(each: Sentence, present: AbstractSet[str], renamed: AbstractSet[str]) -> bool:
+    """Return whether a sentence is about somebody under another name, or tells the age of somebody and more."""
+    if renamed and any(
+        re.search(rf"(?<!\w){re.escape(name)}(?:['’]?s)?(?!\w)", each.text) for name in renamed
+    ):
+        return True
+    return any(
+        mention.kind == "person"
+        and mention.text not in present
+        and _OF_AGE.match(each.text, mention.end_char - each.start) is not None
+        for mention in each.mentions
+    )
+
+
+def _goes_on(each: Sentence, present: AbstractSet[str]) -> bool:
+    """Return whether a sentence opens with a pronoun for one person, and has nobody of the session or us in it."""
+    plain = _QUOTED.sub(" ", each.text)
+    if _BY_US.search(plain) or _GENERAL.match(plain) or _PLURAL.search(plain):
+        return False
+    named = any(mention.kind == "person" and mention.text in present for mention in each.mentions)
+    return not named and _ABOUT_SAME.match(plain) is not None
+
+
+def _turns(each: Sentence, present: AbstractSet[str]) -> bool:
+    named = any(mention.kind == "person" and mention.text in present for mention in each.mentions)
+    return named or re.match(r"(?i)^\W*(?:we|wij|ik|iedereen|de groep|men)\b", each.text) is not None
+
+
+def hold(steps: Sequence[Step], by_rule: Sequence[bool], chances: Sequence[float]) -> tuple[bool, ...]:
+    """Return which sentences are held back; the rules on a sentence and its probability say what it is by itself."""
+    held: list[bool] = []
+    reach, is_known = 0, False
+    for step, is_ruled, chance in zip(steps, by_rule, chances, strict=True):
+        if step.turns:
+            reach, is_known = 0, False
+        is_known = is_known or step.told
+        least = LEANS if step.leans or step.under_case else FOLLOWS
+        follows = step.goes_on and reach > 0 and (is_known or chance >= least)
+        is_one = step.told or ((is_ruled or chance >= HELD) and chance >= step.spared_below)
+        held.append(is_one or follows)
+        reach = _REACH if held[-1] else reach - (0 if step.under_case else 1)
+    return tuple(held)

@@ -1,0 +1,222 @@
+"""Sentences that look like a case and are none: what people of the session do, a group, a goal, any professional."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from pipeline.names.case_rules import Sentence, is_in_confidence, is_professional, tells_private
+from pipeline.names.persons import index_persons, split_name
+from pipeline.names.words import Words
+from pipeline.records import Mention
+
+NEVER, CERTAIN, ALWAYS = 0.0, 0.75, 1.1
+"""Probabilities below which a sentence is spared; from the second no sign of people at work does. A choice."""
+_OF_CLIENT = frozenset({"letter", "person", "client", "relative", "child"})
+"""Marks of a sentence that has somebody besides people at work in it."""
+_TOLD_OF = frozenset({"pronoun", "past", "describes", "introduces"})
+"""Marks by which a private word is of somebody; without them it may be a heading."""
+_IN_VIEW = 3
+"""Sentences in which whoever was brought in may still be meant. A choice."""
+_PRESENT = ("label:", "list:", "column:", "row:")
+"""What announces who is present, writes or owns an action."""
+_DOES = frozenset({"action", "by", "label", "minute line", "on behalf of"})
+"""What announces who owns an action, writes or brings in."""
+_LEAST_NAMED = 3
+"""Full names in one sentence that make it a list of those who were there. A choice."""
+_SAID_BY = re.compile(r"(?i)\b(?:volgens|aldus|zegt|vindt|denkt|vertelt|zei|vond|vertelde|lacht|besluit)\s$")
+_IS_OR_HAS = re.compile(r"\s*,?\s*(?:is|was|heeft|had|woont|komt)\b")
+_SINGULAR = re.compile(r"(?i)\b(?:hij|hem|haar|ie|diens|z'n|d'r)\b")
+_PRONOUN_FIRST = re.compile(r"(?i)^\W*(?:[\w’'-]+\s){0,3}?(?:hij|zij|ze)\b")
+_WANTS = re.compile(
+    r"(?i)^\W*\w+\s(?:[\w-]+e\s)?[\w-]+\s(?:wil|wilde|moet|kan|kon|mag|weet|zoekt|vraagt|zou|hoeft|heeft|is|ziet|krijgt|belt|doet|gaat|komt|vindt|denkt|merkt)\b"
+)
+_GOAL = re.compile(
+    r"(?i)^\W*(?:(?:het|ons|een|de|onze)\s)?(?:hoofd)?(?:doel|doelstelling|bedoeling|streven|uitgangspunt|ambitie|inzet|wens|visie)\s(?:is|was|blijft|daarvan is|hiervan is)\b"
+)
+_ANY = re.compile(r"(?i)\b(?:iemand|wie|men|je|mensen)\b")
+_CASE_WORD = re.compile(r"(?i)\bcas(?:us|e|ussen)\b|\bverhaal\b|\bsituatie van\b|\bvoorbeeld\b")
+_OWN_STATE = re.compile(
+    r"(?i)\b(?:zijn|haar)\s(?!(?:de|het|een|er|dat|dit|die|niet|ook|nog|nu|al|twee|drie|vier|vijf|zes|veel|geen|alle|daar|hier)\b)[a-zà-ÿ-]+|\bzelf\b"
+)
+_KIN_OF = re.compile(
+    r"(?i)\b(?:zoon|zoontje|dochter|dochtertje|man|vrouw|partner|ex|moeder|vader|broer|zus|kinderen|ouders|oma|opa|buurman|buurvrouw)\s(?:van|bij)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Patterns over the word lists of `case_course.toml`."""
+
+    subject: re.Pattern[str]
+    """What is made, and the subject it is about."""
+    group: re.Pattern[str]
+    works: re.Pattern[str]
+    tasks: re.Pattern[str]
+    work: re.Pattern[str]
+    """What only work is about."""
+    any_worker: re.Pattern[str]
+    leaning: re.Pattern[str]
+    workers: frozenset[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    text = (files("pipeline.names") / "data" / "case_course.toml").read_text(encoding="utf-8")
+    lists = tomllib.loads(text)
+    either = {key: "|".join(sorted(map(re.escape, value.split()))) for key, value in lists.items()}
+    return _Patterns(
+        subject=re.compile(
+            rf"(?i)\b(?:{either['made']})\s(?:over|rond|rondom|omtrent|inzake|voor|met|bij|tegen)\s[^.;:,!?]*"
+        ),
+        group=re.compile(
+            rf"(?i)^\W*(?:(?:de|deze|die|veel|sommige|alle|andere|jonge|oudere|nieuwe|kwetsbare|meeste)\s){{0,2}}(?:{either['groups']})\s(?:[a-zà-ÿ]+en|gaan|staan|doen|zijn|zien)\b"
+        ),
+        works=re.compile(rf"\s(?:{either['works']})\b"),
+        tasks=re.compile(rf"(?i)\b(?:{lists['tasks'].strip()})\b"),
+        work=re.compile(rf"(?i)(?<![\w-])(?:{either['work']}|{either['made']})(?![\w-])"),
+        any_worker=re.compile(
+            r"(?i)^\W*(?P<article>een|elke|iedere|de|het|deze|dit|die|onze)\s(?:[a-zà-ÿ-]+e\s)?(?P<noun>[a-zà-ÿ-]+)\b"
+        ),
+        leaning=re.compile(rf"(?i)(?<![\w-])(?:{either['leaning'].replace('_', ' ')})(?![\w-])"),
+        workers=frozenset(lists["workers"].split()),
+    )
+
+
+def leans_private(text: str) -> bool:
+    """Return whether a text has a word that is often private of the one whom a case goes on about."""
+    return tells_private(text) or _patterns().leaning.search(text) is not None
+
+
+def find_participants(
+    mentions: Sequence[Mention], sentences: Sequence[Sentence], text: str, words: Words
+) -> frozenset[str]:
+    """Return the names of the persons of a report who are present, write, own an action or have a function.
+
+    Three full names in one sentence are of people who are present too ("Aan tafel zaten ..."). Who stands under "cliënt" or
+    "deelnemer", or is told of in a sentence there, is not present by that.
+    """
+    index = index_persons(mentions)
+    present = {
+        index.person_of(mention.text)
+        for mention in mentions
+        if mention.kind == "person"
+        and (
+            is_professional(mention, words)
+            or mention.source in _DOES
+            or (_is_listed(mention, words) and not _IS_OR_HAS.match(text, mention.end_char))
+        )
+    }
+    for each in sentences:
+        whole = {m.text for m in each.mentions if m.kind == "person" and split_name(m.text).surname}
+        present |= set(map(index.person_of, whole)) if len(whole) >= _LEAST_NAMED else set()
+    return frozenset(m.text for m in mentions if m.kind == "person" and index.person_of(m.text) in present)
+
+
+def _is_listed(mention: Mention, words: Words) -> bool:
+    label = mention.source.partition(":")[2]
+    return mention.source.startswith(_PRESENT) and label not in words.kin
+
+
+def find_spared(
+    sentences: Sequence[Sentence],
+    marks: Sequence[AbstractSet[str]],
+    present: AbstractSet[str],
+    words: Words,
+) -> tuple[float, ...]:
+    """Return for each sentence, in order, below which probability it is no case, whatever the rules say.
+
+    That is 0 where nothing spares it, and more than 1 where it is about a group or a goal. `present` are the names of
+    the people of the session. People at work are not spared within three sentences of somebody who is described; what
+    has a client, relative, child or age in it never is.
+    """
+    spared: list[float] = []
+    since, at_work, block = _IN_VIEW, False, -1
+    for each, own in zip(sentences, marks, strict=True):
+        at_work = at_work and each.block == block
+        block = each.block
+        is_of_client = bool(own & _OF_CLIENT) or _brings_in(each, present)
+        is_clear = not own & _OF_CLIENT and "age" not in own and not is_in_confidence(each.text)
+        is_alone = is_clear and not is_of_client and since >= _IN_VIEW
+        limit = _general_below(each, words) if is_clear else NEVER
+        is_working = is_alone and _is_at_work(each, present, at_work)
+        spared.append(max(limit, CERTAIN if is_working else NEVER))
+        is_private = "private" in own and own & _TOLD_OF and spared[-1] == NEVER
+        since = 0 if is_of_client or is_private else since + 1
+        worker = _has_worker(each, present, words)
+        at_work = not is_of_client and (worker or (at_work and _PRONOUN_FIRST.match(each.text) is not None))
+    return tuple(spared)
+
+
+def _brings_in(each: Sentence, present: AbstractSet[str]) -> bool:
+    """Return whether a sentence announces a case, has a relative of somebody, or names who is not of the session."""
+    if _CASE_WORD.search(each.text) or _KIN_OF.search(each.text):
+        return True
+    return any(mention.text not in present for mention in _told_of(each))
+
+
+def _told_of(each: Sentence) -> tuple[Mention, ...]:
+    """Return the persons of a sentence, without who only says it ("..., vertelt Bo")."""
+    return tuple(
+        mention
+        for mention in each.mentions
+        if mention.kind == "person" and _SAID_BY.search(each.text[: mention.start_char - each.start]) is None
+    )
+
+
+def _has_worker(each: Sentence, present: AbstractSet[str], words: Words) -> bool:
+    """Return whether the sentence has somebody of the session in it, or opens with somebody at work."""
+    named = any(mention.kind == "person" and mention.text in present for mention in each.mentions)
+    return named or _opening_worker(each.text, words) is not None
+
+
+def _opening_worker(text: str, words: Words) -> str | None:
+    """Return the article before the person at work with whom a sentence opens ("een huisarts"), None without one."""
+    found = _patterns().any_worker.match(text)
+    if found is None:
+        return None
+    noun = found.group("noun").lower()
+    is_worker = noun in _patterns().workers or (words.is_function(noun) and noun not in words.kin)
+    return found.group("article").lower() if is_worker else None
+
+
+def _general_below(each: Sentence, words: Words) -> float:
+    """Return below which probability a sentence is about a group, a goal for anybody, or any professional ("een huisarts wil weten ...")."""
+    text, patterns = each.text, _patterns()
+    if _told_of(each):
+        return NEVER
+    if patterns.group.match(text):
+        return NEVER if _SINGULAR.search(text) else ALWAYS
+    if _GOAL.match(text):
+        return ALWAYS if _ANY.search(text) else NEVER
+    is_any = _opening_worker(text, words) in ("een", "elke", "iedere") and _WANTS.search(text) is not None
+    return CERTAIN if is_any and not tells_private(patterns.subject.sub(" ", text)) else NEVER
+
+
+def _is_at_work(each: Sentence, present: AbstractSet[str], at_work: bool) -> bool:
+    """Return whether a sentence is about what people of the session do, or goes on about one of them at work."""
+    text, patterns = each.text, _patterns()
+    named = _told_of(each)
+    if named:
+        return all(mention.text in present for mention in named) and _is_working(each, named)
+    if not at_work or _PRONOUN_FIRST.match(text) is None:
+        return False
+    is_private = tells_private(patterns.subject.sub(" ", text))
+    return patterns.tasks.search(text) is not None or (
+        not is_private and patterns.work.search(text) is not None
+    )
+
+
+def _is_working(each: Sentence, named: Sequence[Mention]) -> bool:
+    """Return whether the people of the session in a sentence do their work there, and nothing private of them is told."""
+    patterns, first = _patterns(), named[0]
+    works = patterns.works.match(each.text, first.end_char - each.start)
+    if _OWN_STATE.search(each.text):
+        return False
+    is_private = tells_private(patterns.subject.sub(" ", each.text))
+    return works is not None or (not is_private and patterns.work.search(each.text) is not None)

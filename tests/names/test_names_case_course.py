@@ -1,0 +1,109 @@
+"""What goes on about the one of a case, who is told of under another name, and what people at work do."""
+
+from __future__ import annotations
+
+import pytest
+from names_documents import document
+
+from pipeline.names import find_mentions
+from pipeline.names.case_course import Step, find_renamed, hold
+from pipeline.names.cases import find_cases, read_sentences
+
+
+def held(*lines: str, heading: str | None = None) -> list[str]:
+    page = document(*lines, heading=heading)
+    return [page.text[start:end] for start, end in find_cases(page, find_mentions(page))]
+
+
+PRESENT = "Aanwezig: Tjitske Postma, Oscar Brem, Farida Talsma (schuldhulp), Dorien Bakema"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De cursus over dementie gaat niet door, Oscar heeft er niet op gereageerd.",
+        "Tjitske schrijft een folder voor bewoners over schulden en bijstand; ze wil die in mei af hebben.",
+        "Sinds Oscar op een ander team zit komt de lijst om de maand, en soms niet.",
+        "Jongeren staan in de kou, er is in het dorp geen plek waar zij na detentie heen kunnen.",
+        "‘Een huisarts wil weten wie hij kan bellen als het een keer niet loopt,’ vertelt Farida.",
+        "Doel is dat iemand die uit het ziekenhuis komt meteen weet waar hij slaapt en van wie hij hulp krijgt.",
+        "Mensen slapen in de auto, zo lang duurt de aanvraag.",
+    ],
+)  # fmt: skip
+def test_people_at_work_groups_and_goals_are_no_case(text: str) -> None:
+    assert held(PRESENT, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oscar heeft een burn-out en komt niet meer op het werk.",
+        "Tjitske zoekt hulp voor haar verslaafde zoon, die in detentie zit.",
+        "Na de scheiding kreeg Dorien een depressie.",
+        "Een jongen van 16 slaapt al weken in een auto en is verslaafd.",
+        "Cliënt J. is verslaafd aan gokken.",
+    ],
+)
+def test_what_is_private_of_one_person_stays_a_case_beside_a_list_of_those_present(text: str) -> None:
+    assert held(PRESENT, text) == [text]
+
+
+def test_what_is_told_in_confidence_is_never_spared() -> None:
+    text = "Tjitske stuurt de lijst met schulden rond, maar graag niet in het verslag."
+    assert held(PRESENT, text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Een van hen, Yunus (gefingeerde naam), rijdt op de bus. Hij had drie jaar geen werk. De bijeenkomst eindigt om vier uur.",
+         ["Een van hen, Yunus (gefingeerde naam), rijdt op de bus.", "Hij had drie jaar geen werk."]),
+        ("Yunus is niet zijn echte naam. We praten over de planning. Yunus staat elke dag aan de kade.",
+         ["Yunus is niet zijn echte naam.", "Yunus staat elke dag aan de kade."]),
+        ("Gerlof is 54 jaar, komt uit Urk en was daar visser.", ["Gerlof is 54 jaar, komt uit Urk en was daar visser."]),
+        ("Gerlof, 54 jaar, werkt sinds mei bij een bakker.", ["Gerlof, 54 jaar, werkt sinds mei bij een bakker."]),
+        ("Dit is niet de echte naam van het programma. Dit programma loopt goed.", []),
+        ("Het programma is 12 jaar, en loopt nog goed.", []),
+        ("De casus (fictief) wordt de volgende keer behandeld.", []),
+    ],
+)  # fmt: skip
+def test_who_has_another_name_or_an_age_is_a_client(text: str, expected: list[str]) -> None:
+    assert held(text) == expected
+
+
+def test_somebody_present_of_a_certain_age_is_no_client() -> None:
+    assert held(PRESENT, "Oscar is 54 jaar, en vertelt over de planning.") == []
+
+
+def test_below_a_heading_of_a_case_the_pronoun_reaches_further() -> None:
+    lines = "Mevrouw K. (71) is dement en woont alleen. Omdat haar huur niet betaald was, kwam er een brief. Haar nicht heeft twee uur aan de telefoon gezeten."
+    assert len(held(lines, heading="Een casus")) == 3
+    assert held("De groep vond het een nuttige middag. Hij duurde twee uur.", heading="Een casus") == []
+
+
+@pytest.mark.parametrize(
+    ("steps", "chances", "expected"),
+    [
+        ([Step(), Step(goes_on=True)], [0.9, 0.25], [True, True]),
+        ([Step(), Step(goes_on=True)], [0.9, 0.12], [True, False]),
+        ([Step(), Step(goes_on=True, leans=True)], [0.9, 0.12], [True, True]),
+        ([Step(), Step(), Step(goes_on=True)], [0.9, 0.0, 0.25], [True, False, True]),
+        ([Step(), Step(), Step(), Step(goes_on=True)], [0.9, 0.0, 0.0, 0.25], [True, False, False, False]),
+        ([Step(), Step(turns=True), Step(goes_on=True)], [0.9, 0.0, 0.25], [True, False, False]),
+        ([Step(told=True), Step(goes_on=True)], [0.0, 0.0], [True, True]),
+        ([Step(spared_below=0.75)], [0.5], [False]),
+        ([Step(spared_below=0.75)], [0.8], [True]),
+        ([Step(goes_on=True)], [0.25], [False]),
+    ],
+)  # fmt: skip
+def test_a_case_goes_on_until_another_subject_starts(
+    steps: list[Step], chances: list[float], expected: list[bool]
+) -> None:
+    assert list(hold(steps, [False] * len(steps), chances)) == expected
+
+
+def test_a_word_that_is_nobody_is_never_renamed() -> None:
+    page = document(
+        "Dit heet eigenlijk anders. De naam Zonnehoek is verzonnen. Persona Karin (verzonnen) helpt."
+    )
+    assert find_renamed(read_sentences(page, find_mentions(page))) == {"Karin"}
