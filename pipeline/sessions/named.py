@@ -27,7 +27,7 @@ _TASK = re.compile(r"(?:notulen|notulist|verslag|voorzitter|vz)\b[.:]?\s+(?P<who
 """Behind a list of names: who wrote or led ("Noor, Bas; notulen Bas")."""
 _SPLIT = re.compile(r"\s*[,;\n/•|]\s*|\s+(?:en|&|\+|plus)\s+")
 _PROPER = re.compile(
-    r"(?:[a-zà-ÿ-]{2,20}\.?\s)?(?:[a-z]{1,4}\s)?[A-ZÀ-Ý]|(?:en\s)?(?:ik(?:zelf)?|ondergetekende)\b|de heer\s"
+    r"(?:[a-zà-ÿ-]{2,20}\.?\s|(?:[a-z]{1,4}\s){2})?[A-ZÀ-Ý]|(?:en\s)?(?:ik(?:zelf)?|ondergetekende)\b|de heer\s"
 )
 """How the name of somebody in a list opens: with a title or function ("wethouder Bos"), or the writer."""
 _STOP = re.compile(r"(?:(?<=[a-zà-ÿ]{2})|(?<=\)))\.\s+(?=[A-ZÀ-Ý])")
@@ -105,6 +105,16 @@ def _split_sentences(text: str) -> list[str]:
     cuts = [match for match in _STOP.finditer(masked) if not _SHORTENED.search(masked[: match.start()])]
     starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
     return [text[low:high] for low, high in zip(starts, ends, strict=True)]
+
+
+def goes_on(view: View, pair: Pair) -> bool:
+    """Whether the lines below go on with a list that stands under its key, so that its first line is a part of it."""
+    line = view.lines[pair.line]
+    if line.text.strip() != pair.value or pair.items or pair.line + 1 >= len(view.lines):
+        return False
+    below = view.lines[pair.line + 1]
+    is_told = below.is_heading or below.text.rstrip().endswith((".", "!", "?")) or below.cell is not None
+    return not is_told and "," in below.text and _PROPER.match(below.text) is not None
 
 
 def count_named_behind(text: str, lexicon: Lexicon) -> int:

@@ -11,7 +11,7 @@ from pipeline.records import Known
 from pipeline.sessions.context import TOP_LINES
 from pipeline.sessions.dates import find_dates
 from pipeline.sessions.lexicon import Lexicon
-from pipeline.sessions.named import count_named_behind, find_named, list_people
+from pipeline.sessions.named import count_named_behind, find_named, goes_on, list_people
 from pipeline.sessions.rolls import read_roll
 from pipeline.sessions.times import Fact, is_about_later
 from pipeline.sessions.together import LOWEST, find_groups, number_pattern
@@ -88,7 +88,7 @@ def _header_count(view: View, lexicon: Lexicon) -> Fact[int] | None:
     pairs = [
         pair
         for pair in view.values("present")
-        if not (is_about_later(view, pair, lexicon) or _is_row_of_figures(pair))
+        if not (is_about_later(view, pair, lexicon) or _is_row_of_figures(pair) or goes_on(view, pair))
     ]
     pairs = [
         pair

@@ -134,6 +134,7 @@ PEOPLE = [
     ("Aanwezig: Noor, Bas, Ali. Tom afgemeld, griep.", 3),
     ("Aanwezig: Noor, Bas, Ali. Notities: Gea. Verontsch.: Tom, Sem.", 3),
     ("Aanwezig: Noor, Bas en 3 bewoners", 5),
+    ("Aanwezig: wethouder N. Bos, mr. Kok, ds. Vos, secr. B. Dam", 4),
     ("Met 14 mensen, de lijst ligt bij Noor.", 14),
     ("Deelnemers: Noor, Bas, Ali\n9 van de 24 deelnemers hebben nu een tuin.", 3),
     ("Deelnemers: Noor, Bas, Ali\nCijfers | 2023 | 2024\nDeelnemers | 31 | 58\nTuinen | 2 | 4", 3),
@@ -142,6 +143,8 @@ NO_PEOPLE = [
     "9 van de 24 deelnemers hebben nu een tuin.",
     "Zaterdag zaten veertien ondernemers aan het ontbijt in de loods.",
     "Met 14 bewoners, een school en de kerk is een plan gemaakt.",
+    "Aanwezig: tuinders van De Kom, Kasteel, School en Kerk, plus twee koks.",
+    "Aanwezig:\nmr. N. Bos, voorzitter van De Kom\nB. Kok, Kas\nA. Vos, School",
     "Het plan is besproken met de wethouder, Noor en Bas.",
     "Aan tafel zaten Noor, Bas, Ali en vele anderen, diverse scholen en alle leden van het koor.",
 ]
