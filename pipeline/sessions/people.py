@@ -49,6 +49,10 @@ _OF_ALL = re.compile(r"\bvan\s+(?:de|onze|alle)\s+\d+", re.IGNORECASE)
 """A part of the people of a programme ("21 van de 34 deelnemers hebben nu werk")."""
 
 
+_BY_LIST = re.compile(r"\s+volgens\s+(?:de\s+)?(?:presentie|deelnemers)?-?lijst\b", re.IGNORECASE)
+"""Behind a number of people: they were counted, whoever else is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Count:
     value: int
@@ -237,7 +241,7 @@ def _sentence_counts(
                 shift + match.end(),
                 score,
                 _about(sentence, match, lexicon),
-                lexicon.has("attend_itself", sentence),
+                lexicon.has("attend_itself", sentence) or _BY_LIST.match(sentence[match.end() :]) is not None,
             )
 
 

@@ -163,3 +163,10 @@ def test_people_of_something_else_are_not_counted(line: str) -> None:
 def test_the_breakfast_of_the_title_counts() -> None:
     text = f"# Verslag buurtontbijt\n5 maart 2024\nEr zaten veertien bewoners aan het ontbijt.{BODY}"
     assert read_one(text).participants == 14
+
+
+def test_people_counted_by_a_list_go_before_a_list_of_some_of_them() -> None:
+    text = f"{HEAD}Aanwezig: Noor, Bas, Ali\nVoor De Kom: 14 deelnemers volgens lijst.{BODY}"
+    assert read_one(text).participants == 14
+    later = f"{HEAD}Aanwezig: Noor, Bas, Ali\n{BODY * 8}In de kas zitten volgens de lijst 14 mensen."
+    assert read_one(later).participants == 3
