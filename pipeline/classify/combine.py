@@ -40,7 +40,7 @@ FINDS: Mapping[str, float] = (
     | {"C1": 0.5, "C10": 0.7}
     | {"C2": 0.65}
     | dict.fromkeys(("C6", "C9", "U8", "U10", "V8"), 0.6)
-    | dict.fromkeys(("C1.courtesy", "C6.state"), NEVER)
+    | dict.fromkeys(("C1.courtesy", "C6.state", "V8.roll"), NEVER)
 )
 """Probability of a finding from which the model makes one where the rules see context: more where a rule rests on what
 the text says; other rules of context hold."""

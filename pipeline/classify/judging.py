@@ -20,6 +20,7 @@ from pipeline.classify.tables import (
     is_header,
     is_state_column,
     read_action_rows,
+    roll_cells,
     row_of,
 )
 from pipeline.classify.types import HEADING, HEAVY, Decision, decide_type
@@ -66,7 +67,7 @@ def judge_units(
     rows = read_action_rows(document, units)
     figures = figure_rows(document, units)
     signed = read_signed_lists(document)
-    asked = form_questions(document, units)
+    asked, attended = form_questions(document, units), roll_cells(document, units)
     social = is_social_domain([unit.quote.text for unit in units])
     judged = []
     explained: int | None = None
@@ -78,6 +79,8 @@ def judge_units(
             decision = Decision(label, HEADING, "label:plus_of_min", decision.setting, decision.hits)
         if row_of(document, unit) in figures:
             decision = _context(decision, "V8")
+        if unit.unit_id in attended:
+            decision = _context(decision, "V8.roll")
         if unit.unit_id in asked and decision.setting.valence is not Valence.QUESTION:
             decision = _context(decision, "C2")
         if lexicon.matches("context.game_rules", fold(unit.quote.text)):

@@ -28,6 +28,19 @@ _NUMBER = re.compile(r"^(?:nr|nummer|no|#|volgnr|\W*)\W*$")
 _CONTENT = re.compile(
     r"^(?:actie\w*|afspra\w+|wat(?=\W*$| ?[(/]| (?:gaan we doen|ga ik doen|gaat er gebeuren|doen we|te doen|moet er gebeuren|moeten we doen|pakken we|spreken we af))|besluit\w*|onderwerp|omschrijving|taak|taken)\b"
 )
+_ROLL_NAME = re.compile(
+    r"(?:(?:voor|achter)?-?(?:na(?:am|men))(?: (?:en|of|van|deelnemer)\b.*)?|wie|deelnemers?|leden|lid|aanwezigen)\W*"
+)
+_ROLL_PRESENT = re.compile(
+    r"(?:aanwezig\w*|aanw|afwezig\w*|afw|afgemeld|present(?:ie)?|paraaf|handtekening)\W*"
+)
+_ROLL_BESIDE = re.compile(
+    r"(?:(?:nr|nummer|no|#)|organisaties?|instellingen?|instantie|namens|functies?|rol|beroep|afdeling|team|gemeente|school|wijk|"
+    r"werkgever|vertegenwoordigt|e-?mail(?:adres)?|telefoon(?:nummer)?|tel|contact(?:gegevens)?)?(?: ?[/&] ?\w+)?\W*"
+)
+"""Heads of the columns of a list of who attended: the names, whether they came, and who they are."""
+MAX_ROLL_WORDS = 8
+"""Words; a longer cell of such a list tells something itself. A choice."""
 MAX_STATE_WORDS = 4
 """Words; a longer cell under "status" tells a story and is a unit of its own. Set on the development reports."""
 
@@ -104,6 +117,39 @@ def figure_rows(document: Document, units: Sequence[Unit]) -> frozenset[tuple[in
         for place, cells in rows.items()
         if len(cells) > 1 and all(_FIGURE.match(text) for column, text in cells if column != min(cells)[0])
     )
+
+
+def roll_cells(document: Document, units: Sequence[Unit]) -> frozenset[str]:
+    """Return the unit ids of the cells of lists of who attended: names, organisations, functions, "ja".
+
+    Every head is one of such a list, one of them of the names or of who came ("Organisatie | Rol" tells of parties).
+    """
+    heads: dict[int, dict[int, str]] = {}
+    cells: list[tuple[int, Unit]] = []
+    for unit in units:
+        cell = document.blocks[unit.block].cell
+        if cell is None:
+            continue
+        cells.append((cell.table, unit))
+        head = unit.quote.text if cell.is_header and cell.row == 0 else cell.column_header
+        if head is not None:
+            heads.setdefault(cell.table, {}).setdefault(cell.column, fold(head).strip())
+    rolls = {table for table, columns in heads.items() if _is_roll(list(columns.values()))}
+    return frozenset(
+        unit.unit_id
+        for table, unit in cells
+        if table in rolls and len(unit.quote.text.split()) <= MAX_ROLL_WORDS
+    )
+
+
+def _is_roll(heads: Sequence[str]) -> bool:
+    people = [head for head in heads if _ROLL_NAME.fullmatch(head)]
+    present = [head for head in heads if _ROLL_PRESENT.fullmatch(head)]
+    beside = [head for head in heads if _ROLL_BESIDE.fullmatch(head)]
+    whole = all(
+        any(form.fullmatch(head) for form in (_ROLL_NAME, _ROLL_PRESENT, _ROLL_BESIDE)) for head in heads
+    )
+    return len(heads) > 1 and whole and bool(people or present) and bool(present or beside)
 
 
 def row_of(document: Document, unit: Unit) -> tuple[int, int] | None:

@@ -77,6 +77,10 @@ class _Forms:
 
 
 _YEAR = r"(?P<year>(?:19|20)\d\d(?!\d)|['’]\d\d(?!\d))"
+_SHORT_YEAR = (
+    r"(?:(?P<year>(?:19|20)\d\d(?!\d)|['’]\d\d(?!\d)|(?<!,\s)[1-4]\d(?=\s*(?:[,;()|]|[–—-]\s(?!\d)|$))))"
+)
+"""Behind a day and month a year may be two figures when nothing is counted by them ("notulen 12 maart 24")."""
 _NOT_BEFORE = r"(?<![\w.,/-])"
 _MULTI = r"(?P<more>(?:\s*(?:,|en|&|\+|/|-|–|t/m|tot en met)\s*\d{1,2}(?:e|ste|de)?(?![\d.:,]\d))*)"
 
@@ -92,7 +96,7 @@ def _forms(lexicon_key: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
     return _Forms(
         written=re.compile(
             rf"{lead}(?<![\d.,:/-])(?P<day>\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?{_MULTI}\.?[\s-]+(?:of\s+)?{month}"
-            rf"(?:\s*,?(?:\s+|-)(?:van\s+)?{_YEAR})?",
+            rf"(?:\s*,?(?:\s+|-)(?:van\s+)?{_SHORT_YEAR})?",
             flags,
         ),
         american=re.compile(
@@ -210,7 +214,8 @@ def _read_iso(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMentio
 def _read_numeric(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMention]:
     for match in forms.numeric.finditer(text):
         # "1.2.15" is a version or a paragraph number unless a weekday or a four-digit year says otherwise
-        if match["sep"] == "." and len(match["year"]) == 2 and not match["weekday"]:
+        dotted = match["sep"] == "." and len(match["year"]) == 2 and not match["weekday"]
+        if dotted and not _ends_title(text, match):
             continue
         if re.search(r"(?:tel|mobiel|telefoon|t)[.: ]*$", text[: match.start()], re.IGNORECASE):
             continue
@@ -219,6 +224,19 @@ def _read_numeric(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMe
         )
         if made:
             yield made
+
+
+_PART_NUMBER = re.compile(
+    r"(?:versie|v|release|art(?:ikel)?|par(?:agraaf)?|§|hoofdstuk|bijlage|tabel|figuur|onderdeel|lid|punt|norm)\.?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _ends_title(text: str, match: re.Match[str]) -> bool:
+    """Whether a short date with points ends a title ("Verslag kernteam 14.3.24"): words before it, none of a numbering."""
+    before, after = text[: match.start()], text[match.end() :]
+    named = re.search(r"[^\W\d_]{3,}\s+$", before) and not _PART_NUMBER.search(before)
+    return bool(named) and not after.strip(" .,()") and 10 <= int(match["year"].strip("'’")) <= 49
 
 
 def _read_american(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMention]:

@@ -114,8 +114,9 @@ def read_number(view: View, lexicon: Lexicon) -> Fact[int] | None:
         if match and 0 < int(match[1]) <= MAX_NUMBER and not find_dates(pair.value[:14], lexicon):
             return Fact(int(match[1]), pair.start, pair.start + match.end())
     heads = head_lines(view, lexicon)
-    for line in heads:
-        for fact in _numbers(line.text, line.start, lexicon, head=True):
+    for line in view.lines[:TOP_LINES]:
+        text = line.text if line in heads else _opening(line, lexicon)
+        for fact in _numbers(text, line.start, lexicon, head=True):
             return fact
     for line in view.lines:
         if view.share_above(line.start) > 0.35 or line in heads:
@@ -130,6 +131,17 @@ def read_number(view: View, lexicon: Lexicon) -> Fact[int] | None:
     for fact in _numbers(re.sub(r"[-_]+", " ", _without_days(stem, lexicon)), 0, lexicon, head=True):
         return Fact(fact.value, known=Known.DERIVED, note="uit de bestandsnaam")
     return None
+
+
+def _opening(line: Line, lexicon: Lexicon) -> str:
+    """Return the first sentence of a line of the head that names a meeting and a day without a verb ("Leerkring 3, 20 juni 2024.")."""
+    low, high = sentences(line)[0]
+    text = line.text[: high - low]
+    is_fact = line.kind is BlockKind.PARAGRAPH and len(text) <= _LONG_NAME and find_dates(text, lexicon)
+    told = any(
+        lexicon.has(cue, text) for cue in ("past", "said", "sentence_word", "planned", "elapses", "earlier")
+    )
+    return text if is_fact and not told and not lexicon.has("key.next", text) else ""
 
 
 def _without_days(stem: str, lexicon: Lexicon) -> str:
@@ -147,7 +159,8 @@ def _without_days(stem: str, lexicon: Lexicon) -> str:
 def _numbers(text: str, shift: int, lexicon: Lexicon, *, head: bool) -> Iterator[Fact[int]]:
     """Yield numbers of one meeting: "derde leersessie", "leerkring 3", "5e keer", "sessie 2 van 4"."""
     ordinals = "|".join(lexicon.ordinals)
-    meeting = f"{lexicon.sources['meeting']}|overleg|avond" + ("|keer" if head else "")
+    groups = f"|keer|{lexicon.sources['working_group']}"
+    meeting = f"{lexicon.sources['meeting']}|overleg|avond" + (groups if head else "")
     spans = [(d.start, d.end) for d in find_dates(text, lexicon)]
     before = re.compile(
         rf"(?<![\w-])(?:(?P<word>{ordinals})|(?P<digit>\d{{1,2}})(?:e|ste|de))\s+(?:(?!(?:twee|drie|vier|vijf|helft|deel|ronde|groep|vraag)\b)[\w’'-]+\s+){{0,2}}?(?P<meeting>{meeting})(?![\w-])",
@@ -166,6 +179,8 @@ def _numbers(text: str, shift: int, lexicon: Lexicon, *, head: bool) -> Iterator
                 if match["digit"]
             ):
                 continue
+            if match["meeting"].lower() == "keer" and _is_of_person(text, match):
+                continue
             plural = re.search(r"(?:sessies|bijeenkomsten|vergaderingen|kringen|avonden|dagen|tafels|ateliers|workshops)$", match["meeting"], re.IGNORECASE)  # fmt: skip
             part = re.match(r"(?:workshop|tafel|.*tafelgesprek|panel)", match["meeting"], re.IGNORECASE)
             if plural or (part and not head):
@@ -173,6 +188,15 @@ def _numbers(text: str, shift: int, lexicon: Lexicon, *, head: bool) -> Iterator
             value = lexicon.ordinals[match["word"].lower()] if pattern is before and match["word"] else int(match["digit"])  # fmt: skip
             if 0 < value <= MAX_NUMBER:
                 yield Fact(value, shift + match.start(), shift + match.end())
+
+
+def _is_of_person(text: str, match: re.Match[str]) -> bool:
+    """Whether a time is that of somebody in a list ("erbij: Noor, Bas (1e keer)") or of what was done ("eerste keer dat ...")."""
+    before, after = text[: match.start()], text[match.end() :]
+    listed = re.search(
+        r"(?::\s*[\w.’'-]+|[:,;]\s*[A-ZÀ-Ý][\w.’'-]*)(?:\s[^\W\d][\w.’'-]*){0,2}\s*\([^()]*$", before
+    )
+    return listed is not None or re.match(r"\s+(?:dat|sinds|in)\b", after, re.IGNORECASE) is not None
 
 
 def read_series(view: View, lexicon: Lexicon) -> Fact[str] | None:

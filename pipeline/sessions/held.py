@@ -20,7 +20,8 @@ _NARRATED = 5
 """Score of a date in a sentence that tells of a meeting; beside it a bare date line that scores less is the publication."""
 
 
-_OF_THE_PIECE = "datum van het bericht; de dag van de sessie zelf is niet genoemd"
+OF_THE_PIECE = "datum van het bericht; de dag van de sessie zelf is niet genoemd"
+"""Note on a date of publication that stands in for that of the session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,7 @@ def _held(
         if published.iso is not None and _is_after(value.iso, published.iso):
             continue
         if candidate.is_byline and value.known is Known.STATED:
-            value = replace(value, known=Known.DERIVED, note=_OF_THE_PIECE)
+            value = replace(value, known=Known.DERIVED, note=OF_THE_PIECE)
         return value, candidate
     if unknown is not None:
         note = "dag en maand zijn genoemd, het jaar niet; geen datum in de tekst om het van af te leiden"

@@ -336,7 +336,7 @@ def _update(view: View, known: Known, text: str, lexicon: Lexicon) -> _Tally:
 
 def _other(view: View, known: Known, text: str, words: int, lexicon: Lexicon) -> _Tally:
     tally = _Tally()
-    title = lexicon.cues["other_title"].search(known.title)
+    title = lexicon.cues["other_title"].search(re.sub(rf"\bnota\s+(?:van\s+)?(?:{lexicon.sources['meeting']}|overleg)\b", " ", known.title, flags=re.IGNORECASE))  # fmt: skip
     told = lexicon.cues["report_word"].search(known.title)
     named = lexicon.cues["other_title"].search(known.name)
     if named and not told and not lexicon.has("report_word", known.name):

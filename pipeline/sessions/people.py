@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from pipeline.records import Known
 from pipeline.sessions.context import TOP_LINES
 from pipeline.sessions.dates import find_dates
 from pipeline.sessions.lexicon import Lexicon
+from pipeline.sessions.named import count_named_behind, find_named, goes_on, list_people
 from pipeline.sessions.rolls import read_roll
 from pipeline.sessions.times import Fact, is_about_later
 from pipeline.sessions.together import LOWEST, find_groups, number_pattern
@@ -20,6 +21,8 @@ from pipeline.sessions.view import Pair, View, sentences
 ENOUGH = 3.0
 """Score from which a stated number is taken for the attendance (set on our own test sentences)."""
 HIGHEST = 2000
+SURER = 5.0
+"""Score that a number needs to go before a counted list of names: a sentence that speaks of attending itself."""
 TOTAL = "als totaal genoemd"
 NEARLY_ALL = 3
 """By how many a number behind a list of names may differ from the names."""
@@ -32,12 +35,6 @@ _CAME = 9.0
 """Score of who came beside who was expected ("31 aanmeldingen, 26 aanwezig"): it can hardly be about anything else."""
 _SUBSET = 6
 """Below this, "vier deelnemers" without a verb of attending is a part of the group."""
-_AND_OTHERS = re.compile(
-    r"\b(?:o\.a\.|onder andere?n?|onder meer|e\.a\.|en anderen|etc|enz|diverse|verschillende|enkele|overige|iedereen|alle[n]?|hele|heel|team|leden van|m\.u\.v\.|behalve|zie (?:bijlage|presentielijst|lijst))(?!\w)|\.\.\.|…",
-    re.IGNORECASE,
-)
-
-
 _THIS_MEETING = re.compile(
     r"\b(?:die|dat|deze|dit|we|wij|onze|(?:de|het)\s+(?:[a-z]+e\s+)?(?:bijeenkomst|sessie|avond|middag|ochtend|dag|vergadering))\b",
     re.IGNORECASE,
@@ -48,8 +45,12 @@ _DENIED = re.compile(
 )
 """Behind a number of people: they did not come."""
 
-_TASK = re.compile(r"(?:notulen|notulist|verslag|voorzitter|vz)\b[.:]?\s+(?P<who>\S+)", re.IGNORECASE)
-"""Behind a list of names: who wrote or led ("Noor, Bas; notulen Bas")."""
+_OF_ALL = re.compile(r"\bvan\s+(?:de|onze|alle)\s+\d+", re.IGNORECASE)
+"""A part of the people of a programme ("21 van de 34 deelnemers hebben nu werk")."""
+
+
+_BY_LIST = re.compile(r"\s+volgens\s+(?:de\s+)?(?:presentie|deelnemers)?-?lijst\b", re.IGNORECASE)
+"""Behind a number of people: they were counted, whoever else is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class _Count:
     end: int
     score: float
     note: str
+    is_sure: bool = False
+    """Whether the sentence speaks of who was at the session itself."""
 
 
 def _value(match: re.Match[str], lexicon: Lexicon) -> int:
@@ -75,9 +78,10 @@ def read_participants(view: View, lexicon: Lexicon) -> Fact[int] | None:
     count of a full list of names (derived). Percentages, organisations, invited, expected and earlier
     numbers do not count.
     """
-    header = _header_count(view, lexicon) or read_roll(view, lexicon)
+    header = _header_count(view, lexicon) or read_roll(view, lexicon) or find_named(view, lexicon)
     told = max(_counts(view, lexicon), key=lambda count: (count.score, -count.start), default=None)
-    if header is not None and (told is None or told.score < ENOUGH or header.known is Known.STATED):
+    least = ENOUGH if header is None or (told and told.is_sure) else SURER
+    if header is not None and (told is None or told.score < least or header.known is Known.STATED):
         return header
     if told is not None and told.score >= ENOUGH:
         return Fact(told.value, told.start, told.end, Known.STATED, told.note)
@@ -85,21 +89,27 @@ def read_participants(view: View, lexicon: Lexicon) -> Fact[int] | None:
 
 
 def _header_count(view: View, lexicon: Lexicon) -> Fact[int] | None:
-    pairs = [pair for pair in view.values("present") if not is_about_later(view, pair, lexicon)]
+    pairs = [
+        pair
+        for pair in view.values("present")
+        if not (is_about_later(view, pair, lexicon) or _is_row_of_figures(pair) or goes_on(view, pair))
+    ]
     pairs = [
         pair
         for pair in pairs
         if pair.line < 2 * TOP_LINES or pair.label.lower().startswith(("aantal", "opkomst"))
     ]
     stated = [count for pair in pairs if (count := _stated_in(pair, lexicon)) is not None]
-    listed = [names for pair in pairs if (names := list_names(pair))]
+    listed = [
+        people for pair in pairs if not _stated_in(pair, lexicon) and (people := list_people(pair, lexicon))
+    ]
     totals = [count for count in stated if count.note == TOTAL]
     if totals or (stated and not listed):
         best = [*totals, *stated][0]
         return Fact(best.value, best.start, best.end, Known.STATED, best.note)
     if not listed or len(listed) < len(pairs) - len(stated):
         return None
-    total = sum(len(names) for names in listed) + sum(count.value for count in stated)
+    total = sum(people.total for people in listed) + sum(count.value for count in stated)
     low, high = min(pair.start for pair in pairs), max(pair.end for pair in pairs)
     note = f"geteld: {total} namen in de lijst van aanwezigen"
     if len(pairs) > 1:
@@ -107,6 +117,11 @@ def _header_count(view: View, lexicon: Lexicon) -> Fact[int] | None:
         high = pairs[0].end
         low = pairs[0].start
     return Fact(total, low, high, Known.DERIVED, note)
+
+
+def _is_row_of_figures(pair: Pair) -> bool:
+    """Whether a row "Deelnemers | 31 | 58" compares years or groups, and names nobody."""
+    return len(pair.items) > 1 and not any(re.search(r"[^\W\d_]", item) for item in pair.items)
 
 
 def _stated_in(pair: Pair, lexicon: Lexicon) -> _Count | None:
@@ -123,6 +138,10 @@ def _stated_in(pair: Pair, lexicon: Lexicon) -> _Count | None:
         if not _is_apart(more["noun"], lexicon) and not _is_total(match["rest"]):
             value += _value(more, lexicon)
             parts.append(more.group("word") or more.group("digits"))
+    named = count_named_behind(match["rest"], lexicon)
+    if named:
+        value += named
+        parts.append(f"{named} met naam")
     if not LOWEST <= value <= HIGHEST:
         return None
     note = f"bij benadering: '{match['about']}'" if match["about"] else ""
@@ -155,30 +174,6 @@ def _is_total(rest: str) -> bool:
     return re.search(r"\b(?:waarvan|waaronder|onder wie|verdeeld|te weten|namelijk|van wie)\b|^[^,;]*[:(=]", rest, re.IGNORECASE) is not None  # fmt: skip
 
 
-def list_names(pair: Pair) -> tuple[str, ...]:
-    """Return the persons that an attendance list names; empty when it is no full list of names."""
-    value = pair.value
-    if not pair.items and _AND_OTHERS.search(value):
-        return ()
-    text = re.sub(r"\([^()]*\)", "", value)
-    parts = pair.items or tuple(re.split(r"\s*[,;\n/•|]\s*|\s+(?:en|&|\+)\s+", text))
-    names = [re.sub(r"\([^()]*\)", "", part).strip(" .-–*") for part in parts]
-    names = [name for name in (_without_task(name, names) for name in names) if name]
-    proper = [name for name in names if re.match(r"(?:(?:dhr|mw|mevr|mevrouw|meneer|dr|drs|de heer|stagiair|leerling)\.?\s+)?(?:[a-z]{1,4}\s)?[A-ZÀ-Ý]", name)]  # fmt: skip
-    if len(names) < LOWEST or len(proper) < 0.8 * len(names) or any(len(name) > 60 for name in names):
-        return ()
-    return tuple(names)
-
-
-def _without_task(name: str, names: Sequence[str]) -> str:
-    """Return a name without "notulen" before it, nothing when it is one of the other names again."""
-    task = _TASK.match(name)
-    if task is None:
-        return name
-    is_again = any(other.split()[:1] == [task["who"]] for other in names)
-    return "" if is_again else name[task.start("who") :]
-
-
 def _counts(view: View, lexicon: Lexicon) -> Iterator[_Count]:
     text = view.document.text
     for line in view.lines:
@@ -206,9 +201,10 @@ def _sentence_counts(
     early = view.share_above(shift) < 0.4
     in_head = shift - view.start < _HEAD
     head = " ".join(line.text for line in view.lines[:TOP_LINES] if line.end <= shift or line.is_heading)
+    title = " ".join(line.text for line in view.lines[:2])
     whole = [
         item
-        for item in found
+        for item in (() if _is_beside(sentence, title, lexicon) else found)
         if item[1] == "came"
         or _fact(sentence, item[0], opens)
         or not (_is_excluded(sentence, item[0], lexicon) or _is_elsewhere(sentence, item[0], head))
@@ -240,7 +236,12 @@ def _sentence_counts(
         value = _value(match, lexicon)
         if LOWEST <= value <= HIGHEST:
             yield _Count(
-                value, shift + match.start(), shift + match.end(), score, _about(sentence, match, lexicon)
+                value,
+                shift + match.start(),
+                shift + match.end(),
+                score,
+                _about(sentence, match, lexicon),
+                lexicon.has("attend_itself", sentence) or _BY_LIST.match(sentence[match.end() :]) is not None,
             )
 
 
@@ -289,6 +290,14 @@ def _is_elsewhere(sentence: str, match: re.Match[str], head: str) -> bool:
     return not any(re.search(rf"\b{noun}", head.lower()) for noun in nouns)
 
 
+def _is_beside(sentence: str, title: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence tells of a breakfast, fair or the like that the title of the report does not name."""
+    if _THIS_MEETING.search(sentence):
+        return False
+    events = [match.group("event").lower() for match in re.finditer(rf"\b(?:aan|op|bij|naar|tijdens)\s+(?:het|de|een)\s+(?:[a-zà-ÿ]+e\s+)?(?P<event>{lexicon.sources['side_event']})(?![\w-])", sentence, re.IGNORECASE)]  # fmt: skip
+    return bool(events) and not any(event[-6:] in title.lower() for event in events)
+
+
 def _is_excluded(sentence: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether the words around a number say that it is no attendance."""
     near = sentence[max(0, match.start() - 45) : match.end() + 45]
@@ -325,6 +334,8 @@ def _score(
         score -= 4.0
     if re.match(r"\s+(?:van|uit)\s+de\s+\d+", after):
         score -= 3.0
+    if _OF_ALL.search(match.group()) and not lexicon.has("attend", sentence):
+        score -= 4.0
     return score + (0.4 if early else 0.0)
 
 

@@ -19,7 +19,7 @@ from pipeline.sessions.facts import (
     shorten_headline,
 )
 from pipeline.sessions.guides import read_facilitators
-from pipeline.sessions.held import Dates, Value, settle_dates
+from pipeline.sessions.held import OF_THE_PIECE, Dates, Value, settle_dates
 from pipeline.sessions.letters import tells_what_became
 from pipeline.sessions.lexicon import Lexicon, load_lexicon
 from pipeline.sessions.marks import read_marks
@@ -122,16 +122,16 @@ def _session(reading: _Reading, index: int, programme: Fact[str] | None, lexicon
     view, kind, dates = reading.view, reading.kind, reading.dates
     document = view.document
     is_report = kind.is_session
-    held = dates.held if is_report else Value(None, Known.MISSING, None)
     published = _published(dates, is_report)
+    held = _held(dates, kind.kind, published) if is_report else Value(None, Known.MISSING, None)
     number = reading.number if is_report else None
     participants = reading.participants if is_report else None
     series = reading.series
     title = reading.title.value if reading.title else ""
     if series is not None and kind.kind is DocumentKind.NEWS:
         series = shorten_headline(series, lexicon)
-    time = read_time(view, held.mention, lexicon) if is_report else None
-    location = read_location(view, held.mention, lexicon) if is_report else None
+    time = read_time(view, dates.held.mention, lexicon) if is_report else None
+    location = read_location(view, dates.held.mention, lexicon) if is_report else None
     theme = _theme(view, number, programme, lexicon)
     facilitators = read_facilitators(view, lexicon) if is_report else ()
     planned = read_planned(view, dates, number.value if number else None, lexicon)
@@ -141,7 +141,7 @@ def _session(reading: _Reading, index: int, programme: Fact[str] | None, lexicon
         "location": location, "time": time, "participants": participants,
     }  # fmt: skip
     evidence = [
-        *_date_evidence("held_on", dates.held if is_report else held, document),
+        *_date_evidence("held_on", held, document),
         *_date_evidence("published_on", published, document),
         *(fact.evidence(field, document) for field, fact in facts.items() if fact is not None),
         *(fact.evidence("facilitators", document) for fact in facilitators),
@@ -178,6 +178,14 @@ def _session(reading: _Reading, index: int, programme: Fact[str] | None, lexicon
         marks=marks,
         evidence=tuple(evidence),
     )
+
+
+def _held(dates: Dates, kind: DocumentKind, published: Value) -> Value:
+    """Return the day of the session; of a news item that names none it is that of the item, as a derived date."""
+    is_day = dates.is_placed and published.iso is not None and len(published.iso) == len("2024-01-01")
+    if kind is DocumentKind.NEWS and is_day and dates.held.mention is None and dates.held.iso is None:
+        return Value(published.iso, Known.DERIVED, published.mention, OF_THE_PIECE)
+    return dates.held
 
 
 def _published(dates: Dates, is_report: bool) -> Value:

@@ -49,11 +49,11 @@ def _line_score(context: Context, lexicon: Lexicon) -> float:
     outside = line.text.replace(context.mention.text, " ")
     names = lexicon.has("meeting", outside) or lexicon.has("report_word", outside)
     short = len(line.text) <= SHORT
-    if context.is_top and short and names and not line.cell:
+    if context.is_top and short and names and not line.cell and not _is_in_passing(context, lexicon):
         return 9.0
     if context.pair is not None and SUBJECT.match(context.pair.label) and _ON_DAY.search(context.before):
         return 6.0
-    if context.is_top and _is_dateline(context, lexicon):
+    if context.is_top and (_is_dateline(context, lexicon) or _opens_head(context, lexicon)):
         return 7.5
     if line.is_heading:
         return 6.0 if names else 4.0
@@ -100,6 +100,46 @@ def _is_dateline(context: Context, lexicon: Lexicon) -> bool:
         )
     ends = not re.search(r"\w", tail)
     return line.index <= 1 and ends and not re.search(r"[.!?:]$", own) and len(own.split()) <= TITLE_WORDS
+
+
+_AT_DATE = re.compile(r"(?:,|[–—:-]|\d|\b(?:op|van|d\.?d\.?))\s*$", re.IGNORECASE)
+"""What joins a place or the name of a meeting to its date."""
+_PLACE_OR_MEETING = re.compile(r"\W*(?:['’]?[A-ZÀ-Ý]|\d{1,2}(?:e|ste|de)\s|(?:gemeente|wijk|dorp)\s)")
+_WRITTEN = re.compile(
+    r"\b(?:door|tekst|auteur|foto['’]?s?|(?:uit|over|af)ge(?:werkt|typt|schreven|tikt)|ingevoerd|genoteerd|opgetekend|verwerkt|getypt|bijgewerkt|samengevat)\b",
+    re.IGNORECASE,
+)
+"""Who worked out a report: the date behind it is when that was done."""
+_DONE_ON = re.compile(
+    r"\b(?:(?:aan|af|in|op|uit|toe|vast|goed)?ge\w{3,}(?:d|t|en)|(?:be|ver|ont|her)\w{2,}(?:d|t))\s+(?:op|van)\s*$"
+)
+"""Before a date: what was done then ("goedgekeurd op"), no name of a meeting."""
+OPENING_WORDS = 6
+"""Words that may stand before the date with which the first sentence of a line of the head ends. A choice."""
+
+
+def _opens_head(context: Context, lexicon: Lexicon) -> bool:
+    """Whether a line of the head opens with a place or meeting and its date, and more follows or stands above.
+
+    "Lerend netwerk 5 op 10 juni 2025. Gesprekken door ..." and "Haldem, 13 november 2025" below a title and a subtitle.
+    """
+    line, mention = context.line, context.mention
+    own = line.text[: mention.start - line.start]
+    words = own.split()
+    if not mention.is_full or line.cell or line.index >= DATELINES or not 0 < len(words) <= OPENING_WORDS:
+        return False
+    joined = _AT_DATE.search(own) and _PLACE_OR_MEETING.match(own)
+    is_other = _DONE_ON.search(own) or _WRITTEN.search(own)
+    if not joined or is_other or own.strip() != context.before.strip() or re.search(r"\w", context.after):
+        return False
+    told = any(lexicon.has(cue, own) for cue in (*_TELLING, "sentence_word", "other_event", "elapses"))
+    return not told and (":" not in own or lexicon.has("meeting", own))
+
+
+def _is_in_passing(context: Context, lexicon: Lexicon) -> bool:
+    """Whether running text names a date at which something ends or appears ("De regeling loopt op 1 juli af")."""
+    sentence = " ".join(context.sentence.replace(context.mention.text, " ").split())
+    return lexicon.has("elapses", sentence) and not lexicon.has("event", sentence)
 
 
 def _facts_behind_dash(tail: str, lexicon: Lexicon) -> bool:

@@ -13,6 +13,7 @@ from pipeline.sessions.context import TOP_LINES
 from pipeline.sessions.dates import DateMention
 from pipeline.sessions.letters import in_mail_head
 from pipeline.sessions.lexicon import Lexicon
+from pipeline.sessions.places import MARKS, cut_place, tidy_place
 from pipeline.sessions.view import Line, Pair, View, sentence_at
 
 T = TypeVar("T")
@@ -167,8 +168,8 @@ _HOW_MANY = (
 
 _REMARK = r",\s+(?=[a-z])"
 """A comma behind which a remark may stand; a name or a room ("grote zaal") goes on with the place."""
-_MARKS = " .,;:·•|–—-"
-"""Marks between facts, which are no part of a place."""
+_ROOM = r"(?<!kamer)(?<!lokaal)(?<!zaal)(?<!ruimte)(?<!kmr)(?<!\bnr)"
+"""A number with a point behind one of these is a room ("kamer 2.14"), no time."""
 
 
 def _without_remark(place: str, lexicon: Lexicon) -> str:
@@ -184,11 +185,14 @@ def _without_remark(place: str, lexicon: Lexicon) -> str:
 def find_place_value(pair: Pair, lexicon: Lexicon) -> Fact[str] | None:
     """Return the value of a "Locatie:" key, without a time, date or remark that follows it."""
     value = re.split(
-        rf"\s*[;|\n·•]\s*|,?\s+(?:van\s+)?\d{{1,2}}[.:]\d\d\b|{_HOW_MANY}", pair.value.lstrip(_MARKS)
+        rf"\s*[;|\n·•]\s*|{_ROOM},?\s+(?:van\s+)?\d{{1,2}}[.:]\d\d\b|{_HOW_MANY}",
+        pair.value.lstrip(MARKS),
+        flags=re.IGNORECASE,
     )[0]
-    value = _without_remark(value, lexicon).strip(_MARKS)
+    is_short = len(value) <= 2 * _PLACE_LENGTH
+    value = cut_place(_without_remark(value, lexicon))
     offset = pair.value.find(value)
-    usable = 2 <= len(value) <= 2 * _PLACE_LENGTH and not re.match(r"\d{1,2}[.:-]\d", value)
+    usable = is_short and len(value) >= 2 and not re.match(r"\d{1,2}[.:-]\d", value)
     return Fact(value, pair.start + offset, pair.start + offset + len(value)) if usable else None
 
 
@@ -206,7 +210,10 @@ def _place_beside(line: Line, held: DateMention, lexicon: Lexicon) -> Fact[str] 
     offset = lead.end() if lead else 0
     told = bool(lead and re.search(r"(?:locatie|plaats|te|in|bij|@)", lead.group(), re.IGNORECASE))
     place = re.split(rf"\s*[;|(·•]|\.\s|\s[–—]\s|\.$|{_HOW_MANY}", rest[offset:])[0]
-    place = re.sub(r",\s+\d{1,2}$", "", _without_remark(place, lexicon).rstrip(_MARKS))
+    tidy = tidy_place(re.sub(r",\s+\d{1,2}$", "", _without_remark(place, lexicon).rstrip(MARKS)), lexicon)
+    if tidy is None:
+        return None
+    offset, place = rest.index(tidy, offset), tidy
     if lexicon.key_names(place) or lexicon.key.match(place) or place in given_names():
         return None  # the next fact, or who was there
     named = (
@@ -235,5 +242,8 @@ def find_place(text: str, shift: int, lexicon: Lexicon) -> Fact[str] | None:
         return None
     if match is online:
         return Fact("online", shift + match.start(), shift + match.end())
-    group = 1 if match.re.groups else 0
-    return Fact(match.group(group).strip(), shift + match.start(group), shift + match.end(group))
+    place = tidy_place(match.group(1), lexicon)
+    if place is None:
+        return None
+    start = shift + text.index(place, match.start(1))
+    return Fact(place, start, start + len(place))

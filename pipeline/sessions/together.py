@@ -13,6 +13,8 @@ LOWEST = 2
 _CLAUSE_ENDS = r"\s*(?:[.,;:!?()]|$|\s(?:in|op|om|aan|bij|en|te|deze)\b)"
 """What follows a number of people that stands alone ("we waren met 16 in de kantine")."""
 
+_NO_VERB = r"(?![^.!?]*\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden|gaan|gingen|kan|kunnen|moet|moeten)\b)"
+"""Behind "met 21 mensen,": with a verb like these they are those with whom something is done."""
 _WHEN_TOLD = (
     r"(?:\(?(?:gisteren|vandaag|vanavond|vanmiddag|vanochtend|vorige|week|op|eindelijk|weer|toch|\w+dag|\d{1,2}|"
     rf"{'|'.join(MONTHS)})\)?\s){{1,7}}"
@@ -42,6 +44,10 @@ def find_groups(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str]
         (rf"\b{bare}", "group"),
         (rf"^\W*{ours}(?=[^.!?]*\b(?:we|wij|ons)\b|[^.!?]*$)", "opening"),
         (rf"[,;|·]\s*{ours}\W*$", "opening"),
+        (
+            rf"^\W*met\s+{number_pattern(lexicon)}{people}(?=\s*(?:[.;]|$)|,{_NO_VERB}|\s(?:aan|rond|om)\s(?:de\s)?tafel\b)",
+            "opening",
+        ),
     )
     for source, kind in forms:
         for match in re.finditer(source, sentence, re.IGNORECASE):

@@ -230,6 +230,31 @@ _LATER = re.compile(r"\W*(?:volgende|vervolg|komende|aanstaande)\b(?! (?:ronde|t
 """Begin of a line on another session: "Volgende: worldcafé 5 februari"."""
 
 
+_AGENDA = re.compile(r"\W*(?:agenda|programma|dagindeling|op de agenda|agendapunten)\b\W*(?:van\b|:|\d|$)")
+_POINT = re.compile(r"(?:^|[\s:;,.(])(\d{1,2})[.)]?\s+(?=[a-z])")
+
+
+def _lists_points(text: str) -> bool:
+    """Whether a line is an agenda ("Agenda: 1 terugblik 2 casus 3 rondvraag"): one point names no form of the whole."""
+    numbers = [int(match) for match in _POINT.findall(text)]
+    counts_up = len(numbers) > 2 and all(after == before + 1 for before, after in itertools.pairwise(numbers))
+    return counts_up or _AGENDA.match(text) is not None
+
+
+HEAD_BLOCKS, LABEL_WORDS = 6, 6
+"""Blocks of the head, in which any short line tells the form of the whole; words of a label further down. Choices."""
+_POINTS = frozenset({"rondvraag", "wat neem je mee"})
+"""Forms that are a point of a meeting: a line that opens with them may tell the rest of it."""
+
+
+def _announces(document: Document, block: Block, text: str, form: str) -> bool:
+    """Whether a line names the working form of what follows, and does not only speak of one ("intervisie gaat niet door")."""
+    if len(text) > MAX_FORM_LINE:
+        return False
+    is_label = (len(text.split()) <= LABEL_WORDS and not text.endswith((".", "!", ";"))) or text.endswith(":")
+    return form in _POINTS or is_label or block in document.blocks[:HEAD_BLOCKS]
+
+
 @dataclass(frozen=True, slots=True)
 class _WorkForm:
     """The working form in force and the level of the heading that brought it."""
@@ -245,11 +270,15 @@ def _next_work_form(
     if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
         return form
     text = fold(document.text[block.start_char : block.end_char])
-    forms = () if _LATER.match(text) else work_forms
+    forms = () if _LATER.match(text) or _lists_points(text) else work_forms
     named = next((name for name, pattern in forms if pattern.search(text)), None)
     if block.kind is BlockKind.HEADING:
         level = block.level or 6
         if named is not None:
             return _WorkForm(named, level)
         return form if level > form.level or _PART.match(text) else _WorkForm(None, 0)
-    return _WorkForm(named, form.level) if named is not None and len(text) <= MAX_FORM_LINE else form
+    return (
+        _WorkForm(named, form.level)
+        if named is not None and _announces(document, block, text, named)
+        else form
+    )

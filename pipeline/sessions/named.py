@@ -1,0 +1,216 @@
+"""Who attended, by name: the list behind "Aanwezig:" or in a sentence, with who came later and who was a guest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Known
+from pipeline.sessions.context import TOP_LINES
+from pipeline.sessions.lexicon import Lexicon
+from pipeline.sessions.times import Fact
+from pipeline.sessions.together import LOWEST, number_pattern
+from pipeline.sessions.view import Line, Pair, View, sentences
+
+LONGEST_NAME = 60
+"""Characters of a name with what is said of somebody."""
+LEAST_TOLD = 3
+"""Names that a sentence must list to be one of who attended."""
+MOST_PROPER = 0.8
+"""Share of the parts of a list that must look like a name."""
+_AND_OTHERS = re.compile(
+    r"\b(?:o\.a\.|onder andere?n?|onder meer|e\.a\.|en anderen|etc|enz|diverse|verschillende|enkele|overige|iedereen|alle[n]?|hele|heel|team|leden van|m\.u\.v\.|behalve|zie (?:bijlage|presentielijst|lijst))(?!\w)|\.\.\.|…",
+    re.IGNORECASE,
+)
+_TASK = re.compile(r"(?:notulen|notulist|verslag|voorzitter|vz)\b[.:]?\s+(?P<who>\S+)", re.IGNORECASE)
+"""Behind a list of names: who wrote or led ("Noor, Bas; notulen Bas")."""
+_SPLIT = re.compile(r"\s*[,;\n/•|]\s*|\s+(?:en|&|\+|plus)\s+")
+_PROPER = re.compile(
+    r"(?:[a-zà-ÿ-]{2,20}\.?\s|(?:[a-z]{1,4}\s){2})?[A-ZÀ-Ý]|(?:en\s)?(?:ik(?:zelf)?|ondergetekende)\b|de heer\s"
+)
+"""How the name of somebody in a list opens: with a title or function ("wethouder Bos"), or the writer."""
+_STOP = re.compile(r"(?:(?<=[a-zà-ÿ]{2})|(?<=\)))\.\s+(?=[A-ZÀ-Ý])")
+_SHORTENED = re.compile(
+    r"\b(?:dhr|hr|mw|mevr|mej|drs?|ds|mr|ing|ir|prof|insp|weth|gem|afd|not|voorz|secr|vz|pm|burg|ambt|past|st)$",
+    re.IGNORECASE,
+)
+"""A title or shortened word, behind whose point the list goes on."""
+_AWAY = re.compile(
+    r"\s+(?:(?:was|is|waren|zijn)\s+)?(?:ziek|afgemeld|afwezig|verhinderd|met verlof|niet aanwezig|m\.?k\.?)$",
+    re.IGNORECASE,
+)
+_LATE = re.compile(
+    r"^(?P<names>(?-i:[A-ZÀ-Ý])[^.:]{1,80}?)\s+(?:(?:(?:kwam|kwamen|komt|komen|sluit|sluiten|sloot|sloten|schuift|schuiven|schoof|schoven|was|waren|is)\s+)?"
+    r"(?:iets\s+|wat\s+)?later\b.{0,25}|(?:alleen|was|is|deed mee)\s+(?:via|online|digitaal|telefonisch|de chat|chat|op afstand)\b.*)$",
+    re.IGNORECASE,
+)
+"""A sentence behind a list that says who came later, or took part from afar."""
+_LABELLED = re.compile(r"^(?P<key>[A-ZÀ-Ý][^:.,]{1,40}):\s+(?P<names>.+)$")
+"""A group of those who were there with its name ("Directie: Noor, Bas")."""
+_ONE_GUEST = re.compile(r"(?:te\s+|als\s+)?gast", re.IGNORECASE)
+_NOT_THERE = re.compile(
+    r"(?:afwezig|afgemeld|afmeld|verontsch|verhinder|ziek|niet\b|m\.?k\.?\b|not\b|notul|notit|verslag|schrijft|tekst|foto|locatie|plaats|datum|tijd\b|agenda\b|thema|onderwerp|doel|bijlage|volgende|kopie|cc\b|weer\b)",
+    re.IGNORECASE,
+)
+"""Labels of who stayed away or wrote, and of other facts."""
+_NO_COUNT = re.compile(r"\b(?:genodigden|gasten|bezoekers|toeschouwers|toehoorders|publiek)\b", re.IGNORECASE)
+_THERE = r"(?:erbij|aanwezig|aangeschoven|van de partij|present)"
+_TOLD = (
+    re.compile(
+        rf"^(?:(?:aan|rond|om) (?:de )?tafel (?:zaten|schoven)|(?:waren|zijn) {_THERE}|{_THERE} (?:waren|zijn)|er waren|aanwezigen (?:waren|zijn))\s*:?\s+(?P<names>(?-i:[A-ZÀ-Ý]).+)$",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"^(?P<names>[A-ZÀ-Ý].+?)\s+(?:(?:waren|zijn) {_THERE}|zaten aan tafel|schoven aan)\W*$"),
+    re.compile(r"\b[Bb]esproken\b[^.:;]{0,40}?\bmet\s+(?P<names>[A-ZÀ-Ý].+)$"),
+)
+_BY = re.compile(r"\bdoor\s+(?P<names>[A-ZÀ-Ý][^.;]*?)(?=,?\s+besproken\b|[.;]|$)")
+"""Who held the talks that were discussed afterwards; they were there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The people that a list names, and how many more it counts ("Noor, Bas en 3 bewoners")."""
+
+    names: tuple[str, ...]
+    more: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many people the list gives."""
+        return len(self.names) + self.more
+
+
+def list_people(pair: Pair, lexicon: Lexicon) -> Listed | None:
+    """Return the people that an attendance list gives, None when it is no full list of names."""
+    if not pair.items and _AND_OTHERS.search(pair.value):
+        return None
+    first, *rest = (pair.value,) if pair.items else _split_sentences(pair.value)
+    listed = _read_list(pair.items or _parts(first), lexicon)
+    if listed is None:
+        return None
+    names = list(listed.names)
+    for sentence in rest:
+        names += [name for name in _added(sentence) if not any(_is_same(name, other) for other in names)]
+    return Listed(tuple(names), listed.more)
+
+
+def _is_same(name: str, other: str) -> bool:
+    return name == other or name.split()[0] == other.split()[0]
+
+
+def _split_sentences(text: str) -> list[str]:
+    """Cut a list at the sentences behind it; a point in brackets or of a shortened word ends none."""
+    masked = re.sub(r"\([^()]*\)", lambda match: "_" * (len(match.group()) - 1) + ")", text)
+    cuts = [match for match in _STOP.finditer(masked) if not _SHORTENED.search(masked[: match.start()])]
+    starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
+    return [text[low:high] for low, high in zip(starts, ends, strict=True)]
+
+
+def goes_on(view: View, pair: Pair) -> bool:
+    """Whether the lines below go on with a list that stands under its key, so that its first line is a part of it."""
+    line = view.lines[pair.line]
+    if line.text.strip() != pair.value or pair.items or pair.line + 1 >= len(view.lines):
+        return False
+    below = view.lines[pair.line + 1]
+    is_told = below.is_heading or below.text.rstrip().endswith((".", "!", "?")) or below.cell is not None
+    return not is_told and "," in below.text and _PROPER.match(below.text) is not None
+
+
+def count_named_behind(text: str, lexicon: Lexicon) -> int:
+    """Return how many names follow a number of people ("maatjes + Noor, Bas"); guides do not count."""
+    found = re.match(r"\s*[\w’'-]+\s*(?:\+|&|\bplus\b|\ben\b)\s*(?P<names>[A-ZÀ-Ý].*)$", text)
+    if found is None:
+        return 0
+    parts = [part for part in re.split(r"\s*,\s*(?![^()]*\))|\s+(?:en|&|\+)\s+", found["names"]) if part]
+    guides = re.compile(lexicon.sources["guide_key"], re.IGNORECASE)
+    named = [re.sub(r"\([^()]*\)", "", part).strip(" .") for part in parts if not guides.search(part)]
+    is_list = all(_PROPER.match(name) and len(name.split()) <= 4 for name in named)
+    return len(named) if is_list else 0
+
+
+def find_named(view: View, lexicon: Lexicon) -> Fact[int] | None:
+    """Return how many people a sentence of the head names as those who were there ("Aan tafel zaten Noor, Bas en Ali")."""
+    for line in view.lines[:TOP_LINES]:
+        if line.cell is not None:
+            continue
+        for low, high in sentences(line):
+            fact = _told(view, line, low, high, lexicon)
+            if fact is not None:
+                return fact
+    return None
+
+
+def _told(view: View, line: Line, low: int, high: int, lexicon: Lexicon) -> Fact[int] | None:
+    sentence = view.document.text[low:high].strip()
+    for form in _TOLD:
+        found = form.search(sentence)
+        if found is None or _AND_OTHERS.search(found["names"]):
+            continue
+        listed = _read_list(_parts(found["names"]), lexicon)
+        if listed is None or len(listed.names) < LEAST_TOLD:
+            continue
+        by = (
+            _BY.search(view.document.text[line.start : low + found.start("names")])
+            if form is _TOLD[-1]
+            else None
+        )
+        held = _read_list(_parts(by["names"]), lexicon, least=1) if by else None
+        total = listed.total + (held.total if held else 0)
+        return Fact(total, low, high, Known.DERIVED, f"geteld: {total} namen van wie erbij waren")
+    return None
+
+
+def _parts(text: str) -> list[str]:
+    return _SPLIT.split(re.sub(r"\([^()]*\)", "", text))
+
+
+def _read_list(parts: Sequence[str], lexicon: Lexicon, least: int = LOWEST) -> Listed | None:
+    """Return who the parts of a list name, None when too few of them look like a name."""
+    stripped = [re.sub(r"\([^()]*\)", "", part).strip(" .-–*") for part in parts]
+    counted = [(part, number) for part in stripped if (number := _number(part, lexicon)) is not None]
+    texts = [part for part in stripped if part and part not in {text for text, _ in counted}]
+    names = [
+        name for name in (_without_task(name, texts) for name in texts) if name and not _AWAY.search(name)
+    ]
+    proper = [name for name in names if _PROPER.match(name)]
+    if len(names) < least or len(proper) < MOST_PROPER * len(names):
+        return None
+    if any(len(name) > LONGEST_NAME for name in names):
+        return None
+    return Listed(tuple(names), sum(number for _, number in counted))
+
+
+def _number(part: str, lexicon: Lexicon) -> int | None:
+    """Return how many people a part of a list counts, 0 for an audience, None when it counts none."""
+    found = re.match(
+        rf"(?:een\s+)?{number_pattern(lexicon)}\s+(?P<noun>[a-zà-ÿ][\w’'-]+)", part, re.IGNORECASE
+    )
+    if found is None:
+        return None
+    if _NO_COUNT.search(part):
+        return 0
+    people = lexicon.is_whole("persons", found["noun"]) or lexicon.is_whole("attendees", found["noun"])
+    if not people:
+        return None
+    return int(found["digits"]) if found["digits"] else lexicon.numbers[found["word"].lower()]
+
+
+def _added(sentence: str) -> Iterator[str]:
+    """Yield who came later or is named in a group of its own behind a list ("Noor later. Gast: Bo, de Kas")."""
+    late, group = _LATE.match(sentence.strip()), _LABELLED.match(sentence.strip())
+    found = late or group
+    if found is None or (group and _NOT_THERE.search(group["key"])) or _AND_OTHERS.search(found["names"]):
+        return
+    parts = [part.strip(" .") for part in _parts(found["names"])]
+    names = [part for part in parts if _PROPER.match(part) and not re.search(r"\d", part)]
+    yield from names[:1] if group and _ONE_GUEST.fullmatch(group["key"]) else names
+
+
+def _without_task(name: str, names: Sequence[str]) -> str:
+    """Return a name without "notulen" before it, nothing when it is one of the other names again."""
+    task = _TASK.match(name)
+    if task is None:
+        return name
+    is_again = any(other.split()[:1] == [task["who"]] for other in names)
+    return "" if is_again else name[task.start("who") :]

@@ -1,0 +1,42 @@
+"""Lists of who attended hold no findings; tables with the same people that say what they do, or what helps, may."""
+
+from __future__ import annotations
+
+import pytest
+from classify_build import code_report
+
+HEAD = "# Verslag kasberaad\n\nDatum: 5 maart 2024\n\n"
+REST = "\n## De tuin\n\nDe deelnemers bespraken wat er goed gaat. Er is te weinig tijd voor de pomp.\n"
+
+ROLLS = [
+    "| Naam | Organisatie | Aanwezig |\n|---|---|---|\n| Noor Bos | reclassering | ja |\n| Bas Kok | werkgeverspunt | nee |\n",
+    "| Naam | Functie |\n|---|---|\n| Noor Bos | verslavingszorg |\n| Bas Kok | schuldhulp en wonen |\n",
+    "| Nr | Naam | Gemeente | Telefoon | Paraaf |\n|---|---|---|---|---|\n| 1 | Noor Bos | Grasveen | intern 2 | |\n| 2 | Bas | Kom | geen | |\n",
+    "| Organisatie | Aanwezig | Afwezig |\n|---|---|---|\n| jeugdhulp | Noor Bos | |\n| taalhuis | | Bas Kok |\n",
+]
+OTHERS = [
+    (
+        "| Organisatie | Rol |\n|---|---|\n| de kas | te weinig mensen om de kas open te houden |\n",
+        "te weinig mensen om de kas open te houden",
+    ),
+    (
+        "| Naam | Organisatie | Wat gaat niet goed |\n|---|---|---|\n| Noor | de kas | te weinig mensen |\n",
+        "te weinig mensen",
+    ),
+    (
+        "| Naam | Rol |\n|---|---|\n| Noor | er is te weinig tijd om alle vrijwilligers in de kas te begeleiden |\n",
+        "er is te weinig tijd om alle vrijwilligers in de kas te begeleiden",
+    ),
+]
+
+
+@pytest.mark.parametrize("table", ROLLS)
+def test_the_cells_of_a_list_of_who_attended_are_no_findings(table: str) -> None:
+    findings = code_report(HEAD + table + REST)
+    assert [finding.quote.text for finding in findings if finding.column is not None] == []
+    assert any("pomp" in finding.quote.text for finding in findings)
+
+
+@pytest.mark.parametrize(("table", "text"), OTHERS)
+def test_what_a_table_of_people_tells_is_still_found(table: str, text: str) -> None:
+    assert text in [finding.quote.text for finding in code_report(HEAD + table + REST)]
