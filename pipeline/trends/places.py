@@ -126,8 +126,14 @@ def _group_rows(units: Iterable[Unit]) -> Iterator[tuple[Unit, ...]]:
 
 
 def _goes_on(last: Unit, unit: Unit, heads: Sequence[str]) -> bool:
-    """Whether a cell stands in the row of the one before it."""
+    """Whether a cell stands in the row of the one before it.
+
+    What labels a row, such as its number, has no label itself; its column may be none of the heads.
+    """
     if last.document != unit.document or last.trail != unit.trail:
+        return False
+    is_same_row = unit.row == last.row or (last.row is None and last.quote.text in (unit.row or ""))
+    if not is_same_row:
         return False
     if last.column == unit.column:
         return last.block == unit.block

@@ -173,6 +173,27 @@ def test_cells_of_a_row_are_one_place_and_the_next_row_another() -> None:
     assert places == ["Telefoonlijst | gereed", "Bo | Sleutel | open"]
 
 
+def test_the_number_of_the_next_row_is_no_cell_of_a_row() -> None:
+    units = [make_cell(name, None, name) for name in ("Actie", "Wie", "Status")]  # "#" is no word
+    for number, row in (("10", ("Schuurtje", "Bo", "gaat niet door")), ("11", ("Hek", "Al", "open"))):
+        label = make_cell(number, "#", number)
+        heads = ("Actie", "Wie", "Status")
+        cells = [
+            make_cell(f"{number}{head}", head, text) for head, text in zip(heads, row, strict=True)
+        ]
+        units += [label, *(replace(cell, row=number) for cell in cells)]
+    places = [place.text for place in read_places(units, {}, {}) if " | " in place.text]
+    assert places == ["Schuurtje | Bo | gaat niet door", "Hek | Al | open"]
+
+
+def test_what_labels_a_row_in_words_stands_in_it() -> None:
+    units = [make_cell(name, None, name) for name in ("Actie", "Status")]
+    for label, state in (("Schuurtje", "klaar"), ("Hek", "open")):
+        units += [make_cell(label, "Actie", label), replace(make_cell(state, "Status", state), row=label)]
+    places = [place.text for place in read_places(units, {}, {}) if " | " in place.text]
+    assert places == ["Schuurtje | klaar", "Hek | open"]
+
+
 def test_a_row_of_a_table_of_decisions_is_one_place() -> None:
     for head, n_places in (("Besluit", 1), ("Onderwerp", 2)):
         units = [make_cell(name, None, name) for name in (head, "Toelichting")]
