@@ -25,6 +25,7 @@ from pipeline.classify.repeats import mark_repeats
 from pipeline.classify.scope import find_scope
 from pipeline.classify.setting import looks_back
 from pipeline.classify.states import is_ticked, standing_of, state_of
+from pipeline.classify.status_cells import read_status_cell
 from pipeline.classify.subtypes import angles_of, group_of, subtype_of
 from pipeline.classify.table_themes import join_table_themes
 from pipeline.classify.tables import ActionRow, read_action_rows, row_of
@@ -155,7 +156,9 @@ def _make_finding(
     is_action = label is FindingType.ACTION
     term = row.term or (unit.quote.text if is_action else None)
     ticked = State.DONE if is_ticked(document, unit) else None
-    state = (state_of(row.state, unit.quote.text) or ticked) if is_action else None
+    state = (
+        (read_status_cell(row.state) or state_of(None, unit.quote.text) or ticked) if is_action else None
+    )
     subtype = subtype_of(unit, label, lexicon)
     actor = actor_of(unit, label, row.owner)
     is_past = state in _ENDED or looks_back(unit, lexicon)

@@ -14,7 +14,7 @@ from pipeline.records import CASE_FLAG, Aim, Finding, FindingType, FollowUp, Ret
 from pipeline.store import scope_of
 from pipeline.trends.dating import place_in_time, read_period
 from pipeline.trends.links import PlaceLink, are_same_words
-from pipeline.trends.places import read_owners, read_words
+from pipeline.trends.places import read_owners, read_statuses, read_words
 from pipeline.trends.scopes import Scope, split_scopes
 from pipeline.trends.telling import AGAIN, is_answer
 from pipeline.trends.verdicts import (
@@ -55,6 +55,8 @@ class _Later:
     """Later sessions that were read."""
     is_placed: bool
     """Whether the finding has a place in time."""
+    status: str = ""
+    """What the report itself says beside it, in a column of states."""
 
 
 def follow_up(
@@ -81,6 +83,7 @@ def follow_up(
     reports = {session.session_id for session in sessions if session.is_session_report}
     again = _find_repeats(links, [item for item in findings if item.session_id in reports])
     returns = _join_returns(returns, again, order)
+    statuses = read_statuses(units)
     found: list[FollowUp] = []
     for scope in split_scopes(sessions, findings):
         reached: list[Finding] = []
@@ -90,7 +93,8 @@ def follow_up(
             is_placed = index < scope.n_dated or len(scope.sessions) == 1
             for finding in by_session[session.session_id]:
                 if finding.repeated_of is None and _kind(finding):
-                    later = _Later(returns.get(finding.finding_id, ()), n_later, is_placed)
+                    status = statuses.get(finding.unit_id, "")
+                    later = _Later(returns.get(finding.finding_id, ()), n_later, is_placed, status)
                     item = _follow(finding, later, again.get(finding.finding_id, ""))
                     found.append(_answered(item, finding, reached))
         found += _follow_others(scope, sessions, by_session, returns)
@@ -324,7 +328,9 @@ def _read_state(finding: Finding, later: _Later, told: Return | None) -> tuple[S
     if told is not None:
         return state_of(told, finding), explain(told, finding)
     if finding.state is not None:
-        return finding.state, "Zo staat het in het verslag zelf."
+        return finding.state, f"Zo staat het in het verslag zelf{f': “{later.status}”' if later.status else ''}."
+    if later.status:
+        return State.UNKNOWN, _explain_status(later)
     if not later.is_placed:
         return State.UNKNOWN, "De sessie heeft geen datum; welke sessies later zijn is niet bekend."
     if later.returns:
@@ -339,3 +345,11 @@ def _read_state(finding: Finding, later: _Later, told: Return | None) -> tuple[S
         State.UNKNOWN,
         f"Latere sessies ({later.n_sessions}) noemen het niet herkenbaar; dat zegt niet of het is opgevolgd.",
     )
+
+
+def _explain_status(later: _Later) -> str:
+    """Return the words of a cell beside an agreement that are not understood, and the place that names it later."""
+    said = f"In het verslag zelf staat erbij: “{later.status}”; wat dat zegt van hoe het ermee staat, is aan de lezer."
+    if not later.returns:
+        return said
+    return f"{said} Later genoemd {cite(max(later.returns, key=lambda each: each.score))}."

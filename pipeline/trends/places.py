@@ -176,9 +176,7 @@ def _make_place(
         session_id=first.session_id,
         unit_ids=tuple(unit.unit_id for unit in group),
         text=text,
-        status=" ".join(
-            unit.quote.text for unit in group if unit.column and _STATUS.search(fold(unit.column))
-        ),
+        status=_read_status(group),
         headings=" ".join(heading.text for heading in first.trail),
         words=words,
         near=read_words(around),
@@ -189,6 +187,22 @@ def _make_place(
         state=told[0] if told else None,
         is_new=_is_new(group, text),
     )
+
+
+def _read_status(group: Sequence[Unit]) -> str:
+    """Return what the cells of a row under a column of states say."""
+    return " ".join(unit.quote.text for unit in group if unit.column and _STATUS.search(fold(unit.column)))
+
+
+def read_statuses(units: Sequence[Unit]) -> dict[str, str]:
+    """Return, by unit id, what another cell of its row says under a column of states; "nieuw" and dashes say nothing."""
+    return {
+        unit.unit_id: status
+        for row in _group_rows(units)
+        if len(row) > 1 and _WORD.search(status := _read_status(row)) and not _NEW.match(fold(status))
+        for unit in row
+        if not _STATUS.search(fold(unit.column or ""))
+    }
 
 
 def _is_new(group: tuple[Unit, ...], text: str) -> bool:

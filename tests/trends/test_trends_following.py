@@ -104,6 +104,32 @@ def test_a_status_in_the_report_itself_holds_until_a_later_one() -> None:
     assert "s1.txt" in item.because
 
 
+def _row(world: World, finding_id: str, status: str) -> None:
+    """Set the unit of a finding in a row of an action table, with a cell for its state."""
+    unit = next(each for each in world.units if each.unit_id == finding_id.replace("f", "u"))
+    place = world.units.index(unit)
+    cells = [make_cell("a", "Actie", unit.quote.text), make_cell("b", "Status", status)]
+    made = [replace(each, session_id=unit.session_id, document=unit.document) for each in cells]
+    world.units[place : place + 1] = [replace(made[0], unit_id=unit.unit_id), made[1]]
+
+
+def test_a_state_in_words_that_are_not_understood_is_shown() -> None:
+    for status, state, part in (
+        ("drukker belt terug", State.UNKNOWN, "“drukker belt terug”"),
+        ("nieuw", State.UNKNOWN, "noemen het niet"),
+        ("-", State.UNKNOWN, "noemen het niet"),
+    ):
+        world = _world(2)
+        action = world.add("s0", FindingType.ACTION, text=BELL)
+        _row(world, action, status)
+        item = _follow(world, action)
+        assert (item.state, part in item.because) == (state, True)
+    read = _world(2)
+    action = read.add("s0", FindingType.ACTION, text=BELL, state=State.DONE)
+    _row(read, action, "hangt er")
+    assert _follow(read, action).because == "Zo staat het in het verslag zelf: “hangt er”."
+
+
 def test_an_action_agreed_again_continues_the_first() -> None:
     world = _world()
     first = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
