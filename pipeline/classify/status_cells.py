@@ -23,7 +23,9 @@ _OPENS_DONE = re.compile(
     rf"^(?:[\w'-]+ ){{0,3}}?{_ACHIEVED}"
     r"(?= (?:en|op|in|aan|door|via|bij|naar|per|met|sinds|voor|onder|tijdens|vorige|eind|begin|half|\d+)\b|$)"
 )
-_CLOSED = re.compile(r"(?:(?:is|nu|inmiddels|hiermee|daarmee) )*(?:gesloten|afgesloten|gereed|klaar|afgerond)")
+_CLOSED = re.compile(
+    r"(?:(?:is|nu|inmiddels|hiermee|daarmee) )*(?:gesloten|afgesloten|gereed|klaar|afgerond)"
+)
 """A piece that closes the action as it is: "4 van de 6, gesloten"."""
 _IS_THERE = re.compile(
     r"^(?:(?:het|de|hij|ze|die|alles) )?(?:\w+ )?(?:(?:hangt|hangen) (?:(?:nu|al|inmiddels|ook|overal|weer) )*(?:in|op|bij|aan|naast|achter|boven)"
@@ -35,7 +37,9 @@ _NO_PLACE = re.compile(
     rf"|kinderschoenen|steigers?|punt|losse|nominatie|spel|teken|zijn|gespannen|stand|volgorde|orde|{'|'.join(MONTHS)}|\d+|zomer|najaar|voorjaar|eind|begin"
 )
 """Where a thing stands or lies that is not there yet: on the agenda, on the table of who must decide."""
-_WAITS = re.compile(r"(?:maar )?(?:er is )?(?:nog |tot nu toe )(?:niet|geen|steeds)\b|(?:maar |we |ik )?(?:wacht|wachten|afwachten)\b")
+_WAITS = re.compile(
+    r"(?:maar )?(?:er is )?(?:nog |tot nu toe )(?:niet|geen|steeds)\b|(?:maar |we |ik )?(?:wacht|wachten|afwachten)\b"
+)
 """How the next piece says that what was done brought nothing yet: "mail gestuurd, nog geen antwoord"."""
 _DRAFT = re.compile(
     r"^(?:(?:er is|is|een|de|het|nu|al) )*(?:eerste (?:versie|gesprek\w*|opzet|aanzet|concept|ronde|stap\w*|deel|contact)|concept|klad\w*|voorzet)\b"

@@ -328,7 +328,10 @@ def _read_state(finding: Finding, later: _Later, told: Return | None) -> tuple[S
     if told is not None:
         return state_of(told, finding), explain(told, finding)
     if finding.state is not None:
-        return finding.state, f"Zo staat het in het verslag zelf{f': “{later.status}”' if later.status else ''}."
+        return (
+            finding.state,
+            f"Zo staat het in het verslag zelf{f': “{later.status}”' if later.status else ''}.",
+        )
     if later.status:
         return State.UNKNOWN, _explain_status(later)
     if not later.is_placed:

@@ -16,6 +16,10 @@ _FOLLOWS_UP = re.compile(
 _STATUS = re.compile(
     r"\b(?:status|stand|staat|voortgang|gereed|afgehandeld|resultaat|opmerking(?:en)?|uitkomst|gedaan)\b"
 )
+_BESIDE = re.compile(
+    r"^(?:wie|wanneer|door(?: wie)?|datum|actiehouders?|trekkers?|eigenaar|verantwoordelijke?n?|deadline|termijn|uiterlijk|voor wanneer|gereed (?:op|voor)|streefdatum|planning)\b"
+)
+"""Columns that name who and by when: what two rows share there says nothing of what was agreed."""
 PSEUDONYM = re.compile(r"\bdeelnemer \d+\b", re.IGNORECASE)
 """How a report that hides its people calls them; our own pseudonyms come later."""
 _NEW = re.compile(r"\W*nieuw(?:e (?:actie|afspraak))?(?:\W*$|\s*[.,;:(–-])")
@@ -25,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’]*")
 NAME = re.compile(r"[^\W\d_][\w'’-]+")
 _MEETINGS = """
 sessie sessies leersessie bijeenkomst bijeenkomsten overleg vergadering leerkring verslag notulen keer volgende vorige deelnemer
-deelnemers aanwezigen uitkomst uitkomsten actie acties afspraak afspraken actiepunt agenda
+deelnemers aanwezigen uitkomst uitkomsten actie acties afspraak afspraken actiepunt agenda klaar gereed
 """
 _OF_MEETINGS = frozenset(map(stem, _MEETINGS.split()))
 """Words of meetings themselves: what shares only these is about a meeting, not about what was agreed."""
@@ -167,7 +171,9 @@ def _make_place(
     )
     if first.row and first.form is UnitForm.CELL_ITEM and len(group) == 1:
         text = f"{first.row} | {text}"
-    words = read_words(text, [lemma for unit in group for lemma in unit.lemmas])
+    about = _about(group)
+    said = text if about == group else " | ".join(unit.quote.text for unit in about)
+    words = read_words(said, [lemma for unit in about for lemma in unit.lemmas])
     told = [finding.state for finding in found if finding.state] + [
         states[unit.unit_id] for unit in group if unit.unit_id in states
     ]
@@ -187,6 +193,12 @@ def _make_place(
         state=told[0] if told else None,
         is_new=_is_new(group, text),
     )
+
+
+def _about(group: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Return the cells of a row that say what is agreed and how it stands."""
+    about = tuple(unit for unit in group if not (unit.column and _BESIDE.match(fold(unit.column))))
+    return about if len(group) > 1 and about else group
 
 
 def _read_status(group: Sequence[Unit]) -> str:

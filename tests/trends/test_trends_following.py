@@ -204,9 +204,7 @@ def test_the_number_of_the_next_row_is_no_cell_of_a_row() -> None:
     for number, row in (("10", ("Schuurtje", "Bo", "gaat niet door")), ("11", ("Hek", "Al", "open"))):
         label = make_cell(number, "#", number)
         heads = ("Actie", "Wie", "Status")
-        cells = [
-            make_cell(f"{number}{head}", head, text) for head, text in zip(heads, row, strict=True)
-        ]
+        cells = [make_cell(f"{number}{head}", head, text) for head, text in zip(heads, row, strict=True)]
         units += [label, *(replace(cell, row=number) for cell in cells)]
     places = [place.text for place in read_places(units, {}, {}) if " | " in place.text]
     assert places == ["Schuurtje | Bo | gaat niet door", "Hek | Al | open"]
