@@ -12,6 +12,7 @@ from pipeline.decisions import BY_PERSON, Decided
 from pipeline.language import read_new_owner, read_new_term
 from pipeline.records import CASE_FLAG, Aim, Finding, FindingType, FollowUp, Return, Session, State, Unit
 from pipeline.store import scope_of
+from pipeline.trends.answers import read_answers
 from pipeline.trends.dating import place_in_time, read_period
 from pipeline.trends.links import PlaceLink, are_same_words
 from pipeline.trends.places import read_owners, read_statuses, read_words
@@ -57,6 +58,8 @@ class _Later:
     """Whether the finding has a place in time."""
     status: str = ""
     """What the report itself says beside it, in a column of states."""
+    answer: tuple[State, str] | None = None
+    """What the report itself says at once to a question."""
 
 
 def follow_up(
@@ -83,7 +86,7 @@ def follow_up(
     reports = {session.session_id for session in sessions if session.is_session_report}
     again = _find_repeats(links, [item for item in findings if item.session_id in reports])
     returns = _join_returns(returns, again, order)
-    statuses = read_statuses(units)
+    statuses, answers = read_statuses(units), read_answers(units)
     found: list[FollowUp] = []
     for scope in split_scopes(sessions, findings):
         reached: list[Finding] = []
@@ -94,7 +97,10 @@ def follow_up(
             for finding in by_session[session.session_id]:
                 if finding.repeated_of is None and _kind(finding):
                     status = statuses.get(finding.unit_id, "")
-                    later = _Later(returns.get(finding.finding_id, ()), n_later, is_placed, status)
+                    answer = answers.get(finding.unit_id) if finding.type is FindingType.QUESTION else None
+                    later = _Later(
+                        returns.get(finding.finding_id, ()), n_later, is_placed, status, answer
+                    )
                     item = _follow(finding, later, again.get(finding.finding_id, ""))
                     found.append(_answered(item, finding, reached))
         found += _follow_others(scope, sessions, by_session, returns)
@@ -294,6 +300,8 @@ def _kind(finding: Finding) -> str | None:
 
 def _follow(finding: Finding, later: _Later, continues: str) -> FollowUp:
     told = last_told(later.returns)
+    if told is not None and _is_answered_before(told, later):
+        told = None
     state, because = _read_state(finding, later, told)
     return FollowUp(
         kind=_kind(finding) or "",
@@ -310,6 +318,12 @@ def _follow(finding: Finding, later: _Later, continues: str) -> FollowUp:
         now_who=_last_said([each for each in later.returns if each.score >= SURE], read_new_owner),
         now_when=_last_said(_beside(later.returns, told), read_new_term) if state is State.OPEN else "",
     )
+
+
+def _is_answered_before(told: Return, later: _Later) -> bool:
+    """Whether the report itself answers a question, and the later place does not surely ask it again."""
+    is_answered = later.answer is not None and later.answer[0] is State.SOLVED
+    return is_answered and not (told.state is State.OPEN and told.score >= SURE)
 
 
 def _beside(returns: Sequence[Return], told: Return | None) -> list[Return]:
@@ -332,6 +346,10 @@ def _read_state(finding: Finding, later: _Later, told: Return | None) -> tuple[S
             finding.state,
             f"Zo staat het in het verslag zelf{f': “{later.status}”' if later.status else ''}.",
         )
+    if later.answer is not None:
+        state, said = later.answer
+        lead = "Beantwoord in het verslag zelf" if state is State.SOLVED else "Zonder antwoord in het verslag zelf"
+        return state, f"{lead}: “{said}”"
     if later.status:
         return State.UNKNOWN, _explain_status(later)
     if not later.is_placed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.records import FindingType, State
+from pipeline.records import State
 from pipeline.trends.deeds import is_done_as_agreed
 from pipeline.trends.links import PlaceLink, _quiet_troubles
 
