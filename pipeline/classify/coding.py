@@ -197,6 +197,9 @@ def _make_finding(
     )
 
 
+_OF_YEAR = re.compile(r"[a-z]+ (20\d\d)")
+
+
 def _lies_before(deadline: str | None, session: Session) -> bool:
     """Return whether a term lies before the session: in running text that is when something was, not by when it will be."""
     last, first = _month_of(deadline or "", 3), _month_of(session.held_on or "", 1)
@@ -205,7 +208,9 @@ def _lies_before(deadline: str | None, session: Session) -> bool:
 
 
 def _month_of(moment: str, place: int) -> str:
-    """Return a moment, of a quarter its first to third month: "2024-Q1" cannot be compared with a date."""
+    """Return a moment, of a quarter its first to third month: "2024-Q1" cannot be compared with a date; of a season its year."""
+    if season := _OF_YEAR.fullmatch(moment):
+        return season.group(1)
     year, is_quarter, quarter = moment.partition("-Q")
     return f"{year}-{3 * int(quarter) - 3 + place:02}" if is_quarter else moment
 
