@@ -25,6 +25,7 @@ from pipeline.classify.repeats import mark_repeats
 from pipeline.classify.scope import find_scope
 from pipeline.classify.setting import looks_back
 from pipeline.classify.states import is_ticked, standing_of, state_of
+from pipeline.classify.status_cells import read_status_cell
 from pipeline.classify.subtypes import angles_of, group_of, subtype_of
 from pipeline.classify.table_themes import join_table_themes
 from pipeline.classify.tables import ActionRow, read_action_rows, row_of
@@ -155,7 +156,7 @@ def _make_finding(
     is_action = label is FindingType.ACTION
     term = row.term or (unit.quote.text if is_action else None)
     ticked = State.DONE if is_ticked(document, unit) else None
-    state = (state_of(row.state, unit.quote.text) or ticked) if is_action else None
+    state = (read_status_cell(row.state) or state_of(None, unit.quote.text) or ticked) if is_action else None
     subtype = subtype_of(unit, label, lexicon)
     actor = actor_of(unit, label, row.owner)
     is_past = state in _ENDED or looks_back(unit, lexicon)
@@ -196,6 +197,9 @@ def _make_finding(
     )
 
 
+_OF_YEAR = re.compile(r"[a-z]+ (20\d\d)")
+
+
 def _lies_before(deadline: str | None, session: Session) -> bool:
     """Return whether a term lies before the session: in running text that is when something was, not by when it will be."""
     last, first = _month_of(deadline or "", 3), _month_of(session.held_on or "", 1)
@@ -204,7 +208,9 @@ def _lies_before(deadline: str | None, session: Session) -> bool:
 
 
 def _month_of(moment: str, place: int) -> str:
-    """Return a moment, of a quarter its first to third month: "2024-Q1" cannot be compared with a date."""
+    """Return a moment, of a quarter its first to third month: "2024-Q1" cannot be compared with a date; of a season its year."""
+    if season := _OF_YEAR.fullmatch(moment):
+        return season.group(1)
     year, is_quarter, quarter = moment.partition("-Q")
     return f"{year}-{3 * int(quarter) - 3 + place:02}" if is_quarter else moment
 

@@ -8,7 +8,7 @@ from pipeline.classify.changes import TO_TWENTY
 from pipeline.language import MOMENT
 from pipeline.records import State
 
-_NUMBER = rf"(?:{'|'.join(TO_TWENTY)}|[eé]{{2}}n|\d{{1,3}})"
+NUMBER = rf"(?:{'|'.join(TO_TWENTY)}|[eé]{{2}}n|\d{{1,3}})"
 _END = r"(?=\W*$|\s*[.,;:(!]|\s(?:want|omdat|vanwege|wegens|maar|dit|deze|en)\b)"
 """What says that nothing follows which belongs to the verb: "gaat niet door", but not "gaat niet door een app"."""
 _CLOSED = r"(?=\W*$|\s*[.,;:(!]|\s(?:want|omdat|vanwege|wegens|maar|door|doordat|sinds|per|tot|zodat|en (?:de|het|een|we|wij|ze|zij|er|dat))\b)"
@@ -17,7 +17,7 @@ _PEOPLE = r"(?:jongens?|jongeren?|meisjes?|meiden|kind(?:eren)?|mens(?:en)?|man(
 _BODIES = rf"(?:{_PEOPLE}|\w*auto'?s?|\w*bus(?:sen|je|jes)?|\w*fiets(?:en)?|scooters?|brommers?|busjes?|\w*wagens?|trein(?:en)?|\w*stoel(?:en)?|tafels?|banken|kast(?:en)?|groep(?:en|jes?)?)"
 """People and things that are stopped, parked or moved themselves: of an agreement that is said otherwise."""
 _BODILY = re.compile(
-    rf"^\W*(?:(?:de|het|een|die|deze|alle|onze|veel|sommige|{_NUMBER}) )*{_BODIES} (?:(?:is|zijn|was|waren|wordt|worden|werd|werden|staat|staan) "
+    rf"^\W*(?:(?:de|het|een|die|deze|alle|onze|veel|sommige|{NUMBER}) )*{_BODIES} (?:(?:is|zijn|was|waren|wordt|worden|werd|werden|staat|staan) "
     r"(?:\w+ ){0,3}?(?:aangehouden|geparkeerd|ingetrokken|onderweg)|(?:blijf|blijv|bleef|blev|schui|schoof|schov)\w*)\b"
     rf"|\bschui(?:ft|ven) (?:\w+ ){{0,3}}?{_BODIES} (?:op|door)\b|\b{_BODIES} (?:aangehouden|geparkeerd)\b"
     r"|\b\w*(?:politie|agent|agenten)\b.*\baangehouden\b"
@@ -29,7 +29,6 @@ _DROPPED = re.compile(
     rf"|\b(?:afgeblazen|afgelast|geannuleerd|stopgezet|gestaakt|ingetrokken|(?<!\blot )losgelaten|afgeschaft|geschrapt|vervallen){_CLOSED}"
     r"|\b(?:vervalt|van de baan|van tafel)\b"
     r"|\b(?:zie|zien|ziet|zag|zagen) (?:\w+ ){0,3}?(?:ervan|er van|hiervan|daarvan) af\b"
-    r"|\bstel(?:t|len|de|den)? (?:\w+ ){0,2}?voor (?:\w+ ){0,4}?te (?:schrappen|laten vervallen|laten vallen)\b"
     r"|\bbes(?:luit|luiten|loot|loten) (?:\w+ ){0,5}?te (?:stoppen|schrappen)\b"
     rf"|\b(?:is|zijn|hoeft|hoeven) (?:\w+ ){{0,2}}?niet (?:meer|langer) (?:nodig|aan de orde|relevant){_END}|\bhoe(?:ft|ven) (?:\w+ )?niet meer{_END}"
     rf"|\b(?:doen|doet) (?:we|ze|wij|zij) (?:\w+ )?niet meer{_END}"
@@ -48,10 +47,13 @@ _BROUGHT_ABOUT = (
 )
 """Participles of what somebody does, and words for done; "gehandicapt" or "gesloten" says how something is."""
 _SHARE = re.compile(
-    rf"\b({_NUMBER}) (?:van|vd|v\.d\.)(?: de| het| die| onze| mijn)? ?({_NUMBER})\b(?!\w* (?:en|of|tot) )"
+    rf"\b({NUMBER}) (?:van|vd|v\.d\.)(?: de| het| die| onze| mijn)? ?({NUMBER})\b(?!\w* (?:en|of|tot) )"
     rf"(?:(?! niet | geen | {_PEOPLE}\b)[^.;,])*? {_BROUGHT_ABOUT}{_END}"
 )
 """So many of so many are done: "drie van de negen geplaatst". A share of people tells of them, not of what is to be done."""
+_OPENS_SHARE = re.compile(
+    rf"^\W*(?:nu |al |pas |inmiddels )*({NUMBER}) (?:van|vd|v\.d\.)(?: de| het| die| onze| mijn)? ?({NUMBER})\b(?! niet\b| geen\b)"
+)
 _PUT_OFF = re.compile(
     rf"\bniet (?:gelukt|(?:is|zijn) gelukt)\b|\b(?:lukt|lukte) (?:\w+ ){{0,3}}?niet{_END}|\bniet (?:lukt|lukte){_END}"
     r"|\b(?:niet|nooit) van (?:gekomen|komt|kwam|komen)\b|\bniet (?:aan )?toe ?gekomen\b"
@@ -66,7 +68,7 @@ _PUT_OFF = re.compile(
 )
 _RUNS = re.compile(
     r"\bloopt (?:nu |inmiddels |al )*(?:sinds|nog|door|goed|prima|vanaf|volgens plan|op schema)\b|\bdraai(?:t|en) (?:nu|al|inmiddels|goed|prima)(?=\W*$|[.,;])"
-    rf"|\b(?:loopt|draait|werkt) (?:nu |inmiddels |al )*(?:op|bij|in) {_NUMBER} van (?:de |het )?{_NUMBER}\b(?![^.;]*\bniet\b)"
+    rf"|\b(?:loopt|draait|werkt) (?:nu |inmiddels |al )*(?:op|bij|in) {NUMBER} van (?:de |het )?{NUMBER}\b(?![^.;]*\bniet\b)"
     r"|\b(?:wordt|worden) (?:nu|inmiddels|al) (?:op|bij|in|door) (?:\w+ ){1,5}?(?:getest|uitgeprobeerd|beproefd)\b"
     rf"|\b(?:is|zijn|was) (?:\w+ ){{0,4}}?(?:(?:mee bezig|in gesprek|in voorbereiding|in de maak)\b|onderweg{_CLOSED})"
 )
@@ -81,6 +83,14 @@ _SUPPOSED = re.compile(
     r"\b(?:als|indien|mocht|zodra|tenzij|voordat|nadat|toen|wie|wat|welke|waarom|hoe|of|zou|zouden|dreigt|dreigen|bang|voorkomen|zelden|soms|vaak|vorig|vorige|anders)\b"
 )
 """Words before it in the same part of a sentence with which it is only supposed, asked, feared or usual."""
+_PROPOSED = re.compile(
+    r"\b(?:stel(?:t|len|de|den)? (?:[\w'-]+ ){0,4}?voor|voorstel(?:len)?|overwe(?:egt|gen|egde|ging)|denk(?:t|en) (?:\w+ ){0,3}?(?:over|aan|eraan)|wil(?:t|len|de|den)?|zou(?:den)?|pleit(?:en)?"
+    r"|suggere(?:ert|ren|erde)|vind(?:t|en) (?:\w+ ){0,2}?dat|opper(?:t|en|de)|vra(?:agt|gen)|liever|misschien|wellicht|kun(?:nen|t)|kan|mag|mogen)\b"
+)
+"""Words before it with which it is only proposed or wished that something is dropped."""
+_DECIDED = re.compile(
+    r"\b(?:besl(?:oot|oten|uit|issing)|aangenomen|akkoord|ingestemd|stemde|stemden|overgenomen)\b"
+)
 _BOTH = re.compile(r"\bzowel\b.*?\bals\b")
 _PARTS = re.compile(r"[.;!?]\s|,\s|\s[–-]\s|\s(?=maar\b)")
 _BUT = re.compile(r"\bmaar\b")
@@ -114,8 +124,11 @@ def _read_part(part: str) -> State | None:
         return None
     for state, pattern in _SAYINGS:
         found = pattern.search(part)
-        if found and not _is_taken_back(part[: found.start()]):
-            return state
+        if not found or _is_taken_back(part[: found.start()]):
+            continue
+        if state is State.DROPPED and _PROPOSED.search(part[: found.start()]) and not _DECIDED.search(part):
+            continue
+        return state
     return State.IN_PROGRESS if _is_share(part) else None
 
 
@@ -132,6 +145,15 @@ def _is_share(part: str) -> bool:
         and not _SUPPOSED.search(part[: found.start()])
         and _count(found.group(1)) < _count(found.group(2))
     )
+
+
+def read_share(folded: str) -> State | None:
+    """Return done or under way when a text opens with so many of so many: "3 van de 4 scholen"; None otherwise."""
+    found = _OPENS_SHARE.match(folded)
+    if found is None:
+        return None
+    got, of = _count(found.group(1)), _count(found.group(2))
+    return State.DONE if got == of else State.IN_PROGRESS if 0 < got < of else None
 
 
 def _count(word: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.classify.endings import read_ending
 from pipeline.classify.outcomes import is_bodily, read_outcome
 from pipeline.codebook import fold
 from pipeline.language import read_new_owner
@@ -101,7 +102,12 @@ def state_of(status: str | None, text: str) -> State | None:
         read_state(status)
         or (_read_told(told) if told else None)
         or (State.DROPPED if _is_off(folded) else None)
+        or (State.DONE if _has_ended(folded) is State.DONE else None)
     )
+
+
+def _has_ended(folded: str) -> State | None:
+    return None if is_bodily(folded) else read_ending(folded)
 
 
 def _is_off(folded: str) -> bool:
@@ -118,6 +124,8 @@ def standing_of(unit: Unit, label: FindingType | None) -> tuple[State, StateGrou
     """
     folded = fold(unit.quote.text)
     asks = label is FindingType.QUESTION or folded.rstrip().endswith("?") or _ASKS.match(folded)
+    if not asks and label is not FindingType.NEED and _has_ended(folded) is State.DROPPED:
+        return State.DROPPED, StateGround.IN_SENTENCE
     if len(folded.split()) > LONGEST_LINE:
         folded = folded.split(";")[0]  # what stands before a semicolon is a sentence of its own
     if asks or len(folded.split()) > LONGEST_LINE:

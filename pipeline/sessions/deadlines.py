@@ -10,6 +10,7 @@ from functools import cache
 from pipeline.records import Session
 from pipeline.sessions.dates import DateMention, find_dates
 from pipeline.sessions.lexicon import Lexicon, load_lexicon
+from pipeline.sessions.said_terms import find_said_months, read_season, read_soon
 from pipeline.sessions.years import Anchor, resolve_future, resolve_nearest
 
 _HALF_YEAR = 183
@@ -35,8 +36,12 @@ _SUBORDINATE = re.compile(
 )
 """What opens a clause that is asked or said ("zoekt uit waarom het ..."): a term within it is no term of the action. One that
 closes the clause may be; so may one in "zorgt dat ..." and "een spel dat ..."."""
+_OVERRULES = re.compile(r"(?:van|wordt|worden)\s", re.IGNORECASE)
+"""A stretch ends at its last month, and what "wordt oktober" is no longer in May."""
+_AWAY = re.compile(r"\s+(?:niet|ziek|afwezig|verhinderd|weg)\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|waren|werd|werden|had|hadden|kwam|kwamen|ging|gingen|sinds)\b", re.IGNORECASE)
 _NEXT_SESSION = re.compile(
-    r"\b(?:volgende|eerstvolgende)\s+(?:keer|sessie|leersessie|bijeenkomst|leerkring|leertafel|overleg|vergadering)\b",
+    r"\b(?:volgende|eerstvolgende)\s+(?:keer|samenkomst|sessie|leersessie|bijeenkomst|leerkring|leertafel|overleg|vergadering)\b",
     re.IGNORECASE,
 )
 
@@ -49,8 +54,13 @@ def read_deadline(text: str, session: Session, is_past: bool = False) -> str | N
     """
     anchor = _anchor(session)
     lexicon = load_lexicon()
+    dates = [each for each in find_dates(text, lexicon) if not _is_absence(each, text)]
+    said = list(find_said_months(text, lexicon))
+    if any(_OVERRULES.match(mention.text) for mention in said):
+        dates = []
     for mention in (
-        *find_dates(text, lexicon),
+        *(each for each in dates if not each.season),
+        *said,
         *_lone_month(text, lexicon),
         *_holiday(text, anchor, is_past),
     ):
@@ -68,8 +78,18 @@ def read_deadline(text: str, session: Session, is_past: bool = False) -> str | N
         if mention.iso is not None:
             return mention.iso
     if _NEXT_SESSION.search(text):
-        return next((planned.held_on for planned in session.planned if planned.held_on), None)
-    return None if is_past else _in_words(text, lexicon)
+        planned = next((each.held_on for each in session.planned if each.held_on), None)
+        if planned:
+            return planned
+    season = read_season(text)
+    if season is not None:
+        return None if _WAS.search(text) else season
+    return None if is_past else (read_soon(text) or _in_words(text, lexicon))
+
+
+def _is_absence(mention: DateMention, text: str) -> bool:
+    """Whether a day only says that somebody is away: "is er vandaag niet"."""
+    return mention.relative is not None and _AWAY.match(text[mention.end :]) is not None
 
 
 def _in_words(text: str, lexicon: Lexicon) -> str | None:
@@ -89,7 +109,8 @@ def _in_words(text: str, lexicon: Lexicon) -> str | None:
 
 def _is_coming_meeting(mention: DateMention, before: str, session: Session, lexicon: Lexicon) -> bool:
     """Whether a date is that of a meeting to which something goes ("naar de tuinraad van 15 december"), within half a year ahead."""
-    going = rf"\b(?:aan|in|op|naar|bij|voor)\s+(?:de|het|onze)\s+(?:volgende\s+)?(?:{lexicon.sources['board']})\s+van\s+(?:\w+dag\s+)?$"
+    agenda = r"\b(?:op|naar)\s+(?:de|onze)\s+agenda\s+(?:van|voor)\s+(?:\w+dag\s+)?$"
+    going = rf"{agenda}|\b(?:aan|in|op|naar|bij|voor)\s+(?:de|het|onze)\s+(?:volgende\s+)?(?:{lexicon.sources['board']})\s+van\s+(?:\w+dag\s+)?$"
     found = re.search(going, before, re.IGNORECASE)
     if found is None or lexicon.has("reported", before):
         return False
@@ -155,7 +176,7 @@ _BY_HOLIDAY = re.compile(
     r"(?:(?P<kerst>kerst(?:mis|vakantie|reces)?)|(?P<jaar>eind(?:e)?\s+(?:van\s+)?(?:dit|het)\s+jaar|jaareinde|jaarwisseling)"
     r"|(?P<zomer>zomer(?:vakantie|stop|reces)?|bouwvak|eind(?:e)?\s+van\s+(?:dit|het)\s+schooljaar)|(?P<herfst>herfstvakantie)|(?P<mei>meivakantie)"
     r"|(?P<voorjaar>voorjaarsvakantie|krokusvakantie)|(?P<paas>paasvakantie)|(?P<pasen>pasen))"
-    r"(?:\s+(?:van\s+)?(?P<year>20\d\d))?(?![\w-])(?(firm)|(?=\W*$|\s*[,.;)]))",
+    r"(?:\s+(?:van\s+)?(?P<year>20\d\d))?(?![\w-])(?(firm)|(?=\W*$|\s*[,.;)]|\s+(?:klaar|gereed|af|rond)(?:\W*$|\s*[,.;)])))",
     re.IGNORECASE,
 )
 """With "vóór" it is a moment wherever it stands; "een spel voor de zomer bedenken" may be for the summer."""

@@ -12,9 +12,10 @@ from pipeline.decisions import BY_PERSON, Decided
 from pipeline.language import read_new_owner, read_new_term
 from pipeline.records import CASE_FLAG, Aim, Finding, FindingType, FollowUp, Return, Session, State, Unit
 from pipeline.store import scope_of
+from pipeline.trends.answers import read_answers
 from pipeline.trends.dating import place_in_time, read_period
 from pipeline.trends.links import PlaceLink, are_same_words
-from pipeline.trends.places import read_owners, read_words
+from pipeline.trends.places import read_owners, read_statuses, read_words
 from pipeline.trends.scopes import Scope, split_scopes
 from pipeline.trends.telling import AGAIN, is_answer
 from pipeline.trends.verdicts import (
@@ -57,6 +58,10 @@ class _Later:
     """Later sessions that were read."""
     is_placed: bool
     """Whether the finding has a place in time."""
+    status: str = ""
+    """What the report itself says beside it, in a column of states."""
+    answer: tuple[State, str] | None = None
+    """What the report itself says at once to a question."""
 
 
 def follow_up(
@@ -83,6 +88,7 @@ def follow_up(
     reports = {session.session_id for session in sessions if session.is_session_report}
     again = _find_repeats(links, [item for item in findings if item.session_id in reports])
     returns = _join_returns(returns, again, order)
+    statuses, answers = read_statuses(units), read_answers(units)
     found: list[FollowUp] = []
     for scope in split_scopes(sessions, findings):
         reached: list[Finding] = []
@@ -92,7 +98,11 @@ def follow_up(
             is_placed = index < scope.n_dated or len(scope.sessions) == 1
             for finding in by_session[session.session_id]:
                 if finding.repeated_of is None and _kind(finding):
-                    later = _Later(returns.get(finding.finding_id, ()), n_later, is_placed)
+                    status = statuses.get(finding.unit_id, "")
+                    answer = answers.get(finding.unit_id) if finding.type is FindingType.QUESTION else None
+                    later = _Later(
+                        returns.get(finding.finding_id, ()), n_later, is_placed, status, answer
+                    )
                     item = _follow(finding, later, again.get(finding.finding_id, ""))
                     found.append(_answered(item, finding, reached))
         found += _follow_others(scope, sessions, by_session, returns)
@@ -292,6 +302,8 @@ def _kind(finding: Finding) -> str | None:
 
 def _follow(finding: Finding, later: _Later, continues: str) -> FollowUp:
     told = last_told(later.returns)
+    if told is not None and _is_answered_before(told, later):
+        told = None
     state, because = _read_state(finding, later, told)
     return FollowUp(
         kind=_kind(finding) or "",
@@ -310,6 +322,12 @@ def _follow(finding: Finding, later: _Later, continues: str) -> FollowUp:
     )
 
 
+def _is_answered_before(told: Return, later: _Later) -> bool:
+    """Whether the report itself answers a question, and the later place does not surely ask it again."""
+    is_answered = later.answer is not None and later.answer[0] is State.SOLVED
+    return is_answered and not (told.state is State.OPEN and told.score >= SURE)
+
+
 def _beside(returns: Sequence[Return], told: Return | None) -> list[Return]:
     """Return the place that decides the state, and others of its report."""
     return [] if told is None else [each for each in returns if each.session_id == told.session_id]
@@ -326,7 +344,16 @@ def _read_state(finding: Finding, later: _Later, told: Return | None) -> tuple[S
     if told is not None:
         return state_of(told, finding), explain(told, finding)
     if finding.state is not None:
-        return finding.state, "Zo staat het in het verslag zelf."
+        return (
+            finding.state,
+            f"Zo staat het in het verslag zelf{f': “{later.status}”' if later.status else ''}.",
+        )
+    if later.answer is not None:
+        state, said = later.answer
+        lead = "Beantwoord in het verslag zelf" if state is State.SOLVED else "Zonder antwoord in het verslag zelf"
+        return state, f"{lead}: “{said}”"
+    if later.status:
+        return State.UNKNOWN, _explain_status(later)
     if not later.is_placed:
         return State.UNKNOWN, "De sessie heeft geen datum; welke sessies later zijn is niet bekend."
     if later.returns:
@@ -341,3 +368,11 @@ def _read_state(finding: Finding, later: _Later, told: Return | None) -> tuple[S
         State.UNKNOWN,
         f"Latere sessies ({later.n_sessions}) noemen het niet herkenbaar; dat zegt niet of het is opgevolgd.",
     )
+
+
+def _explain_status(later: _Later) -> str:
+    """Return the words of a cell beside an agreement that are not understood, and the place that names it later."""
+    said = f"In het verslag zelf staat erbij: “{later.status}”; wat dat zegt van hoe het ermee staat, is aan de lezer."
+    if not later.returns:
+        return said
+    return f"{said} Later genoemd {cite(max(later.returns, key=lambda each: each.score))}."

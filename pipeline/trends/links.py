@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -27,7 +27,7 @@ from pipeline.trends.dating import place_in_time
 from pipeline.trends.follow_model import FollowModel, load_follow_model
 from pipeline.trends.places import Place, read_places, read_words
 from pipeline.trends.scopes import map_themes
-from pipeline.trends.telling import AGAIN, read_standing
+from pipeline.trends.telling import AGAIN, is_deed, read_standing
 from pipeline.trends.verdicts import SURE
 
 LINKED = 0.25
@@ -98,8 +98,25 @@ def link_places(
         for finding in document.findings
         if finding.type is FindingType.ACTION
     }
+    troubles = {
+        finding.unit_id
+        for document in read
+        for finding in document.findings
+        if finding.type is FindingType.BOTTLENECK
+    }
     in_time = sorted(by_report.items(), key=lambda item: (item[0][0], days[item[0][1]]))
-    return tuple(link for _, links in in_time for link in _choose(links, actions))
+    chosen = (link for _, links in in_time for link in _choose(links, actions))
+    return tuple(_quiet_troubles(chosen, troubles))
+
+
+def _quiet_troubles(links: Iterable[PlaceLink], troubles: AbstractSet[str]) -> Iterator[PlaceLink]:
+    """Yield the links in time, without the state of trouble that goes on after the thing was done: it is not open again."""
+    done: set[str] = set()
+    for link in links:
+        is_trouble = link.state is State.OPEN and not troubles.isdisjoint(link.unit_ids)
+        yield replace(link, state=None, is_told=False) if is_trouble and link.finding_id in done else link
+        if link.is_told and link.state is State.DONE and link.score >= SURE:
+            done.add(link.finding_id)
 
 
 def _weigh(candidates: Sequence[Candidate], model: FollowModel) -> Iterator[tuple[Candidate, float]]:
@@ -267,6 +284,7 @@ def _make_link(candidate: Candidate, score: float, model: FollowModel) -> PlaceL
         place.session_id,
         place.unit_ids,
         score,
-        read_standing(place, finding.type, model, score),
-        is_told=place.state is not None and finding.type is not FindingType.QUESTION,
+        read_standing(place, finding.type, model, score, finding.quote.text),
+        is_told=(place.state is not None and finding.type is not FindingType.QUESTION)
+        or is_deed(place, finding.type, finding.quote.text),
     )

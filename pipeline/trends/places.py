@@ -16,6 +16,10 @@ _FOLLOWS_UP = re.compile(
 _STATUS = re.compile(
     r"\b(?:status|stand|staat|voortgang|gereed|afgehandeld|resultaat|opmerking(?:en)?|uitkomst|gedaan)\b"
 )
+_BESIDE = re.compile(
+    r"^(?:wie|wanneer|door(?: wie)?|datum|actiehouders?|trekkers?|eigenaar|verantwoordelijke?n?|deadline|termijn|uiterlijk|voor wanneer|gereed (?:op|voor)|streefdatum|planning)\b"
+)
+"""Columns that name who and by when: what two rows share there says nothing of what was agreed."""
 PSEUDONYM = re.compile(r"\bdeelnemer \d+\b", re.IGNORECASE)
 """How a report that hides its people calls them; our own pseudonyms come later."""
 _NEW = re.compile(r"\W*nieuw(?:e (?:actie|afspraak))?(?:\W*$|\s*[.,;:(–-])")
@@ -25,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’]*")
 NAME = re.compile(r"[^\W\d_][\w'’-]+")
 _MEETINGS = """
 sessie sessies leersessie bijeenkomst bijeenkomsten overleg vergadering leerkring verslag notulen keer volgende vorige deelnemer
-deelnemers aanwezigen uitkomst uitkomsten actie acties afspraak afspraken actiepunt agenda
+deelnemers aanwezigen uitkomst uitkomsten actie acties afspraak afspraken actiepunt agenda klaar gereed
 """
 _OF_MEETINGS = frozenset(map(stem, _MEETINGS.split()))
 """Words of meetings themselves: what shares only these is about a meeting, not about what was agreed."""
@@ -126,8 +130,14 @@ def _group_rows(units: Iterable[Unit]) -> Iterator[tuple[Unit, ...]]:
 
 
 def _goes_on(last: Unit, unit: Unit, heads: Sequence[str]) -> bool:
-    """Whether a cell stands in the row of the one before it."""
+    """Whether a cell stands in the row of the one before it.
+
+    What labels a row, such as its number, has no label itself; its column may be none of the heads.
+    """
     if last.document != unit.document or last.trail != unit.trail:
+        return False
+    is_same_row = unit.row == last.row or (last.row is None and last.quote.text in (unit.row or ""))
+    if not is_same_row:
         return False
     if last.column == unit.column:
         return last.block == unit.block
@@ -161,7 +171,9 @@ def _make_place(
     )
     if first.row and first.form is UnitForm.CELL_ITEM and len(group) == 1:
         text = f"{first.row} | {text}"
-    words = read_words(text, [lemma for unit in group for lemma in unit.lemmas])
+    about = _about(group)
+    said = text if about == group else " | ".join(unit.quote.text for unit in about)
+    words = read_words(said, [lemma for unit in about for lemma in unit.lemmas])
     told = [finding.state for finding in found if finding.state] + [
         states[unit.unit_id] for unit in group if unit.unit_id in states
     ]
@@ -170,9 +182,7 @@ def _make_place(
         session_id=first.session_id,
         unit_ids=tuple(unit.unit_id for unit in group),
         text=text,
-        status=" ".join(
-            unit.quote.text for unit in group if unit.column and _STATUS.search(fold(unit.column))
-        ),
+        status=_read_status(group),
         headings=" ".join(heading.text for heading in first.trail),
         words=words,
         near=read_words(around),
@@ -183,6 +193,28 @@ def _make_place(
         state=told[0] if told else None,
         is_new=_is_new(group, text),
     )
+
+
+def _about(group: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Return the cells of a row that say what is agreed and how it stands."""
+    about = tuple(unit for unit in group if not (unit.column and _BESIDE.match(fold(unit.column))))
+    return about if len(group) > 1 and about else group
+
+
+def _read_status(group: Sequence[Unit]) -> str:
+    """Return what the cells of a row under a column of states say."""
+    return " ".join(unit.quote.text for unit in group if unit.column and _STATUS.search(fold(unit.column)))
+
+
+def read_statuses(units: Sequence[Unit]) -> dict[str, str]:
+    """Return, by unit id, what another cell of its row says under a column of states; "nieuw" and dashes say nothing."""
+    return {
+        unit.unit_id: status
+        for row in _group_rows(units)
+        if len(row) > 1 and _WORD.search(status := _read_status(row)) and not _NEW.match(fold(status))
+        for unit in row
+        if not _STATUS.search(fold(unit.column or ""))
+    }
 
 
 def _is_new(group: tuple[Unit, ...], text: str) -> bool:

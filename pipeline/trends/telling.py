@@ -6,6 +6,7 @@ import re
 
 from pipeline.codebook import fold
 from pipeline.records import FindingType, State
+from pipeline.trends.deeds import is_done_as_agreed
 from pipeline.trends.follow_model import FollowModel
 from pipeline.trends.places import Place
 from pipeline.trends.standing import MENTIONED
@@ -43,7 +44,9 @@ LIKELY_ANSWER = 0.5
 """What says of itself that it is an answer may be agreed as well, and need be a little less surely about the question. A choice."""
 
 
-def read_standing(place: Place, kind: FindingType, model: FollowModel, score: float) -> State | None:
+def read_standing(
+    place: Place, kind: FindingType, model: FollowModel, score: float, agreed: str = ""
+) -> State | None:
     """Return how a place says that what it comes back on stands: by rules when they read it, else as learned.
 
     `score` is the probability that it does come back on it. An action tells that it is still open only where it surely
@@ -57,6 +60,8 @@ def read_standing(place: Place, kind: FindingType, model: FollowModel, score: fl
         return None
     if kind is not FindingType.ACTION:
         return _read_asked(place, kind, model, score)
+    if is_deed(place, kind, agreed):
+        return State.DONE
     if place.state is None and found is FindingType.ACTION:
         return _read_action(place, model, score)
     state = place.state or _read_learned(place, kind, model, score)
@@ -64,6 +69,14 @@ def read_standing(place: Place, kind: FindingType, model: FollowModel, score: fl
         return None  # trouble that goes on is not yet this agreement that is open
     is_only_wished = place.state is None and found in _WISHES and state in _REACHED
     return None if is_only_wished else state
+
+
+def is_deed(place: Place, kind: FindingType, agreed: str) -> bool:
+    """Return whether a place without a state of its own says that what was agreed was done, in the verb of the agreement."""
+    found = place.finding.type if place.finding is not None else None
+    asks = found in (*_WISHES, FindingType.QUESTION)
+    is_open = place.state is not None or place.is_new or asks or kind is not FindingType.ACTION
+    return not is_open and is_done_as_agreed(agreed, place.status or place.text)
 
 
 def is_answer(text: str) -> bool:

@@ -104,6 +104,32 @@ def test_a_status_in_the_report_itself_holds_until_a_later_one() -> None:
     assert "s1.txt" in item.because
 
 
+def _row(world: World, finding_id: str, status: str) -> None:
+    """Set the unit of a finding in a row of an action table, with a cell for its state."""
+    unit = next(each for each in world.units if each.unit_id == finding_id.replace("f", "u"))
+    place = world.units.index(unit)
+    cells = [make_cell("a", "Actie", unit.quote.text), make_cell("b", "Status", status)]
+    made = [replace(each, session_id=unit.session_id, document=unit.document) for each in cells]
+    world.units[place : place + 1] = [replace(made[0], unit_id=unit.unit_id), made[1]]
+
+
+def test_a_state_in_words_that_are_not_understood_is_shown() -> None:
+    for status, state, part in (
+        ("drukker belt terug", State.UNKNOWN, "“drukker belt terug”"),
+        ("nieuw", State.UNKNOWN, "noemen het niet"),
+        ("-", State.UNKNOWN, "noemen het niet"),
+    ):
+        world = _world(2)
+        action = world.add("s0", FindingType.ACTION, text=BELL)
+        _row(world, action, status)
+        item = _follow(world, action)
+        assert (item.state, part in item.because) == (state, True)
+    read = _world(2)
+    action = read.add("s0", FindingType.ACTION, text=BELL, state=State.DONE)
+    _row(read, action, "hangt er")
+    assert _follow(read, action).because == "Zo staat het in het verslag zelf: “hangt er”."
+
+
 def test_an_action_agreed_again_continues_the_first() -> None:
     world = _world()
     first = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
@@ -171,6 +197,25 @@ def test_cells_of_a_row_are_one_place_and_the_next_row_another() -> None:
         ]
     places = [place.text for place in read_places(units, {}, {}) if " | " in place.text]
     assert places == ["Telefoonlijst | gereed", "Bo | Sleutel | open"]
+
+
+def test_the_number_of_the_next_row_is_no_cell_of_a_row() -> None:
+    units = [make_cell(name, None, name) for name in ("Actie", "Wie", "Status")]  # "#" is no word
+    for number, row in (("10", ("Schuurtje", "Bo", "gaat niet door")), ("11", ("Hek", "Al", "open"))):
+        label = make_cell(number, "#", number)
+        heads = ("Actie", "Wie", "Status")
+        cells = [make_cell(f"{number}{head}", head, text) for head, text in zip(heads, row, strict=True)]
+        units += [label, *(replace(cell, row=number) for cell in cells)]
+    places = [place.text for place in read_places(units, {}, {}) if " | " in place.text]
+    assert places == ["Schuurtje | Bo | gaat niet door", "Hek | Al | open"]
+
+
+def test_what_labels_a_row_in_words_stands_in_it() -> None:
+    units = [make_cell(name, None, name) for name in ("Actie", "Status")]
+    for label, state in (("Schuurtje", "klaar"), ("Hek", "open")):
+        units += [make_cell(label, "Actie", label), replace(make_cell(state, "Status", state), row=label)]
+    places = [place.text for place in read_places(units, {}, {}) if " | " in place.text]
+    assert places == ["Schuurtje | klaar", "Hek | open"]
 
 
 def test_a_row_of_a_table_of_decisions_is_one_place() -> None:

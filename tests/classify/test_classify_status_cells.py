@@ -1,0 +1,95 @@
+"""What the cell beside an action says of it in free words."""
+
+from __future__ import annotations
+
+import pytest
+from classify_build import code_report
+
+from pipeline.classify.status_cells import read_status_cell
+from pipeline.records import State
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "afgerond. In mei bekijken of de tekst bevalt",
+        "gevonden, begint 3 maart",
+        "staat op de website",
+        "hangt in alle portieken",
+        "staan er",
+        "brief geschreven, raad bespreekt die in juni",
+        "5 van de 8, afgesloten",
+        "klaar, gedrukt bij de buren",
+        "8 van de 8",
+        "sleutels uitgedeeld op de ledenavond",
+        "rekening betaald",
+        "nieuwe dweil gekocht en opgehangen",
+    ],
+)
+def test_what_a_cell_opens_with_says_that_it_is_done(text: str) -> None:
+    assert read_status_cell(text) is State.DONE
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("2 van de 5 wijken, Noord nog niet", State.IN_PROGRESS),
+        ("concept, moet korter", State.IN_PROGRESS),
+        ("eerste gesprek gehad, verhuurder wil meer weten", State.IN_PROGRESS),
+        ("mail gestuurd, nog geen antwoord", State.IN_PROGRESS),
+        ("bestelformulier ingevuld, wachten op de leverancier", State.IN_PROGRESS),
+        ("verzet naar het najaar", State.OPEN),
+        ("?? nog niets van vernomen", State.OPEN),
+        ("vervallen – er is geen geld voor", State.DROPPED),
+        ("gaat niet door", State.DROPPED),
+    ],
+)
+def test_a_cell_may_say_that_it_is_under_way_open_or_dropped(text: str, state: State) -> None:
+    assert read_status_cell(text) is state
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        None,
+        "",
+        "-",
+        "staat op de agenda",
+        "staat op de wachtlijst",
+        "staat in de planning van mei",
+        "ligt op tafel bij het bestuur",
+        "ligt bij de notaris",
+        "hangt af van de subsidie",
+        "hangt nog in de lucht",
+        "gepland",
+        "gevraagd aan de penningmeester",
+        "wordt verstuurd",
+        "moet nog geschreven",
+        "te kopen",
+        "als de sleutel gevonden is",
+        "school is gesloten in de vakantie",
+        "Ineke start 1 maart",
+        "kassier betaalt voortaan per week",
+    ],
+)
+def test_a_cell_whose_words_are_not_understood_tells_no_state(text: str | None) -> None:
+    assert read_status_cell(text) is None
+
+
+TABLE = """# Tuinoverleg
+
+Datum: 3 april 2025
+
+## Actielijst
+
+| Actie | Wie | Wanneer | Status |
+|---|---|---|---|
+| Hek schilderen | Joris | 1 maart | afgerond. In de herfst kijken of het houdt |
+| Pomp laten keuren | Petra | 1 mei | firma komt in april langs |
+"""
+
+
+def test_a_cell_in_free_words_gives_its_state_to_the_action_of_its_row() -> None:
+    found = {finding.quote.text: finding.state for finding in code_report(TABLE)}
+    assert found["Hek schilderen"] is State.DONE
+    assert found["Pomp laten keuren"] is None

@@ -1,0 +1,65 @@
+"""Questions that their own report answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from trends_build import World, make_unit
+
+from pipeline.records import FindingType, State, Unit, UnitForm
+from pipeline.trends import follow_up
+from pipeline.trends.answers import read_answers
+
+
+def _units(*texts: str) -> list[Unit]:
+    """Return units of one block; what opens with # is a heading."""
+    made = [make_unit(f"u{number}", "s0", number * 100, text) for number, text in enumerate(texts)]
+    return [
+        replace(unit, form=UnitForm.HEADING if unit.quote.text[0] == "#" else UnitForm.SENTENCE) for unit in made
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "state", "said"),
+    [
+        (("V: Wie opent de kerk?", "A: De koster doet dat."), State.SOLVED, "A: De koster doet dat."),
+        (("# Vraag: Mag een hond mee?", "Antwoord: Ja.", "Aan de lijn."), State.SOLVED, "Antwoord: Ja. Aan de lijn."),
+        (("mag een hond mee?", "Ada: ja mag, als hij rustig is"), State.SOLVED, "Ada: ja mag, als hij rustig is"),
+        (("Mag het raam open?", "Nee, dan gaat het alarm af."), State.SOLVED, "Nee, dan gaat het alarm af."),
+        (("# Wel of geen muziek?", "Tien voor, drie tegen.", "Uitkomst: alleen op zondag muziek."), State.SOLVED, "Uitkomst: alleen op zondag muziek."),
+        (("V: Wie opent de kerk?", "A: Geen idee voorlopig."), State.OPEN, "A: Geen idee voorlopig."),
+        (("Vraag: Wie betaalt?", "Antwoord: dat weten we nog niet."), State.OPEN, "Antwoord: dat weten we nog niet."),
+        (("Vraag: Wie betaalt?", "Antwoord: Bo zoekt het uit."), State.OPEN, "Antwoord: Bo zoekt het uit."),
+    ],
+)  # fmt: skip
+def test_a_question_may_be_answered_at_once(texts: tuple[str, ...], state: State, said: str) -> None:
+    assert read_answers(_units(*texts))["u0"] == (state, said)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Wie opent de kerk?", "Ja, dat is de vraag."),
+        ("Wie opent de kerk?", "Nee, daar komen we niet uit."),
+        ("Mag een hond mee?", "Ja"),
+        ("Mag een hond mee?", "Er waren veel honden."),
+        ("V: Wie opent de kerk?", "V: En wie sluit hem?"),
+        ("Mag een hond mee?", "# Rondvraag", "Besluit: we stoppen om tien uur."),
+        ("De hond mag mee.", "A: de koster is ziek."),
+    ],
+)
+def test_what_follows_a_question_is_not_always_its_answer(texts: tuple[str, ...]) -> None:
+    assert "u0" not in read_answers(_units(*texts))
+
+
+def test_the_answer_of_the_report_itself_goes_before_silence() -> None:
+    world = World()
+    world.session("s0", "2024-03-01")
+    world.session("s1", "2024-05-01")
+    question = world.add("s0", FindingType.QUESTION, text="Mag een hond mee naar de tuin?")
+    world.say("s0", "Ada: ja mag, als hij rustig is")
+    world.say("s1", "De koffie was lekker.")
+    (item,) = follow_up(world.sessions, world.findings, world.units, ())
+    assert (item.finding_id, item.state) == (question, State.SOLVED)
+    assert "ja mag, als hij rustig is" in item.because
