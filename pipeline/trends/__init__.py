@@ -6,7 +6,7 @@ from pipeline.trends.absence import Checked, measure_checked
 from pipeline.trends.candidates import Candidate
 from pipeline.trends.comparison import Contrast, Group, compare_groups
 from pipeline.trends.direction import measure_trends
-from pipeline.trends.following import STATES_RIGHT, follow_up, set_told_states
+from pipeline.trends.following import STATES_RIGHT, follow_up
 from pipeline.trends.keyness import KeyWord, find_key_words
 from pipeline.trends.life_cycle import measure_life_cycle
 from pipeline.trends.links import find_candidates, link_places
@@ -17,6 +17,7 @@ from pipeline.trends.presence import measure_presence, measure_shares
 from pipeline.trends.recurrence import measure_recurrence
 from pipeline.trends.saturation import measure_saturation
 from pipeline.trends.standing import MENTIONED, read_reader_signs
+from pipeline.trends.told_states import set_told_states
 from pipeline.trends.verdicts import SURE
 from pipeline.trends.years import measure_years
 
