@@ -23,6 +23,9 @@ _HANDED = tuple(
         rf"(?:^|[.;:,]\s)(?P<who>{_NAMES})\s(?:heeft|hebben)\s{_GAP}{{0,5}}?overgenomen(?=\W*$|\s*[.,;:(]|\svan\s)",
         rf"\b(?:geeft|geven|gaf|gaven)\s(?!zich\b){_GAP}{{1,6}}?over\saan\s{_WHO}(?!\s\d)",
         rf"(?:^|·\s)\W*(?i:overgedragen)\saan\s{_WHO}",
+        rf"\buit\shanden\s(?:gegeven|geven)[,;:]?\s(?:en\s|nu\s)?(?P<who>{_NAMES})\s(?:trekt|trekken|doet|doen|neemt|nemen|regelt|regelen|organiseert|gaat|gaan|pakt|heeft)\b",
+        rf"\buit\shanden\s(?:gegeven|geven)\saan\s{_WHO}",
+        rf"(?:^|[.;:,]\s)(?P<who>{_NAMES})\s(?:trekt|trekken)\s(?:het|dat|dit|hem|haar|die|de\s\w+)\s(?:nu|voortaan|verder|vanaf\snu)\b",
     )
 )
 _SUPPOSED = re.compile(

@@ -17,7 +17,10 @@ _SEASON = re.compile(
 )
 _FEAST = re.compile(r"\W*(?:kerst(?:mis|vakantie)?)(?:\s+(?:van\s+)?(?P<year>20\d\d))?\W*", re.IGNORECASE)
 """A cell that says no more than this."""
-_GOES_ON = re.compile(r"\b(?:proef\w*|pilot\w*|prob(?:eert|eren)|loopt|lopen|duurt|houdt|houden|draait|draaien|doet|doen|test\w*)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\b(?:proef\w*|pilot\w*|prob(?:eert|eren)|loopt|lopen|duurt|houdt|houden|draait|draaien|doet|doen|test\w*)\b",
+    re.IGNORECASE,
+)
 """What lasts from one month to another; "cijfers van januari tot en met maart" are of that time only."""
 _MEETING = r"(?:keer|sessie|leersessie|bijeenkomst|samenkomst|leerkring|leertafel|overleg|vergadering)"
 _NEXT = rf"(?:eerst)?volgende?\s+{_MEETING}"
@@ -79,5 +82,6 @@ def _stretch(months: tuple[str, ...]) -> re.Pattern[str]:
 def _led(months: tuple[str, ...]) -> re.Pattern[str]:
     leads = r"(?:m\.?\s?i\.?\s?v\.?|met\s+ingang\s+van|tegen|uiterlijk|t/m|tot\s+en\s+met|(?:wordt|worden)(?:\s+(?:het|dat|nu|dan|pas))?)"
     return re.compile(
-        rf"(?<!\w){leads}\s+(?:in\s+)?{_PART}(?P<month>{'|'.join(months)})(?:\s+(?P<year>20\d\d))?{_END}", re.IGNORECASE
+        rf"(?<!\w){leads}\s+(?:in\s+)?{_PART}(?P<month>{'|'.join(months)})(?:\s+(?P<year>20\d\d))?{_END}",
+        re.IGNORECASE,
     )

@@ -14,8 +14,12 @@ _NEAR, _UNDER = 4, 10
 question ends it. A choice."""
 _ENOUGH = 3
 """Words of an answer; what is shorter takes the sentence behind it along: "A: Ja."."""
-_LABELLED = re.compile(r"\W*(?:a|antw(?:oord)?|antwoord [\w ]{2,20}|reactie|uitkomst|conclusie|besluit)\.?\s*:\s*(?P<said>.*)")
-_YES_NO = re.compile(r"\W*(?:[\w’'-]+(?: (?:van |de |der |den )*[\w’'-]+)?\s*:\s*)?(?:ja|jawel|nee|neen)\b(?!\s*(?:goede|precies|dat is (?:de|een)))")
+_LABELLED = re.compile(
+    r"\W*(?:a|antw(?:oord)?|antwoord [\w ]{2,20}|reactie|uitkomst|conclusie|besluit)\.?\s*:\s*(?P<said>.*)"
+)
+_YES_NO = re.compile(
+    r"\W*(?:[\w’'-]+(?: (?:van |de |der |den )*[\w’'-]+)?\s*:\s*)?(?:ja|jawel|nee|neen)\b(?!\s*(?:goede|precies|dat is (?:de|een)))"
+)
 _OPEN_WORD = re.compile(r"\b(?:wie|wat|hoe\w*|waarom|waar\w*|welke?|wanneer)\b")
 """Words of a question that yes or no does not answer."""
 _ASKS = re.compile(r"\?\W*$|\W*(?:v|vraag)\s*:")

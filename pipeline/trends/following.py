@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.decisions import BY_PERSON, Decided
 from pipeline.language import read_new_owner, read_new_term
 from pipeline.records import CASE_FLAG, Aim, Finding, FindingType, FollowUp, Return, Session, State, Unit
 from pipeline.store import scope_of
 from pipeline.trends.answers import read_answers
 from pipeline.trends.dating import place_in_time, read_period
 from pipeline.trends.links import PlaceLink, are_same_words
+from pipeline.trends.meetings import find_held
 from pipeline.trends.places import read_owners, read_statuses, read_words
 from pipeline.trends.scopes import Scope, split_scopes
 from pipeline.trends.telling import AGAIN, is_answer
@@ -62,6 +62,17 @@ class _Later:
     """What the report itself says beside it, in a column of states."""
     answer: tuple[State, str] | None = None
     """What the report itself says at once to a question."""
+    held: Session | None = None
+    """The session that is the meeting which was agreed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of one finding elsewhere, and beside any in its own report, by unit id."""
+
+    returns: tuple[Return, ...]
+    statuses: Mapping[str, str]
+    answers: Mapping[str, tuple[State, str]]
 
 
 def follow_up(
@@ -77,7 +88,7 @@ def follow_up(
     are no session report are followed as well, from their date of publication. Repeated findings are left out;
     findings about the session itself are kept, because people agree on those too; what tells of a client is no action. `links` as `link_places` makes
     them; what is shown of a place is the text of `units`. The state is, in this order: what the last place that tells
-    one says; what the report itself says; `open` in the last session; else `onbekend`. Silence never solves anything.
+    one says; the session that is the meeting agreed on; what the report itself says; `open` in the last session; else `onbekend`. Silence never solves anything.
     Ordered by scope, session and place in the report.
     """
     by_session: dict[str, list[Finding]] = defaultdict(list)
@@ -88,25 +99,34 @@ def follow_up(
     reports = {session.session_id for session in sessions if session.is_session_report}
     again = _find_repeats(links, [item for item in findings if item.session_id in reports])
     returns = _join_returns(returns, again, order)
-    statuses, answers = read_statuses(units), read_answers(units)
+    beside = _Told((), read_statuses(units), read_answers(units))
     found: list[FollowUp] = []
     for scope in split_scopes(sessions, findings):
         reached: list[Finding] = []
         for index, session in enumerate(scope.sessions):
             reached += [item for item in scope.counted[index] if item.type == FindingType.SUCCESS]
-            n_later = len(scope.later_than(index))
-            is_placed = index < scope.n_dated or len(scope.sessions) == 1
             for finding in by_session[session.session_id]:
                 if finding.repeated_of is None and _kind(finding):
-                    status = statuses.get(finding.unit_id, "")
-                    answer = answers.get(finding.unit_id) if finding.type is FindingType.QUESTION else None
-                    later = _Later(
-                        returns.get(finding.finding_id, ()), n_later, is_placed, status, answer
-                    )
+                    own = replace(beside, returns=returns.get(finding.finding_id, ()))
+                    later = _look_later(finding, scope, index, own)
                     item = _follow(finding, later, again.get(finding.finding_id, ""))
                     found.append(_answered(item, finding, reached))
         found += _follow_others(scope, sessions, by_session, returns)
     return _join_states(found)
+
+
+def _look_later(finding: Finding, scope: Scope, index: int, told: _Told) -> _Later:
+    """Return what can be said of a finding of session `index` of a scope."""
+    later = [scope.sessions[other] for other in scope.later_than(index)]
+    asks = finding.type is FindingType.QUESTION
+    return _Later(
+        told.returns,
+        n_sessions=len(later),
+        is_placed=index < scope.n_dated or len(scope.sessions) == 1,
+        status=told.statuses.get(finding.unit_id, ""),
+        answer=told.answers.get(finding.unit_id) if asks else None,
+        held=find_held(finding, later),
+    )
 
 
 def _join_states(items: Sequence[FollowUp]) -> tuple[FollowUp, ...]:
@@ -123,36 +143,6 @@ def _join_states(items: Sequence[FollowUp]) -> tuple[FollowUp, ...]:
         else item
         for item in items
     )
-
-
-def set_told_states(
-    follow_ups: Sequence[FollowUp], findings: Sequence[Finding], decided: Mapping[str, Decided]
-) -> tuple[FollowUp, ...]:
-    """Return the follow-ups with the states that people gave.
-
-    An agreement and what agrees it again are shown as one and have one state. When people gave more than one of them a
-    state, that of the latest agreement holds. Places that say another state are only shown as mentions.
-    """
-    told = {
-        finding.finding_id: state
-        for finding in findings
-        if (by_person := decided.get(finding.unit_id)) and (state := by_person.state)
-    }
-    # the follow-ups come in the order of the sessions, so the latest agreement is set last
-    by_thread = {
-        item.continues or item.finding_id: told[item.finding_id]
-        for item in follow_ups
-        if item.finding_id in told
-    }
-    return tuple(
-        _set_told(item, state) if (state := by_thread.get(item.continues or item.finding_id)) else item
-        for item in follow_ups
-    )
-
-
-def _set_told(item: FollowUp, state: State) -> FollowUp:
-    returns = tuple(each if each.state is state else replace(each, state=None) for each in item.returns)
-    return replace(item, state=state, because=BY_PERSON, is_sure=True, returns=returns)
 
 
 def _read_returns(
@@ -302,7 +292,7 @@ def _kind(finding: Finding) -> str | None:
 
 def _follow(finding: Finding, later: _Later, continues: str) -> FollowUp:
     told = last_told(later.returns)
-    if told is not None and _is_answered_before(told, later):
+    if told is not None and (_is_answered_before(told, later) or (later.held and not is_sure(told))):
         told = None
     state, because = _read_state(finding, later, told)
     return FollowUp(
@@ -348,11 +338,20 @@ def _read_state(finding: Finding, later: _Later, told: Return | None) -> tuple[S
             finding.state,
             f"Zo staat het in het verslag zelf{f': “{later.status}”' if later.status else ''}.",
         )
+    if later.held is not None:
+        return (
+            State.DONE,
+            f"De sessie van {later.held.held_on} (“{later.held.title or later.held.theme}”) is die bijeenkomst.",
+        )
     if later.answer is not None:
         state, said = later.answer
-        lead = "Beantwoord in het verslag zelf" if state is State.SOLVED else "Zonder antwoord in het verslag zelf"
+        lead = (
+            "Beantwoord in het verslag zelf"
+            if state is State.SOLVED
+            else "Zonder antwoord in het verslag zelf"
+        )
         return state, f"{lead}: “{said}”"
-    if later.status:
+    if later.status and (later.n_sessions or not later.is_placed):
         return State.UNKNOWN, _explain_status(later)
     if not later.is_placed:
         return State.UNKNOWN, "De sessie heeft geen datum; welke sessies later zijn is niet bekend."
@@ -363,7 +362,8 @@ def _read_state(finding: Finding, later: _Later, told: Return | None) -> tuple[S
             f"Later genoemd {cite(last)}; hoe het ermee staat, staat er niet.",
         )
     if later.n_sessions == 0:
-        return State.OPEN, "Dit is de laatste sessie."
+        beside = f" In het verslag zelf staat erbij: “{later.status}”." if later.status else ""
+        return State.OPEN, f"Dit is de laatste sessie.{beside}"
     return (
         State.UNKNOWN,
         f"Latere sessies ({later.n_sessions}) noemen het niet herkenbaar; dat zegt niet of het is opgevolgd.",

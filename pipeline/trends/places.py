@@ -16,6 +16,9 @@ _FOLLOWS_UP = re.compile(
 _STATUS = re.compile(
     r"\b(?:status|stand|staat|voortgang|gereed|afgehandeld|resultaat|opmerking(?:en)?|uitkomst|gedaan)\b"
 )
+_REMARKS = re.compile(
+    r"\b(?:status|stand|voortgang|resultaat|opmerking(?:en)?|uitkomst|opvolging|stand van zaken|hoe staat het)\b"
+)
 _BESIDE = re.compile(
     r"^(?:wie|wanneer|door(?: wie)?|datum|actiehouders?|trekkers?|eigenaar|verantwoordelijke?n?|deadline|termijn|uiterlijk|voor wanneer|gereed (?:op|voor)|streefdatum|planning)\b"
 )
@@ -207,14 +210,17 @@ def _read_status(group: Sequence[Unit]) -> str:
 
 
 def read_statuses(units: Sequence[Unit]) -> dict[str, str]:
-    """Return, by unit id, what another cell of its row says under a column of states; "nieuw" and dashes say nothing."""
-    return {
-        unit.unit_id: status
-        for row in _group_rows(units)
-        if len(row) > 1 and _WORD.search(status := _read_status(row)) and not _NEW.match(fold(status))
-        for unit in row
-        if not _STATUS.search(fold(unit.column or ""))
-    }
+    """Return, by unit id, what another cell of its row says under a column of states; "nieuw" and dashes say nothing.
+
+    Under "gereed" may stand a date, and "door" or "wie" is no state: those columns are left out.
+    """
+    found: dict[str, str] = {}
+    for row in _group_rows(units):
+        cells = [unit for unit in row if unit.column and _REMARKS.search(fold(unit.column))]
+        status = " ".join(unit.quote.text for unit in cells)
+        if len(cells) < len(row) and _WORD.search(status) and not _NEW.match(fold(status)):
+            found |= {unit.unit_id: status for unit in row if unit not in cells}
+    return found
 
 
 def _is_new(group: tuple[Unit, ...], text: str) -> bool:

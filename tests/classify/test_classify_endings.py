@@ -82,6 +82,7 @@ def test_an_action_may_be_done_as_it_says_but_is_not_dropped_by_what_stands_in_i
     both = "Besloten wordt de pilot te verlengen. Een tweede lift kan technisch niet."
     assert state_of(None, both) is None
     told = standing_of(make_unit(both), FindingType.ACTION)
-    assert told is not None and told[0] is State.DROPPED
+    assert told is not None
+    assert told[0] is State.DROPPED
     assert standing_of(make_unit("De lift kan technisch niet."), FindingType.NEED) is None
     assert standing_of(make_unit("Is de lift weggestemd?"), FindingType.BOTTLENECK) is None

@@ -16,7 +16,8 @@ def _units(*texts: str) -> list[Unit]:
     """Return units of one block; what opens with # is a heading."""
     made = [make_unit(f"u{number}", "s0", number * 100, text) for number, text in enumerate(texts)]
     return [
-        replace(unit, form=UnitForm.HEADING if unit.quote.text[0] == "#" else UnitForm.SENTENCE) for unit in made
+        replace(unit, form=UnitForm.HEADING if unit.quote.text[0] == "#" else UnitForm.SENTENCE)
+        for unit in made
     ]
 
 
