@@ -6,7 +6,7 @@ from pipeline.trends.absence import Checked, measure_checked
 from pipeline.trends.candidates import Candidate
 from pipeline.trends.comparison import Contrast, Group, compare_groups
 from pipeline.trends.direction import measure_trends
-from pipeline.trends.following import STATES_RIGHT, STATES_RIGHT_ALL, follow_up, set_told_states
+from pipeline.trends.following import STATES_RIGHT, STATES_RIGHT_ALL, follow_up
 from pipeline.trends.keyness import KeyWord, find_key_words
 from pipeline.trends.life_cycle import measure_life_cycle
 from pipeline.trends.links import find_candidates, link_places
