@@ -19,8 +19,8 @@ _W = r"[\ue100-\ue1ff]"
 _TITLE = r"(?:(?i:de heer|dhr\.?|heer|mevrouw|mevr\.?|mw\.?|meneer|drs?\.|ir\.|prof\.)\s+)"
 _TITLED = re.compile(rf"\b{_TITLE}+(?={_W})")
 _TOGETHER = re.compile(rf"{_W}(?:(?:\s*[,&+/;]\s*(?:en\s+)?|\s+(?:en|plus|samen met)\s+){_W})+")
-_ASIDE = r"(?:\s?\([^)]{1,40}\)|,?\s(?:van|namens)\s(?:(?:de|het|den)\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)?,?)?"
-"""What is told of a person behind the name: "(bibliotheek)", "van de gemeente"."""
+_ASIDE = r"(?:\s(?:en|samen met|met)\s(?:de|het|een|haar|zijn|hun)\s[\w-]+)?(?:\s?\([^)]{1,40}\)|,?\s(?:van|namens)\s(?:(?:de|het|den)\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)?,?)?"
+"""What is told of a person behind the name: "(bibliotheek)", "van de gemeente", "en de beheerder"."""
 _DASH = r"(?:[-–—|]|->|=>|→|➔)"
 _LABEL = r"(?i:actie(?:punt|houder)?|act|besluit|afspraak|afspr|afgesproken|toezegging|trekker|eigenaar|verantwoordelijke?|verantw|wie|door|houder|coördinatie|uitvoering|initiatief|concept|opsteller)"
 _WHEN = r"(?:v[oó][oó]r|uiterlijk|eind|begin|half|medio|per|in|op|week|q\d|\d|\w+\s\d{4})"

@@ -28,6 +28,7 @@ OWNED = {
     "Voor als het toch een gesprek wordt: [Noor] vraagt het bestuur om een kamer.": "Noor",
     "De heer [Van Zanden] neemt contact op met de provincie.": "Van Zanden",
     "[Noor] (bibliotheek) maakt een overzicht": "Noor",
+    "[Noor] en de beheerder herschrijven de huisregels.": "Noor",
     "Afgesproken wordt dat [Noor] de lijst rondstuurt.": "Noor",
     "We spraken af dat [Noor] de verzekeraar belt.": "Noor",
     "Voor de volgende keer zoekt [Noor] uit wat het kost.": "Noor",
