@@ -18,10 +18,14 @@ _LABELLED = re.compile(
     r"\W*(?:a|antw(?:oord)?|antwoord [\w ]{2,20}|reactie|uitkomst|conclusie|besluit)\.?\s*:\s*(?P<said>.*)"
 )
 _YES_NO = re.compile(
-    r"\W*(?:[\w’'-]+(?: (?:van |de |der |den )*[\w’'-]+)?\s*:\s*)?(?:ja|jawel|nee|neen)\b(?!\s*(?:goede|precies|dat is (?:de|een)))"
+    r"\W*(?:[\w’'-]+(?: (?:van |de |der |den )*[\w’'-]+)?\s*:\s*)?(?P<said>ja|jawel|nee|neen)\b(?!,?\s*(?:goede|precies|want|omdat|maar|dat is (?:de|een)))"
 )
 _OPEN_WORD = re.compile(r"\b(?:wie|wat|hoe\w*|waarom|waar\w*|welke?|wanneer)\b")
 """Words of a question that yes or no does not answer."""
+_UNANSWERED = re.compile(
+    r"\b(?:zonder antwoord|open vraag|onbeantwoord|geen antwoord|geparkeerd|parkeren|discussie|stelling)\b"
+)
+"""Words of a question that is not answered, or put to everybody."""
 _ASKS = re.compile(r"\?\W*$|\W*(?:v|vraag)\s*:")
 _NO_ANSWER = re.compile(
     r"\b(?:geen (?:idee|antwoord|oplossing|mening)|(?:weet|weten) (?:[\w-]+ ){0,3}?niet|niet bekend|onbekend|niemand|niks|niets|nog (?:niet|geen|te|open|onduidelijk)|onduidelijk|uitzoeken"
@@ -47,7 +51,7 @@ def _find_answer(question: Unit, behind: Sequence[Unit]) -> tuple[State, str] | 
         if unit.document != question.document or unit.form is UnitForm.HEADING or _ASKS.search(folded):
             return None
         label = _LABELLED.match(folded)
-        is_said = place == 0 and _is_yes_no(question, unit)
+        is_said = place == 0 and _is_yes_no(question, unit) and not _is_disputed(unit, behind[1:])
         if label or is_said:
             text = _with_next(unit, behind[place + 1 :], label["said"] if label else folded)
             return State.OPEN if _NO_ANSWER.search(fold(text)) else State.SOLVED, text
@@ -57,9 +61,18 @@ def _find_answer(question: Unit, behind: Sequence[Unit]) -> tuple[State, str] | 
 def _is_yes_no(question: Unit, unit: Unit) -> bool:
     """Whether the next line says yes or no, with what it depends on, to a question that can be answered so."""
     is_near = unit.block == question.block or unit.trail == question.trail
-    can_be = not _OPEN_WORD.search(fold(question.quote.text)) and question.form is not UnitForm.HEADING
+    asked = fold(question.quote.text)
+    is_closed = not _OPEN_WORD.search(asked) and not _UNANSWERED.search(asked)
+    can_be = is_closed and question.form is not UnitForm.HEADING
     folded = fold(unit.quote.text)
     return is_near and can_be and len(folded.split()) > 1 and _YES_NO.match(folded) is not None
+
+
+def _is_disputed(unit: Unit, behind: Sequence[Unit]) -> bool:
+    """Whether somebody says no behind a yes, or the reverse: then these are opinions."""
+    first = _YES_NO.match(fold(unit.quote.text))
+    others = (_YES_NO.match(fold(each.quote.text)) for each in behind[:_NEAR])
+    return any(first and other and first["said"][0] != other["said"][0] for other in others)
 
 
 def _with_next(unit: Unit, behind: Sequence[Unit], said: str) -> str:

@@ -48,6 +48,9 @@ def test_a_question_may_be_answered_at_once(texts: tuple[str, ...], state: State
         ("V: Wie opent de kerk?", "V: En wie sluit hem?"),
         ("Mag een hond mee?", "# Rondvraag", "Besluit: we stoppen om tien uur."),
         ("De hond mag mee.", "A: de koster is ziek."),
+        ("Mag een hond mee?", "Ada: ja, want dat is gezellig", "Bo: nee, dan blijft de helft thuis"),
+        ("Mag een hond mee?", "Ada: ja hoor, gezellig", "Bo: nee, dan blijft de helft thuis"),
+        ("Vraag zonder antwoord: mag een hond mee?", "Ada: ja mag, als hij rustig is"),
     ],
 )
 def test_what_follows_a_question_is_not_always_its_answer(texts: tuple[str, ...]) -> None:
