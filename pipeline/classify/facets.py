@@ -46,11 +46,24 @@ _ASIDE = (
     "(?:Volgens|Aldus|Dank|Dankzij|Bedankt|Met|Conform|Naast|Voor|Door|Bij|Na|Tijdens|Via|Zonder|Behalve)"
 )
 """Words before a name that make it no subject."""
-_BODY = re.compile(
-    r"^(?P<who>(?:[Dd]e|[Hh]et)\s[a-zà-ÿ-]+)(?:\s[-–—]\s(?!nog\b|niet\b)|\s(?:neemt|stuurt|organiseert|regelt|levert|zoekt|onderzoekt|verkent|pakt|inventariseert|bespreekt|nodigt|vraagt|belt|schrijft|plant|biedt|deelt|verzorgt)\s)"
+_ACTS = (
+    r"[a-zà-ÿ-]*(?:groep|team|raad|bestuur|directie|gemeente|provincie|commissie|kring|school|corporatie|bureau|afdeling|stichting|vereniging|organisatie|instelling|bibliotheek"
+    r"|kerk|moskee|politie|ggd|ggz|dienst|club|bond|bank|winkel|bedrijf|werkgever|hogeschool|universiteit|lectoraat|lab|netwerk|beheerder|secretaris|penningmeester|voorzitter"
+    r"|coördinator|leider|manager|adviseur|consulent|werker|coach|docent|leraar|trainer|huisarts|verpleegkundige|onderzoeker|notulist|stagiair|student|vrijwilliger|jurist|wethouder"
+    r"|directeur|deelnemer|partner|partij|ouder|bewoner|inwoner|collega|lid|leden)(?:s|en)?"
 )
-"""A body of any name with a verb of somebody who acts, or before a dash: "De bibliotheek neemt ...", "de kerk - zaal openhouden"."""
-_EVERY = re.compile(r"^(?P<who>(?:[Ii]edere?|[Ee]lke?|[Aa]lle)\s[a-zà-ÿ-]+)\s(?P<verb>[a-zà-ÿ]+)\b")
+"""Bodies and people by their trade: what can take something on."""
+_BODY = re.compile(
+    rf"^(?P<who>(?:[Dd]e|[Hh]et)\s{_ACTS})(?:\s[-–—]\s(?!nog\b|niet\b)|\s(?:neemt|stuurt|organiseert|regelt|levert|zoekt|onderzoekt|verkent|pakt|inventariseert|bespreekt|nodigt|vraagt|belt|schrijft|plant|biedt|deelt|verzorgt)\s)"
+)
+"""A body with a verb of somebody who acts, or before a dash: "De bibliotheek neemt ...", "de kerk - zaal openhouden"."""
+_TURNED = re.compile(
+    rf"^{OPENS}\b[^.,;:]*?\s(?P<verb>(?!weet|vind|denk|zeg|meen|hoor|zie|heb|heeft|ben|is)[a-zà-ÿ]+(?<!en))\s(?P<who>hij|zij|ze|ik)\b(?!\s(?:met (?:pensioen|verlof|vakantie)|niet)\b)"
+)
+"""A pronoun behind the verb: "Tot juni gaat ze bij zes mensen langs"."""
+_EVERY = re.compile(
+    rf"^(?P<who>(?:[Ii]edere?|[Ee]lke?|[Aa]lle)\s{_ACTS})\s(?P<verb>(?!wordt|worden|staan|zijn|moeten|is)[a-zà-ÿ]+)\b"
+)
 _FULL_SUBJECT = re.compile(
     rf"^(?!{_ASIDE}\s)(?P<who>[A-ZÀ-Þ][\w'’-]+\s(?:(?:van|de|der|den|ter|ten)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:van|de|der|den|ter|ten)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+)?(?:(?:,|\sen|\s&)\s{_PERSON})*?){_VERB_FOLLOWS}"
 )
@@ -73,8 +86,6 @@ _BOTH = re.compile(
 _IS_TO = re.compile(r"^(?P<who>[A-ZÀ-Þ][\w'’-]+)\s(?:is|was|heeft|had)\s[^.;]*?\ben\s(?:zal|gaat|zou)\b")
 _CAPITAL_WORD = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\b")
 _PRONOUN = re.compile(r"^(?:Hij|Zij|Ze)\s(?:[a-z]+t|zal|wil|kan|heeft|is)\b")
-_TURNED = re.compile(rf"^{OPENS}\b[^.;:]*?\s(?P<verb>[a-zà-ÿ]+(?<!en))\s(?P<who>hij|zij|ze|ik)\b")
-"""A pronoun behind the verb: "Tot juni gaat ze bij zes mensen langs"."""
 _ADDED = re.compile(
     r"^(?:[A-Z]\d{1,2}[.):]?\s+(?=[A-ZÀ-Þ])|(?:Ook|En|Vanuit|Daarnaast|Verder|Namens)\s+|(?:Afgesproken|Afspraak|Actie|Actiepunt|Besluit|Besloten|Toezegging)(?:\s(?:is|wordt))?\s*:\s*|(?i:afspr|afspraak|act|actie)\.?\s*:\s*|Actie(?:punt)?\s+(?=[A-ZÀ-Þ][\w'’-]+\s*:))"
 )

@@ -25,11 +25,13 @@ _DASH = r"(?:[-–—|]|->|=>|→|➔)"
 _LABEL = r"(?i:actie(?:punt|houder)?|act|besluit|afspraak|afspr|afgesproken|toezegging|trekker|eigenaar|verantwoordelijke?|verantw|wie|door|houder|coördinatie|uitvoering|initiatief|concept|opsteller)"
 _WHEN = r"(?:v[oó][oó]r|uiterlijk|eind|begin|half|medio|per|in|op|week|q\d|\d|\w+\s\d{4})"
 _AGREES = r"(?i:afgesproken|besloten|toegezegd|afspraak|besluit|spraken|spreken|spreekt|sprak|afgestemd|bepaald|voorgesteld|bedoeling|plan is)"
-_MAKES = r"(?:regelt|doet|verzorgt|stuurt|levert|maakt|pakt|schrijft|plant|bestelt|zoekt|vraagt|belt|mailt|neemt|organiseert|bewaakt|coördineert|trekt|brengt|zet|houdt|werkt|verspreidt)"
+_MAKES = r"(?:regelt|doet|verzorgt|stuurt|levert|maakt|pakt|schrijft|plant|bestelt|zoekt|neemt|organiseert|bewaakt|coördineert|trekt|brengt|zet|verspreidt)"
+_NO_OBJECT = r"(?=\s*(?:[.,;!?]|$)|\s(?:rond|op|uit|door|aan|na|af|in|mee|over|terug|bij|zelf|v[oó]{1,2}r|deze|volgende|\d)\b)"
+"""Behind who acts stands no second object: "De lijst stuurt Noor rond" and not "De secretaris stuurt Noor de lijst"."""
 OPENS = (
     r"(?:Voor|Na|Daarna|Dan|Vervolgens|Ook|Verder|Daarnaast|Namens|Uiterlijk|In|Op|Per|Vanaf|Tot|Binnen|Hier\w+|Daar\w+|Om|Als|Zodra|Wanneer"
     r"|Volgende|Komende|Deze|Dit|Dat|Die|Eind|Begin|Half|Medio|Morgen|Vandaag|Samen|Met|Tijdens|Over|Bij|Aan|Via|Ter|Intussen|Ondertussen"
-    r"|Nog|Eerst|Straks|Inmiddels|Vanuit|Naast|Uit|Tegen|Wel|Toch|Zelf|Het|De|Maandag|Dinsdag|Woensdag|Donderdag|Vrijdag|\d)"
+    r"|Nog|Eerst|Straks|Inmiddels|Vanuit|Naast|Uit|Tegen|Wel|Toch|Zelf|Maandag|Dinsdag|Woensdag|Donderdag|Vrijdag|\d)"
 )
 """Words that open a sentence in which the verb comes before who acts."""
 _SAYS = frozenset({"zegt", "vindt", "denkt", "meent", "merkt", "noemt", "bedankt", "dankt", "kent", "heet", "verwelkomt", "mist", "ziet", "hoort", "herkent", "feliciteert"})  # fmt: skip
@@ -41,21 +43,47 @@ _FORMS = tuple(
     for form in (
         rf"{_LEAD}(?P<who>{_W}){_ASIDE}\s*(?::|{_DASH}\s)",
         rf"{_LEAD}(?P<who>{_W}){_ASIDE}\s(?:zelf\s)?(?P<verb>[a-zà-ÿ]+)\b",
-        rf"\b{_AGREES}\b[^.;]*?\b(?:dat|om)\s(?:ook\s)?(?P<who>{_W})",
+        rf"\b{_AGREES}\b[^.;]*?\bdat\s(?:ook\s)?(?P<who>{_W})(?![^.;]*\b(?:wordt|worden|werd|krijgt|ontvangt)\b)",
         rf"^{OPENS}\b[^.;:\ue100-\ue1ff]*?\s(?P<verb>[a-zà-ÿ]+)\s(?P<who>{_W})",
-        rf"^[^.;:\ue100-\ue1ff]*\s{_MAKES}\s(?P<who>{_W})",
+        rf"^[^.;:\ue100-\ue1ff]*\s{_MAKES}\s(?P<who>{_W}){_NO_OBJECT}",
         rf"^[^:.;\ue100-\ue1ff]{{2,120}}(?::|\s(?:->|=>|→|➔))\s(?P<who>{_W}){_ASIDE}\s(?P<verb>[a-zà-ÿ]+)\b",
         rf"\b[Dd]oor\s(?P<who>{_W})",
         rf"[(\[]\s*(?:{_LABEL}\s*:?\s*)?(?P<who>{_W})(?:\s*[,;:/-]\s*[^)\]]*|\s(?:{_WHEN}|[a-z]+t\b)[^)\]]*)?[)\]]\s*[.,;]?\s*$",
         rf"[(\[.,;]\s*{_LABEL}\s*:?\s*(?P<who>{_W})",
-        rf"\s(?:{_DASH}|/)\s*(?P<who>{_W})\s*(?:(?:{_DASH}|/)\s|,?\s(?={_WHEN}\b))",
+        rf"\s(?:{_DASH}|/)\s*(?P<who>{_W})\s*(?:(?:{_DASH}|/)\s(?!over\b|aan\b|met\b|van\b)|,?\s(?={_WHEN}\b))",
         rf"(?:[.;,]|\s(?:{_DASH}|/))\s*(?P<who>{_W})\s*[.!]?\s*$",
-        rf"^(?![^:]*\b(?i:uitnodigen|nodigen|bedanken|vragen|benaderen|aanwezig|afwezig|afgemeld|met)\b)[^:]*:\s*(?P<who>{_W})\s*[.!]?\s*$",
-        rf"\b(?:plan|voorstel|opzet|notitie|overzicht|lijst|stuk)\b[^.;]*?\s(?:van|voor rekening van)\s(?P<who>{_W})\s*[.!]?\s*$",
-        rf"^(?P<who>{_W})\s[^.;:]*?(?P<verb>[a-zà-ÿ]+en)\s*[.!]?\s*$",
+        rf"^(?![^:]*\b(?i:uitnodigen|nodigen|bedanken|vragen|benaderen|aanwezig|afwezig|afgemeld|met|aan|naar|cc|cliënt|client|gast|contactpersoon|van|over)\b)[^:]*:\s*(?P<who>{_W})\s*[.!]?\s*$",
+        rf"\b(?:ligt|komt|volgt)\b[^.;]*?\b(?:plan|voorstel|opzet|notitie|overzicht|lijst|stuk)\b[^.;]*?\svan\s(?P<who>{_W})\s*[.!]?\s*$",
+        rf"^(?P<who>{_W})\s[^.,;:]*?(?P<verb>[a-zà-ÿ]+en)\s*[.!]?\s*$",
     )
 )
 """In this order: the first that fits names the owner. The last is telegram style: "Noor folder aanpassen"."""
+_PASSIVE = frozenset(
+    {"wordt", "worden", "werd", "werden", "krijgt", "krijgen", "ontvangt", "is", "was", "zijn", "waren"}
+)
+_ASKED = re.compile(
+    r"\b(?:gevraagd|verzocht)\b|\b(?:trekker|aan zet|verantwoordelijk|contactpersoon|actiehouder|bezig)\b"
+)
+"""What is done to somebody makes no owner, unless it is asking, or a task."""
+_LEAVES = re.compile(
+    r"^\s(?:\w+\s){0,3}?(?:niet meer|met (?:pensioen|verlof|vakantie|ziekteverlof)|vertrekt|neemt afscheid|stopt)\b"
+)
+_TO_SOMEBODY = frozenset({
+    "bellen", "mailen", "appen", "vragen", "uitnodigen", "bedanken", "informeren", "inwerken", "benaderen", "spreken", "inlichten",
+    "bijpraten", "aanschrijven", "verwelkomen", "opzoeken", "bezoeken", "helpen", "ondersteunen", "feliciteren", "aanspreken", "herinneren",
+})  # fmt: skip
+"""Infinitives behind a person to whom it is done: "Noor bellen over de sleutel"."""
+_SEVERAL = re.compile(r"\sen\s|[,&+/;]")
+_APPOSED = re.compile(
+    r"\b(?:leerling|cliënt|client|bewoner|bewoonster|deelnemer|kind|zoon|dochter|collega|huisarts|verpleegkundige|wethouder|directeur|stagiair|vrijwilliger"
+    r"|coördinator|voorzitter|beheerder|moeder|vader|buurman|buurvrouw)\s*[(\[]\s*$"
+)
+"""A bracket that tells who somebody is: "ouders van leerling (Noor)"."""
+_DONE_BY = re.compile(
+    r"\b(?:(?:aan|af|op|uit|in|door|voor|over|na|mee|toe|bij|rond|terug|onder)?ge\w+(?:d|t|en)|(?:be|ver|ont|her|onder)\w+[dt])\sdoor\s$"
+)
+_TO_BE = re.compile(r"\b(?:wordt|worden|laten|zal|zullen|moet|moeten|kan|kunnen)\b")
+"""What was "gemaakt door Noor" tells who made it; what "wordt gemaakt door Noor" who will."""
 _COLON = 4
 """Characters that may stand between a label and its text: ": ", and the stars of a heavy label."""
 
@@ -101,8 +129,9 @@ def read_owner(text: str, spans: Sequence[tuple[int, int]]) -> str | None:
     signed, names = _sign(text, spans)
     for form in _FORMS:
         for found in form.finditer(signed):
-            if _may_own(found):
-                return names[found["who"]]
+            who = names[found["who"]]
+            if _may_own(found, who):
+                return who
     return None
 
 
@@ -127,7 +156,20 @@ def _sign(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, dict[str, s
     return _TOGETHER.sub(join, _TITLED.sub("", signed)), names
 
 
-def _may_own(found: re.Match[str]) -> bool:
+def _may_own(found: re.Match[str], who: str) -> bool:
     """Return whether the verb of a form, if it has one, is a verb of somebody who acts."""
-    verb = found.groupdict().get("verb")
-    return verb is None or (verb not in _SAYS and is_verb_form(verb))
+    before = found.string[: found.start("who")]
+    if _APPOSED.search(before) or (_DONE_BY.search(before) and not _TO_BE.search(before)):
+        return False
+    verb, behind = found.groupdict().get("verb"), found.string[found.end("who") :]
+    if verb is None:
+        return True
+    is_plural = verb.endswith("en") and verb not in {"zijn", "hebben"}
+    if _LEAVES.search(behind) or (verb in _PASSIVE and not _ASKED.search(behind)):
+        return False
+    follows, are_several = behind.startswith(f" {verb}"), _SEVERAL.search(who) is not None
+    if (is_plural and follows and not are_several) or (
+        verb in _TO_SOMEBODY and not (follows and are_several)
+    ):
+        return False
+    return verb not in _SAYS and is_verb_form(verb)

@@ -12,7 +12,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -29,7 +29,8 @@ MIN_TIMES, MIN_SURE = 6.0, 4.0
 """How many times as often as at large, and how many standard errors the log odds lie from it. Set by reading what comes out on the
 three sample programmes and four folders of users' reports (2,100 findings); nothing is scored on it."""
 MAX_SUBJECTS = 20
-"""Subjects of a run at most, the surest first; a choice, so that a list stays a list."""
+"""Subjects of a run at most, the surest first, beside remembered ones that are hardly named any more; a choice, so that a list
+stays a list."""
 MAX_PER_FINDING = 2
 SAME = 0.7
 """Share of findings that two subjects have in common, of the smaller, from which they are one; a choice."""
@@ -82,13 +83,26 @@ def find_subjects(
     }
     ranked = sorted(sure, key=lambda lemma: (lemma not in remembered, -sure[lemma], lemma))
     kept: list[Subject] = []
+    n_recurring = 0
     for lemma in ranked:
-        if len(kept) == MAX_SUBJECTS and lemma not in remembered:
+        recurs = _recurs(lemma, seen)
+        if lemma not in remembered and n_recurring == MAX_SUBJECTS:
             break
         members = tuple(dict.fromkeys((*seen.holders[lemma], *seen.headed.get(lemma, ()))))
         if lemma in remembered or not any(_is_same(members, other.finding_ids) for other in kept):
             kept.append(Subject(lemma, _label(seen.forms[lemma]), members))
-    return tuple(kept)
+            n_recurring += recurs
+    return _share_out(kept)
+
+
+def _share_out(subjects: Sequence[Subject]) -> tuple[Subject, ...]:
+    """Return subjects with the findings that have room for them; one that is left with none goes."""
+    assigned = assign_subjects(subjects)
+    held = (
+        replace(each, finding_ids=tuple(one for one in each.finding_ids if each.theme_id in assigned[one]))
+        for each in subjects
+    )
+    return tuple(each for each in held if each.finding_ids)
 
 
 def assign_subjects(subjects: Iterable[Subject]) -> dict[str, tuple[str, ...]]:
