@@ -35,7 +35,9 @@ _IN_USE = re.compile(
     r"|^(?:[^:]{3,40}: )?(?:de|het|een|die|dat) [^.,;]{2,40}? (?:is|zijn) er (?:(?:nu|eindelijk|al|inmiddels|volgens \w+(?: \d+)?) )*(?:sinds|per|inmiddels|eindelijk)\b"
 )
 """What is in use or there since: so a later report tells it; in an agreement itself it is but how things are."""
-_STATED = re.compile(r"\ber (?:is|zijn|werd|werden)\b[^.;]{0,80}\bvastgesteld\b|\b(?:is|zijn|werd|werden) er\b[^.;]{0,80}\bvastgesteld\b")
+_STATED = re.compile(
+    r"\ber (?:is|zijn|werd|werden)\b[^.;]{0,80}\bvastgesteld\b|\b(?:is|zijn|werd|werden) er\b[^.;]{0,80}\bvastgesteld\b"
+)
 _OUT = r"(?=\W*$|\s*[.,;:!])"
 _GAP = r"(?:(?:helaas|dus|toch|ook|echt|gewoon|achteraf|nu|voorlopig|financieel|technisch|juridisch|wettelijk) ){0,3}"
 _PLAN = r"(?:de|het|dit|dat|ons|onze|hun|zijn) [\w-]{0,20}(?:plan|plannen|voorstel|idee|motie|aanvraag|verzoek|regeling|proef|pilot|project)"

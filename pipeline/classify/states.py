@@ -136,7 +136,7 @@ def standing_of(unit: Unit, label: FindingType | None) -> tuple[State, StateGrou
     outcome = read_outcome(folded) or (State.OPEN if read_new_owner(unit.quote.text) else None)
     if label is FindingType.ACTION:
         return (outcome, StateGround.IN_SENTENCE) if outcome in _NOT_DONE else None
-    told = state_of(None, folded, is_own=False)
+    told = state_of(None, folded, is_own=label in _COMPLAINTS)
     if told is not None:
         return told, StateGround.AT_END
     if outcome is not None:
