@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.classify.endings import read_ending
+from pipeline.classify.endings import read_ending, read_own_ending
 from pipeline.classify.outcomes import is_bodily, read_outcome
 from pipeline.codebook import fold
 from pipeline.language import read_new_owner
@@ -91,9 +91,10 @@ def is_ticked(document: Document, unit: Unit) -> bool:
     return item is not None and _TICKED.search(item.marker) is not None
 
 
-def state_of(status: str | None, text: str) -> State | None:
+def state_of(status: str | None, text: str, *, is_own: bool = True) -> State | None:
     """Return the state that a status column or words at the end tell of an action, None when nothing does.
 
+    A text that is not the agreement itself (`is_own`) may say more than that it is done.
     An action begins as open; whether it still is, is for the later sessions to say (`trends.following`).
     """
     folded = fold(text)
@@ -102,12 +103,14 @@ def state_of(status: str | None, text: str) -> State | None:
         read_state(status)
         or (_read_told(told) if told else None)
         or (State.DROPPED if _is_off(folded) else None)
-        or (State.DONE if _has_ended(folded) is State.DONE else None)
+        or (State.DONE if _has_ended(folded, is_own=is_own) is State.DONE else None)
     )
 
 
-def _has_ended(folded: str) -> State | None:
-    return None if is_bodily(folded) else read_ending(folded)
+def _has_ended(folded: str, *, is_own: bool = False) -> State | None:
+    if is_bodily(folded):
+        return None
+    return read_own_ending(folded) if is_own else read_ending(folded)
 
 
 def _is_off(folded: str) -> bool:
@@ -133,7 +136,7 @@ def standing_of(unit: Unit, label: FindingType | None) -> tuple[State, StateGrou
     outcome = read_outcome(folded) or (State.OPEN if read_new_owner(unit.quote.text) else None)
     if label is FindingType.ACTION:
         return (outcome, StateGround.IN_SENTENCE) if outcome in _NOT_DONE else None
-    told = state_of(None, folded)
+    told = state_of(None, folded, is_own=label in _COMPLAINTS)
     if told is not None:
         return told, StateGround.AT_END
     if outcome is not None:

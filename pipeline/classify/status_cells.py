@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.classify.outcomes import read_outcome, read_share
+from pipeline.classify.outcomes import read_share
 from pipeline.classify.states import read_state
 from pipeline.codebook import fold
 from pipeline.records import State
-from pipeline.terms import MONTHS
 
 LONGEST_OPENING = 9
 """Words of the part with which a cell opens; a longer one tells a story. A choice."""
@@ -16,7 +15,7 @@ _PIECES = re.compile(r"[,.;:!?(]\s+|[!?]+|\s[–—-]+>?\s|\s->\s|\s(?=maar\b)")
 _ACHIEVED = (
     r"\w*(?:gevonden|geschreven|gestuurd|geleverd|gehangen|gedeeld|gereikt|gedrukt|gekocht|gehaald|gegeven|gemaakt|gebeld|gesproken|gemaild"
     r"|geplaatst|getekend|gekozen|benoemd|gebouwd|geplant|geschilderd|gerepareerd|hersteld|vervangen|verzonden|verspreid|verdeeld|besteld|betaald"
-    r"|gepubliceerd|verwerkt|ingevuld|afgesloten|geweest|gevuld|gezocht|vertaald|geinstalleerd|bezocht|gevolgd|gevoerd|bijgewerkt|geopend)"
+    r"|gepubliceerd|verwerkt|ingevuld|afgesloten|gevuld|uitgezocht|vertaald|geinstalleerd|bezocht|gevolgd|gevoerd|bijgewerkt)"
 )
 """Participles of what comes to an end when it is done; "gevraagd", "gepland", "gestart" or "opgepakt" says no such thing."""
 _OPENS_DONE = re.compile(
@@ -27,16 +26,21 @@ _CLOSED = re.compile(
     r"(?:(?:is|nu|inmiddels|hiermee|daarmee) )*(?:gesloten|afgesloten|gereed|klaar|afgerond)"
 )
 """A piece that closes the action as it is: "4 van de 6, gesloten"."""
+_PLACE = r"(?:[\w-]{0,20}(?:site|intranet|muur|deur|balie|kast|map|schijf|server|drive)|teams|sharepoint)"
 _IS_THERE = re.compile(
-    r"^(?:(?:het|de|hij|ze|die|alles) )?(?:\w+ )?(?:(?:hangt|hangen) (?:(?:nu|al|inmiddels|ook|overal|weer) )*(?:in|op|bij|aan|naast|achter|boven)"
-    r"|(?:staat|staan|ligt|liggen) (?:(?:nu|al|inmiddels|ook|overal|weer) )*(?:op|in)) (?:(?:de|het|een|onze|elke|alle) )?(?P<where>[\w-]+)"
-    r"|^(?:(?:het|de|hij|ze|die|alles) )?(?:\w+ )?(?:staat|staan|hangt|hangen|ligt|liggen) (?:(?:nu|al|inmiddels|ook) )*(?:er|klaar|online)$"
+    r"^(?:(?:het|de|hij|ze|die|alles) )?(?:\w+ )?(?:(?:hangt|hangen|staat|staan|ligt|liggen) (?:(?:nu|al|inmiddels|ook|overal|weer) )*(?:in|op|bij|aan|naast|achter|boven)"
+    rf" (?:(?:de|het|een|onze|elke|alle) )?{_PLACE}(?=$| (?:van|en|bij|in|sinds|naast)\b)"
+    r"|(?:hangt|hangen) (?:(?:nu|al|inmiddels|ook|overal|weer) )*(?:in|bij|aan) (?:alle|elke|iedere) [\w-]+$"
+    r"|(?:staat|staan|hangt|hangen|ligt|liggen) (?:(?:nu|al|inmiddels|ook) )*(?:er|klaar|online)$)"
 )
-_NO_PLACE = re.compile(
-    r"\w*(?:agenda|planning|lijst|lijstje|begroting|tafel|lucht|lade|plank)|rol|programma|pauze|wacht|stil|schema|koers|la|bureau|stapel|gang|behandeling|voorbereiding"
-    rf"|kinderschoenen|steigers?|punt|losse|nominatie|spel|teken|zijn|gespannen|stand|volgorde|orde|{'|'.join(MONTHS)}|\d+|zomer|najaar|voorjaar|eind|begin"
+"""Where a thing is that is finished: a closed list, for on the agenda, on paper or in the pipeline it is not."""
+_DENIES = re.compile(
+    r"\?|\b(?!100 ?%)\d{1,3} ?(?:%|procent)|\b(?:niet|geen|niets|niemand|nooit|nee|nergens|nauwelijks|zonder|amper|uitgebleven|bl(?:ijft|ijven|eef|even) (?:\w+ )?uit"
+    r"|vergeefs|tevergeefs|voicemail|bandje|bezet|verkeerde?|foute?|onvoldoende|onvolledig|minder|weinig|alleen|slechts|enkel|opnieuw|mislukt|afgewezen|afgekeurd|geweigerd|ingetrokken|geannuleerd"
+    r"|opgegeven|toegegeven|aangegeven|teruggestuurd|teruggegeven|weggehaald|open|begin|start|aanzet|opzet|afspraak|vordering(?:en)?|voortgang|stap|stappen|ziek"
+    r"|planning|gepland|verwacht|verwachting|streefdatum|doel|deadline|vervangen door|(?:actie|actiepunt|punt) vervangen)\b"
 )
-"""Where a thing stands or lies that is not there yet: on the agenda, on the table of who must decide."""
+"""Words anywhere in a cell with which it is in vain, wrong, only begun, partly done or meant: no claim that it is done."""
 _WAITS = re.compile(
     r"(?:maar )?(?:er is )?(?:nog |tot nu toe )(?:niet|geen|steeds)\b|(?:maar |we |ik )?(?:wacht|wachten|afwachten)\b"
 )
@@ -61,14 +65,22 @@ def read_status_cell(text: str | None) -> State | None:
     pieces = [piece for piece in pieces if re.search(r"\w", piece)]
     if not pieces:
         return None
+    state = _read_pieces(folded, pieces)
+    return None if state is State.DONE and _DENIES.search(fold(text or "")) else state
+
+
+def _read_pieces(folded: str, pieces: list[str]) -> State | None:
     opening = pieces[0]
-    if any(_CLOSED.fullmatch(piece) for piece in pieces[:2]) and read_outcome(opening) is not State.DROPPED:
-        return State.DONE
-    known = read_state(folded) or read_state(opening)
-    if known is not None:
-        return known
     is_waiting = any(_WAITS.match(piece) for piece in pieces[1:2])
-    return State.IN_PROGRESS if is_waiting and _read_opening(opening) else _read_opening(opening)
+    closings = [piece for piece in pieces[:2] if _CLOSED.fullmatch(piece)]
+    known = read_state(folded) or read_state(opening)
+    if closings and known is not State.DROPPED:
+        is_closed = closings[0] == opening or read_share(opening) is not None or known is State.DONE
+        return State.DONE if is_closed else None  # "open, klaar" contradicts itself
+    if known is not None:
+        return State.IN_PROGRESS if is_waiting and known is State.DONE else known
+    said = _read_opening(opening)
+    return State.IN_PROGRESS if is_waiting and said else said
 
 
 def _read_opening(opening: str) -> State | None:
@@ -80,6 +92,4 @@ def _read_opening(opening: str) -> State | None:
         return share
     if _UNSURE.search(opening):
         return None
-    there = _IS_THERE.match(opening)
-    is_there = there is not None and not _NO_PLACE.fullmatch(there["where"] or "")
-    return State.DONE if is_there or _OPENS_DONE.match(opening) else None
+    return State.DONE if _IS_THERE.match(opening) or _OPENS_DONE.match(opening) else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.codebook import fold
+from pipeline.terms import MONTHS
+from pipeline.trends.places import read_words
 
 _PREFIX = r"(?:aan|achter|af|bij|binnen|door|in|langs|mee|na|om|op|over|rond|samen|terug|toe|uit|voor|weg)"
 _PARTICIPLE = re.compile(
@@ -28,7 +30,7 @@ _CONTACTED = re.compile(
 )
 """Ways to reach somebody: one stands for another."""
 _ASKS = re.compile(
-    r"\b(?:vraagt|vragen|vraag|navraag|navragen|zoekt?\b.*\buit|uitzoeken|gaat na|nagaan|informeert|informeren|mailt|belt|polst)\b"
+    r"\b(?:vraagt|vragen|vraag|navraag|navragen|zoekt?\b[^.;]{0,80}\buit|uitzoeken|gaat na|nagaan|informeert|informeren|mailt|belt|polst)\b"
 )
 _ANSWERED = re.compile(
     r"\b(?:heeft|hebben|had|hadden) (?:[\w'-]+ ){0,4}?(?:geantwoord|gereageerd|teruggebeld|teruggemaild|antwoord (?:gekregen|gegeven))\b|\b(?:heeft|hebben) antwoord van\b"
@@ -36,17 +38,17 @@ _ANSWERED = re.compile(
 _TOLD = re.compile(r"\b(?:heb|heeft|hebben|had|hadden|is|zijn|was|waren|werd|werden)\b")
 _UNSURE = re.compile(
     r"\b(?:niet|geen|nooit|niets|niemand|nauwelijks|nog|noch|bijna|half|deels|grotendeels|pas|straks|als|zodra|indien|wanneer|of|wie|wat|welke|hoe|waarom|zou|zouden"
-    r"|moet|moeten|wil|willen|kan|kunnen|zal|zullen|wordt|worden|hopelijk|soms|vaak|altijd|meestal|die|eerste|beloofd|toegezegd|afgesproken|opnieuw|wederom|weer)\b"
+    r"|moet|moeten|wil|willen|kan|kunnen|zal|zullen|wordt|worden|hopelijk|soms|vaak|altijd|meestal|die|eerste|beloofd|toegezegd|afgesproken|tevergeefs|vergeefs|bezet|verkeerde?|afgekeurd|geannuleerd|ruzie|mislukt|opnieuw|wederom|weer)\b"
     r"|\b(?:\d+|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien) (?:van|v\.d\.) (?:de )?(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf)\b"
 )
 """Words with which it is denied, only begun, still to come or asked."""
 _UNDONE = re.compile(
-    r"\b(?:niet|niets|geen|nooit|niemand|nog|noch|onderweg|alsnog|loopt|wacht|wachten|voicemail|bandje|keer|deels|grotendeels|helft|volgen|ontbreekt|ontbreken)\b|\b\d+ ?x\b"
+    r"\b(?:niet|niets|geen|nooit|niemand|nog|noch|tevergeefs|vergeefs|bezet|verkeerde?|afgekeurd|geannuleerd|ruzie|mislukt|onderweg|alsnog|loopt|wacht|wachten|voicemail|bandje|keer|deels|grotendeels|helft|volgen|ontbreekt|ontbreken)\b|\b\d+ ?x\b"
     r"|\bvan (?:de |het |die )?(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|achttien|twintig)\b"
 )
 """Words anywhere in the text with which it is not done, not all of it, or was only tried."""
 _UNREACHED = re.compile(
-    r"\bniemand\b|\bgeen (?:gehoor|antwoord|reactie)\b|\b(?:belt|mailt|reageert|antwoordt) (?:\w+ )?niet\b|\bnog (?:\w+ )?(?:niet|geen|niets)\b|\b(?:wacht|wachten|onderweg|voicemail|bandje|keer)\b|\b\d+ ?x\b"
+    r"\b(?:niemand|tevergeefs|vergeefs|bezet|verkeerde?|afgekeurd|geannuleerd|ruzie|mislukt)\b|\bgeen (?:gehoor|antwoord|reactie)\b|\b(?:belt|mailt|reageert|antwoordt) (?:\w+ )?niet\b|\bnog (?:\w+ )?(?:niet|geen|niets)\b|\b(?:wacht|wachten|onderweg|voicemail|bandje|keer)\b|\b\d+ ?x\b"
     r"|\bvan (?:de |het |die )?(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|achttien|twintig)\b"
 )
 """Words anywhere in the text with which somebody was sought in vain, or only some of many."""
@@ -54,29 +56,80 @@ _PARTS = re.compile(r"[.;!?:]\s|,\s|\s[–-]\s|\s(?=maar\b)|\s\|\s")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+_PRONOUN = re.compile(r"^(?:(?:en|maar) )?(?:dat|dit|het) (?:heb|heeft|hebben|had|hadden|is)\b")
+"""A deed that is only pointed at: "dat heeft ze nagevraagd"."""
+_GOT_ANSWER = re.compile(r"^(?P<who>[\w'-]+) (?:heeft|hebben) (?:(?:nu|inmiddels|een|het) )*antwoord van\b")
+_TIMES = read_words(
+    f"{' '.join(MONTHS)} maandag dinsdag woensdag donderdag vrijdag zaterdag zondag week maand jaar gisteren vandaag vorige inmiddels intussen eindelijk"
+)
+
+
 def is_done_as_agreed(agreed: str, later: str) -> bool:
-    """Return whether a text says, of what was agreed, the same verb in the past, or its answer: not denied, not partly."""
-    folded, said = fold(agreed), fold(later)
+    """Return whether a text says, of what was agreed, the same verb in the past, or its answer: not denied, not partly.
+
+    The part that says it must name what was agreed as well, or who was to be called: one verb serves many deeds.
+    """
+    said = fold(later)
     if said.rstrip().endswith("?"):
         return False
     parts = _PARTS.split(said)
-    if not _UNREACHED.search(said) and any(_is_reached(part, folded) for part in parts):
+    if not _UNREACHED.search(said) and any(_is_reached(part, agreed, said) for part in parts):
         return True
-    verbs = {stem for word in _WORD.findall(folded) if (stem := _verb_stem(word))}
-    return not _UNDONE.search(said) and any(
-        _TOLD.search(part) and not _UNSURE.search(part) and not verbs.isdisjoint(_done_stems(part, folded))
-        for part in parts
-    )
+    return not _UNDONE.search(said) and any(_is_done(part, agreed) for part in parts)
 
 
-def _is_reached(part: str, agreed: str) -> bool:
+def _is_done(part: str, agreed: str) -> bool:
+    folded = fold(agreed)
+    verbs = {stem: word for word in _WORD.findall(folded) if (stem := _verb_stem(word))}
+    if not _TOLD.search(part) or _UNSURE.search(part):
+        return False
+    done = _done_stems(part, folded).intersection(verbs)
+    return any(not _read_things(agreed, verbs[stem]).isdisjoint(read_words(part)) for stem in done)
+
+
+def _read_things(agreed: str, verb: str) -> frozenset[str]:
+    """Return the content stems of what is to be done: not those of the verb, of names, or of who stands in front of it."""
+    words = re.findall(r"[\w'’-]+", agreed)
+    place = next((number for number, word in enumerate(words) if fold(word) == verb), 0)
+    is_finite = place < len(words) - 1
+    things = [
+        word
+        for number, word in enumerate(words)
+        if number != place and not word[0].isupper() and not (is_finite and number < place)
+    ]
+    return read_words(" ".join(things)) - read_words(verb) - _TIMES
+
+
+def _is_reached(part: str, agreed: str, said: str) -> bool:
     """Return whether somebody was called or has answered, as agreed; what came of it may stand behind it."""
+    folded = fold(agreed)
     found = [
         match
         for asked, told in ((_ASKS, _ANSWERED), (_CONTACT, _CONTACTED))
-        if asked.search(agreed) and (match := told.search(part))
+        if asked.search(folded) and (match := told.search(part))
     ]
-    return any(_TOLD.search(part) and not _UNSURE.search(part[: match.end()]) for match in found)
+    return any(
+        _TOLD.search(part)
+        and not _UNSURE.search(part[: match.end()])
+        and _is_about(part, match, agreed, said)
+        for match in found
+    )
+
+
+def _is_about(part: str, match: re.Match[str], agreed: str, said: str) -> bool:
+    """Return whether a part that tells of a call names who or what was agreed, or nothing but the caller or "dat"."""
+    first, _, rest = agreed.strip().partition(" ")
+    caller = read_words(first) if first[:1].isupper() else frozenset[str]()
+    whom = read_words(rest) - caller - _TIMES
+    named = read_words(part[: match.end()]) - read_words(match.group()) - _TIMES
+    if not whom.isdisjoint(named | (read_words(part) if not named - caller else frozenset())):
+        return True
+    answer = _GOT_ANSWER.match(part)
+    if answer and answer["who"] == fold(first):
+        return True
+    if named - caller:
+        return False
+    return bool(_PRONOUN.match(part)) or (caller <= named and not whom.isdisjoint(read_words(said)))
 
 
 def _done_stems(part: str, agreed: str) -> set[str]:

@@ -77,6 +77,69 @@ def test_what_is_denied_partly_done_or_to_come_has_not_ended(text: str) -> None:
     assert read_ending(fold(text)) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De kas kan technisch niet zonder stroom, dus komt er een kabel.",
+        "De dokter kan die middag niet, laat zij weten, dus we doen het een week later.",
+        "Het bleek niet haalbaar om stoelen te lenen, dus komt er een bestelling.",
+        "Joop kan niet, heeft griep.",
+        "Ada kan dinsdag niet, laat Bo het doen.",
+        "En Ruben kan niet, zegt Ada.",
+        "Het bleek in april niet mogelijk, nu wel.",
+        "Zij stelt onhaalbaar hoge eisen.",
+        "Dat blijken onhaalbaar hoge doelen.",
+        "Drie bestuursleden zijn weggestemd.",
+        "De school haalde een streep door de reis, nieuwe datum volgt.",
+        "Ada zet een streep door de naam.",
+        "De eerste datum bleek niet haalbaar.",
+        "Vrijdag openen kan niet, zegt de koster.",
+        "Een lift kan technisch niet, er komt een hellingbaan.",
+        "Een lift kan technisch niet; een hellingbaan wel.",
+        "Een lift blijkt niet haalbaar. We kiezen een ander gebouw.",
+    ],
+)
+def test_one_way_one_day_or_one_person_that_cannot_drops_nothing(text: str) -> None:
+    assert read_ending(fold(text)) is not State.DROPPED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er is schimmel vastgesteld, Bo belt de aannemer.",
+        "De begroting is goedgekeurd, Ada koopt de stoelen.",
+        "De uitnodiging is zonder datum verstuurd, Ada stuurt hem opnieuw.",
+        "We werken nu met te weinig chauffeurs; Bo vraagt er twee.",
+        "Nagaan hoeveel lijsten er zijn ingevuld.",
+        "De lijst is rondgestuurd: iedereen kijkt hem na voor 1 juni.",
+        "De klachten zijn er sinds dinsdag.",
+        "Telefoons worden dagelijks gebruikt.",
+        "De cursus is door weinig ouders gevolgd.",
+        "Ada koopt de stoelen, de begroting is goedgekeurd.",
+        "De begroting is goedgekeurd en Ada koopt de stoelen.",
+        "De begroting is goedgekeurd. Ada koopt de stoelen.",
+        "Bo heeft de lijst klaar, Ada hangt hem op.",
+    ],
+)
+def test_an_agreement_that_rests_on_what_is_done_is_not_done(text: str) -> None:
+    assert state_of(None, text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er is schimmel vastgesteld.",
+        "In de kelder is er schimmel vastgesteld.",
+        "De uitnodiging is zonder datum verstuurd.",
+        "De cursus is door weinig ouders gevolgd.",
+        "De toets is door slechts twee leden ingevuld.",
+        "Telefoons worden dagelijks gebruikt.",
+    ],
+)
+def test_what_is_found_or_done_badly_has_not_ended(text: str) -> None:
+    assert read_ending(fold(text)) is None
+
+
 def test_an_action_may_be_done_as_it_says_but_is_not_dropped_by_what_stands_in_it() -> None:
     assert state_of(None, "Routekaart: Ada heeft hem af, na de zomer kijken we of hij werkt") is State.DONE
     both = "Besloten wordt de pilot te verlengen. Een tweede lift kan technisch niet."

@@ -76,6 +76,74 @@ def test_a_cell_whose_words_are_not_understood_tells_no_state(text: str | None) 
     assert read_status_cell(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Huisarts gebeld, geen gehoor",
+        "gebeld, ze nam niet op",
+        "brief gestuurd maar geen bericht terug",
+        "brief verstuurd, antwoord blijft uit",
+        "6 van 6 gemaild, geen reactie",
+        "vergeefs gemaild",
+        "tevergeefs aangebeld",
+        "gezocht",
+        "nergens te koop gevonden",
+        "verkeerde maat geleverd",
+        "formulier verkeerd ingevuld",
+        "lijst onvoldoende ingevuld",
+        "minder stoelen geleverd",
+        "alleen de kassier gesproken",
+        "begin gemaakt",
+        "dossier geopend",
+        "klacht geopend",
+        "lang ziek geweest",
+        "vervangen door actie 12",
+        "moed opgegeven",
+    ],
+)
+def test_what_was_in_vain_wrong_or_only_begun_is_not_done(text: str) -> None:
+    assert read_status_cell(text) is not State.DONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "niet afgerond. Gesloten",
+        "aanvraag afgewezen, gesloten",
+        "gesloten, niet uitgevoerd",
+        "afgesloten, niet gelukt",
+        "nee, gesloten",
+        "open, klaar",
+        "planning: klaar",
+        "gereed: nee",
+        "gereed?",
+        "80% afgerond",
+        "mei, klaar",
+    ],
+)
+def test_a_word_that_closes_does_not_overrule_what_denies_it(text: str) -> None:
+    assert read_status_cell(text) is not State.DONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "staat op de backlog",
+        "staat op de to-do",
+        "ligt in de pijplijn",
+        "staat in het jaarplan",
+        "staat op rood",
+        "staat op nul",
+        "staat op papier",
+        "staat op de helling",
+        "hangt op een bordje",
+        "ligt op het bureau van de baas",
+    ],
+)
+def test_only_where_finished_things_are_is_a_place(text: str) -> None:
+    assert read_status_cell(text) is None
+
+
 TABLE = """# Tuinoverleg
 
 Datum: 3 april 2025

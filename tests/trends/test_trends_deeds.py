@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from pipeline.records import State
@@ -43,6 +45,34 @@ def test_the_same_verb_or_an_answer_says_that_it_was_done(agreed: str, later: st
 )
 def test_what_was_tried_denied_or_is_another_deed_is_not_done(agreed: str, later: str) -> None:
     assert not is_done_as_agreed(agreed, later)
+
+
+@pytest.mark.parametrize(
+    ("agreed", "later"),
+    [
+        ("Ada belt de gymleraar over de zaal.", "Ada heeft de burgemeester gebeld."),
+        ("Ada belt de gymleraar over de zaal.", "Bo heeft zijn moeder gebeld."),
+        ("Ada belt de gymleraar over de zaal.", "Ada heeft tevergeefs de gymleraar gebeld."),
+        ("Ada belt de gymleraar over de zaal.", "Ada heeft de gymleraar gebeld: bezet."),
+        ("Ada belt de gymleraar over de zaal.", "Ada heeft de gymleraar gesproken, het werd ruzie."),
+        ("Ada schrijft een stukje voor de krant.", "Ada heeft een brief geschreven."),
+        ("De koster hangt nieuwe lampen op.", "De koster heeft zijn jas opgehangen."),
+        ("De koster hangt nieuwe lampen op.", "De lampen zijn verkeerd opgehangen."),
+        ("Bo plaatst een bankje bij de halte.", "Er is een hek geplaatst."),
+        ("Bo plaatst een bankje bij de halte.", "Het bankje is geplaatst, maar afgekeurd."),
+        ("Bo bestelt veertig stoelen.", "De stoelen zijn besteld en geannuleerd."),
+        ("Nieuwe lampen ophangen", "De schilderijen zijn opgehangen."),
+        ("Ada vraagt bij de bond na of filmen mag.", "De gemeente heeft geantwoord."),
+    ],
+)
+def test_the_same_verb_for_another_thing_or_in_vain_is_not_done(agreed: str, later: str) -> None:
+    assert not is_done_as_agreed(agreed, later)
+
+
+def test_a_long_text_is_read_in_little_time() -> None:
+    started = perf_counter()
+    is_done_as_agreed("Ada zoekt uit of het mag. " + "zoek " * 5000, "Ada heeft " + "zoekt na " * 5000)
+    assert perf_counter() - started < 2
 
 
 def test_trouble_that_goes_on_does_not_open_again_what_was_done() -> None:
