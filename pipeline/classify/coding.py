@@ -197,7 +197,9 @@ def _make_finding(
     )
 
 
-_OF_YEAR = re.compile(r"[a-z]+ (20\d\d)")
+_OF_YEAR = re.compile(r"([a-z]+) (20\d\d)")
+_LAST_MONTH = {"voorjaar": 5, "lente": 5, "zomer": 8, "najaar": 11, "herfst": 11, "winter": 12}
+"""The last month of a season; "winter 2024" may be its beginning or its end, here it ends with the year."""
 
 
 def _lies_before(deadline: str | None, session: Session) -> bool:
@@ -208,9 +210,10 @@ def _lies_before(deadline: str | None, session: Session) -> bool:
 
 
 def _month_of(moment: str, place: int) -> str:
-    """Return a moment, of a quarter its first to third month: "2024-Q1" cannot be compared with a date; of a season its year."""
+    """Return a moment, of a quarter its first to third month: "2024-Q1" cannot be compared with a date; of a season its last."""
     if season := _OF_YEAR.fullmatch(moment):
-        return season.group(1)
+        month = _LAST_MONTH.get(season[1])
+        return f"{season[2]}-{month:02}" if month else season[2]
     year, is_quarter, quarter = moment.partition("-Q")
     return f"{year}-{3 * int(quarter) - 3 + place:02}" if is_quarter else moment
 

@@ -10,7 +10,13 @@ from functools import cache
 from pipeline.records import Session
 from pipeline.sessions.dates import DateMention, find_dates
 from pipeline.sessions.lexicon import Lexicon, load_lexicon
-from pipeline.sessions.said_terms import find_said_months, read_season, read_soon
+from pipeline.sessions.said_terms import (
+    drop_of_a_time,
+    find_said_months,
+    read_season,
+    read_soon,
+    tells_absence,
+)
 from pipeline.sessions.years import Anchor, resolve_future, resolve_nearest
 
 _HALF_YEAR = 183
@@ -54,7 +60,8 @@ def read_deadline(text: str, session: Session, is_past: bool = False) -> str | N
     """
     anchor = _anchor(session)
     lexicon = load_lexicon()
-    dates = [each for each in find_dates(text, lexicon) if not _is_absence(each, text)]
+    present = (each for each in find_dates(text, lexicon) if not _is_absence(each, text))
+    dates = drop_of_a_time(present, text, lexicon)
     said = list(find_said_months(text, lexicon))
     if any(_OVERRULES.match(mention.text) for mention in said):
         dates = []
@@ -77,11 +84,11 @@ def read_deadline(text: str, session: Session, is_past: bool = False) -> str | N
             return resolved.iso
         if mention.iso is not None:
             return mention.iso
-    if _NEXT_SESSION.search(text):
+    if _NEXT_SESSION.search(text) and not tells_absence(text):
         planned = next((each.held_on for each in session.planned if each.held_on), None)
         if planned:
             return planned
-    season = read_season(text)
+    season = read_season(text, anchor.day.year if anchor else None)
     if season is not None:
         return None if _WAS.search(text) else season
     return None if is_past else (read_soon(text) or _in_words(text, lexicon))

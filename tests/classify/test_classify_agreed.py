@@ -92,9 +92,15 @@ def test_a_date_before_the_session_in_running_text_is_no_term() -> None:
         ("2024-03", "2024-Q2", True),
         ("2024", "2024-Q2", False),
         (None, "2024-05-14", False),
+        ("voorjaar 2024", "2024-05-14", False),
+        ("voorjaar 2024", "2024-06-14", True),
+        ("zomer 2024", "2024-05-14", False),
+        ("zomer 2024", "2024-10-01", True),
+        ("najaar 2023", "2024-01-10", True),
+        ("winter 2024", "2024-12-20", False),
     ],
 )
-def test_a_quarter_lies_before_a_session_by_its_last_month(
+def test_a_quarter_or_season_lies_before_a_session_by_its_last_month(
     deadline: str | None, held_on: str, *, is_before: bool
 ) -> None:
     session = Session("s1", "d1", "s1.txt", 0, 9, DocumentKind.OTHER, True, "", held_on=held_on)

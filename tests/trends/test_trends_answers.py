@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -32,6 +33,22 @@ def _units(*texts: str) -> list[Unit]:
         (("V: Wie opent de kerk?", "A: Geen idee voorlopig."), State.OPEN, "A: Geen idee voorlopig."),
         (("Vraag: Wie betaalt?", "Antwoord: dat weten we nog niet."), State.OPEN, "Antwoord: dat weten we nog niet."),
         (("Vraag: Wie betaalt?", "Antwoord: Bo zoekt het uit."), State.OPEN, "Antwoord: Bo zoekt het uit."),
+        (("Vraag: Wanneer is de markt?", "A: in het voorjaar, later dan anders."), State.SOLVED, "A: in het voorjaar, later dan anders."),
+        (("Mag een hond mee?", "Besluit: ja, aan de lijn."), State.SOLVED, "Besluit: ja, aan de lijn."),
+        (("V: Wie opent de kerk?", "A: n.n.b."), State.OPEN, "A: n.n.b."),
+        (("V: Wie opent de kerk?", "A: nader te bekijken."), State.OPEN, "A: nader te bekijken."),
+        (("V: Wie opent de kerk?", "A: wordt vervolgd."), State.OPEN, "A: wordt vervolgd."),
+        (("V: Wie opent de kerk?", "A: volgt.", "De koster is ziek."), State.OPEN, "A: volgt."),
+        (("V: Wie opent de kerk?", "A: -", "De koster is ziek."), State.OPEN, "A: -"),
+        (("V: Wie opent de kerk?", "A: ", "De koster is ziek."), State.OPEN, "A: "),
+        (("V: Wanneer is de markt?", "A: volgende maand."), State.SOLVED, "A: volgende maand."),
+        (("V: Wie opent de kerk?", "A: we komen hierop terug."), State.OPEN, "A: we komen hierop terug."),
+        (("V: Wie opent de kerk?", "Uitkomst: nog in overleg."), State.OPEN, "Uitkomst: nog in overleg."),
+        (("V: Wie opent de kerk?", "A: horen we later."), State.OPEN, "A: horen we later."),
+        (("V: Wie opent de kerk?", "Besluit: Bo vraagt dat na"), State.OPEN, "Besluit: Bo vraagt dat na"),
+        (("V: Wie opent de kerk?", "Besluit: volgende bijeenkomst bespreken."), State.OPEN, "Besluit: volgende bijeenkomst bespreken."),
+        (("V: Wie opent de kerk?", "Reactie: een goede vraag."), State.OPEN, "Reactie: een goede vraag."),
+        (("V: Wie opent de kerk?", "Antwoord: dat moet het bestuur nog bepalen."), State.OPEN, "Antwoord: dat moet het bestuur nog bepalen."),
     ],
 )  # fmt: skip
 def test_a_question_may_be_answered_at_once(texts: tuple[str, ...], state: State, said: str) -> None:
@@ -50,11 +67,29 @@ def test_a_question_may_be_answered_at_once(texts: tuple[str, ...], state: State
         ("De hond mag mee.", "A: de koster is ziek."),
         ("Mag een hond mee?", "Ada: ja, want dat is gezellig", "Bo: nee, dan blijft de helft thuis"),
         ("Mag een hond mee?", "Ada: ja hoor, gezellig", "Bo: nee, dan blijft de helft thuis"),
+        ("Mag een hond mee?", "Nee, dat moeten we nog bespreken."),
+        ("Mag een hond mee?", "Ja, dat vragen we aan het bestuur."),
+        ("Mag een hond mee?", "Nee, eerst moet de koster beslissen."),
+        ("Mag een hond mee?", "Ja, dan wachten we op de koster."),
+        ("Mag een hond mee?", "Nee, dan zou ik wegblijven."),
+        ("Mag een hond mee?", "Ja, als het aan mij ligt."),
+        ("Mag een hond mee?", "Ja, dat hoorde ik ook vaak."),
+        ("Welke kleur krijgt het hek, V: kies?", "A: rood | B: blauw"),
+        ("Vraag: Welke kleur krijgt het hek?", "A: rood", "B: blauw"),
+        ("V: Wie opent de kerk?", "De soep was lekker.", "Besluit: de markt is in mei."),
+        ("De adv: mag een hond mee", "A: de koster is ziek."),
         ("Vraag zonder antwoord: mag een hond mee?", "Ada: ja mag, als hij rustig is"),
     ],
 )
 def test_what_follows_a_question_is_not_always_its_answer(texts: tuple[str, ...]) -> None:
     assert "u0" not in read_answers(_units(*texts))
+
+
+@pytest.mark.parametrize("text", ["-" * 50_000, "?" * 50_000 + "a", "A: " + "zoekt weet a " * 10_000])
+def test_long_lines_take_no_time(text: str) -> None:
+    start = time.perf_counter()
+    read_answers(_units("V: Wie opent de kerk?", text, text))
+    assert time.perf_counter() - start < 2
 
 
 def test_the_answer_of_the_report_itself_goes_before_silence() -> None:
