@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.codebook import fold
+from pipeline.language import given_names, is_verb_form, noun_lemma
 from pipeline.records import BlockKind, Cell, Document, Unit
 
 _OWNER = re.compile(
@@ -29,7 +30,7 @@ _CONTENT = re.compile(
     r"^(?:actie\w*|afspra\w+|wat(?=\W*$| ?[(/]| (?:gaan we doen|ga ik doen|gaat er gebeuren|doen we|te doen|moet er gebeuren|moeten we doen|pakken we|spreken we af))|besluit\w*|onderwerp|omschrijving|taak|taken)\b"
 )
 _ROLL_NAME = re.compile(
-    r"(?:(?:voor|achter)?-?(?:na(?:am|men))(?: (?:en|of|van|deelnemer)\b.*)?|wie|deelnemers?|leden|lid|aanwezigen)\W*"
+    r"(?:(?:voor|achter)?-?(?:na(?:am|men))(?: (?:en|of) [\w-]+| (?:van )?(?:de |het )?(?:deelnemers?|person(?:en)?|persoon))?|wie|deelnemers?|leden|lid|aanwezigen)\W*"
 )
 _ROLL_PRESENT = re.compile(
     r"(?:aanwezig\w*|aanw|afwezig\w*|afw|afgemeld|present(?:ie)?|paraaf|handtekening)\W*"
@@ -41,6 +42,23 @@ _ROLL_BESIDE = re.compile(
 """Heads of the columns of a list of who attended: the names, whether they came, and who they are."""
 MAX_ROLL_WORDS = 8
 """Words; a longer cell of such a list tells something itself. A choice."""
+MAX_NAME_WORDS, MOST_BESIDE_WORDS = 4, 4
+"""Words of a name, and of what may stand beside it in such a list: longer cells tell something. Choices."""
+LEAST_NAMES = 0.5
+"""Share of the filled cells under the names that must be more than this to look like a name."""
+_LINKS = "van|von|de|der|den|ten|ter|het|'t|’t|el|al|la|le|du|en|dhr|mw|mevr|mevrouw|meneer"
+_LOOKS_NAMED = re.compile(
+    rf"(?:(?:{_LINKS})\.?\s+)*[A-ZÀ-Ý][\w.’'-]*(?:,?\s+(?:(?:{_LINKS})\b\.?|[A-ZÀ-Ý][\w.’'-]*))*"
+)
+_CAME = re.compile(
+    r"(?:ja|nee|x|v|✓|✔|☑|☐|-|–|\+|aanwezig|afwezig|afgemeld|ziek|mk|m\.k\.)?\W*", re.IGNORECASE
+)
+_FINITE = re.compile(r"(?:is|zijn|was|waren|heeft|hebben|wil|zal|kan|moet|gaat|\w{2,}(?:t|en|de|den|te|ten))")
+_ARTICLES = frozenset(["de", "het", "een", "alle"])
+_FIELDS = frozenset(
+    ["wonen", "werken", "leren", "leven", "bewegen", "sporten", "ondernemen", "bouwen", "zijn", "opgroeien"]
+)
+"""Infinitives that name a field of work in a function ("adviseur wonen")."""
 MAX_STATE_WORDS = 4
 """Words; a longer cell under "status" tells a story and is a unit of its own. Set on the development reports."""
 
@@ -134,7 +152,11 @@ def roll_cells(document: Document, units: Sequence[Unit]) -> frozenset[str]:
         head = unit.quote.text if cell.is_header and cell.row == 0 else cell.column_header
         if head is not None:
             heads.setdefault(cell.table, {}).setdefault(cell.column, fold(head).strip())
-    rolls = {table for table, columns in heads.items() if _is_roll(list(columns.values()))}
+    rolls = {
+        table
+        for table, columns in heads.items()
+        if _is_roll(list(columns.values())) and _holds_names(columns, _filled(document, cells, table))
+    }
     return frozenset(
         unit.unit_id
         for table, unit in cells
@@ -150,6 +172,62 @@ def _is_roll(heads: Sequence[str]) -> bool:
         any(form.fullmatch(head) for form in (_ROLL_NAME, _ROLL_PRESENT, _ROLL_BESIDE)) for head in heads
     )
     return len(heads) > 1 and whole and bool(people or present) and bool(present or beside)
+
+
+def _filled(
+    document: Document, cells: Sequence[tuple[int, Unit]], table: int
+) -> dict[int, dict[int, list[str]]]:
+    """Return column -> row -> texts of the cells of a table below its heads."""
+    found: dict[int, dict[int, list[str]]] = {}
+    for place, unit in cells:
+        cell = document.blocks[unit.block].cell
+        if place == table and cell is not None and not (cell.is_header and cell.row == 0):
+            found.setdefault(cell.column, {}).setdefault(cell.row, []).append(unit.quote.text)
+    return found
+
+
+def _holds_names(heads: dict[int, str], filled: dict[int, dict[int, list[str]]]) -> bool:
+    """Whether most cells under the names look like names and no cell beside them tells something."""
+    columns = {
+        column: [" ".join(texts).strip() for texts in rows.values()] for column, rows in filled.items()
+    }
+    named = [column for column, head in heads.items() if _ROLL_NAME.fullmatch(head)]
+    present = [column for column, head in heads.items() if _ROLL_PRESENT.fullmatch(head)]
+    names = [text for column in named or present for text in columns.get(column, [])]
+    names = names if named else [text for text in names if not _CAME.fullmatch(text)]
+    beside = [text for column, texts in columns.items() if column not in (named or present) for text in texts]
+    looking = sum(_looks_named(text) for text in names)
+    return (looking > LEAST_NAMES * len(names) or not names) and not any(_tells(text) for text in beside)
+
+
+def _looks_named(text: str) -> bool:
+    """Whether a cell looks like the name of somebody: a few words with capitals, or a given name in small letters."""
+    bare = re.sub(r"\([^()]*\)", "", text).strip(" .,")
+    words = bare.split()
+    if not 1 <= len(words) <= MAX_NAME_WORDS:
+        return False
+    if words[0].capitalize() in given_names():
+        return True
+    is_noun = len(words) == 1 and noun_lemma(bare.lower()) is not None
+    return _LOOKS_NAMED.fullmatch(bare) is not None and not is_noun
+
+
+def _tells(text: str) -> bool:
+    """Whether a cell beside a name says something: it is long or has a verb ("belt de wethouder")."""
+    words = re.sub(r"\([^()]*\)", "", text).split()
+    if len(words) > MOST_BESIDE_WORDS:
+        return True
+    if len(words) > 1 and words[0].endswith("t") and words[1] in _ARTICLES and is_verb_form(words[0].lower()):
+        return True
+    pairs = zip(["", *words], words, strict=False)
+    return len(words) > 1 and any(_is_verb(word) and before not in ("en", "&", "/") for before, word in pairs)
+
+
+def _is_verb(word: str) -> bool:
+    low = word.strip(".,;:")
+    if low in _FIELDS or not low.islower() or not _FINITE.fullmatch(low) or not is_verb_form(low):
+        return False
+    return low.endswith("en") or noun_lemma(low) is None
 
 
 def row_of(document: Document, unit: Unit) -> tuple[int, int] | None:

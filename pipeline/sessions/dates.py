@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from pipeline.sessions.lexicon import Lexicon
+from pipeline.sessions.short_years import SHORT_YEAR, short_year_fits
 
 FIRST_YEAR, LAST_YEAR = 1950, 2079
 """Years outside this range are taken for numbers; two-digit years are read as 1950 to 2049."""
@@ -77,10 +78,6 @@ class _Forms:
 
 
 _YEAR = r"(?P<year>(?:19|20)\d\d(?!\d)|['’]\d\d(?!\d))"
-_SHORT_YEAR = (
-    r"(?:(?P<year>(?:19|20)\d\d(?!\d)|['’]\d\d(?!\d)|(?<!,\s)[1-4]\d(?=\s*(?:[,;()|]|[–—-]\s(?!\d)|$))))"
-)
-"""Behind a day and month a year may be two figures when nothing is counted by them ("notulen 12 maart 24")."""
 _NOT_BEFORE = r"(?<![\w.,/-])"
 _MULTI = r"(?P<more>(?:\s*(?:,|en|&|\+|/|-|–|t/m|tot en met)\s*\d{1,2}(?:e|ste|de)?(?![\d.:,]\d))*)"
 
@@ -96,7 +93,7 @@ def _forms(lexicon_key: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
     return _Forms(
         written=re.compile(
             rf"{lead}(?<![\d.,:/-])(?P<day>\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?{_MULTI}\.?[\s-]+(?:of\s+)?{month}"
-            rf"(?:\s*,?(?:\s+|-)(?:van\s+)?{_SHORT_YEAR})?",
+            rf"(?:\s*,?(?:\s+|-)(?:van\s+)?{SHORT_YEAR})?",
             flags,
         ),
         american=re.compile(
@@ -215,7 +212,7 @@ def _read_numeric(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMe
     for match in forms.numeric.finditer(text):
         # "1.2.15" is a version or a paragraph number unless a weekday or a four-digit year says otherwise
         dotted = match["sep"] == "." and len(match["year"]) == 2 and not match["weekday"]
-        if dotted and not _ends_title(text, match):
+        if dotted and not _ends_title(text, match, lexicon):
             continue
         if re.search(r"(?:tel|mobiel|telefoon|t)[.: ]*$", text[: match.start()], re.IGNORECASE):
             continue
@@ -227,15 +224,17 @@ def _read_numeric(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMe
 
 
 _PART_NUMBER = re.compile(
-    r"(?:versie|v|release|art(?:ikel)?|par(?:agraaf)?|§|hoofdstuk|bijlage|tabel|figuur|onderdeel|lid|punt|norm)\.?\s*$",
+    r"(?:\b(?:versie|v|release|art(?:ikel)?|par(?:agraaf)?|hoofdstuk|bijlage|tabel|figuur|onderdeel|lid|punt|norm|bestand|deel)\b\.?|§)(?:\s+[\w’'-]+){0,3}\s*$",
     re.IGNORECASE,
 )
+"""A word of a numbering, which a title may follow ("paragraaf Wonen 3.4.24")."""
 
 
-def _ends_title(text: str, match: re.Match[str]) -> bool:
-    """Whether a short date with points ends a title ("Verslag kernteam 14.3.24"): words before it, none of a numbering."""
+def _ends_title(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a short date with points ends the title of a report ("Verslag kernteam 14.3.24") and no numbering."""
     before, after = text[: match.start()], text[match.end() :]
-    named = re.search(r"[^\W\d_]{3,}\s+$", before) and not _PART_NUMBER.search(before)
+    titled = lexicon.has("report_word", before) or lexicon.has("meeting", before)
+    named = titled and re.search(r"[^\W\d_]{3,}\s+$", before) and not _PART_NUMBER.search(before)
     return bool(named) and not after.strip(" .,()") and 10 <= int(match["year"].strip("'’")) <= 49
 
 
@@ -249,20 +248,23 @@ def _read_american(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateM
 
 def _read_written(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMention]:
     numbered = re.compile(
-        rf"(?:{lexicon.sources['meeting']}|overleg|nr\.?|nummer|hal|zaal|kamer|lokaal|groep|afdeling|team|blok|fase)\s*$",
+        rf"(?:{lexicon.sources['meeting']}|overleg|nieuwsbrief|nieuwsflits|nr\.?|nummer|editie|jaargang|leesclub|kring|hal|zaal|kamer|lokaal|groep|afdeling|team|blok|fase)\s*$",
         re.IGNORECASE,
     )
     for match in forms.written.finditer(text):
         if match["weekday"] is None and _GLUED.search(text[: match.start("day")]):
             continue
-        month, year = lexicon.months[match["month"].lower()], _year(match["year"])
-        first = _made(match, year, month, int(match["day"]), _weekday(match, lexicon))
+        month, weekday = lexicon.months[match["month"].lower()], _weekday(match, lexicon)
+        fits = short_year_fits(match["year"], month, int(match["day"]), weekday)
+        year = _year(match["year"]) if fits else None
+        stop = match.end() if fits else len(text[: match.start("year")].rstrip(" ,"))
+        first = _made(match, year, month, int(match["day"]), weekday)
         more = [
             (m.start() + match.start("more"), int(m.group())) for m in re.finditer(r"\d{1,2}", match["more"])
         ]
         if not more:
             if first is not None:
-                yield first
+                yield replace(first, end=stop, text=text[first.start : stop])
             continue
         # "12, 13 en 14 maart": one mention for each day, side by side
         cut = match.end("day")
@@ -270,7 +272,7 @@ def _read_written(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMe
         if first is not None and not numbered.search(text[: match.start()]):
             yield replace(first, end=cut, text=text[match.start() : cut])
         for (start, day), after in zip(more, [*more[1:], None], strict=True):
-            end = start + len(str(day)) if after else match.end()
+            end = start + len(str(day)) if after else stop
             made = _made(match, year, month, day, None)
             if made:
                 yield replace(made, start=start, end=end, text=text[start:end])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.language import given_names
 from pipeline.records import Known
 from pipeline.sessions.context import TOP_LINES
 from pipeline.sessions.lexicon import Lexicon
@@ -46,19 +47,32 @@ _LATE = re.compile(
     re.IGNORECASE,
 )
 """A sentence behind a list that says who came later, or took part from afar."""
-_LABELLED = re.compile(r"^(?P<key>[A-ZÀ-Ý][^:.,]{1,40}):\s+(?P<names>.+)$")
-"""A group of those who were there with its name ("Directie: Noor, Bas")."""
-_ONE_GUEST = re.compile(r"(?:te\s+|als\s+)?gast", re.IGNORECASE)
-_NOT_THERE = re.compile(
-    r"(?:afwezig|afgemeld|afmeld|verontsch|verhinder|ziek|niet\b|m\.?k\.?\b|not\b|notul|notit|verslag|schrijft|tekst|foto|locatie|plaats|datum|tijd\b|agenda\b|thema|onderwerp|doel|bijlage|volgende|kopie|cc\b|weer\b)",
+_LABELLED = re.compile(
+    r"^(?P<key>(?:(?:te|als)\s+)?gast(?:en)?|later|verder|(?:ook|tevens|verder|online|digitaal)\s+aanwezig|online|digitaal|directie|staf|bestuur(?:sleden)?|"
+    r"(?:leden|deelnemers|bewoners|ouders|vrijwilligers|medewerkers|beroepskrachten|docenten|leerlingen|cliënten|ondernemers)|(?:namens|vanuit)\s[^:.,]{2,40}|"
+    r"gemeente|wethouder|voorzitter):\s+(?P<names>(?-i:[A-ZÀ-Ý]|[a-zà-ÿ]{2,20}\.?\s(?=[A-ZÀ-Ý])).*)$",
     re.IGNORECASE,
 )
-"""Labels of who stayed away or wrote, and of other facts."""
+"""A group of those who were there with its name ("Directie: Noor, Bas"); other keys give other facts ("Telefoon: Bas")."""
+_ONE_GUEST = re.compile(r"(?:te\s+|als\s+)?gast", re.IGNORECASE)
+_TITLED = re.compile(
+    r"(?:de heer|dhr|hr|mw|mevr|mevrouw|meneer|drs?|ds|mr|ing|ir|prof|weth|wethouder|burg|burgemeester|raadslid|vz|voorzitter|secr|secretaris|"
+    r"penningmeester|directeur|rector|dominee|past|pastoor|imam|juf|meester|docent|huisarts|wijkagent|insp|inspecteur|ambt|coördinator|notulist)\b\.?\s|"
+    r"(?:en\s)?(?:ik|ikzelf|ondergetekende)\b|(?-i:[A-ZÀ-Ý]\.\s?)+(?-i:[A-ZÀ-Ý]|v[ad]n?\s)",
+    re.IGNORECASE,
+)
+"""How a person is named without a given name: by a title, a function or initials."""
+LEAST_PERSONS = 0.5
+"""Share of a loose list that must be persons for certain, so that towns, firms and cakes are none. A choice."""
+_ENDS_AS_NAME = re.compile(
+    r"(?:[a-zà-ÿ-]{2,20}\.?\s)?[A-ZÀ-Ý][\w.’'-]*(?:\s(?:van|von|de|der|den|ten|ter|het|el|al|[’']t|[A-ZÀ-Ý][\w.’'-]*))*"
+)
+"""The last of a list that ends its sentence."""
 _NO_COUNT = re.compile(r"\b(?:genodigden|gasten|bezoekers|toeschouwers|toehoorders|publiek)\b", re.IGNORECASE)
 _THERE = r"(?:erbij|aanwezig|aangeschoven|van de partij|present)"
 _TOLD = (
     re.compile(
-        rf"^(?:(?:aan|rond|om) (?:de )?tafel (?:zaten|schoven)|(?:waren|zijn) {_THERE}|{_THERE} (?:waren|zijn)|er waren|aanwezigen (?:waren|zijn))\s*:?\s+(?P<names>(?-i:[A-ZÀ-Ý]).+)$",
+        rf"^(?:(?:aan|rond|om) (?:de )?tafel (?:zaten|schoven)|(?:waren|zijn) {_THERE}|{_THERE} (?:waren|zijn)|(?P<loose>er waren)|aanwezigen (?:waren|zijn))\s*:?\s+(?P<names>(?-i:[A-ZÀ-Ý]).+)$",
         re.IGNORECASE,
     ),
     re.compile(rf"^(?P<names>[A-ZÀ-Ý].+?)\s+(?:(?:waren|zijn) {_THERE}|zaten aan tafel|schoven aan)\W*$"),
@@ -126,7 +140,16 @@ def count_named_behind(text: str, lexicon: Lexicon) -> int:
     guides = re.compile(lexicon.sources["guide_key"], re.IGNORECASE)
     named = [re.sub(r"\([^()]*\)", "", part).strip(" .") for part in parts if not guides.search(part)]
     is_list = all(_PROPER.match(name) and len(name.split()) <= 4 for name in named)
-    return len(named) if is_list else 0
+    return len(named) if is_list and _are_persons(named) else 0
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name is one of a person for certain: a listed given name, a title, a function or initials."""
+    return name.split()[:1] != [] and (name.split()[0] in given_names() or _TITLED.match(name) is not None)
+
+
+def _are_persons(names: Sequence[str]) -> bool:
+    return sum(_is_person(name) for name in names) >= LEAST_PERSONS * len(names)
 
 
 def find_named(view: View, lexicon: Lexicon) -> Fact[int] | None:
@@ -148,7 +171,9 @@ def _told(view: View, line: Line, low: int, high: int, lexicon: Lexicon) -> Fact
         if found is None or _AND_OTHERS.search(found["names"]):
             continue
         listed = _read_list(_parts(found["names"]), lexicon)
-        if listed is None or len(listed.names) < LEAST_TOLD:
+        if listed is None or len(listed.names) < LEAST_TOLD or not _are_persons(listed.names):
+            continue
+        if found.groupdict().get("loose") and not _ENDS_AS_NAME.fullmatch(listed.names[-1]):
             continue
         by = (
             _BY.search(view.document.text[line.start : low + found.start("names")])
@@ -200,11 +225,15 @@ def _added(sentence: str) -> Iterator[str]:
     """Yield who came later or is named in a group of its own behind a list ("Noor later. Gast: Bo, de Kas")."""
     late, group = _LATE.match(sentence.strip()), _LABELLED.match(sentence.strip())
     found = late or group
-    if found is None or (group and _NOT_THERE.search(group["key"])) or _AND_OTHERS.search(found["names"]):
+    if found is None or _AND_OTHERS.search(found["names"]):
         return
     parts = [part.strip(" .") for part in _parts(found["names"])]
     names = [part for part in parts if _PROPER.match(part) and not re.search(r"\d", part)]
-    yield from names[:1] if group and _ONE_GUEST.fullmatch(group["key"]) else names
+    names = names[:1] if group and _ONE_GUEST.fullmatch(group["key"]) else names
+    if late and not group:
+        yield from (name for name in names if _is_person(name))
+    elif _are_persons(names):
+        yield from names
 
 
 def _without_task(name: str, names: Sequence[str]) -> str:

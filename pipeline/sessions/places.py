@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.language import given_names
 from pipeline.sessions.dates import find_dates
 from pipeline.sessions.lexicon import Lexicon
 
@@ -13,13 +14,23 @@ _MADE = (
     r"(?:uit|over|af|op|mee)?ge(?:werkt|typt|schreven|tikt|steld|tekend|nomen|notuleerd|fotografeerd|maakt|leid)|"
     r"genotuleerd|opgemaakt|begeleid|voorbereid|verzorgd|georganiseerd|ingesproken|samengesteld"
 )
-_SENTENCE_ENDS = re.compile(r"(?<=[a-z\d)]{2})(?<!\bSt)(?<!\bst)[.!?]\s+(?=[A-ZÀ-Ý\d“‘\"(])")
-_WHAT_FOLLOWS = re.compile(
-    rf"[\s,(]+(?:(?i:{_MADE})\b|(?:met|door|omdat|want|waar|onder leiding|wegens|vanwege|ivm|i\.v\.m\.?|in verband|aanvang|inloop|"
-    r"aanwezig\w*|ingeschreven|bezoekers|max|tekst|foto['’]?s)\b|\d+\s?(?:pers|p|pp)\b\.?|(?-i:[A-Z])\w+\s*:).*$",
-    re.IGNORECASE | re.DOTALL,
+_ROOM = r"(?:[a-zà-ÿ-]*(?:zaal|lokaal|ruimte|kamer))\b"
+_SENTENCE_ENDS = re.compile(
+    r"(?<=[a-z\d)]{2})(?<!\b[Ss]t)(?<!\bGer)(?<!\bGeref)(?<!\bHerv)(?<!\bChr)(?<!\bProt)(?<!\bEvang)[.!?]\s+"
+    rf"(?=[A-ZÀ-Ý\d“‘\"(])(?!(?i:{_ROOM}))"
 )
-"""What stands behind a place and is no part of it: with whom, by whom, why, how many, the next key."""
+_WHAT_FOLLOWS = re.compile(
+    rf"[\s,(]+(?:(?:{_MADE})\b|(?i:{_MADE})\s+door\b|(?:door|omdat|want|waar|onder leiding|wegens|vanwege|ivm|i\.v\.m\.?|in verband|aanvang|inloop|"
+    r"aanwezig\w*|ingeschreven|bezoekers|max|tekst|foto['’]?s)\b|(?:Max|Aanvang|Inloop)\b\.?\s+\d|\d+\s?(?:[Pp]ers|p|pp)\b\.?|"
+    rf"[A-Z]\w+\s*:(?!\s*(?i:{_ROOM}))).*$",
+    re.DOTALL,
+)
+"""What stands behind a place and is no part of it: by whom, why, how many, the next key; names have capitals ("Met Elkaar")."""
+_WITH = re.compile(
+    r"[\s,(]+met\s+(?:(?P<many>\d|max\b|circa\b|ca\b|ongeveer\b|ruim\b|zo['’]n\b|(?:twee|drie|vier|vijf|zes|zeven|acht|negen|elf|twaalf|\w*tien|\w*tig)\s)|"
+    r"(?:de\s+)?(?:wethouder|burgemeester|voorzitter|directeur|dominee|pastoor|dhr|mw|mevr|mevrouw|meneer|ds|dr)\b|(?P<name>[A-ZÀ-Ý][\w’'-]+)(?P<rest>[^,]*))"
+)
+"""Before who came along: a number, a function or a name; "School met de Bijbel" is a name itself."""
 _KEY_BEFORE = re.compile(r"(?:op\s+)?(?:locatie|plaats|plek|ruimte|zaal)\s*:\s*", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(
     r"(?:(?:om|aanvang)\s+)?\d{1,2}[.:]\d\d(?:\s*(?:uur|u)\b)?[\s,/]+(?:in\s+|bij\s+)?", re.IGNORECASE
@@ -32,19 +43,30 @@ _NO_START = re.compile(
     re.IGNORECASE,
 )
 """How a remark opens that is no place: by or with whom, what was done, who speaks."""
+_NAME_START = re.compile(r"(?:Op|In|Aan|Bij|Onder|Over|Tussen)\s+(?:de|den|het|['’][tn])\s+[A-ZÀ-Ý]")
+"""How the name of a house opens as a remark does ("Op de Hoogte")."""
+_ROOM_BEHIND = re.compile(rf":(?=\s*(?i:{_ROOM}))")
 _OURS = re.compile(r"(?:ons|onze|hun|jullie)\s+(?P<next>[\w-]+)", re.IGNORECASE)
 
 
 def cut_place(text: str) -> str:
     """Return a place without the sentence, makers, reasons or numbers that stand behind it."""
     place = _SENTENCE_ENDS.split(text)[0]
-    place = _WHAT_FOLLOWS.sub("", place)
+    place = _without_company(_WHAT_FOLLOWS.sub("", place))
     if place.count(")") > place.count("("):
         place = place[: place.rindex(")")]
     if place.count("(") > place.count(")"):
         place = place[: place.rindex("(")]
     place = re.sub(r"\s+(?:en|of|in|te|op|bij|aan)$", "", place.strip(MARKS))
     return place.strip(MARKS)
+
+
+def _without_company(place: str) -> str:
+    """Return a place without who came along ("De Kom met Noor Bos")."""
+    for found in _WITH.finditer(place):
+        if found["name"] is None or found["name"] in given_names() or "(" in found["rest"]:
+            return place[: found.start()]
+    return place
 
 
 def tidy_place(text: str, lexicon: Lexicon) -> str | None:
@@ -86,11 +108,11 @@ def _is_place(place: str, lexicon: Lexicon) -> bool:
     )
     shouts = place == place.upper() and len(place.split()) > 2
     return not (
-        _NO_START.match(place)
+        (_NO_START.match(place) and not _NAME_START.match(place))
         or counts
         or shouts
         or _is_clause(place, lexicon)
-        or ":" in place
+        or ":" in _ROOM_BEHIND.sub("", place)
         or _lists_people(place)
     )
 

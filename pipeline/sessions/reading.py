@@ -29,6 +29,7 @@ from pipeline.sessions.roles import Role
 from pipeline.sessions.scope import read_programme
 from pipeline.sessions.split import find_sections
 from pipeline.sessions.times import Fact, read_location, read_time
+from pipeline.sessions.told_days import told_days
 from pipeline.sessions.view import View, build_view
 from pipeline.settings import Settings
 
@@ -123,7 +124,8 @@ def _session(reading: _Reading, index: int, programme: Fact[str] | None, lexicon
     document = view.document
     is_report = kind.is_session
     published = _published(dates, is_report)
-    held = _held(dates, kind.kind, published) if is_report else Value(None, Known.MISSING, None)
+    told = bool(told_days(view, lexicon))
+    held = _held(dates, kind.kind, published, told=told) if is_report else Value(None, Known.MISSING, None)
     number = reading.number if is_report else None
     participants = reading.participants if is_report else None
     series = reading.series
@@ -180,10 +182,16 @@ def _session(reading: _Reading, index: int, programme: Fact[str] | None, lexicon
     )
 
 
-def _held(dates: Dates, kind: DocumentKind, published: Value) -> Value:
-    """Return the day of the session; of a news item that names none it is that of the item, as a derived date."""
+def _held(dates: Dates, kind: DocumentKind, published: Value, *, told: bool) -> Value:
+    """Return the day of the session; of a news item that tells of none it is that of the item, as a derived date."""
     is_day = dates.is_placed and published.iso is not None and len(published.iso) == len("2024-01-01")
-    if kind is DocumentKind.NEWS and is_day and dates.held.mention is None and dates.held.iso is None:
+    if (
+        kind is DocumentKind.NEWS
+        and is_day
+        and not told
+        and dates.held.mention is None
+        and dates.held.iso is None
+    ):
         return Value(published.iso, Known.DERIVED, published.mention, OF_THE_PIECE)
     return dates.held
 

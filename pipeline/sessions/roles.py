@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipeline.records import BlockKind
@@ -53,6 +53,7 @@ def assign_roles(view: View, lexicon: Lexicon) -> tuple[Dated, ...]:
     """Return every date of `view` with its role, in order."""
     result: list[Dated] = []
     first = view.lines[0].start if view.lines else 0
+    whole = _whole_years(view, lexicon)
     for line in view.site:
         for mention in find_dates(line.text, lexicon, line.start):
             bare = not re.search(r"\w", line.text.replace(mention.text, ""))
@@ -61,7 +62,8 @@ def assign_roles(view: View, lexicon: Lexicon) -> tuple[Dated, ...]:
                 result.append(Dated(mention, Role.PUBLISHED, 0, -1, site=True))
     for line in view.lines:
         previous: Dated | None = None
-        for mention in find_dates(line.text, lexicon, line.start):
+        for found in find_dates(line.text, lexicon, line.start):
+            mention = _with_whole_year(found, whole)
             context = read_context(mention, line, view)
             role = _role(context, lexicon)
             if previous is not None and previous.role is Role.PLANNED and _continues(previous, mention, view):
@@ -72,6 +74,28 @@ def assign_roles(view: View, lexicon: Lexicon) -> tuple[Dated, ...]:
             previous = Dated(mention, role, score, line.index, context.is_bare, is_byline=_is_byline(context))
             result.append(previous)
     return tuple(result)
+
+
+_SHORT_YEAR = re.compile(r"[^\W\d_]\.?\s+\d\d$")
+
+
+def _whole_years(view: View, lexicon: Lexicon) -> dict[tuple[int | None, int | None], int]:
+    """Return the years of the days that stand with a year of four figures somewhere in the report."""
+    return {
+        (mention.month, mention.day): mention.year
+        for line in view.lines
+        for mention in find_dates(line.text, lexicon)
+        if mention.is_full and mention.year is not None and re.search(r"(?:19|20)\d\d", mention.text)
+    }
+
+
+def _with_whole_year(mention: DateMention, whole: dict[tuple[int | None, int | None], int]) -> DateMention:
+    """Return a date whose two figures are another number when its day has a whole year elsewhere."""
+    year = whole.get((mention.month, mention.day))
+    if not _SHORT_YEAR.search(mention.text) or year is None or year == mention.year:
+        return mention
+    text = mention.text[:-2].rstrip()
+    return replace(mention, year=year, end=mention.start + len(text), text=text, year_shared=True)
 
 
 def _continues(previous: Dated, mention: DateMention, view: View) -> bool:
@@ -133,7 +157,7 @@ def _by_publication(context: Context, lexicon: Lexicon) -> Role | None:
     own = line.text[: mention.start - line.start]
     for cue, role in (("published", Role.PUBLISHED), ("version", Role.VERSION)):
         found = [m.end() for m in lexicon.cues[cue].finditer(own)]
-        if found and re.fullmatch(r"[\s:|,()•·-]*(?:nr\.? \d+[\s,-]*)?(?:op|d\.?d\.?|van|in|te \w+,?|door [^,|]{2,50},)?\s*", own[found[-1] :]):  # fmt: skip
+        if found and re.fullmatch(r"[\s:|,()•·-]*(?:(?:(?:nr|nummer)\b\.?\s*)?\d+[\s,-]*)?(?:op|d\.?d\.?|van|in|te \w+,?|door [^,|]{2,50},)?\s*", own[found[-1] :]):  # fmt: skip
             return role
     if not context.is_top or len(line.text) > SHORT:
         return None

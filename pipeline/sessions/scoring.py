@@ -7,6 +7,7 @@ import re
 from pipeline.sessions.context import DATELINES, SHORT, SUBJECT, Context
 from pipeline.sessions.letters import LAST_SOUGHT, is_mail
 from pipeline.sessions.lexicon import Lexicon
+from pipeline.sessions.told_days import told_days
 
 _BEGAN = re.compile(
     r"\s*,?\s*(?:(?:is|zijn|werd|werden|zijn we|ging|gingen)\s+(?:[\w’'-]+\s+){0,6}?)?(?:begon|begonnen|startte|startten|gestart|van start|opgericht|ingesteld)\b",
@@ -28,6 +29,8 @@ def score_held(context: Context, lexicon: Lexicon) -> float:
         score = 10.0
     else:
         score = max(_line_score(context, lexicon), _sentence_score(context, lexicon))
+        if score > _BESIDE_TOLD and _is_of_the_piece(context, lexicon):
+            score = _BESIDE_TOLD
     mention = context.mention
     if mention.day is None and not mention.relative:
         score -= 2
@@ -37,6 +40,25 @@ def score_held(context: Context, lexicon: Lexicon) -> float:
     if mention.season or (mention.month is None and not mention.relative):
         score -= 1
     return score
+
+
+_BESIDE_TOLD = 4.0
+"""Most that the date above a report scores when a sentence below says on which other day the meeting was. A choice."""
+
+
+def _is_of_the_piece(context: Context, lexicon: Lexicon) -> bool:
+    """Whether the date stands behind a place, addressee or issue above a report that tells the day of the meeting."""
+    line, mention = context.line, context.mention
+    own = line.text[: mention.start - line.start]
+    is_above = context.is_top and not line.cell and line.index < DATELINES and mention.is_full
+    if not is_above or len(own.split()) > TITLE_WORDS or own.strip() != context.before.strip():
+        return False
+    if re.search(r"\w", context.after) or lexicon.has("report_word", own) or lexicon.has("meeting", own):
+        return False
+    told = told_days(context.view, lexicon)
+    return any(
+        day.start > mention.end and (day.month, day.day) != (mention.month, mention.day) for day in told
+    )
 
 
 _COMES = re.compile(r"\s+(?:wordt|worden|zal|zullen|gaat|gaan|moet|moeten|staat|wil|willen)\b", re.IGNORECASE)
@@ -114,6 +136,8 @@ _DONE_ON = re.compile(
     r"\b(?:(?:aan|af|in|op|uit|toe|vast|goed)?ge\w{3,}(?:d|t|en)|(?:be|ver|ont|her)\w{2,}(?:d|t))\s+(?:op|van)\s*$"
 )
 """Before a date: what was done then ("goedgekeurd op"), no name of a meeting."""
+_ADDRESSED = re.compile(r"\W*(?:Aan|Beste|Nieuwsbrief|Nota|Brief)\b", re.IGNORECASE)
+"""How a letter, issue or paper opens: its date is when it was written."""
 OPENING_WORDS = 6
 """Words that may stand before the date with which the first sentence of a line of the head ends. A choice."""
 
@@ -128,7 +152,7 @@ def _opens_head(context: Context, lexicon: Lexicon) -> bool:
     words = own.split()
     if not mention.is_full or line.cell or line.index >= DATELINES or not 0 < len(words) <= OPENING_WORDS:
         return False
-    joined = _AT_DATE.search(own) and _PLACE_OR_MEETING.match(own)
+    joined = _AT_DATE.search(own) and _PLACE_OR_MEETING.match(own) and not _ADDRESSED.match(own)
     is_other = _DONE_ON.search(own) or _WRITTEN.search(own)
     if not joined or is_other or own.strip() != context.before.strip() or re.search(r"\w", context.after):
         return False

@@ -59,6 +59,12 @@ def make_unit(
     return replace(unit, lemmas=tuple(text.lower().split()))
 
 
+def read_report(text: str) -> tuple[Document, tuple[Unit, ...]]:
+    """Read a Markdown text as a report and return it with its units."""
+    document, _, units = _read(text)
+    return document, units
+
+
 def judge_report(text: str) -> tuple[Judgement, ...]:
     """Read a Markdown text as a report and return what the rules say of its units."""
     document, sessions, units = _read(text)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from classify_build import code_report
+from classify_build import code_report, read_report
+
+from pipeline.classify.tables import roll_cells
 
 HEAD = "# Verslag kasberaad\n\nDatum: 5 maart 2024\n\n"
 REST = "\n## De tuin\n\nDe deelnemers bespraken wat er goed gaat. Er is te weinig tijd voor de pomp.\n"
@@ -40,3 +42,41 @@ def test_the_cells_of_a_list_of_who_attended_are_no_findings(table: str) -> None
 @pytest.mark.parametrize(("table", "text"), OTHERS)
 def test_what_a_table_of_people_tells_is_still_found(table: str, text: str) -> None:
     assert text in [finding.quote.text for finding in code_report(HEAD + table + REST)]
+
+
+TOLD = [
+    ("| Deelnemers | Gemeente |", "| Meer tijd voor overleg | Grasveen |", "Meer tijd voor overleg"),
+    ("| Leden | School |", "| Vaste begeleider nodig | De Kom |", "Vaste begeleider nodig"),
+    (
+        "| Naam van het probleem | Aanwezig |",
+        "| Te weinig tijd voor de kas | ja |",
+        "Te weinig tijd voor de kas",
+    ),
+]
+DUTIES = [
+    ("| Wie | Rol |", "| Noor | loods regelen voor 3 juni |"),
+    ("| Wie | Contact |", "| Bas | mailt de burgemeester |"),
+]
+
+
+@pytest.mark.parametrize(("heads", "row", "text"), TOLD)
+def test_a_table_without_names_is_no_list_of_who_attended(heads: str, row: str, text: str) -> None:
+    document, units = read_report(HEAD + f"{heads}\n|---|---|\n{row}\n" + REST)
+    assert roll_cells(document, units) == frozenset()
+    assert text in [unit.quote.text for unit in units]
+
+
+@pytest.mark.parametrize(("heads", "row"), DUTIES)
+def test_what_somebody_will_do_is_no_function(heads: str, row: str) -> None:
+    document, units = read_report(HEAD + f"{heads}\n|---|---|\n{row}\n" + REST)
+    assert roll_cells(document, units) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["| J. de Wit | adviseur wonen |", "| fatima | wijkteam zorg |", "| Van Dam, P. | docent groep 8 |"],
+)
+def test_names_with_a_function_stay_a_list(row: str) -> None:
+    document, units = read_report(HEAD + f"| Naam | Functie |\n|---|---|\n{row}\n" + REST)
+    cells = [unit for unit in units if unit.column is not None]
+    assert {unit.unit_id for unit in cells} <= roll_cells(document, units)
