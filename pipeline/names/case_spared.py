@@ -33,6 +33,10 @@ _SAID_BY = re.compile(r"(?i)\b(?:volgens|aldus|zegt|vindt|denkt|vertelt|zei|vond
 _IS_OR_HAS = re.compile(r"\s*,?\s*(?:is|was|heeft|had|woont|komt)\b")
 _SINGULAR = re.compile(r"(?i)\b(?:hij|hem|haar|ie|diens|z'n|d'r)\b")
 _SOMEBODY = re.compile(r"(?i)(?<!\bals )(?<!\bwanneer )(?<!\bzodra )(?<!\bdat )\biemand\b")
+_WHO_IS = re.compile(
+    r"(?i)\bdie\b[^.,;:!?]*\b(?:is|was|heeft|had|zit|zat|woont|woonde|kreeg|krijgt|drinkt|gebruikt|gaat|lijdt)\b"
+)
+_ONE_OF = re.compile(r"(?i)\b(?:een|één|eentje|eén)\s(?:van|uit|daarvan)\b|\bde ander\b")
 _PRONOUN_FIRST = re.compile(r"(?i)^\W*(?:[\w’'-]+\s){0,3}?(?:hij|zij|ze)\b")
 _WANTS = re.compile(
     r"(?i)^\W*\w+\s(?:[\w-]+e\s)?[\w-]+\s(?:wil|wilde|moet|kan|kon|mag|weet|zoekt|vraagt|zou|hoeft|heeft|is|ziet|krijgt|belt|doet|gaat|komt|vindt|denkt|merkt)\b"
@@ -70,6 +74,8 @@ class _Patterns:
     """What only work is about."""
     any_worker: re.Pattern[str]
     leaning: re.Pattern[str]
+    own: re.Pattern[str]
+    """What is private of whoever is said to have it or go there."""
     workers: frozenset[str]
 
 
@@ -96,6 +102,7 @@ def _patterns() -> _Patterns:
             r"(?i)^\W*(?P<article>een|elke|iedere|de|het|deze|dit|die|onze)\s(?:[a-zà-ÿ-]+e\s)?(?P<noun>[a-zà-ÿ-]+)\b"
         ),
         leaning=re.compile(rf"(?i)(?<![\w-])(?:{either['leaning'].replace('_', ' ')})(?![\w-])"),
+        own=re.compile(rf"(?i)(?<![\w-])(?:{either['own'].replace('_', ' ')})(?![\w-])"),
         workers=frozenset(lists["workers"].split()),
     )
 
@@ -213,7 +220,8 @@ def _general_below(each: Sentence, words: Words) -> float:
 def _singles_out(text: str) -> bool:
     """Return whether a sentence that opens with a group tells of one person behind it, or what it tells behind a colon may be of one."""
     return any(
-        pattern.search(text) is not None for pattern in (_SINGULAR, _SOMEBODY, _patterns().one)
+        pattern.search(text) is not None
+        for pattern in (_SINGULAR, _SOMEBODY, _WHO_IS, _ONE_OF, _patterns().one)
     ) or ":" in text.rstrip(" :")
 
 
@@ -234,7 +242,8 @@ def _is_at_work(each: Sentence, present: AbstractSet[str], at_work: bool) -> boo
 def _is_working(each: Sentence, named: Sequence[Mention]) -> bool:
     """Return whether the people of the session in a sentence do their work there, and nothing private is told besides its subject."""
     patterns, first = _patterns(), named[0]
-    if _OWN_STATE.search(each.text) or leans_private(patterns.subject.sub(" ", each.text)):
+    plain = patterns.subject.sub(" ", each.text)
+    if _OWN_STATE.search(each.text) or leans_private(plain) or patterns.own.search(plain):
         return False
     works = patterns.works.match(each.text, first.end_char - each.start)
     return works is not None or patterns.work.search(each.text) is not None

@@ -81,6 +81,12 @@ def test_what_is_private_of_somebody_present_is_a_case_whatever_the_verb(text: s
         "Gezinnen vallen uit elkaar, vader zit vast.",
         "Ouders vragen hulp: de zoon van twaalf is verslaafd aan gamen.",
         "Buurtbewoners zien dat hun overbuurman dement is.",
+        "Jongeren drinken veel, een van hen is verslaafd.",
+        "Bewoners spreken van een alcoholist in de straat.",
+        "Bewoners zijn bang voor de eigenaar van het café, die verslaafd is.",
+        "Oscar meldt zich ziek.",
+        "Oscar zocht hulp bij de verslavingszorg.",
+        "Dorien regelt de begrafenis.",
         "Huurders praten over nummer 14, waar schulden zijn.",
         "Doel blijft dat mensen de dementerende man op de Kade met rust laten.",
         "Doel is dat mensen deze zieke buurvrouw helpen.",
@@ -99,6 +105,9 @@ def test_nothing_spares_what_is_private_of_one_person(text: str) -> None:
         "Ouders gaan scheiden en hebben schulden.",
         "Bewoners hebben schulden, en mensen weten niet wat zij doen moeten als iemand dement is.",
         "Doel is dat mensen met dementie langer thuis wonen.",
+        "Oscar legt de planning uit aan de werkgroep.",
+        "Dorien plant een workshop over schuldhulp.",
+        "Bewoners slapen slecht en hebben geen werk.",
     ],
 )
 def test_work_groups_and_goals_are_spared(text: str) -> None:
