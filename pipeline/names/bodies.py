@@ -48,6 +48,24 @@ _OFFICIAL = re.compile(
 )
 """Kinds of bodies that are nobody's, and what they are called."""
 _OPEN_BRACKET = re.compile(r"\([^()\n]*$")
+_GUESSED = frozenset(
+    {"memory", "tagger", "contact", "on behalf of", "organisation before", "inside a sentence"}
+)
+"""What says no more than that a word looks like a name, or what holds of bodies just as well ("contact met Maashof")."""
+_RELATIVE = (
+    r"(?:zoon|zoontje|dochter|dochtertje|kind|man|vrouw|partner|ex|echtgenoot|echtgenote|moeder|vader|ouders|broer|zus|oma|opa|oom|tante|neef|nicht"
+    r"|buurman|buurvrouw|kleinzoon|kleindochter)"
+)
+_RELATIVE_OF = re.compile(rf"(?i)\b{_RELATIVE} van (?:de )?$")
+_OF_IT = re.compile(r"(?i)\b(?:van|bij|uit|in|binnen|naar|vanuit|namens|tussen) (?:de )?$")
+"""Before a name: what is said behind it is said of something of it ("de jurist van Oskerk vindt")."""
+_MANY = r"(?:[a-zà-ÿ]+en|gaan|staan|doen|zien)\b"
+_TOLD_OF = re.compile(
+    rf"[ ](?:heeft|had|kreeg|krijgt|verloor|heeft ook|zorgt voor)[ ](?:[\w-]+[ ]){{1,2}}(?:{_RELATIVE}|kinderen)\b"
+    r"|[^.!?\n]{0,80}\b(?:hij|hem|zichzelf|(?:dat|omdat|want|toen|terwijl|nu)[ ](?:zij|ze))\b"
+    rf"|[^.!?\n]{{0,80}}[.!?;,][ ]+(?:Hij|hij|(?:Zij|zij|Ze|ze)[ ](?!{_MANY})|Haar[ ]|Zijn[ ](?:[\w-]+[ ])?{_RELATIVE}\b)"
+)
+"""Behind a name: a relative or pronoun of one person."""
 
 
 def read_bodies(text: str) -> frozenset[str]:
@@ -70,17 +88,49 @@ def read_official(text: str) -> frozenset[str]:
     return frozenset().union(*map(_forms, names))
 
 
-def borne_firmly(text: str, persons: Iterable[Mention]) -> frozenset[str]:
-    """Return the words that a person bears as a whole name, behind a title or function, or in a list outside brackets."""
+def leave_borne(text: str, persons: Iterable[Mention], names: frozenset[str]) -> frozenset[str]:
+    """Return which of `names`, called a body in some report, no person of this report may bear.
+
+    One is borne by whoever is announced by it in whatever way, has it as part of a whole name, has a relative or is followed by a pronoun, beside the
+    places where the kind of the body stands before the name: hiding a body is better than showing somebody.
+    """
+    if not names:
+        return names
+    frames = [found.span() for found in _OFFICIAL.finditer(text)]
     borne: set[str] = set()
     for mention in persons:
-        words = mention.text.split()
-        in_brackets = _OPEN_BRACKET.search(text, max(0, mention.start_char - 60), mention.start_char)
-        is_whole = len(words) > 1 and read_lists().trust(words[0]) is not Trust.NONE
-        is_listed = mention.source.startswith(_LISTED) and not in_brackets
-        if mention.kind == "person" and (is_whole or is_listed or mention.source in _FIRM):
-            borne |= {mention.text, *words}
-    return frozenset(borne)
+        if mention.kind == "person" and not _is_within(mention, frames) and _bears(text, mention):
+            borne |= {mention.text, *mention.text.split()}
+    for name in names - borne:
+        places = (place for place in _places(text, name) if not _is_within(place, frames))
+        if any(_is_somebody(text, place) for place in places):
+            borne |= {name, name.split()[-1]}
+    return frozenset(name for name in names if name not in borne and name.split()[-1] not in borne)
+
+
+def _is_within(mention: Mention, frames: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= mention.start_char < end for start, end in frames)
+
+
+def _bears(text: str, mention: Mention) -> bool:
+    """Return whether what found a person says that it is one, not only that it may be a name."""
+    words = mention.text.split()
+    if len(words) > 1 and (words[0].endswith(".") or read_lists().trust(words[0]) is not Trust.NONE):
+        return True
+    before = text[max(0, mention.start_char - 60) : mention.start_char]
+    if mention.source in _GUESSED or (mention.source.startswith(_LISTED) and _OPEN_BRACKET.search(before)):
+        return False
+    return mention.source != "reporting verb" or _OF_IT.search(before) is None
+
+
+def _is_somebody(text: str, place: Mention) -> bool:
+    """Return whether the text announces or tells of one person at a name, whatever found it."""
+    before = text[max(0, place.start_char - 40) : place.start_char]
+    if _RELATIVE_OF.search(before):
+        return True
+    if _OF_IT.search(before):
+        return False
+    return _is_announced(text, place) or _TOLD_OF.match(text, place.end_char) is not None
 
 
 def _frames(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
@@ -166,7 +216,7 @@ def _is_announced(text: str, mention: Mention) -> bool:
 
 def without_bodies(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the mentions without persons that the text calls a body, unless it announces somebody of that name, who is hidden at each place."""
-    bodies = read_bodies(text)
+    bodies, words = read_bodies(text), read_words()
     places = [
         mention
         for name in sorted(bodies, key=lambda name: (-len(name), name))
@@ -175,7 +225,11 @@ def without_bodies(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...
     told = [mention for mention in places if _is_announced(text, mention)]
     borne = names_borne(text, [*mentions, *told]) if bodies else frozenset()
     official = read_official(text)
-    bare = official - borne_firmly(text, mentions) if official else official
+    bare = leave_borne(text, mentions, official)
+    places += [
+        m for name in sorted(official - bare) if not words.is_listed(name) for m in _places(text, name)
+    ]
+    borne |= official - bare
     named = [mention for mention in mentions if not _is_kinded(mention)]
     known = {word for m in named if m.source not in ("memory", "tagger") for word in m.text.split()}
     parts = {word for m in mentions if _is_kinded(m) for word in m.text.split()} - known

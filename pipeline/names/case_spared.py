@@ -32,6 +32,11 @@ _LEAST_NAMED = 3
 _SAID_BY = re.compile(r"(?i)\b(?:volgens|aldus|zegt|vindt|denkt|vertelt|zei|vond|vertelde|lacht|besluit)\s$")
 _IS_OR_HAS = re.compile(r"\s*,?\s*(?:is|was|heeft|had|woont|komt)\b")
 _SINGULAR = re.compile(r"(?i)\b(?:hij|hem|haar|ie|diens|z'n|d'r)\b")
+_SOMEBODY = re.compile(r"(?i)(?<!\bals )(?<!\bwanneer )(?<!\bzodra )(?<!\bdat )\biemand\b")
+_WHO_IS = re.compile(
+    r"(?i)\bdie\b[^.,;:!?]*\b(?:is|was|heeft|had|zit|zat|woont|woonde|kreeg|krijgt|drinkt|gebruikt|gaat|lijdt)\b"
+)
+_ONE_OF = re.compile(r"(?i)\b(?:een|één|eentje|eén)\s(?:van|uit|daarvan)\b|\bde ander\b")
 _PRONOUN_FIRST = re.compile(r"(?i)^\W*(?:[\w’'-]+\s){0,3}?(?:hij|zij|ze)\b")
 _WANTS = re.compile(
     r"(?i)^\W*\w+\s(?:[\w-]+e\s)?[\w-]+\s(?:wil|wilde|moet|kan|kon|mag|weet|zoekt|vraagt|zou|hoeft|heeft|is|ziet|krijgt|belt|doet|gaat|komt|vindt|denkt|merkt)\b"
@@ -41,6 +46,11 @@ _GOAL = re.compile(
 )
 _ANY = re.compile(r"(?i)\b(?:iemand|wie|men|je|mensen)\b")
 _CASE_WORD = re.compile(r"(?i)\bcas(?:us|e|ussen)\b|\bverhaal\b|\bsituatie van\b|\bvoorbeeld\b")
+_ENDS_SUBJECT = r"omdat|want|maar|sinds|terwijl|nu|vanwege|wegens|doordat|en\s(?:hij|zij|ze|is|was|heeft|had|zit|zat|kreeg|krijgt|gaat|ging|werd|wordt|raakte)"
+"""What goes on behind a subject about whoever made it ("maakt een lijst over schulden omdat hij ...")."""
+_IS_SAID_OF = re.compile(
+    r"(?i)\b(?:hij|zij|ze)\s(?:is|was|heeft|had|werd|wordt|raakte|raakt|kreeg|krijgt|zit|zat)\b"
+)
 _OWN_STATE = re.compile(
     r"(?i)\b(?:zijn|haar)\s(?!(?:de|het|een|er|dat|dit|die|niet|ook|nog|nu|al|twee|drie|vier|vijf|zes|veel|geen|alle|daar|hier)\b)[a-zà-ÿ-]+|\bzelf\b"
 )
@@ -56,12 +66,16 @@ class _Patterns:
     subject: re.Pattern[str]
     """What is made, and the subject it is about."""
     group: re.Pattern[str]
+    one: re.Pattern[str]
+    """One person told of behind a group or a goal ("de man in portiek 12", "vader")."""
     works: re.Pattern[str]
     tasks: re.Pattern[str]
     work: re.Pattern[str]
     """What only work is about."""
     any_worker: re.Pattern[str]
     leaning: re.Pattern[str]
+    own: re.Pattern[str]
+    """What is private of whoever is said to have it or go there."""
     workers: frozenset[str]
 
 
@@ -72,10 +86,14 @@ def _patterns() -> _Patterns:
     either = {key: "|".join(sorted(map(re.escape, value.split()))) for key, value in lists.items()}
     return _Patterns(
         subject=re.compile(
-            rf"(?i)\b(?:{either['made']})\s(?:over|rond|rondom|omtrent|inzake|voor|met|bij|tegen)\s[^.;:,!?]*"
+            rf"(?i)\b(?:{either['made']})\s(?:over|rond|rondom|omtrent|inzake|voor)\s(?:(?!\s(?:{_ENDS_SUBJECT})\b)[^.;:,!?])*"
         ),
         group=re.compile(
             rf"(?i)^\W*(?:(?:de|deze|die|veel|sommige|alle|andere|jonge|oudere|nieuwe|kwetsbare|meeste)\s){{0,2}}(?:{either['groups']})\s(?:[a-zà-ÿ]+en|gaan|staan|doen|zijn|zien)\b"
+        ),
+        one=re.compile(
+            rf"(?i)\b(?:(?:de|het|een|één|die|deze|dat|dit|zijn|haar|hun|mijn|onze|ons|zo[’']n)\s(?:[a-zà-ÿ-]+\s){{0,2}}(?:{either['ones']}|[a-zà-ÿ-]+(?:{either['kin_ends']}))"
+            rf"|{either['bare']}|(?:nummer|nr\.?|huisnummer|portiek|kamer|appartement|flat)\s\d+)(?![\w-])"
         ),
         works=re.compile(rf"\s(?:{either['works']})\b"),
         tasks=re.compile(rf"(?i)\b(?:{lists['tasks'].strip()})\b"),
@@ -84,6 +102,7 @@ def _patterns() -> _Patterns:
             r"(?i)^\W*(?P<article>een|elke|iedere|de|het|deze|dit|die|onze)\s(?:[a-zà-ÿ-]+e\s)?(?P<noun>[a-zà-ÿ-]+)\b"
         ),
         leaning=re.compile(rf"(?i)(?<![\w-])(?:{either['leaning'].replace('_', ' ')})(?![\w-])"),
+        own=re.compile(rf"(?i)(?<![\w-])(?:{either['own'].replace('_', ' ')})(?![\w-])"),
         workers=frozenset(lists["workers"].split()),
     )
 
@@ -191,11 +210,19 @@ def _general_below(each: Sentence, words: Words) -> float:
     if _told_of(each):
         return NEVER
     if patterns.group.match(text):
-        return NEVER if _SINGULAR.search(text) else ALWAYS
+        return NEVER if _singles_out(text) else ALWAYS
     if _GOAL.match(text):
-        return ALWAYS if _ANY.search(text) else NEVER
+        return ALWAYS if _ANY.search(text) and patterns.one.search(text) is None else NEVER
     is_any = _opening_worker(text, words) in ("een", "elke", "iedere") and _WANTS.search(text) is not None
     return CERTAIN if is_any and not tells_private(patterns.subject.sub(" ", text)) else NEVER
+
+
+def _singles_out(text: str) -> bool:
+    """Return whether a sentence that opens with a group tells of one person behind it, or what it tells behind a colon may be of one."""
+    return any(
+        pattern.search(text) is not None
+        for pattern in (_SINGULAR, _SOMEBODY, _WHO_IS, _ONE_OF, _patterns().one)
+    ) or ":" in text.rstrip(" :")
 
 
 def _is_at_work(each: Sentence, present: AbstractSet[str], at_work: bool) -> bool:
@@ -206,17 +233,17 @@ def _is_at_work(each: Sentence, present: AbstractSet[str], at_work: bool) -> boo
         return all(mention.text in present for mention in named) and _is_working(each, named)
     if not at_work or _PRONOUN_FIRST.match(text) is None:
         return False
-    is_private = tells_private(patterns.subject.sub(" ", text))
-    return patterns.tasks.search(text) is not None or (
-        not is_private and patterns.work.search(text) is not None
-    )
+    is_own = _OWN_STATE.search(text) is not None or _IS_SAID_OF.search(text) is not None
+    if tells_private(patterns.subject.sub(" ", text)):
+        return not is_own and patterns.tasks.search(text) is not None
+    return patterns.tasks.search(text) is not None or patterns.work.search(text) is not None
 
 
 def _is_working(each: Sentence, named: Sequence[Mention]) -> bool:
-    """Return whether the people of the session in a sentence do their work there, and nothing private of them is told."""
+    """Return whether the people of the session in a sentence do their work there, and nothing private is told besides its subject."""
     patterns, first = _patterns(), named[0]
-    works = patterns.works.match(each.text, first.end_char - each.start)
-    if _OWN_STATE.search(each.text):
+    plain = patterns.subject.sub(" ", each.text)
+    if _OWN_STATE.search(each.text) or leans_private(plain) or patterns.own.search(plain):
         return False
-    is_private = tells_private(patterns.subject.sub(" ", each.text))
-    return works is not None or (not is_private and patterns.work.search(each.text) is not None)
+    works = patterns.works.match(each.text, first.end_char - each.start)
+    return works is not None or patterns.work.search(each.text) is not None

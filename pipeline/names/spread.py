@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.names.bodies import borne_firmly, is_body, names_borne, read_bodies, read_official
+from pipeline.names.bodies import is_body, leave_borne, names_borne, read_bodies, read_official
 from pipeline.names.context import read_evidence
 from pipeline.names.find import merge, outside, read_even
 from pipeline.names.grammar import LOWER, UPPER, build_grammar
@@ -46,7 +46,7 @@ def spread_mentions(
         own = tuple(
             m
             for m in mentions_by_document.get(document.name, ())
-            if not _is_body(m, called) and not is_body(m, official[scope])
+            if not _is_body(m, called | official[scope])
         )
         near, far = _names_elsewhere(document.name, mentions_by_document, scope_by_document)
         even, pieces = read_even(document)
@@ -59,7 +59,7 @@ def spread_mentions(
         found_elsewhere = [
             mention
             for mention in [*outside(written, own), *_longer(written, own)]
-            if not _is_body(mention, called) and not is_body(mention, official[scope])
+            if not _is_body(mention, called | official[scope])
         ]
         spread[document.name] = merge([*own, *found_elsewhere])
     return spread
@@ -83,14 +83,14 @@ def _find_official(
     mentions_by_document: Mapping[str, tuple[Mention, ...]],
     scope_by_document: Mapping[str, str],
 ) -> dict[str, frozenset[str]]:
-    """Return, per scope, what a report calls a municipality, corporation or foundation and nobody in any of them bears."""
-    called: dict[str, set[str]] = defaultdict(set)
-    borne: dict[str, set[str]] = defaultdict(set)
+    """Return, per scope, what a report calls a municipality, corporation or foundation and nobody in any of them may bear."""
+    called: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for document in documents:
+        called[scope_by_document.get(document.name, "")] |= read_official(document.text)
     for document in documents:
         scope = scope_by_document.get(document.name, "")
-        called[scope] |= read_official(document.text)
-        borne[scope] |= borne_firmly(document.text, mentions_by_document.get(document.name, ()))
-    return {scope: frozenset(names - borne[scope]) for scope, names in called.items()}
+        called[scope] = leave_borne(document.text, mentions_by_document.get(document.name, ()), called[scope])
+    return called
 
 
 def _find_bodies(

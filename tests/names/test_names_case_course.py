@@ -6,8 +6,9 @@ import pytest
 from names_documents import document
 
 from pipeline.names import find_mentions
-from pipeline.names.case_course import Step, find_renamed, hold
+from pipeline.names.case_course import Step, find_renamed, hold, read_course
 from pipeline.names.cases import find_cases, read_sentences
+from pipeline.names.words import read_words
 
 
 def held(*lines: str, heading: str | None = None) -> list[str]:
@@ -46,6 +47,79 @@ def test_people_at_work_groups_and_goals_are_no_case(text: str) -> None:
 )
 def test_what_is_private_of_one_person_stays_a_case_beside_a_list_of_those_present(text: str) -> None:
     assert held(PRESENT, text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oscar gaat failliet en heeft 40.000 euro schuld.",
+        "Oscar gaat naar de kliniek vanwege een verslaving.",
+        "Oscar gaat dood aan kanker.",
+        "Oscar gaat de gevangenis in.",
+        "Dorien gaat elke week naar de psychiater.",
+        "Dorien legt uit dat zij verslaafd was.",
+        "Dorien gaat door een vechtscheiding.",
+    ],
+)
+def test_what_is_private_of_somebody_present_is_a_case_whatever_the_verb(text: str) -> None:
+    assert held(PRESENT, text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dorien werkt sinds de burn-out halve dagen.",
+        "Dorien werkt niet, zij is afgekeurd door reuma.",
+        "Oscar maakt een lijst over schulden omdat hij zelf verslaafd was.",
+        "Oscar schrijft de notitie over de planning en heeft schulden.",
+        "Oscar maakt een afspraak bij de kliniek voor verslaafden.",
+        "Oscar stuurt een mail, want de deurwaarder stond voor zijn huis.",
+        "Ouders gaan scheiden, de oudste is opgenomen met anorexia.",
+        "Bewoners zijn bezorgd over de man in portiek 12 die dement is.",
+        "Bewoners klagen over iemand met een verslaving.",
+        "Mensen zijn eenzaam: mevrouw op nummer 3 is dement.",
+        "Gezinnen vallen uit elkaar, vader zit vast.",
+        "Ouders vragen hulp: de zoon van twaalf is verslaafd aan gamen.",
+        "Buurtbewoners zien dat hun overbuurman dement is.",
+        "Jongeren drinken veel, een van hen is verslaafd.",
+        "Bewoners spreken van een alcoholist in de straat.",
+        "Bewoners zijn bang voor de eigenaar van het café, die verslaafd is.",
+        "Oscar meldt zich ziek.",
+        "Oscar zocht hulp bij de verslavingszorg.",
+        "Dorien regelt de begrafenis.",
+        "Huurders praten over nummer 14, waar schulden zijn.",
+        "Doel blijft dat mensen de dementerende man op de Kade met rust laten.",
+        "Doel is dat mensen deze zieke buurvrouw helpen.",
+    ],
+)
+def test_nothing_spares_what_is_private_of_one_person(text: str) -> None:
+    assert _spared(text) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oscar stuurt de notitie over schulden rond.",
+        "Dorien bespreekt de aanpak rond dementie in de werkgroep.",
+        "Mensen slapen in de auto, zo lang duurt de aanvraag.",
+        "Ouders gaan scheiden en hebben schulden.",
+        "Bewoners hebben schulden, en mensen weten niet wat zij doen moeten als iemand dement is.",
+        "Doel is dat mensen met dementie langer thuis wonen.",
+        "Oscar legt de planning uit aan de werkgroep.",
+        "Dorien plant een workshop over schuldhulp.",
+        "Bewoners slapen slecht en hebben geen werk.",
+    ],
+)
+def test_work_groups_and_goals_are_spared(text: str) -> None:
+    assert _spared(text) > 0
+
+
+def _spared(text: str) -> float:
+    """Below which probability the last sentence is spared."""
+    page = document(PRESENT, text)
+    mentions, words = find_mentions(page), read_words()
+    sentences = read_sentences(page, mentions)
+    return read_course(page, mentions, sentences, words)[-1].spared_below
 
 
 def test_what_is_told_in_confidence_is_never_spared() -> None:

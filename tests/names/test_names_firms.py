@@ -7,7 +7,9 @@ from names_documents import document
 
 from pipeline.names import find_mentions, spread_mentions
 from pipeline.names.find import find_by_rules
+from pipeline.names.firms import without_firms
 from pipeline.names.nicknames import find_double_initials
+from pipeline.names.words import read_words
 from pipeline.records import Block, BlockKind, Cell, Document, Mention
 
 
@@ -55,6 +57,16 @@ def test_who_has_and_who_had_a_task_are_persons(cell: str, names: list[str]) -> 
         (["Aanwezig: Karin Postma (Van Tol Groenten), Tom Bakema"], ["Karin Postma", "Tom Bakema"]),
         (["Aanwezig: Ymke Bouw, Karin Postma"], ["Ymke Bouw", "Karin Postma"]),
         (["De dozen komen van Stuiver Transport."], []),
+        (["Aanwezig: VERHULST Rens, Tom Postma", "De loods van Verhulst Koeltechniek was koud."],
+         ["VERHULST Rens", "Tom Postma", "Verhulst"]),
+        (["Aanwezig: Karin Tol-Hoekstra, Tom Postma", "De loods van Hoekstra Koeltechniek is koud, die van Tol Koeltechniek niet."],
+         ["Karin Tol-Hoekstra", "Tom Postma", "Hoekstra", "Tol"]),
+        (["Aanwezig: Karin ter Braak-Hoekstra, Tom Postma", "De loods van Hoekstra Koeltechniek is koud, die van Braak Koeltechniek niet."],
+         ["Karin ter Braak-Hoekstra", "Tom Postma", "Hoekstra", "Braak"]),
+        (["Aanwezig: Zerdali Transport, Tom Postma", "We spraken lang met Zerdali Transport over de planning."],
+         ["Zerdali Transport", "Tom Postma", "Zerdali Transport"]),
+        (["Aanwezig: Zerdali Schilders, Tom Postma", "Zerdali Schilders was bij het gesprek en heeft reuma."],
+         ["Zerdali Schilders", "Tom Postma", "Zerdali Schilders"]),
         (["Mevrouw Bouw opent de bijeenkomst."], ["Bouw"]),
         (["Aanwezig: Karin Bloemen, Tom Postma"], ["Karin Bloemen", "Tom Postma"]),
         (["Aanwezig: mw. A. Postma (Kinderopvang Zonnehoek), Tom Bakema", "Kinderopvang is er in het dorp te weinig."],
@@ -123,12 +135,102 @@ def _spread(first: str, second: str) -> list[str]:
     return [m.text for m in spread_mentions(documents, found, {"a": "Noord", "b": "Noord"})["b"]]
 
 
-def test_what_a_report_calls_a_municipality_or_corporation_is_nobody_in_the_others() -> None:
-    first = "We spraken met corporatie Maashove en de gemeenten Lierdam en Oskerk. Stichting Perkzicht, Gwenda Postma, was er ook."
-    assert _spread(first, "De jurist van Oskerk vindt dat het kan. Tom heeft contact met Maashove.") == [
-        "Tom"
+def _guessed(first: str, second: str, name: str, source: str = "tagger") -> list[str]:
+    """The persons of a second report in which `source` alone found `name`."""
+    texts = {"a": first, "b": second}
+    documents = [
+        Document(key, key, "txt", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), ())
+        for key, text in texts.items()
     ]
-    assert _spread(first, "Gwenda hoopt op mei.") == ["Gwenda"]
+    start = second.index(name)
+    found = {
+        "a": find_mentions(documents[0]),
+        "b": (Mention(start, start + len(name), name, "person", source),),
+    }
+    return [m.text for m in spread_mentions(documents, found, dict.fromkeys(texts, "Noord"))["b"]]
+
+
+_OFFICIAL = "We spraken met corporatie Maashove en de gemeenten Lierdam en Oskerk. Stichting Perkzicht, Gwenda Postma, was er ook."
+
+
+def test_what_a_report_calls_a_municipality_or_corporation_is_nobody_where_others_only_guess() -> None:
+    assert _guessed(_OFFICIAL, "De jurist van Oskerk vindt dat het kan.", "Oskerk") == []
+    assert _guessed(_OFFICIAL, "In Maashove lukt het.", "Maashove") == []
+    assert _spread(_OFFICIAL, "Gwenda hoopt op mei.") == ["Gwenda"]
+
+
+@pytest.mark.parametrize(
+    ("second", "source"),
+    [
+        ("Maashove vertelt dat de zaal vol was.", "tagger"),
+        ("De zaal was vol, zegt Maashove.", "tagger"),
+        ("Maashove heeft een zoon op school.", "tagger"),
+        ("De moeder van Maashove woont alleen.", "tagger"),
+        ("Volgens velen is Maashove moe. Hij slaapt slecht.", "tagger"),
+        ("Het contact met Maashove loopt goed.", "contact"),
+        ("Op de lijst staat Maashove.", "list:aanwezig"),
+    ],
+)
+def test_one_line_in_another_report_shows_nobody_whom_anything_announces(second: str, source: str) -> None:
+    assert _guessed(_OFFICIAL, second, "Maashove", source) == ["Maashove"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Zeynalov vertelt dat de zaal vol was.",
+        "Actie: Zeynalov belt de school.",
+        "Groet, Zeynalov",
+        "Zeynalov heeft een zoon.",
+        "Zeynalov: de zaal was vol.",
+        "De zoon van Zeynalov is ziek.",
+        "Volgens velen is Zeynalov moe. Hij slaapt slecht.",
+        "Mevrouw Zeynalov was er ook.",
+    ],
+)
+def test_a_foundation_called_after_somebody_shows_nobody(line: str) -> None:
+    assert people(document("We spraken met Stichting Zeynalov.", line)) == ["Zeynalov", "Zeynalov"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In Oskerk lukt het.",
+        "De jurist van Oskerk vindt dat het kan.",
+        "De inwoners van Oskerk bellen. Zij willen een bus.",
+        "De gemeente Oskerk vertelt dat het kan.",
+    ],
+)
+def test_a_municipality_that_nobody_is_called_after_stays_nobody(line: str) -> None:
+    assert people(document("De gemeente Oskerk en corporatie Maashove deden mee.", line)) == []
+
+
+def _kept(text: str, name: str, source: str) -> list[str]:
+    start = text.index(name)
+    return [m.text for m in without_firms(text, [Mention(start, start + len(name), name, "person", source)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "names"),
+    [
+        ("Het gesprek met Zerdali Transport over de planning.", "tagger", ["Zerdali Transport"]),
+        ("Zerdali Transport doet de post.", "action", ["Zerdali Transport"]),
+        ("Zerdali Transport was bij het gesprek.", "memory", ["Zerdali Transport"]),
+        ("Zerdali Transport heeft reuma.", "memory", ["Zerdali Transport"]),
+        ("Zerdali Transport vertelt dat zij ziek is.", "memory", ["Zerdali Transport"]),
+        ("De dozen van Zerdali Transport zijn zwaar.", "memory", []),
+        ("De monteurs van Zerdali Koeltechniek leren veel.", "tagger", []),
+        ("De firma Zerdali Transport heeft dozen.", "memory", []),
+    ],
+)
+def test_who_is_announced_or_acts_is_no_firm(text: str, source: str, names: list[str]) -> None:
+    name = "Zerdali Koeltechniek" if "Koel" in text else "Zerdali Transport"
+    assert _kept(text, name, source) == names
+
+
+@pytest.mark.parametrize("name", ["Schilders", "Kranen", "Vloeren", "Banden", "Staal", "Bakkers", "Kuipers"])
+def test_a_surname_is_no_trade(name: str) -> None:
+    assert not read_words().is_trade(name)
 
 
 def test_a_surname_that_is_a_function_too_is_hidden_where_another_report_tells_it() -> None:
