@@ -111,9 +111,9 @@ def read_own_ending(folded: str) -> State | None:
     """
     label, colon, rest = folded.partition(": ")
     said = rest if colon and len(label.split()) <= _LONGEST_LABEL else folded
-    first, *later = [clause.strip() for clause in _CLAUSES.split(said) if clause.strip(" .;!)")]
-    adds = any(not (_LOOKS_BACK.match(clause) or _STANDS.match(clause)) for clause in later)
-    is_done = not said.rstrip().endswith("?") and not adds and _is_done(first, (_DONE,))
+    clauses = [each for clause in _CLAUSES.split(said) if (each := clause.strip(" .;!)"))] or [""]
+    adds = any(not (_LOOKS_BACK.match(clause) or _STANDS.match(clause)) for clause in clauses[1:])
+    is_done = not said.rstrip().endswith("?") and not adds and _is_done(clauses[0], (_DONE,))
     return State.DONE if is_done else None
 
 

@@ -142,6 +142,11 @@ def test_what_is_found_or_done_badly_has_not_ended(text: str) -> None:
 
 def test_an_action_may_be_done_as_it_says_but_is_not_dropped_by_what_stands_in_it() -> None:
     assert state_of(None, "Routekaart: Ada heeft hem af, na de zomer kijken we of hij werkt") is State.DONE
+    assert (
+        state_of(None, "Het reglement is door de raad aangenomen, met slechts drie stemmen tegen.")
+        is State.DONE
+    )
+    assert state_of(None, "...") is None
     both = "Besloten wordt de pilot te verlengen. Een tweede lift kan technisch niet."
     assert state_of(None, both) is None
     told = standing_of(make_unit(both), FindingType.ACTION)
