@@ -20,7 +20,7 @@ _SENTENCE_ENDS = re.compile(
     rf"(?=[A-ZÀ-Ý\d“‘\"(])(?!(?i:{_ROOM}))"
 )
 _WHAT_FOLLOWS = re.compile(
-    rf"[\s,(]+(?:(?:{_MADE})\b|(?i:{_MADE})\s+door\b|(?:door|omdat|want|waar|onder leiding|wegens|vanwege|ivm|i\.v\.m\.?|in verband|aanvang|inloop|"
+    rf"[\s,(]+(?:(?:{_MADE})\b|(?i:{_MADE})\s+door\b|(?:door|omdat|want|waar|(?:en|maar)\s+met|(?<=, )met|onder leiding|wegens|vanwege|ivm|i\.v\.m\.?|in verband|aanvang|inloop|"
     r"aanwezig\w*|ingeschreven|bezoekers|max|tekst|foto['’]?s)\b|(?:Max|Aanvang|Inloop)\b\.?\s+\d|\d+\s?(?:[Pp]ers|p|pp)\b\.?|"
     rf"[A-Z]\w+\s*:(?!\s*(?i:{_ROOM}))).*$",
     re.DOTALL,

@@ -55,6 +55,8 @@ def _is_of_the_piece(context: Context, lexicon: Lexicon) -> bool:
         return False
     if re.search(r"\w", context.after) or lexicon.has("report_word", own) or lexicon.has("meeting", own):
         return False
+    if any(lexicon.has(cue, own) for cue in (*_TELLING, "reported")):
+        return False  # "Besproken in de projectgroep op 9 april": the line tells of a meeting itself
     told = told_days(context.view, lexicon)
     return any(
         day.start > mention.end and (day.month, day.day) != (mention.month, mention.day) for day in told

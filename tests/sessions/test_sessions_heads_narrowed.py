@@ -26,6 +26,8 @@ CUT = [
     ("De Kom met burgemeester Bos", "De Kom"),
     ("De Kom, Uitgewerkt door Noor", "De Kom"),
     ("De Kom, max 20 mensen", "De Kom"),
+    ("De Kom, met koek", "De Kom"),
+    ("De Kom, op afstand en met het raam open", "De Kom, op afstand"),
 ]
 
 
@@ -87,6 +89,11 @@ def test_the_day_that_is_told_goes_before_that_of_the_letter(title: str, lines: 
 def test_the_day_above_stays_when_another_meeting_is_told() -> None:
     lines = "Grasveen, 20 juni 2024. De vorige bijeenkomst vond plaats op 4 juni 2024."
     assert read_one(f"# Gesprek kas\n{lines}{BODY}").held_on == "2024-06-20"
+
+
+def test_a_line_that_says_where_it_was_discussed_keeps_its_day() -> None:
+    lines = "Besproken in het kernteam op 20 juni 2024\nVan 4 t/m 8 juni is de oogstweek gehouden."
+    assert read_one(f"# Evaluatie oogstweek\n{lines}{BODY}").held_on == "2024-06-20"
 
 
 def test_the_number_of_an_issue_is_no_day() -> None:
