@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from pipeline.names.case_rules import tells_private
 from pipeline.names.lists import Trust, read_lists
 from pipeline.names.people import FUNCTION
 from pipeline.names.words import read_words
@@ -66,6 +67,12 @@ _TOLD_OF = re.compile(
     rf"|[^.!?\n]{{0,80}}[.!?;,][ ]+(?:Hij|hij|(?:Zij|zij|Ze|ze)[ ](?!{_MANY})|Haar[ ]|Zijn[ ](?:[\w-]+[ ])?{_RELATIVE}\b)"
 )
 """Behind a name: a relative or pronoun of one person."""
+_STATE = re.compile(
+    r",?[ ](?:die[ ])?(?:[^.!?;:\n]{0,40}[ ])??(?:is|was|heeft|had|kreeg|krijgt|raakte|werd|wordt|zit|zat)\b[^.!?\n]*"
+)
+_OWNER_BEFORE = re.compile(r"(?i)\b(?:wie|door|eigenaar|actiehouder|trekker|contactpersoon):[ ]*$")
+_JOINED = re.compile(r"(?:,| en| &)[ ]([A-ZÀ-Þ][\w-]+)")
+_JOINED_BEFORE = re.compile(r"([A-ZÀ-Þ][\w-]+)(?:,| en| &)[ ]$")
 
 
 def read_bodies(text: str) -> frozenset[str]:
@@ -130,7 +137,15 @@ def _is_somebody(text: str, place: Mention) -> bool:
         return True
     if _OF_IT.search(before):
         return False
-    return _is_announced(text, place) or _TOLD_OF.match(text, place.end_char) is not None
+    state = _STATE.match(text, place.end_char)
+    joined = (_JOINED.match(text, place.end_char), _JOINED_BEFORE.search(before))
+    return (
+        _is_announced(text, place)
+        or _TOLD_OF.match(text, place.end_char) is not None
+        or _OWNER_BEFORE.search(before) is not None
+        or (state is not None and (tells_private(state.group()) or state.group().startswith(", die ")))
+        or any(other is not None and read_lists().trust(other.group(1)) is Trust.NAME for other in joined)
+    )
 
 
 def _frames(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
