@@ -145,7 +145,9 @@ def count_named_behind(text: str, lexicon: Lexicon) -> int:
 
 def _is_person(name: str) -> bool:
     """Whether a name is one of a person for certain: a listed given name, a title, a function or initials."""
-    return name.split()[:1] != [] and (name.split()[0] in given_names() or _TITLED.match(name) is not None)
+    first = (name.split() or [""])[0]
+    listed = any(part in given_names() for part in first.split("-"))
+    return listed or _TITLED.match(name) is not None
 
 
 def _are_persons(names: Sequence[str]) -> bool:

@@ -129,7 +129,10 @@ def test_what_stands_behind_a_list_adds_nobody(behind: str) -> None:
     assert read_one(f"{HEAD}Aanwezig: Noor, Bas, Ali. {behind}{BODY}").participants == 3
 
 
-@pytest.mark.parametrize("behind", ["Kees kwam later.", "Bestuur: Kees", "Ook aanwezig: mw. De Wit"])
+@pytest.mark.parametrize(
+    "behind",
+    ["Kees kwam later.", "Kees-Jan later (lekke band).", "Bestuur: Kees", "Ook aanwezig: mw. De Wit"],
+)
 def test_a_person_behind_a_list_is_added(behind: str) -> None:
     assert read_one(f"{HEAD}Aanwezig: Noor, Bas, Ali. {behind}{BODY}").participants == 4
 
