@@ -123,7 +123,8 @@ def run(
     owned = settle_owners(visible.sessions, visible.units, visible.findings, decided)
     clock.lap("names")
     progress("Thema's zoeken")
-    placement = place_in_project(owned, codebook, settings, project)
+    scopes = {session.session_id: scope_of(session) for session in visible.sessions}
+    placement = place_in_project(owned, codebook, settings, project, scopes)
     findings, themes = _set_themes(placement, decided, codebook)
     visible = replace(visible, findings=findings)
     clock.lap("themes")

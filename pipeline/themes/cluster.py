@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from pipeline.codebook import Codebook, ThemeHit, ThemeMatcher, fold, stem
 from pipeline.project import ThemeMemory, read_theme_memory, write_theme_memory
@@ -54,7 +55,11 @@ def cluster_findings(
 
 
 def place_in_project(
-    findings: Sequence[Finding], codebook: Codebook, settings: Settings, project: Path | None
+    findings: Sequence[Finding],
+    codebook: Codebook,
+    settings: Settings,
+    project: Path | None,
+    scopes: Mapping[str, str] = MappingProxyType({}),
 ) -> Placement:
     """Return `place_findings` with the memory of a project folder, and write the memory back.
 
@@ -66,14 +71,18 @@ def place_in_project(
         When the memory cannot be read or written.
     """
     memory = read_theme_memory(project) if project else ThemeMemory()
-    placement = place_findings(findings, codebook, settings, memory)
+    placement = place_findings(findings, codebook, settings, memory, scopes)
     if project and settings.names is not Names.KEEP:
         write_theme_memory(project, placement.memory)
     return placement
 
 
 def place_findings(
-    findings: Sequence[Finding], codebook: Codebook, settings: Settings, memory: ThemeMemory
+    findings: Sequence[Finding],
+    codebook: Codebook,
+    settings: Settings,
+    memory: ThemeMemory,
+    scopes: Mapping[str, str] = MappingProxyType({}),
 ) -> Placement:
     """Return every finding with its themes, recognised by the memory of a project.
 
@@ -93,7 +102,7 @@ def place_findings(
         for finding in findings
     }
     known_labels = {entry.slug: entry.label for entry in codebook.themes}
-    subjects = _find_own_subjects(findings, known_labels, memory)
+    subjects = _find_own_subjects(findings, known_labels, memory, scopes)
     own = assign_subjects(subjects)
     clustered = _clusters_of(memory)
     kept = {finding_id for theme in clustered.themes for finding_id in theme.finding_ids}
@@ -140,13 +149,16 @@ class _NewThemes:
 
 
 def _find_own_subjects(
-    findings: Sequence[Finding], known_labels: Mapping[str, str], memory: ThemeMemory
+    findings: Sequence[Finding],
+    known_labels: Mapping[str, str],
+    memory: ThemeMemory,
+    scopes: Mapping[str, str],
 ) -> tuple[Subject, ...]:
     """Return the subjects of all findings that are shown; a noun in the label of a known theme is none."""
     taken = {lemma for label in known_labels.values() for lemma in name_lemmas(label)}
     remembered = [theme.terms[0] for theme in memory.themes if _is_subject(theme.theme_id) and theme.terms]
     shown = [finding for finding in findings if not _is_held(finding)]
-    return find_subjects(shown, taken, remembered)
+    return find_subjects(shown, taken, remembered, scopes)
 
 
 def _is_subject(theme_id: str) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from pipeline.codebook import fold, function_words
 from pipeline.language import noun_lemma
@@ -29,7 +30,7 @@ MIN_TIMES, MIN_SURE = 6.0, 4.0
 """How many times as often as at large, and how many standard errors the log odds lie from it. Set by reading what comes out on the
 three sample programmes and four folders of users' reports (2,100 findings); nothing is scored on it."""
 MAX_SUBJECTS = 20
-"""Subjects of a run at most, the surest first, beside remembered ones that are hardly named any more; a choice, so that a list
+"""Subjects for each programme of a run at most, the surest first, beside remembered ones that are hardly named any more; a choice, so that a list
 stays a list."""
 MAX_PER_FINDING = 2
 SAME = 0.7
@@ -67,31 +68,39 @@ class _Seen:
 
 
 def find_subjects(
-    findings: Sequence[Finding], taken: Collection[str] = (), remembered: Collection[str] = ()
+    findings: Sequence[Finding],
+    taken: Collection[str] = (),
+    remembered: Collection[str] = (),
+    scopes: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Subject, ...]:
     """Return the subjects of findings, the surest first.
 
     `taken` are lemmas that a known theme holds already; `remembered` those that were subjects in an earlier run: they stay as
-    long as a finding names them. Sureness is the z of the log odds against the training reports, with their counts as prior
+    long as a finding names them; `scopes` tells the programme of each session, for what one programme keeps coming back to
+    another may never name. Sureness is the z of the log odds against the training reports, with their counts as prior
     (Monroe, Colaresi and Quinn 2008, without the shrinkage of a full prior).
     """
-    seen = _look(findings)
-    sure = {
-        lemma: _sureness(lemma, seen)
-        for lemma in seen.holders
-        if lemma not in taken and (lemma in remembered or _recurs(lemma, seen))
-    }
-    ranked = sorted(sure, key=lambda lemma: (lemma not in remembered, -sure[lemma], lemma))
+    inside: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        inside[scopes.get(finding.session_id, "")].append(finding)
+    parts = [_look(part) for part in inside.values()]
+    seen = parts[0] if len(parts) == 1 else _look(findings)
+    sure: dict[str, float] = {}
+    for part in parts:
+        own = {lemma: _sureness(lemma, part) for lemma in part.holders if _recurs(lemma, part)}
+        for lemma in sorted(own, key=lambda lemma: (-own[lemma], lemma))[: 2 * MAX_SUBJECTS]:
+            sure[lemma] = max(own[lemma], sure.get(lemma, 0.0))
+    named = {*sure, *(lemma for lemma in remembered if lemma in seen.holders)} - set(taken)
+    ranked = sorted(named, key=lambda lemma: (lemma not in remembered, -sure.get(lemma, 0.0), lemma))
     kept: list[Subject] = []
-    n_recurring = 0
+    room = MAX_SUBJECTS * len(parts)
     for lemma in ranked:
-        recurs = _recurs(lemma, seen)
-        if lemma not in remembered and n_recurring == MAX_SUBJECTS:
+        if lemma not in remembered and not room:
             break
         members = tuple(dict.fromkeys((*seen.holders[lemma], *seen.headed.get(lemma, ()))))
         if lemma in remembered or not any(_is_same(members, other.finding_ids) for other in kept):
             kept.append(Subject(lemma, _label(seen.forms[lemma]), members))
-            n_recurring += recurs
+            room -= lemma in sure and room > 0
     return _share_out(kept)
 
 

@@ -82,6 +82,14 @@ def test_a_finding_under_the_heading_belongs_to_the_subject() -> None:
     assert "f-09" in subject.finding_ids
 
 
+def test_each_programme_has_its_own_subjects() -> None:
+    lamps = spread(LAMPS, "lantaarn")
+    others = [replace(make(100 + n, "Er is niets te melden"), session_id=f"z-{n}") for n in range(4000)]
+    scopes = {each.session_id: "een" for each in lamps} | {each.session_id: "twee" for each in others}
+    assert find_subjects([*lamps, *others]) == ()
+    assert [each.label for each in find_subjects([*lamps, *others], scopes=scopes)] == ["Lantaarn"]
+
+
 def test_there_is_an_end_to_subjects_and_to_those_of_a_finding() -> None:
     nouns = [f"{letter}{other}lamp" for letter in "bdfgk" for other in ("aai", "eel", "iep", "oer", "uit")]
     found = [
