@@ -24,7 +24,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 @pytest.mark.parametrize(
     ("folder", "gold", "floors"),
     [
-        ("names", "c25332fbc1eaa29090ad597de569b0ba8ba42c2e3849e8b9c3a25624bc71cae4", (0.976, 0.976, 0.905)),
+        ("names", "c25332fbc1eaa29090ad597de569b0ba8ba42c2e3849e8b9c3a25624bc71cae4", (0.976, 0.976, 0.91)),
         (
             "names-test2",
             "3295ced098dc572326ada006d3fd83af1241033bfdb0bec8a25fe67fe423632c",
