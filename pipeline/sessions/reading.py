@@ -123,9 +123,7 @@ def _session(reading: _Reading, index: int, programme: Fact[str] | None, lexicon
     view, kind, dates = reading.view, reading.kind, reading.dates
     document = view.document
     is_report = kind.is_session
-    published = _published(dates, is_report)
-    told = bool(told_days(view, lexicon))
-    held = _held(dates, kind.kind, published, told=told) if is_report else Value(None, Known.MISSING, None)
+    published, held = _days(reading, lexicon)
     number = reading.number if is_report else None
     participants = reading.participants if is_report else None
     series = reading.series
@@ -180,6 +178,16 @@ def _session(reading: _Reading, index: int, programme: Fact[str] | None, lexicon
         marks=marks,
         evidence=tuple(evidence),
     )
+
+
+def _days(reading: _Reading, lexicon: Lexicon) -> tuple[Value, Value]:
+    """Return when a document was published, and the day of the session if it is a report of one."""
+    dates, kind = reading.dates, reading.kind
+    published = _published(dates, kind.is_session)
+    if not kind.is_session:
+        return published, Value(None, Known.MISSING, None)
+    told = bool(told_days(reading.view, lexicon))
+    return published, _held(dates, kind.kind, published, told=told)
 
 
 def _held(dates: Dates, kind: DocumentKind, published: Value, *, told: bool) -> Value:

@@ -3,64 +3,36 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from trends_build import World, make_cell
+from trends_build import BELL, World, follow_all, follow_one, make_cell, talking_world
 
 from pipeline.decisions import BY_PERSON, Decided
-from pipeline.records import CASE_FLAG, Aim, Classification, FindingType, FollowUp, State
-from pipeline.trends import follow_up, link_places, set_told_states
+from pipeline.records import CASE_FLAG, Aim, Classification, FindingType, State
+from pipeline.trends import set_told_states
 from pipeline.trends.following import _find_repeats
 from pipeline.trends.links import PlaceLink
 from pipeline.trends.places import read_places
 from pipeline.trends.telling import AGAIN, is_answer
 
-BELL = "Ada maakt een belschema voor de tolken."
-TALK = (
-    "Stoelen en tafels kosten te veel.", "De koffie was lekker.", "Er kwamen dertig mensen.",
-    "De gymzaal is te koud in de winter.", "Jongeren zien we nauwelijks.", "Een vrijwilliger haalt soep op.",
-    "Formulieren zijn lang.", "Het rooster wisselt elke week.", "Bewoners willen een bankje bij de halte.",
-    "Huisartsen sturen te laat door.", "Samen koken brengt buren bij elkaar.", "De subsidie loopt af.",
-)  # fmt: skip
-
-
-def _world(n_sessions: int = 3) -> World:
-    """Return sessions with some talk of other things, so that a shared word says something."""
-    world = World()
-    for index in range(n_sessions):
-        world.session(f"s{index}", f"2022-0{index + 1}-15")
-        for text in TALK:
-            world.say(f"s{index}", text)
-    return world
-
-
-def _follow_all(world: World, labels: tuple[Classification, ...] = ()) -> dict[str, FollowUp]:
-    links = link_places(world.sessions, [world], world.themes, labels)
-    found = follow_up(world.sessions, world.findings, world.units, links)
-    return {item.finding_id: item for item in found}
-
-
-def _follow(world: World, finding_id: str) -> FollowUp:
-    return _follow_all(world)[finding_id]
-
 
 def test_actions_questions_and_addressed_needs_are_followed() -> None:
-    world = _world(1)
+    world = talking_world(1)
     world.add("s0", FindingType.ACTION, text="Ada belt de tolk.", actor="Ada")
     world.add("s0", FindingType.QUESTION, text="Wie heeft de sleutel?")
     world.add("s0", FindingType.NEED, text="De gemeente moet ruimte geven.", actor="gemeente")
     world.add("s0", FindingType.NEED, text="Er is meer ruimte nodig.")
     world.add("s0", FindingType.ACTION, text="Bo stuurt de lijst rond.", aim=Aim.SESSION)
-    found = list(_follow_all(world).values())
+    found = list(follow_all(world).values())
     assert [item.kind for item in found] == ["action", "question", "solution", "action"]
     assert found[0].who == "Ada"
     assert {item.state for item in found} == {State.OPEN}
 
 
 def test_a_later_line_tells_in_other_words_how_an_action_stands() -> None:
-    world = _world()
+    world = talking_world()
     action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
     world.say("s1", "Ada is nog niet aan het belschema begonnen.")
     world.say("s2", "Het schema voor de tolken van Ada is klaar en hangt bij de balie.")
-    item = _follow(world, action)
+    item = follow_one(world, action)
     assert item.later_sessions == ("s1", "s2")
     assert item.state is State.DONE
     assert [each.state for each in item.returns] == [State.OPEN, State.DONE]
@@ -68,7 +40,7 @@ def test_a_later_line_tells_in_other_words_how_an_action_stands() -> None:
 
 
 def test_what_shares_only_common_words_is_no_follow_up() -> None:
-    world = _world(2)
+    world = talking_world(2)
     action = world.add("s0", FindingType.ACTION, text="Ada vraagt de gemeente om een sleutel.", actor="Ada")
     for text in (
         "De gemeente was er niet.",
@@ -76,30 +48,30 @@ def test_what_shares_only_common_words_is_no_follow_up() -> None:
         "Post van de gemeente is te moeilijk.",
     ):
         world.say("s1", text)
-    assert _follow(world, action).later_sessions == ()
+    assert follow_one(world, action).later_sessions == ()
 
 
 def test_function_words_are_no_content() -> None:
-    world = _world(2)
+    world = talking_world(2)
     action = world.add("s0", FindingType.ACTION, text="Wij gaan dat samen met hen doen.")
     world.say("s1", "Dat gaan wij samen met hen doen.")
-    assert _follow(world, action).later_sessions == ()
+    assert follow_one(world, action).later_sessions == ()
 
 
 def test_silence_is_unknown_and_never_solved() -> None:
-    world = _world()
-    item = _follow(world, world.add("s0", FindingType.ACTION, text="Ada belt de tolk."))
+    world = talking_world()
+    item = follow_one(world, world.add("s0", FindingType.ACTION, text="Ada belt de tolk."))
     assert item.state == State.UNKNOWN
     assert "2" in item.because
 
 
 def test_a_status_in_the_report_itself_holds_until_a_later_one() -> None:
-    world = _world()
+    world = talking_world()
     action = world.add("s0", FindingType.ACTION, text=BELL, state=State.OPEN, actor="Ada")
-    item = _follow(world, action)
+    item = follow_one(world, action)
     assert (item.state, item.because) == (State.OPEN, "Zo staat het in het verslag zelf.")
     world.add("s1", FindingType.ACTION, text=BELL, state=State.DONE, actor="Ada")
-    item = _follow(world, action)
+    item = follow_one(world, action)
     assert item.state == State.DONE
     assert "s1.txt" in item.because
 
@@ -119,24 +91,24 @@ def test_a_state_in_words_that_are_not_understood_is_shown() -> None:
         ("nieuw", State.UNKNOWN, "noemen het niet"),
         ("-", State.UNKNOWN, "noemen het niet"),
     ):
-        world = _world(2)
+        world = talking_world(2)
         action = world.add("s0", FindingType.ACTION, text=BELL)
         _row(world, action, status)
-        item = _follow(world, action)
+        item = follow_one(world, action)
         assert (item.state, part in item.because) == (state, True)
-    read = _world(2)
+    read = talking_world(2)
     action = read.add("s0", FindingType.ACTION, text=BELL, state=State.DONE)
     _row(read, action, "hangt er")
-    assert _follow(read, action).because == "Zo staat het in het verslag zelf: “hangt er”."
+    assert follow_one(read, action).because == "Zo staat het in het verslag zelf: “hangt er”."
 
 
 def test_an_action_agreed_again_continues_the_first() -> None:
-    world = _world()
+    world = talking_world()
     first = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
     again = world.add("s1", FindingType.ACTION, text="Belschema voor de tolken maken", actor="Ada")
     third = world.add("s2", FindingType.ACTION, text=BELL, actor="Ada")
     other = world.add("s1", FindingType.ACTION, text="Bo haalt de sleutels van de gymzaal.", actor="Bo")
-    found = _follow_all(world)
+    found = follow_all(world)
     assert found[again].continues == found[third].continues == first
     assert found[first].continues == found[other].continues == ""
     assert found[first].state is State.OPEN
@@ -144,10 +116,10 @@ def test_an_action_agreed_again_continues_the_first() -> None:
 
 
 def test_the_same_words_of_another_owner_are_another_agreement() -> None:
-    world = _world(2)
+    world = talking_world(2)
     world.add("s0", FindingType.ACTION, text="Els schrijft een stukje voor de krant.", actor="Els")
     other = world.add("s1", FindingType.ACTION, text="Tom schrijft een stukje voor de krant.", actor="Tom")
-    assert _follow_all(world)[other].continues == ""
+    assert follow_all(world)[other].continues == ""
 
 
 def test_two_owners_with_none_in_common_make_two_agreements_unless_the_words_are_the_same() -> None:
@@ -159,7 +131,7 @@ def test_two_owners_with_none_in_common_make_two_agreements_unless_the_words_are
         ("Bo", "Telefoonlijst van de tolken maken", True),
     )
     for owner, text, is_one in cases:
-        world = _world(2)
+        world = talking_world(2)
         first = world.add("s0", FindingType.ACTION, text="Telefoonlijst van de tolken maken", actor="Ada")
         again = world.add("s1", FindingType.ACTION, text=text, actor=owner)
         unit_id = next(each.unit_id for each in world.findings if each.finding_id == again)
@@ -180,10 +152,10 @@ def test_what_calls_itself_new_is_no_earlier_action() -> None:
         ]
         (place,) = [each for each in read_places([*heads, *row], {}, {}) if " | " in each.text]
         assert place.is_new is is_new
-    world = _world(2)
+    world = talking_world(2)
     action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
     world.add("s1", FindingType.ACTION, text="Belschema voor de tolken maken (nieuw)", actor="Ada")
-    item = _follow(world, action)
+    item = follow_one(world, action)
     assert (item.later_sessions, item.state) == ((), State.UNKNOWN)
 
 
@@ -234,85 +206,85 @@ def test_a_row_of_a_table_of_decisions_is_one_place() -> None:
 
 
 def test_asked_again_is_open() -> None:
-    world = _world(2)
+    world = talking_world(2)
     question = world.add("s0", FindingType.QUESTION, text="Wie betaalt de tolken per telefoon?")
     world.add("s1", FindingType.QUESTION, text="Wie betaalt de tolken aan de telefoon?")
-    item = _follow(world, question)
+    item = follow_one(world, question)
     assert item.state == State.OPEN
     assert "antwoord (" not in item.because
 
 
 def test_an_answer_is_left_to_the_reader() -> None:
-    world = _world(2)
+    world = talking_world(2)
     question = world.add("s0", FindingType.QUESTION, text="Wie betaalt de tolken per telefoon?")
     world.say("s1", "Bo heeft antwoord: tolken per telefoon betaalt het ziekenhuis.")
-    item = _follow(world, question)
+    item = follow_one(world, question)
     assert item.state == State.SOLVED
     assert item.because.startswith("Mogelijk een antwoord (s1.txt): “Bo heeft antwoord: tolken")
     assert "aan de lezer" in item.because
 
 
 def test_what_follows_a_question_that_is_told_again_is_shown_with_it() -> None:
-    world = _world(2)
+    world = talking_world(2)
     question = world.add("s0", FindingType.QUESTION, text="Wie betaalt de tolken per telefoon?")
     world.say("s1", "Vorige keer vroegen we ons af wie de tolken per telefoon betaalt.")
     world.units[-1] = replace(world.units[-1], last_in_block=False)
     world.say("s1", "Dat blijkt het ziekenhuis te doen.")
-    (place,) = _follow(world, question).returns
+    (place,) = follow_one(world, question).returns
     assert place.text.endswith("betaalt. Dat blijkt het ziekenhuis te doen.")
 
 
 def test_other_programmes_and_earlier_sessions_are_no_follow_up() -> None:
-    world = _world(1)
+    world = talking_world(1)
     world.session("vroeg", "2021-01-15")
     world.session("elders", "2023-01-15", programme="Leerkring Noord")
     action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
     world.add("vroeg", FindingType.ACTION, text=BELL, actor="Ada")
     world.add("elders", FindingType.ACTION, text=BELL, actor="Ada")
-    item = _follow(world, action)
+    item = follow_one(world, action)
     assert (item.later_sessions, item.state) == ((), State.OPEN)
 
 
 def test_a_dated_document_that_is_no_session_can_tell_it_too() -> None:
-    world = _world(2)
+    world = talking_world(2)
     world.session("mail", None, is_report=False, published_on="2022-01-20")
     action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
     world.say("mail", "Het belschema voor de tolken van Ada is klaar en hangt bij de balie.")
-    item = _follow(world, action)
+    item = follow_one(world, action)
     assert item.later_sessions == ("mail",)
     assert item.state is State.DONE
 
 
 def test_a_document_that_may_not_tell_is_no_evidence() -> None:
-    world = _world(2)
+    world = talking_world(2)
     world.session("nota", None, is_report=False, published_on="2022-01-20", may_tell=False)
     action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
     world.say("nota", "Het belschema voor de tolken van Ada is klaar en hangt bij de balie.")
-    item = _follow(world, action)
+    item = follow_one(world, action)
     assert (item.later_sessions, item.state) == ((), State.UNKNOWN)
 
 
 def test_without_a_date_nothing_is_later() -> None:
-    world = _world(1)
+    world = talking_world(1)
     world.session("x")
-    item = _follow(world, world.add("x", FindingType.ACTION, text="Ada belt de tolk."))
+    item = follow_one(world, world.add("x", FindingType.ACTION, text="Ada belt de tolk."))
     assert item.state == State.UNKNOWN
     assert "geen datum" in item.because
 
 
 def test_repeated_findings_are_followed_once() -> None:
-    world = _world(1)
+    world = talking_world(1)
     first = world.add("s0", FindingType.ACTION, text="Ada belt de tolk.")
     world.add("s0", FindingType.ACTION, text="Ada belt de tolk.", repeated_of=first)
-    assert len(_follow_all(world)) == 1
+    assert len(follow_all(world)) == 1
 
 
 def test_a_state_that_a_person_gave_holds_for_the_whole_agreement_and_quiets_other_states() -> None:
-    world = _world()
+    world = talking_world()
     first = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
     again = world.add("s1", FindingType.ACTION, text="Belschema voor de tolken maken", actor="Ada")
     world.say("s2", "Het schema voor de tolken van Ada is klaar en hangt bij de balie.")
-    items = list(_follow_all(world).values())
+    items = list(follow_all(world).values())
     unit_id = next(each.unit_id for each in world.findings if each.finding_id == again)
     told = set_told_states(items, world.findings, {unit_id: Decided(state=State.DROPPED)})
     mine = {each.finding_id: each for each in told}
@@ -325,24 +297,24 @@ def test_a_state_that_a_person_gave_holds_for_the_whole_agreement_and_quiets_oth
 
 
 def test_of_two_states_that_people_gave_that_of_the_latest_agreement_holds() -> None:
-    world = _world()
+    world = talking_world()
     first = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
     again = world.add("s1", FindingType.ACTION, text="Belschema voor de tolken maken", actor="Ada")
     units = {each.finding_id: each.unit_id for each in world.findings}
     decided = {units[again]: Decided(state=State.DONE), units[first]: Decided(state=State.OPEN)}
-    told = set_told_states(list(_follow_all(world).values()), world.findings, decided)
+    told = set_told_states(list(follow_all(world).values()), world.findings, decided)
     assert {each.state for each in told if each.finding_id in (first, again)} == {State.DONE}
 
 
 def test_what_tells_of_a_client_is_no_agreement() -> None:
-    world = _world(1)
+    world = talking_world(1)
     world.add("s0", FindingType.ACTION, text="Zij belt elke week met haar moeder.", flags=(CASE_FLAG,))
     kept = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada", flags=("case",))
-    assert list(_follow_all(world)) == [kept]
+    assert list(follow_all(world)) == [kept]
 
 
 def test_what_is_handed_over_lives_on_with_its_new_owner() -> None:
-    world = _world(2)
+    world = talking_world(2)
     action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
     handed = world.add(
         "s1",
@@ -351,33 +323,33 @@ def test_what_is_handed_over_lives_on_with_its_new_owner() -> None:
         actor="Bo",
     )
     unit_id = next(each.unit_id for each in world.findings if each.finding_id == handed)
-    found = _follow_all(world, (Classification(unit_id, "state", "open", 1.0, "rule:test"),))
+    found = follow_all(world, (Classification(unit_id, "state", "open", 1.0, "rule:test"),))
     assert (found[action].who, found[action].now_who) == ("Ada", "Bo")
     assert found[handed].continues == action
     assert found[action].state is State.OPEN
 
 
 def test_what_only_puts_off_is_no_rival_of_what_was_agreed() -> None:
-    world = _world(3)
+    world = talking_world(3)
     first = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
     text = "Bo en Cas schuiven de oplevering van het schema voor de tolken door."
     put_off = world.add("s1", FindingType.ACTION, text=text, actor="Ada")
     unit_id = next(each.unit_id for each in world.findings if each.finding_id == put_off)
     done = world.say("s2", "Het belschema van Ada voor de tolken is klaar, met de oplevering.")
     told = Classification(done, "state", "gereed", 1.0, "rule:test")
-    assert _follow_all(world, (told,))[first].state is State.UNKNOWN
-    found = _follow_all(world, (told, Classification(unit_id, "state", "open", 1.0, "rule:test")))
+    assert follow_all(world, (told,))[first].state is State.UNKNOWN
+    found = follow_all(world, (told, Classification(unit_id, "state", "open", 1.0, "rule:test")))
     assert found[first].state is State.DONE
 
 
 def test_another_matter_does_not_take_the_place_of_what_was_put_off() -> None:
-    world = _world(3)
+    world = talking_world(3)
     other = world.add("s0", FindingType.ACTION, text="Ada vraagt de tolken naar hun rooster.", actor="Ada")
     text = "Ada schuift het belschema voor de tolken door naar mei."
     put_off = world.add("s1", FindingType.ACTION, text=text, actor="Ada")
     unit_id = next(each.unit_id for each in world.findings if each.finding_id == put_off)
     done = world.say("s2", "Het belschema voor de tolken van Ada is klaar.")
-    found = _follow_all(
+    found = follow_all(
         world,
         (
             Classification(done, "state", "gereed", 1.0, "rule:test"),
@@ -397,42 +369,3 @@ def test_another_matter_does_not_take_the_place_of_what_was_put_off() -> None:
 )
 def test_what_asks_if_it_is_answered_is_no_answer(text: str) -> None:
     assert not is_answer(text)
-
-
-def test_what_is_put_off_is_open_with_its_new_term() -> None:
-    world = _world(2)
-    action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
-    unit_id = world.say("s1", "Ada heeft het belschema voor de tolken nog niet.")
-    world.units[-1] = replace(world.units[-1], last_in_block=False)
-    world.say("s1", "Uitgesteld tot 3 maart.")
-    labels = (Classification(unit_id, "state", "open", 1.0, "rule:test"),)
-    item = _follow_all(world, labels)[action]
-    assert (item.state, item.now_when, item.now_who) == (State.OPEN, "3 maart", "")
-    assert item.returns[-1].text.endswith("Uitgesteld tot 3 maart.")
-
-
-def test_a_mail_about_a_session_without_a_day_is_placed_by_its_own_date() -> None:
-    world = _world(2)
-    world.session("mail", None, published_on="2022-01-20")
-    action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
-    world.say("mail", "Het belschema voor de tolken van Ada is klaar en hangt bij de balie.")
-    assert _follow(world, action).state is State.DONE
-
-
-def test_what_says_in_words_how_one_stands_says_nothing_of_another() -> None:
-    world = _world(2)
-    mine = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
-    other = world.add("s0", FindingType.ACTION, text="Ada hangt een schema van de tolken op.", actor="Ada")
-    unit_id = world.say("s1", "Het belschema voor de tolken van Ada vervalt.")
-    found = _follow_all(world, (Classification(unit_id, "state", "vervallen", 1.0, "rule:test"),))
-    assert (found[mine].state, found[other].state) == (State.DROPPED, State.UNKNOWN)
-
-
-def test_what_tells_that_a_question_is_answered_is_no_open_question() -> None:
-    world = _world(2)
-    asked = world.add("s0", FindingType.QUESTION, text="Wie betaalt de tolken?")
-    world.add("s1", FindingType.QUESTION, text="Op de vraag wie de tolken betaalt hebben we nu een antwoord.")
-    world.add(
-        "s1", FindingType.QUESTION, text="Daarmee is de vraag wie de tolken betaalt wel beantwoord: de buren."
-    )
-    assert [item.finding_id for item in follow_up(world.sessions, world.findings, world.units, ())] == [asked]

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from pipeline.records import (
     Aim,
     BlockKind,
+    Classification,
     DocumentKind,
     Finding,
     FindingType,
+    FollowUp,
     Method,
     Quote,
     Session,
@@ -18,6 +20,7 @@ from pipeline.records import (
     Unit,
     UnitForm,
 )
+from pipeline.trends import follow_up, link_places
 
 
 def make_session(
@@ -156,3 +159,32 @@ def make_series(counts: list[int], totals: list[int], theme: str = "rooster") ->
         world.add(session_id, FindingType.BOTTLENECK, theme, times=count)
         world.add(session_id, FindingType.INSIGHT, times=total - count)
     return world
+
+
+BELL = "Ada maakt een belschema voor de tolken."
+TALK = (
+    "Stoelen en tafels kosten te veel.", "De koffie was lekker.", "Er kwamen dertig mensen.",
+    "De gymzaal is te koud in de winter.", "Jongeren zien we nauwelijks.", "Een vrijwilliger haalt soep op.",
+    "Formulieren zijn lang.", "Het rooster wisselt elke week.", "Bewoners willen een bankje bij de halte.",
+    "Huisartsen sturen te laat door.", "Samen koken brengt buren bij elkaar.", "De subsidie loopt af.",
+)  # fmt: skip
+
+
+def talking_world(n_sessions: int = 3) -> World:
+    """Return sessions with some talk of other things, so that a shared word says something."""
+    world = World()
+    for index in range(n_sessions):
+        world.session(f"s{index}", f"2022-0{index + 1}-15")
+        for text in TALK:
+            world.say(f"s{index}", text)
+    return world
+
+
+def follow_all(world: World, labels: tuple[Classification, ...] = ()) -> dict[str, FollowUp]:
+    links = link_places(world.sessions, [world], world.themes, labels)
+    found = follow_up(world.sessions, world.findings, world.units, links)
+    return {item.finding_id: item for item in found}
+
+
+def follow_one(world: World, finding_id: str) -> FollowUp:
+    return follow_all(world)[finding_id]
