@@ -1,4 +1,4 @@
-"""Train and measure the classifier: `python -m pipeline.learning train|linear|candidates|table|reliability|themes|nouns|kinds|names|following|agreement` (docs/method.md).
+"""Train and measure the classifier: `python -m pipeline.learning train|linear|candidates|table|reliability|plain|themes|nouns|kinds|names|following|agreement` (docs/method.md).
 
 Training needs the dependency group `train` (torch); a run of Sessiespoor never does.
 """
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import learning_names
-from pipeline.classify import compile_lexicon, load_model, measure_intervals, read_gold
+from pipeline.classify import Gold, compile_lexicon, load_model, measure_intervals, read_gold
 from pipeline.classify.agreement import measure_agreement
 from pipeline.classify.examples import Example, lay_beside
 from pipeline.classify.features import name_features
@@ -32,6 +32,7 @@ from pipeline.evaluation import evaluate
 from pipeline.learning_cases import CASE_WEIGHTS, CASES, learn_cases
 from pipeline.learning_following import FOLLOWING, learn_following
 from pipeline.learning_kinds import KIND_WEIGHTS, fit_kinds
+from pipeline.learning_plain import PLAIN, gather_gold, measure_plain, read_plain, write_plain
 from pipeline.learning_themes import NOUNS, compare_themes, count_nouns
 from pipeline.learning_twins import TURNS, read_turns, write_twins
 from pipeline.records import FindingType
@@ -42,6 +43,8 @@ CODED_TWICE = ("train", "development", "test", "test-professional")
 TAUGHT = "train"
 """The part that the model learns from, beside its twins (`learning_twins`)."""
 START_FILE = "e5-small-q4.bin"
+MIXED = 2023
+"""Seed of the order in which lines of plain reports are learned."""
 SOURCE_AT_LEAST = 10
 """Units of the training part on which a ground of the rules must rest to be known to the model by name."""
 COMMON_WORDS, COMMON_PIECES, PIECES = 200_000, 7_000, 9_000
@@ -64,8 +67,12 @@ def read_coded(reports: Path, coding: Path) -> list[Example]:
     ModelError
         When a document cannot be read.
     """
+    return lay_out_coded(reports, read_gold([coding]))
+
+
+def lay_out_coded(reports: Path, gold: Gold) -> list[Example]:
+    """Return documents beside gold that was read; see `read_coded` for what is raised."""
     settings, codebook = replace(Settings(), classifier=Classifier.RULES), load_codebook()
-    gold = read_gold([coding])
     readings, failures = read_all([reports], settings, codebook, lambda _: None)
     if failures:
         raise ModelError(
@@ -89,10 +96,25 @@ def read_twins(data: Path) -> list[Example]:
         return read_examples(Path(work))
 
 
+def read_plain_examples(folder: Path) -> list[Example]:
+    """Return the plain reports of one part, their lines mixed, beside what their writers meant."""
+    reports = read_plain(folder, MIXED)
+    with tempfile.TemporaryDirectory() as work:
+        write_plain(reports, Path(work))
+        return lay_out_coded(Path(work), gather_gold(reports))
+
+
 def train(data: Path, out: Path) -> None:
     """Train encoder and linear voice on parts of `data`, calibrate on another, and write weights and card to `out`."""
     from pipeline.classify.pretrained import choose_pieces, read_pretrained
-    from pipeline.classify.train import Names, Recipe, pack_network, train_network
+    from pipeline.classify.train import (
+        Names,
+        Recipe,
+        finish_network,
+        keep_pieces,
+        pack_network,
+        train_network,
+    )
     from pipeline.classify.train_linear import train_linear
 
     written, turned = read_examples(data / TAUGHT), read_twins(data)
@@ -107,14 +129,17 @@ def train(data: Path, out: Path) -> None:
         themes=tuple(entry.slug for entry in load_codebook().themes),
     )
     network = train_network(examples, start, kept, names, recipe, _say)
-    arrays = pack_network(network, start, kept) | train_linear(written, names.themes)
+    plain = read_plain_examples(data / PLAIN / TAUGHT)
+    finish_network(network, plain, examples, keep_pieces(start, kept), names, _say)
+    arrays = pack_network(network, start, kept) | train_linear([*written, *plain], names.themes)
     about = {
         "sources": names.sources,
         "themes": names.themes,
         "heads": start.n_heads,
         "recipe": asdict(recipe),
         "trained_on": _count(examples),
-        "linear": _count(written),
+        "plain": _count(plain),
+        "linear": _count([*written, *plain]),
     }
     write_model(arrays, about, development, out)
 
@@ -130,7 +155,7 @@ def renew_linear(data: Path, out: Path) -> None:
     check_card(about)
     with np.load(out / WEIGHTS, allow_pickle=False) as stored:
         arrays = {name: stored[name] for name in stored.files if not name.startswith(PREFIX)}
-    written = read_examples(data / TAUGHT)
+    written = [*read_examples(data / TAUGHT), *read_plain_examples(data / PLAIN / TAUGHT)]
     about["linear"] = _count(written)
     write_model(
         arrays | train_linear(written, about["themes"]), about, read_examples(data / "development"), out
@@ -258,6 +283,7 @@ def _read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "candidates": "ways to learn, by kinds of organisation not learned from",
         "table": "rules, model and both on one part",
         "reliability": "whether the probabilities of the model can be believed on one part",
+        "plain": "how good and bad news is read where it is said outright",
         "nouns": "count the nouns of coded findings, against which subjects of reports stand out",
         "kinds": "fit what tells a session report from another document",
         "cases": "fit what tells a private matter of one person from other sentences",
@@ -273,7 +299,7 @@ def _read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     made["following"].add_argument("--out", type=Path, default=FOLLOWING, metavar="FILE")
     for name in ("train", "linear"):
         made[name].add_argument("--out", type=Path, default=FOLDER, metavar="DIR")
-    for name in ("table", "reliability"):
+    for name in ("table", "reliability", "plain"):
         made[name].add_argument("--part", default="development", metavar="NAME")
     made["kinds"].add_argument("--out", type=Path, default=KIND_WEIGHTS, metavar="FILE")
     made["nouns"].add_argument("--out", type=Path, default=NOUNS, metavar="FILE")
@@ -321,6 +347,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _tell(learn_following(options.data, options.out))
         case "table":
             _tell(compare_classifiers(options.data / options.part))
+        case "plain":
+            _tell(measure_plain(options.data / PLAIN / options.part))
         case "reliability":
             _tell(show_reliability(options.data / options.part))
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.classify.breakdown import Group, break_down, score_methods
 from pipeline.classify.coding import Coder, Coding, code_document
 from pipeline.classify.evaluate import Evaluation, evaluate_findings
-from pipeline.classify.gold import Gold, read_gold
+from pipeline.classify.gold import Gold, GoldContext, GoldFinding, read_gold
 from pipeline.classify.intervals import Interval, measure_intervals
 from pipeline.classify.lexicon import Lexicon, compile_lexicon
 from pipeline.classify.model import Model, load_model
@@ -17,6 +17,8 @@ __all__ = [
     "Coding",
     "Evaluation",
     "Gold",
+    "GoldContext",
+    "GoldFinding",
     "Group",
     "Interval",
     "Lexicon",

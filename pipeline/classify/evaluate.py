@@ -80,11 +80,12 @@ def evaluate_findings(findings: Sequence[Finding], gold: Gold) -> Evaluation:
 def read_labels(
     pairs: Sequence[tuple[GoldFinding, Finding]],
 ) -> tuple[list[tuple[FindingType, FindingType]], list[tuple[Method, Method]]]:
-    """Return (gold, found) of type and of method; of several that gold accepts the one that was found counts."""
+    """Return (gold, found) of type, and of method where one was coded; of several that gold accepts the one found counts."""
     types = [(found.type if found.type in row.types else row.types[0], found.type) for row, found in pairs]
     methods = [
         (found.method if found.method in row.methods else row.methods[0], found.method)
         for row, found in pairs
+        if row.methods
     ]
     return types, methods
 

@@ -60,6 +60,21 @@ class Recipe:
     """Share of the steps after which weights are rounded to 4 bits in the forward pass (Jacob et al. 2018)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """How to go on with plain reports once the rest was learned."""
+
+    rounds: int = 4
+    """Times that each plain report is seen."""
+    replay: float = 2.0
+    """Windows of other reports among them, for each window of theirs."""
+    batch: int = 6
+    rate: float = 5e-5
+    head_rate: float = 3e-4
+    warm_up: int = 40
+    seed: int = 2023
+
+
 def train_network(
     examples: Sequence[Example],
     start: Pretrained,
@@ -92,17 +107,59 @@ def train_network(
             batches = _deal(rows, recipe.batch, dice)
             total = 0.0
         network.set_rounding(step >= recipe.round_from * steps)
-        with torch.autocast("cpu", torch.bfloat16):
-            loss = _loss(network, batches[at], examples, names)
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        total += float(loss.detach())
+        total += _learn(network, _loss(network, batches[at], examples, names), optimizer, schedule)
         if at == per_epoch - 1:
             say(f"epoch {step // per_epoch + 1} of {recipe.epochs}: loss {total / per_epoch:.3f}")
     return network
+
+
+def finish_network(
+    network: Network,
+    plain: Sequence[Example],
+    rest: Sequence[Example],
+    table: PieceTable,
+    names: Names,
+    say: Say,
+) -> None:
+    """Go on training, on weights rounded to 4 bits: plain reports among reports that were learned from before.
+
+    What was learned last is remembered best; the old reports keep it from forgetting the rest (Rolnick et al. 2019).
+    """
+    finish, examples = Finish(), [*plain, *rest]
+    dice = random.Random(finish.seed)
+    torch.manual_seed(finish.seed)
+    rows = lay_out(examples, table)
+    ours = [row for row in rows if row[0] < len(plain)]
+    others = [row for row in rows if row[0] >= len(plain)]
+    batches: list[list[tuple[int, Window]]] = []
+    for _ in range(finish.rounds):
+        among = dice.sample(others, min(len(others), round(finish.replay * len(ours))))
+        batches += _deal([*ours, *among], finish.batch, dice)
+    optimizer = torch.optim.AdamW(_groups(network, finish), weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, (step + 1) / finish.warm_up) * max(0.05, 1 - step / len(batches))
+    )
+    network.train()
+    network.set_rounding(True)
+    total = 0.0
+    for batch in batches:
+        total += _learn(network, _loss(network, batch, examples, names), optimizer, schedule)
+    say(f"finish, {len(batches)} steps: loss {total / max(1, len(batches)):.3f}")
+
+
+def _learn(
+    network: Network,
+    loss: torch.Tensor,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LambdaLR,
+) -> float:
+    """Take one step down the gradient and return the loss."""
+    optimizer.zero_grad()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimizer.step()
+    schedule.step()
+    return float(loss.detach())
 
 
 def _deal(rows: list[tuple[int, Window]], size: int, dice: random.Random) -> list[list[tuple[int, Window]]]:
@@ -139,7 +196,7 @@ def keep_pieces(start: Pretrained, kept: Sequence[int]) -> PieceTable:
     return build_table([start.pieces[row] for row in kept], [start.scores[row] for row in kept], N_SPECIAL)
 
 
-def _groups(network: Network, recipe: Recipe) -> list[dict[str, Any]]:
+def _groups(network: Network, recipe: Recipe | Finish) -> list[dict[str, Any]]:
     heads = set(map(id, network.heads.parameters()))
     body = [each for each in network.parameters() if each.requires_grad and id(each) not in heads]
     return [
@@ -170,7 +227,9 @@ def _loss(
     known = {name: number for number, name in enumerate(names.sources)}
     grounds = torch.from_numpy(spread_sources([e.sources[i] for e, i in wanted], known))
     features = torch.cat([_stack([e.features[i] for e, i in wanted]), grounds], 1)
-    scores = network(torch.from_numpy(pieces), torch.from_numpy(mask), spans, features)
+    with torch.autocast("cpu", torch.bfloat16):
+        said = network(torch.from_numpy(pieces), torch.from_numpy(mask), spans, features)
+    scores = {head: each.float() for head, each in said.items()}
     types = _stack([e.types[i] for e, i in wanted])
     methods = _stack([e.methods[i] for e, i in wanted])
     session = torch.tensor([float(_is_about_session(e.gold[i])) for e, i in wanted])
