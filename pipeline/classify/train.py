@@ -64,9 +64,9 @@ class Recipe:
 class Finish:
     """How to go on with plain reports once the rest was learned."""
 
-    rounds: int = 4
+    rounds: int = 3
     """Times that each plain report is seen."""
-    replay: float = 2.0
+    replay: float = 1.0
     """Windows of other reports among them, for each window of theirs."""
     batch: int = 6
     rate: float = 5e-5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -38,15 +38,18 @@ def assign_pseudonyms(
 
     All mappings are keyed by document name; `earlier_scopes` says where a document stood before people moved it to
     another programme: who had a number there keeps that too. One person: the same full name in one scope, or a first name,
-    surname or initials that fit exactly one full name in the document, else in the scope. New numbers follow
-    the order of first appearance, documents sorted by name.
+    surname or initials that fit exactly one full name in the document, else in the scope; whole names are given out
+    first, so that it is the same which document says more. New numbers follow the order of first appearance, documents
+    sorted by name.
     """
     people = dict(_people(mentions_by_document, scope_by_document))
     entries = {(entry.scope, entry.name): entry for entry in key.entries}
     full = _full_names([*entries, *people])
     moved = _moved(mentions_by_document, scope_by_document, earlier_scopes)
-    following = max((entry.number for entry in key.entries), default=0) + 1
-    for person, role in people.items():
+    known = max((entry.number for entry in key.entries), default=0)
+    following = known + 1
+    for person in sorted(people, key=lambda each: _shortness(each, full)):
+        role = people[person]
         if person in entries:
             entries[person] = replace(entries[person], role=entries[person].role or role)
             continue
@@ -56,7 +59,24 @@ def assign_pseudonyms(
         number = entries[kin].number if kin else following
         following += 0 if kin else 1
         entries[person] = KeyEntry(number, *person, role or (entries[kin].role if kin else None))
-    return NameKey(tuple(entries.values()))
+    return _in_order([(entry.scope, entry.name) for entry in key.entries], entries, people, known)
+
+
+def _shortness(person: _Person, full: Mapping[_Person, NameParts]) -> int:
+    """Return 0 for a whole name, 1 for initials with a surname, 2 for less."""
+    if person not in full:
+        return 2
+    return 1 if _INITIALS.fullmatch(full[person].given[0]) else 0
+
+
+def _in_order(
+    old: Iterable[_Person], entries: Mapping[_Person, KeyEntry], people: Iterable[_Person], known: int
+) -> NameKey:
+    """Return the key with who is new, and the new numbers (above `known`), in the order in which people appear."""
+    new = dict.fromkeys(entries[person].number for person in people if entries[person].number > known)
+    numbers = {given: number for number, given in enumerate(new, known + 1)}
+    listed = (entries[person] for person in dict.fromkeys([*old, *people]))
+    return NameKey(tuple(replace(each, number=numbers.get(each.number, each.number)) for each in listed))
 
 
 def _people(
@@ -115,7 +135,9 @@ def _known_as(
         fits = [
             other for other, parts in full.items() if other[0] == scope and _stands_for(name, other, parts)
         ]
-        return fits[0] if len(fits) == 1 and fits[0] in entries else None
+        numbered = [other for other in fits if other in entries]
+        is_one = len(numbered) == len(fits) and len({entries[other].number for other in fits}) == 1
+        return numbered[0] if is_one else None
     alike = _initialled_as(person, full)
     if alike is not None and alike in entries:
         return alike

@@ -162,3 +162,20 @@ def test_initials_of_a_double_given_name_are_that_person() -> None:
     assert len(set(numbers(assign_pseudonyms({"a": found}, {"a": "Noord"}, NameKey())).values())) == 2
     alone = mentions("Anne-Karin") + mentions("AK", source="memory")
     assert numbers(assign_pseudonyms({"a": alone}, {"a": "Noord"}, NameKey())) == {"anne-karin": 1}
+
+
+@pytest.mark.parametrize("order", ["abcd", "dcba", "bdac", "cadb"])
+def test_forms_in_several_documents_are_one_person_in_whatever_order_they_are_read(order: str) -> None:
+    forms = ("Wouter Tjalma", "W. Tjalma", "Tjalma", "Wouter")
+    by_document = {name: mentions(form) for name, form in zip(order, forms, strict=True)}
+    key = assign_pseudonyms(by_document, dict.fromkeys(order, "Noord"), NameKey())
+    assert set(numbers(key).values()) == {1}
+
+
+@pytest.mark.parametrize("order", ["abcd", "dcba", "bdac"])
+def test_a_surname_of_two_people_stays_apart_in_whatever_order(order: str) -> None:
+    forms = ("Wouter Tjalma", "Geke Tjalma", "Tjalma", "Geke")
+    by_document = {name: mentions(form) for name, form in zip(order, forms, strict=True)}
+    found = numbers(assign_pseudonyms(by_document, dict.fromkeys(order, "Noord"), NameKey()))
+    assert found["geke"] == found["geke tjalma"]
+    assert len({found["tjalma"], found["geke tjalma"], found["wouter tjalma"]}) == 3
