@@ -213,8 +213,8 @@ def _is_task(words: Sequence[str]) -> bool:
     """Whether a cell opens with a finite verb ("Bewaakt de planning"), or is about an infinitive ("Planning bewaken")."""
     first, last = words[0].lower(), words[-1]
     names_it = len(words) == 1 or words[1].lower() in {"van", *_ARTICLES}
-    return (
-        _is_verb(first) and (not first.endswith("en") or names_it) or (last.endswith("en") and _is_verb(last))
+    return (_is_verb(first) and (not first.endswith("en") or names_it)) or (
+        last.endswith("en") and _is_verb(last)
     )
 
 
