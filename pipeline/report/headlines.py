@@ -15,6 +15,7 @@ from pipeline.report.telling import (
     names_theme,
     says_nothing,
     stands_alone,
+    tells_state,
 )
 from pipeline.report.views import ScopeFindings
 
@@ -67,7 +68,8 @@ class Headlines:
             return ""
         document = self.group.words.lookup.documents[finding.document]
         text = read_sentence(document, finding)
-        return text if len(text) >= SHORTEST and text not in self.taken else ""
+        is_fit = len(text) >= SHORTEST and text not in self.taken and not tells_state(text)
+        return text if is_fit else ""
 
 
 def _is_sure(finding: Finding) -> bool:

@@ -91,11 +91,7 @@ NO_WHO = [
     ("| Partij | Rol |", "| school | aanjager |", "aanjager"),
     ("| Werkwijze | Rol |", "| kasdag | Bewaakt de planning |", "Bewaakt de planning"),
     ("| Werkwijze | Rol |", "| kasdag | planning bewaken |", "planning bewaken"),
-    (
-        "| Voorstel | Discipline |",
-        "| open kas | te weinig plek voor ouderen |",
-        "te weinig plek voor ouderen",
-    ),
+    ("| Werkwijze | Rol |", "| kasdag | te weinig tijd voor de tuinder |", "te weinig tijd voor de tuinder"),
 ]
 
 
