@@ -28,7 +28,7 @@ _BACK_IN = re.compile(
 comma or "dat" it may stand for something in the sentence itself."""
 _STATE = re.compile(
     r"\b(?:nog (?:steeds |altijd )?(?:niet af|geen antwoord|geen reactie|niet binnen)|schuift door|blijft (?:dus |nu )?liggen"
-    r"|(?:heeft|heb|hebben) (?:\w+ )?(?:\d ?x|\w+ keer) (?:gemaild|gebeld|gevraagd)|(?:niets|niks) van gehoord)\b",
+    r"|(?:heeft|heb|hebben) (?:[\w-]+ ){0,4}?(?:\d ?x|\w+ keer) (?:gemaild|gebeld|gevraagd)|(?:niets|niks) van gehoord)\b",
     re.IGNORECASE,
 )
 """How an agreement stands: of a theme it tells little."""
