@@ -18,6 +18,7 @@ from pipeline.classify.features import read_features, source_key
 from pipeline.classify.judging import Judgement
 from pipeline.classify.methods import ANCHOR, REST, THEME, VOTE, MethodDecision
 from pipeline.classify.model import LABELS, Model, Prediction
+from pipeline.classify.pronouns import is_relative, only_points
 from pipeline.classify.types import Decision
 from pipeline.codebook import fold
 from pipeline.decisions import Decided
@@ -40,7 +41,7 @@ FINDS: Mapping[str, float] = (
     | {"C1": 0.5, "C10": 0.7}
     | {"C2": 0.65}
     | dict.fromkeys(("C6", "C9", "U8", "U10", "V8"), 0.6)
-    | dict.fromkeys(("C1.courtesy", "C6.state", "V8.roll"), NEVER)
+    | dict.fromkeys(("C1.courtesy", "C2.round", "C6.state", "C6.who", "V3.reply", "V8.roll"), NEVER)
 )
 """Probability of a finding from which the model makes one where the rules see context: more where a rule rests on what
 the text says; other rules of context hold."""
@@ -102,6 +103,10 @@ FULL_ITEM = 9
 """Words (and a finite verb) from which an item reads as a sentence."""
 TOPIC_WORDS = 5
 """An item of so many words, without a number, may be a bare topic (T7); a longer one tells something."""
+FAINT = 0.6
+"""Probability of a finding that a short sentence needs which only points back ("Dat is nu zo.", `only_points`), whoever gives it a type.
+Of 29 on the development part below it 11 are findings and 9 have the right type; place rises from .8345 to .8350, place and type
+from .6726 to .6729. At .5 and .7 both stay or lose as little."""
 ALONE = 0.5
 """Probability of a finding from which the model alone makes one."""
 DOUBT, DOUBT_RULE = 0.5, 0.3
@@ -176,7 +181,14 @@ def doubts_sign(decision: Decision, prediction: Prediction) -> bool:
 
 def choose_type(judged: Judgement, prediction: Prediction) -> FindingType | None:
     """Return the type that rules and model together give a unit, None for context."""
+    label = _choose_type(judged, prediction)
+    is_faint = label in RATED and prediction.finding < FAINT and only_points(judged.unit)
+    return None if is_faint and not judged.decision.source.startswith(LABEL_SPEAKS) else label
+
+
+def _choose_type(judged: Judgement, prediction: Prediction) -> FindingType | None:
     decision = judged.decision
+    prediction = _hear(judged.unit.quote.text, prediction)
     rule = decision.source.partition(":")[2]
     if decision.source.startswith(LABEL_SPEAKS) or rule in PLACE_SPEAKS:
         return decision.type
@@ -194,6 +206,17 @@ def choose_type(judged: Judgement, prediction: Prediction) -> FindingType | None
     if ground in STANDS or rule in SAYS_SIGN or prediction.types[LABELS.index(str(decision.type))] >= least:
         return decision.type
     return prediction.type if prediction.finding >= ALONE else None
+
+
+def _hear(text: str, prediction: Prediction) -> Prediction:
+    """Return what the model says, without a question where the form of a sentence rules it out."""
+    question = LABELS.index(str(FindingType.QUESTION))
+    asks, rest = prediction.types[question], prediction.finding - prediction.types[question]
+    if prediction.type is not FindingType.QUESTION or rest <= 0 or not is_relative(text):
+        return prediction
+    grown = (value * (1 + asks / rest) for value in prediction.types[1:question])
+    after = (value * (1 + asks / rest) for value in prediction.types[question + 1 :])
+    return replace(prediction, types=(prediction.types[0], *grown, 0.0, *after))
 
 
 def _read_ground(judged: Judgement, rule: str) -> str:

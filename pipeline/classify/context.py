@@ -7,6 +7,7 @@ import re
 from pipeline.classify.case import Case
 from pipeline.classify.cues import Hit
 from pipeline.classify.lexicon import heading_valence, is_typed
+from pipeline.classify.replies import is_bare_reply
 from pipeline.classify.scope import Role
 from pipeline.codebook import Valence, fold
 from pipeline.records import BlockKind, FindingType, Unit, UnitForm
@@ -44,6 +45,12 @@ _BARE_WISH = re.compile(
     r"^graag (?:\w+ )?(?:voor|op|bij|in) (?:de |het |een )?volgende (?:keer|bijeenkomst|sessie|vergadering|overleg)\W*$"
 )
 """Thanks, and a wish that leaves out what for: nobody promises anything."""
+_OF_ROUND = re.compile(
+    r"\W*(?:flap|flip-?over|vel|tafel|ronde|poster|hoek|station|sessie|deelsessie|stelling|opdracht|workshop|carrousel|werkvel)"
+    r" ?(?:\d{1,2}|[a-f])\b ?(?:\([^)]*\) ?)?[-–—:.)|] ?.*\?\W*"
+)
+"""A question over what a round or a table brought: "Flap 2 – Wat helpt?". None of 23 in the training and development reports is a
+finding for the coders."""
 MAX_CELL_LABEL = 8
 """Words; a longer text before a colon in a cell says something itself."""
 MAX_RIDER = 5
@@ -118,6 +125,8 @@ def _by_question_of_form(case: Case) -> str | None:
     """C2: a question that heads a list or table, or stands in a list of questions to be answered."""
     entry = heading_valence(case.folded, case.lexicon)
     typed = entry is not None and is_typed(entry.valence)
+    if case.unit.form is not UnitForm.LIST_ITEM and _is_alone(case.unit) and _OF_ROUND.fullmatch(case.folded):
+        return "C2.round"
     lead = case.unit.trail[-1].text if case.unit.trail else ""
     if lead and case.lexicon.matches("context.question_of_form", fold(lead)):
         return "C2"
@@ -138,9 +147,15 @@ def _by_question_of_form(case: Case) -> str | None:
     return None
 
 
+def _is_alone(unit: Unit) -> bool:
+    return unit.first_in_block and unit.last_in_block
+
+
 def _by_fragment(case: Case) -> str | None:
     if case.matches("context.rider") and not case.unit.first_in_block and case.n_words <= MAX_RIDER:
         return "C11"
+    if is_bare_reply(case.folded, case.unit.previous):
+        return "V3.reply"
     if case.unit.form is not UnitForm.SENTENCE:
         return None
     if case.matches("context.fragment_start") and not _main_heavy(case.hits):

@@ -22,6 +22,7 @@ from pipeline.classify.tables import (
     read_action_rows,
     roll_cells,
     row_of,
+    who_cells,
 )
 from pipeline.classify.types import HEADING, HEAVY, Decision, decide_type
 from pipeline.codebook import Valence, fold
@@ -68,6 +69,7 @@ def judge_units(
     figures = figure_rows(document, units)
     signed = read_signed_lists(document)
     asked, attended = form_questions(document, units), roll_cells(document, units)
+    who = who_cells(document, units)
     social = is_social_domain([unit.quote.text for unit in units])
     judged = []
     explained: int | None = None
@@ -81,6 +83,8 @@ def judge_units(
             decision = _context(decision, "V8")
         if unit.unit_id in attended:
             decision = _context(decision, "V8.roll")
+        elif unit.unit_id in who and not _says_more(decision):
+            decision = _context(decision, "C6.who")
         if unit.unit_id in asked and decision.setting.valence is not Valence.QUESTION:
             decision = _context(decision, "C2")
         if lexicon.matches("context.game_rules", fold(unit.quote.text)):
@@ -92,6 +96,13 @@ def judge_units(
         method = decide_method(unit, about_session=about, social=social, lexicon=lexicon)
         judged.append(Judgement(unit, session, decision, method, about))
     return tuple(judged)
+
+
+def _says_more(decision: Decision) -> bool:
+    """Whether words of a cell under "Rol" or "Voor wie" make it a finding; that one regelt what is his role, no promise."""
+    by_words = decision.source.startswith("rule:") and decision.type not in {None, FindingType.TOPIC}
+    has_cue = any(hit.is_heavy and hit.label in _SIGN_TYPES.values() for hit in decision.hits)
+    return has_cue or (by_words and decision.source != "rule:action.person")
 
 
 def _takes_sign(decision: Decision) -> bool:

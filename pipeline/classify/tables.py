@@ -40,6 +40,13 @@ _ROLL_BESIDE = re.compile(
     r"werkgever|vertegenwoordigt|e-?mail(?:adres)?|telefoon(?:nummer)?|tel|contact(?:gegevens)?)?(?: ?[/&] ?\w+)?\W*"
 )
 """Heads of the columns of a list of who attended: the names, whether they came, and who they are."""
+_WHO = re.compile(
+    r"(?:rol(?:len)?|functies?|beroep(?:en)?|discipline|doelgroep(?:en)?|(?:voor|door|bij|met) wie|wie (?:is )?aan zet)\W*"
+)
+_PARTY = re.compile(
+    r"(?:wie|naam|namen|partij(?:en)?|partners?|organisaties?|instelling(?:en)?|instantie|deelnemers?|leden|lid|persoon|personen|teamlid|teamleden|medewerkers?|actor(?:en)?|betrokkenen)\b.*"
+)
+"""Heads over who somebody is; beside them "Rol" says what each is there for, which is a need (`rol_taak`)."""
 MAX_ROLL_WORDS = 8
 """Words; a longer cell of such a list tells something itself. A choice."""
 MAX_NAME_WORDS, MOST_BESIDE_WORDS = 4, 4
@@ -161,6 +168,53 @@ def roll_cells(document: Document, units: Sequence[Unit]) -> frozenset[str]:
         unit.unit_id
         for table, unit in cells
         if table in rolls and len(unit.quote.text.split()) <= MAX_ROLL_WORDS
+    )
+
+
+def who_cells(document: Document, units: Sequence[Unit]) -> frozenset[str]:
+    """Return the unit ids of cells that only say who a row is about or for: "Jobcoach" under "Rol", "jeugd" under "Voor wie".
+
+    Of 42 such cells in the training and development reports the coders call none a finding. Beside a column of parties,
+    or of rows without a head, the cells under "Rol" say what each of them does; so does a cell that opens with a verb.
+    """
+    tables: dict[int, dict[int, str]] = {}
+    cells: list[tuple[Cell, Unit]] = []
+    for unit in units:
+        cell = document.blocks[unit.block].cell
+        if cell is not None:
+            cells.append((cell, unit))
+            if cell.column_header is not None:
+                tables.setdefault(cell.table, {})[cell.column] = fold(cell.column_header).strip()
+    return frozenset(
+        unit.unit_id
+        for cell, unit in cells
+        if not cell.is_header and _is_who(cell, tables.get(cell.table, {})) and _names_who(unit.quote.text)
+    )
+
+
+def _is_who(cell: Cell, heads: dict[int, str]) -> bool:
+    head = heads.get(cell.column, "")
+    others = [other for column, other in heads.items() if column != cell.column]
+    has_rows = cell.column == 0 or 0 in heads
+    return (
+        len(heads) > 1
+        and has_rows
+        and _WHO.fullmatch(head) is not None
+        and not any(_PARTY.fullmatch(other) for other in others)
+    )
+
+
+def _names_who(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= MAX_ROLL_WORDS and not _is_task(words) and "?" not in text
+
+
+def _is_task(words: Sequence[str]) -> bool:
+    """Whether a cell opens with a finite verb ("Bewaakt de planning"), or is about an infinitive ("Planning bewaken")."""
+    first, last = words[0].lower(), words[-1]
+    names_it = len(words) == 1 or words[1].lower() in {"van", *_ARTICLES}
+    return (_is_verb(first) and (not first.endswith("en") or names_it)) or (
+        last.endswith("en") and _is_verb(last)
     )
 
 

@@ -11,11 +11,11 @@ from pipeline.report.sentences import read_sentence
 from pipeline.report.telling import (
     NO_HEADLINE,
     SHORTEST,
-    leans,
     names_matter,
     names_theme,
-    points,
     says_nothing,
+    stands_alone,
+    tells_state,
 )
 from pipeline.report.views import ScopeFindings
 
@@ -48,7 +48,7 @@ class Headlines:
             item, text = each
             return (
                 not _is_sure(item) or len(text) < _SHORT,
-                not _CAREFUL.isdisjoint(item.flags) or leans(text) or points(text),
+                not _CAREFUL.isdisjoint(item.flags) or not stands_alone(text),
                 theme is not None and not names_theme(text, theme),
                 self.group.words.lookup.is_bare(item),
                 not names_matter(text),
@@ -68,7 +68,8 @@ class Headlines:
             return ""
         document = self.group.words.lookup.documents[finding.document]
         text = read_sentence(document, finding)
-        return text if len(text) >= SHORTEST and text not in self.taken else ""
+        is_fit = len(text) >= SHORTEST and text not in self.taken and not tells_state(text)
+        return text if is_fit else ""
 
 
 def _is_sure(finding: Finding) -> bool:

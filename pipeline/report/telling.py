@@ -14,9 +14,24 @@ NO_HEADLINE = frozenset({"unsure", "doubt", "case", CASE_FLAG})
 SHORTEST = 15
 """Characters that a quote needs to say anything; a choice."""
 _LEANS = re.compile(
-    r"[\"'‘“„]*(?:Hij|Zij|Ze|Hem|Haar|Hun|Dat|Dit|Die|Deze|(?:Daar|Hier)\w*|Volgens (?:hem|haar|hen))\b"
+    r"[\"'‘“„]*(?:Hij|Zij|Ze|Hem|Haar|Hun|Zijn(?! (?:er|de|het|we|wij|ze|zij|die|dat|deze|alle)\b)|Dat|Dit|Die|Deze|(?:Daar|Hier)\w*|(?:Volgens|Bij|Voor|Met|Een van|Van) (?:hem|haar|hen|hun)|Al blijf\w*|Toch|Dus|Want|Maar|En)\b"
 )
 """First word that leans on the sentence before; such a sentence is shown when there is no other."""
+_ANSWERS = re.compile(r"\W*(?:A|Antw(?:oord)?|Reactie|Uitkomst)\b[^:.]{0,20}:")
+"""The label of an answer: it leans on its question."""
+_BACK_IN = re.compile(
+    r"^(?![^,;:]*\b(?:dat|die|als|omdat|zodat|wat|wie|hoe|waar|wanneer|toen|of)\b)[^,;:]*?"
+    r"(?:\b(?:is|was|wil|kan|kon|mag|zal|zou|heeft|had|moet|gaat|doet|\w{2,}t) (?:hij|ze)\b"
+    r"|\b(?:voor|bij|met|van|aan|door|volgens) (?:hem|hen)\b|\b(?:hierdoor|daardoor|hiermee|hiervoor|daarvoor|om (?:deze|die) reden)\b)"
+)
+"""A word inside the first clause that stands for what an earlier sentence names ("wil ze wel", "voor hen", "hierdoor"); behind a
+comma or "dat" it may stand for something in the sentence itself."""
+_STATE = re.compile(
+    r"\b(?:nog (?:steeds |altijd )?(?:niet af|geen antwoord|geen reactie|niet binnen)|schuift door|blijft (?:dus |nu )?liggen"
+    r"|(?:heeft|heb|hebben) (?:[\w-]+ ){0,4}?(?:\d ?x|\w+ keer) (?:gemaild|gebeld|gevraagd)|(?:niets|niks) van gehoord)\b",
+    re.IGNORECASE,
+)
+"""How an agreement stands: of a theme it tells little."""
 _TELLING = re.compile(
     r"\b(?!(?:niemand|iedereen|iemand|alleen|gewoon|helaas|misschien|natuurlijk|precies|ongeveer|eindelijk|helemaal|nergens|inmiddels|opnieuw|eigenlijk|allemaal|absoluut|zonder|genoemd|gezegd|besproken|vandaag|gisteren|middag|ochtend)\b)[^\W\d_]{6,}",
     re.IGNORECASE,
@@ -40,9 +55,14 @@ def is_useful(finding: Finding) -> bool:
 
 
 def is_telling(finding: Finding) -> bool:
-    """Return whether a finding is useful, names a matter and leans on no sentence before it."""
+    """Return whether a finding is useful, names a matter and can be read alone."""
     text = finding.quote.text
-    return is_useful(finding) and names_matter(text) and not leans(text) and not points(text)
+    return is_useful(finding) and names_matter(text) and stands_alone(text)
+
+
+def stands_alone(text: str) -> bool:
+    """Return whether a sentence leans on no other, points nowhere else and is no state of an agreement."""
+    return not (leans(text) or points(text) or tells_state(text))
 
 
 def names_matter(text: str) -> bool:
@@ -51,13 +71,18 @@ def names_matter(text: str) -> bool:
 
 
 def leans(text: str) -> bool:
-    """Return whether a sentence begins with a word that leans on the one before."""
-    return _LEANS.match(text) is not None
+    """Return whether a sentence has a word in its first clause that leans on the one before, or is an answer."""
+    return any(form.match(text) for form in (_LEANS, _ANSWERS, _BACK_IN))
 
 
 def points(text: str) -> bool:
     """Return whether a sentence points at something that stands elsewhere, such as a list on the wall."""
     return _POINTS.search(text) is not None
+
+
+def tells_state(text: str) -> bool:
+    """Return whether a sentence tells how an agreement stands ("nog geen antwoord, twee keer gemaild")."""
+    return _STATE.search(text) is not None
 
 
 def names_theme(text: str, theme: Theme) -> bool:

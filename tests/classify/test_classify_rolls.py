@@ -80,3 +80,28 @@ def test_names_with_a_function_stay_a_list(row: str) -> None:
     document, units = read_report(HEAD + f"| Naam | Functie |\n|---|---|\n{row}\n" + REST)
     cells = [unit for unit in units if unit.column is not None]
     assert {unit.unit_id for unit in cells} <= roll_cells(document, units)
+
+
+WHO = [
+    "| Rol | Wat doe ik |\n|---|---|\n| Huisarts | verwijst naar de kas |\n| Ervaren tuinder, 2 uur per week | legt de pomp uit |\n",
+    "| Werkwijze | Rol | Wat werkt |\n|---|---|---|\n| kasdag | Tuinder maakt, school ontvangt | korte lijnen |\n| zaaibank | Gemeente | goed overzicht |\n",
+    "| Voorstel | Voor wie | Wat is nodig |\n|---|---|---|\n| open kas | ouderen, jeugd | een sleutel |\n| zaaidag | zorg / sport | zaden |\n",
+]
+NO_WHO = [
+    ("| Partij | Rol |", "| school | aanjager |", "aanjager"),
+    ("| Werkwijze | Rol |", "| kasdag | Bewaakt de planning |", "Bewaakt de planning"),
+    ("| Werkwijze | Rol |", "| kasdag | planning bewaken |", "planning bewaken"),
+    ("| Werkwijze | Rol |", "| kasdag | te weinig tijd voor de tuinder |", "te weinig tijd voor de tuinder"),
+]
+
+
+@pytest.mark.parametrize("table", WHO)
+def test_who_a_row_is_for_or_about_is_no_finding(table: str) -> None:
+    columns = {finding.column for finding in code_report(HEAD + table + REST)}
+    assert columns.isdisjoint({"Rol", "Voor wie"})
+
+
+@pytest.mark.parametrize(("head", "row", "text"), NO_WHO)
+def test_what_somebody_is_there_for_is_still_found(head: str, row: str, text: str) -> None:
+    table = f"{head}\n|---|---|\n{row}\n{row}\n"
+    assert text in [finding.quote.text for finding in code_report(HEAD + table + REST)]

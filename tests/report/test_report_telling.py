@@ -6,7 +6,15 @@ import pytest
 from report_results import Writer, read_findings
 
 from pipeline.records import Theme
-from pipeline.report.telling import is_telling, leans, names_matter, points, says_nothing
+from pipeline.report.telling import (
+    is_telling,
+    leans,
+    names_matter,
+    points,
+    says_nothing,
+    stands_alone,
+    tells_state,
+)
 
 
 @pytest.mark.parametrize(
@@ -65,3 +73,40 @@ def test_what_points_elsewhere_says_little(text: str, elsewhere: bool) -> None:
 def test_a_sentence_says_something_of_its_theme_or_names_a_matter(text: str, nothing: bool) -> None:
     theme = Theme("pont", "Pont en haven", "known", ("overvaart",), (), ())
     assert says_nothing(text, theme) is nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "on_another"),
+    [
+        ("Moeite heeft hij met de veerpont.", True),
+        ("Een avond zonder veerpont blijft voor hen te lang.", True),
+        ("De kinderen missen hierdoor de veerpont.", True),
+        ("Antwoord: de veerpont vaart tot elf uur.", True),
+        ("A: De veerpont vaart tot elf uur.", True),
+        ("Zijn veerpont vaart te laat.", True),
+        ("Zijn er genoeg veerponten?", False),
+        ("De schipper zegt dat hij de veerpont mist.", False),
+        ("Als de kinderen komen, wil hij varen.", False),
+        ("De veerpont ligt stil, hierdoor komen kinderen te laat.", False),
+        ("Ouders weten wat ze met de veerpont kunnen.", False),
+        ("Ook de veerpont vaart te laat.", False),
+    ],
+)
+def test_a_word_inside_a_sentence_may_lean_on_another(text: str, on_another: bool) -> None:
+    assert leans(text) is on_another
+
+
+@pytest.mark.parametrize(
+    ("text", "is_state"),
+    [
+        ("Vergunning veerpont: nog geen antwoord van de provincie.", True),
+        ("De schipper heeft de haven drie keer gemaild.", True),
+        ("Het rooster is nog niet af, schuift door.", True),
+        ("De veerpont blijft dus liggen.", True),
+        ("De veerpont vaart nog niet op zondag.", False),
+        ("Op de vraag van kinderen heeft niemand een antwoord.", False),
+    ],
+)
+def test_how_an_agreement_stands_is_told_apart(text: str, is_state: bool) -> None:
+    assert tells_state(text) is is_state
+    assert not (is_state and stands_alone(text))
