@@ -110,11 +110,13 @@ def _forms() -> _Forms:
     has = r"heeft|had|heb|kreeg|krijgt"
     told = "|".join(rf"(?:{verb}){_ADVERB}\s{what}{end}" for verb, what, end in clauses)
     turned = "|".join(rf"(?:{verb})\s(?:{one}){_ADVERB}\s{what}{end}" for verb, what, end in clauses)
-    closing = "|".join(rf"{what}\s(?:{verb})(?![\w-])" for verb, what, _ in clauses)
+    closing = "|".join(
+        rf"{what}\s(?:{verb})(?![\w-]){_JAILED if what == 'vast' else ''}" for verb, what, _ in clauses
+    )
     events = _either(states["events"])
     return _Forms(
         behind=re.compile(
-            rf"(?P<one>{person})(?i:\s(?:{told})|{_ADVERB}\s(?:{closing}|vast(?:zit|zat)(?![\w-])))"
+            rf"(?P<one>{person})(?i:\s(?:{told})|{_ADVERB}\s(?:{closing}|vast(?:zit|zat){_JAILED}))"
         ),
         turned=re.compile(rf"(?i)(?<![\w-])(?P<one>{turned})"),
         has=re.compile(
