@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.names.case_rules import Sentence, read_marks
 from pipeline.names.case_spared import NEVER, find_participants, find_spared, leans_private
+from pipeline.names.case_state import tells_state
 from pipeline.names.lists import Trust, read_lists
 from pipeline.names.words import Words
 from pipeline.records import BlockKind, Document, Mention
@@ -65,6 +66,8 @@ class Step:
     """It has a word that is often private."""
     under_case: bool = False
     """Below a heading that announces a case, where the pronoun reaches further."""
+    state: bool = False
+    """A private state of one person is told in so many words: a case, though what follows need not be."""
 
 
 QUIET = Step()
@@ -96,6 +99,7 @@ def read_course(
                 is_heading or is_new or _turns(each, present),
                 leans_private(each.text),
                 under,
+                not is_heading and tells_state(each),
             )
         )
         block = each.block
@@ -158,7 +162,7 @@ def hold(steps: Sequence[Step], by_rule: Sequence[bool], chances: Sequence[float
         is_known = is_known or step.told
         least = LEANS if step.leans or step.under_case else FOLLOWS
         follows = step.goes_on and reach > 0 and (is_known or chance >= least)
-        is_one = step.told or ((is_ruled or chance >= HELD) and chance >= step.spared_below)
+        is_one = step.told or step.state or ((is_ruled or chance >= HELD) and chance >= step.spared_below)
         held.append(is_one or follows)
         reach = _REACH if held[-1] else reach - (0 if step.under_case else 1)
     return tuple(held)

@@ -92,9 +92,10 @@ def _topics() -> _Topics:
 
     topics = ("health", "debts", "family", "justice")
     compounds = r"\w*(?:schulden?|verslaafd|dement)"
+    stuck = r"(?:(?:zit|zat)\svast|vast\s?(?:zit|zat))(?!\s(?:aan|tussen|op|in\s(?!de\s(?:cel|gevangenis)|detentie)))"
     return _Topics(
         private=re.compile(
-            rf"(?<![\w-])(?![\w-]*(?:{_ABOUT}))(?:(?i:{either(topics)}|{compounds})(?![\w-])|{either(topics, capitals=True)}(?!\w))"
+            rf"(?<![\w-])(?![\w-]*(?:{_ABOUT}))(?:(?i:{either(topics)}|{compounds}|{stuck})(?![\w-])|{either(topics, capitals=True)}(?!\w))"
         ),
         clients=re.compile(
             rf"(?i)(?:^|(?<=[\s(\"“]))(?:(?:de|een|onze|mijn|deze|die)\s)?(?:{either(('clients',))})(?=\s(?:heeft|had|is|was|kreeg|krijgt|zit|zat|werd|wordt|kampt|slikt|komt|kwam|woont))"

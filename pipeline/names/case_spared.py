@@ -44,6 +44,11 @@ _WANTS = re.compile(
 _GOAL = re.compile(
     r"(?i)^\W*(?:(?:het|ons|een|de|onze)\s)?(?:hoofd)?(?:doel|doelstelling|bedoeling|streven|uitgangspunt|ambitie|inzet|wens|visie)\s(?:is|was|blijft|daarvan is|hiervan is)\b"
 )
+_WHOEVER = re.compile(
+    r"(?i)^\W*(?:iemand|degene|wie|eenieder)\s(?:die|met|zonder|wie|na)\b(?!.*\b(?:was|had|werd|kreeg|kwam|ging|zat|bleek|raakte|verloor|stond|ik|mij|mijn|ons|onze|hier)\b)"
+    r".*\b(?:heeft|hebben|moet|mag|kan|krijgt|komt|wil|hoeft|heeft recht|zoekt|vindt)\b"
+)
+"""What holds of whoever it is: "iemand die uit het ziekenhuis komt heeft eerst hulp nodig"."""
 _ANY = re.compile(r"(?i)\b(?:iemand|wie|men|je|mensen)\b")
 _CASE_WORD = re.compile(r"(?i)\bcas(?:us|e|ussen)\b|\bverhaal\b|\bsituatie van\b|\bvoorbeeld\b")
 _ENDS_SUBJECT = r"omdat|want|maar|sinds|terwijl|nu|vanwege|wegens|doordat|en\s(?:hij|zij|ze|is|was|heeft|had|zit|zat|kreeg|krijgt|gaat|ging|werd|wordt|raakte)"
@@ -213,6 +218,8 @@ def _general_below(each: Sentence, words: Words) -> float:
         return NEVER if _singles_out(text) else ALWAYS
     if _GOAL.match(text):
         return ALWAYS if _ANY.search(text) and patterns.one.search(text) is None else NEVER
+    if _WHOEVER.match(text) and patterns.one.search(text) is None:
+        return CERTAIN
     is_any = _opening_worker(text, words) in ("een", "elke", "iedere") and _WANTS.search(text) is not None
     return CERTAIN if is_any and not tells_private(patterns.subject.sub(" ", text)) else NEVER
 

@@ -18,6 +18,7 @@ from pipeline.names.firms import without_firms
 from pipeline.names.former import find_former
 from pipeline.names.given import find_capitals, find_given, find_particled
 from pipeline.names.grammar import Candidate, Grammar, build_grammar
+from pipeline.names.homes import find_homes
 from pipeline.names.lists import Trust, read_lists
 from pipeline.names.memory import find_declared, read_aliases, recall
 from pipeline.names.nicknames import find_double_initials, find_nicknames
@@ -61,6 +62,7 @@ def find_mentions(document: Document, sessions: Sequence[Session] = ()) -> tuple
     persons = leave_nobody(document.text, persons)
     persons = without_firms(document.text, persons)
     found = merge([*others, *persons])
+    found = merge([*found, *outside(find_homes(document.text, found), found)])
     found = merge([*found, *outside(find_double_initials(document.text, found), found)])
     return merge([*found, *find_signatures(document.text, found)])
 

@@ -23,6 +23,8 @@ _CALLED_OUT = re.compile(r"(?:[ ]?[,!]|\.+\s|[ ](?:ja|nee|kijk|zeg|goed|dat|dan)
 _DIMINUTIVE = re.compile(r"(?:et|t|p)?jes?$")
 _LEAST_BASE = 5
 """Letters of a noun whose diminutive is no name; shorter ones end given names ("Antje", "Mijntje")."""
+_STANDS_IN = re.compile(r"(?:[js]r|a\.i|m\.k|m\.k\.a|n\.v\.t|i\.o|e\.a|e\.v)\.?")
+"""What stands behind a name or in its place, and is none."""
 _LETTERED = re.compile(r"(?m)^[ \t#*]*([A-Z])\. (?=[A-ZÀ-Þ])")
 
 
@@ -47,7 +49,11 @@ def leave_nobody(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 def _is_slip(text: str, mention: Mention, counting: frozenset[int]) -> bool:
     """Return whether a word that the learned voice alone took for a person is none."""
     word = mention.text
-    if _is_nobody(word) or (len(word) <= len("A.") and mention.start_char in counting):
+    if (
+        _is_nobody(word)
+        or _STANDS_IN.fullmatch(word)
+        or (len(word) <= len("A.") and mention.start_char in counting)
+    ):
         return True
     if word.islower():
         before = text[max(0, mention.start_char - 40) : mention.start_char]

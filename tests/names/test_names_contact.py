@@ -61,3 +61,38 @@ def test_a_date_of_birth_and_the_street_of_a_described_person_are_found() -> Non
 def test_a_meeting_on_a_date_is_no_address() -> None:
     text = "WARM WONEN WW - OVERLEG 27 JUNI 2024 - 10.00"
     assert find_mentions(make_document(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("Volgende keer 12 maart bij Marloes thuis, Kwartelstraat 14.", "Kwartelstraat 14"),
+        ("volgende x bij Marloes thuis (beukenlaan 61), neem stoel mee", "beukenlaan 61"),
+        ("Mw. Terpstra Kwartelstraat 14a zoutloos", "Kwartelstraat 14a"),
+        ("Marloes Terpstra\nKwartelstraat 14\n06-12345678", "Kwartelstraat 14"),
+        ("De sleutel ligt in de brievenbus van Kwartelstraat 14.", "Kwartelstraat 14"),
+        ("Formulieren graag in de bus op Populierendreef 7.", "Populierendreef 7"),
+        ("Aan de bewoners van Prins Clausplein 76", "Prins Clausplein 76"),
+        ("Huisbezoek gezin, ramstraat 7b. Moeder was alleen.", "ramstraat 7b"),
+        ("Bloemen gaan naar Hortensiahof 61.", "Hortensiahof 61"),
+    ],
+)
+def test_a_street_beside_a_person_or_a_word_for_home_is_an_address(text: str, address: str) -> None:
+    assert ("address", address) in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Locatie: buurthuis De Oase, Molenweg 1",
+        "Loop binnen op kantoor Wilhelminaplein 3 of app het team.",
+        "Marloes haalt de sleutel van tuin 12 op.",
+        "Bestuursvergadering 14 mei bij Marloes thuis.",
+        "Marloes, week 14: folder af.",
+        "Thuis, april 2025.",
+        "Op de Molenweg 12 auto's geteld.",
+        "De groep van Marloes thuis: 14 mensen.",
+    ],
+)
+def test_what_has_a_number_and_is_no_home_stays(text: str) -> None:
+    assert [kind for kind, _ in kinds(text) if kind == "address"] == []

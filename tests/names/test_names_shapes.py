@@ -56,3 +56,27 @@ def test_addresses_beside_a_person_are_hidden() -> None:
 def test_names_in_capitals_or_small_letters_have_parts() -> None:
     assert split_name("marleen de wit").surname == "de Wit"
     assert split_name("M. VAN DER PLUIJM").surname == "van der Pluijm"
+
+
+def found(text: str) -> list[str]:
+    return [mention.text for mention in find_mentions(document(text)) if mention.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Op de groep vertrekt leidster Annemoon in mei.", "Annemoon"),
+        ("Suppoost Vrolink is er op zondag.", "Vrolink"),
+        ("Huisbaas van der Woudink wil de tuin bestraten.", "van der Woudink"),
+        ("De voorman Kasperink meldde het.", "Kasperink"),
+    ],
+)
+def test_who_is_told_by_a_trade_is_a_person(text: str, name: str) -> None:
+    assert found(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["De leidster van de groep vertrekt.", "Een suppoost en een koerier hielpen mee."]
+)
+def test_a_trade_alone_is_nobody(text: str) -> None:
+    assert found(text) == []
