@@ -1,7 +1,8 @@
 """Cut a sentence that holds several agreements into one piece for each: every one has its own owner and its own quote.
 
 Only what has the form of an agreement in every piece is cut: "Ada belt de school, Bram regelt de zaal en Cas mailt de
-ouders". A sentence on what people find, are or have stays whole.
+ouders". A sentence on what people find, are or have stays whole. This is the one exception to
+"one finding for each sentence" (U1); what is only listed within one agreement stays one (U3).
 """
 
 from __future__ import annotations
