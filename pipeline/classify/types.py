@@ -47,6 +47,14 @@ _PERSON_ACTS = re.compile(
 )
 _SEES_TO = re.compile(r"^(?:\S+\s){1,4}?zorgt\b")
 """With a term behind it (`_PERSON_ACTS`) a promise, though "zorgt ervoor dat" mostly tells what helps."""
+_TAKES_ON = re.compile(
+    r"^(?:\S+\s){1,4}?(?:bestelt|boekt|reserveert|huurt|koopt|tikt|drukt|print|publiceert|presenteert|verstuurt|bekijkt|controleert|verzorgt|appt"
+    r"|laat(?=\s.*\s(?!(?:weten|zien|merken|horen|liggen|staan|vallen|lopen|zitten|blijken|toe|leiden|verleiden|inspireren|overtuigen|afschrikken|ontmoedigen)\b)[a-z]{3,}en[.!]?$)"
+    r"|biedt(?=\s.*\saan\b)|legt(?=\s.*\svoor\b)|leest(?=\smee\b)|gaat(?=\sna\b)|kijkt(?=\s(?:\w+\s){0,3}?(?:of|na)\b)|rondt(?=\s.*\saf\b)|stelt(?=\s.*\sop\b)"
+    r"|vraagt(?=\s.*\s(?:aan|op)[.!]?$)|meldt(?=\s.*\saan\b)|geeft(?=\s.*\sdoor\b)|rekent(?=\s.*\s?uit\b)|hangt(?=\s.*\sop\b)|draagt(?=\s.*\sover\b))\b"
+)
+_HABIT = re.compile(r"\b(?:altijd|vaak|soms|meestal|elke|iedere|telkens|steeds|al|nooit|niet|geen|sinds)\b")
+"""What somebody does again and again, or does not do, is told and not agreed."""
 _NOT_A_PERSON = re.compile(
     r"^(?:De|Het|Een|Dit|Dat|Deze|Die|Er|Ook|Wie|Wat|Hoe|Dan|Daar|Niemand|Iedereen|Men|Vaak|Soms|Nu|Zo|Alles|Elke|Ieder|Samen|Sinds|Toen|Verder|Daarna|Op|In|Met|Bij|Als|Onze|Mijn|Zijn|Haar|Hun|Hij|Zij|Ze|We|Wij|Ik|Je|U)\b"
 )
@@ -151,7 +159,7 @@ def _by_will(case: Case) -> Found:
     text = "".join(
         mark if case.core[place] != " " else " " for place, mark in enumerate(case.unit.quote.text)
     )
-    acts = _PERSON_ACTS.match(case.unit.quote.text) and not _NOT_A_PERSON.match(case.unit.quote.text)
+    acts = _acts(case.unit.quote.text)
     if not acts and (not _WILL.search(text) or _WILL_NOT.search(case.core)):
         return None
     strongest = _strongest(
@@ -163,6 +171,16 @@ def _by_will(case: Case) -> Found:
     if strongest is not None and strongest.label in told and not sees_to:
         return None
     return FindingType.ACTION, HEAVY, "rule:action.person" if acts else "rule:action.will"
+
+
+def _acts(text: str) -> bool:
+    """Whether somebody takes something on: a person in front of a verb of doing; of rarer verbs only a given name."""
+    if _NOT_A_PERSON.match(text):
+        return False
+    if _PERSON_ACTS.match(text):
+        return True
+    takes_on = _TAKES_ON.match(text) is not None and text.split()[0] in given_names()
+    return takes_on and not _HABIT.search(text)
 
 
 def _strongest(hits: tuple[Hit, ...]) -> Hit | None:

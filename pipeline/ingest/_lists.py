@@ -9,6 +9,9 @@ from pipeline.ingest._lines import Line, Marker, as_letter, parse_marker
 
 _REACH = 60  # lines between two items of one lettered list; longer items were not seen
 
+_NEAR = 8
+"""Lines of an item of a list whose markers stand at the begin of lines. A choice."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Level:
@@ -80,11 +83,24 @@ class ListState:
             return True
         if self._last.get(marker.family) == number - 1 and number > 1:
             return True
+        if number > 1 and _goes_on(lines, index, marker):
+            return True
         is_digit = "1" in marker.family
         above = lines[index - 1].text if index else ""
         if is_digit:
             return number <= 1 or not above or parse_marker(above) is not None or ":" in above[-1:]
         return number == 1 and _has_second(lines, index, marker)
+
+
+def _goes_on(lines: Sequence[Line], index: int, marker: Marker) -> bool:
+    """Tell whether the last marker above, with no blank line between, is the one before: "a." of "b."."""
+    for line in reversed(lines[max(0, index - _NEAR) : index]):
+        if not line.text:
+            return False
+        other = parse_marker(line.text)
+        if other is not None and other.number is not None:
+            return other.family == marker.family and other.number == (marker.number or 0) - 1
+    return False
 
 
 def _has_second(lines: Sequence[Line], index: int, marker: Marker) -> bool:

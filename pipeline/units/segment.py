@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.codebook import Codebook, PhrasePattern, compile_phrases, fold
 from pipeline.language import BLOCKS_AT_ONCE, read_lemmas, read_noun_phrases, read_syntax
-from pipeline.records import Block, BlockKind, Document, Session, Syntax, Unit, UnitForm
+from pipeline.records import Block, BlockKind, Document, Heading, Session, Syntax, Unit, UnitForm
+from pipeline.units.several import Part, cut_agreements
 from pipeline.units.speech import find_statement, quoted_ranges, trailing_speaker
-from pipeline.units.surroundings import Surroundings, walk_surroundings
+from pipeline.units.surroundings import LEAD_IN_LEVEL, Surroundings, walk_surroundings
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -47,6 +48,9 @@ class _Piece:
     quote_speaker: str | None
     first: bool
     last: bool
+    part: bool = False
+    lead: Heading | None = None
+    """What announces it together with other agreements of its sentence."""
 
 
 def segment_units(
@@ -70,7 +74,7 @@ def segment_units(
         form = _next_work_form(form, document, block, work_forms)
         sentences = tuple((span.start_char, span.end_char) for span in doc.sents)
         session = _session_at(sessions, block.start_char)
-        for piece in _pieces(document, block, sentences):
+        for piece in _pieces(document, block, sentences, people):
             unit = _make_unit(document, session, block, index, around, piece, people)
             if unit is not None:
                 span = _span_of(doc, block, unit)
@@ -87,7 +91,9 @@ def segment_units(
     return _link(units)
 
 
-def _pieces(document: Document, block: Block, sentences: Sequence[tuple[int, int]]) -> Iterator[_Piece]:
+def _pieces(
+    document: Document, block: Block, sentences: Sequence[tuple[int, int]], people: frozenset[str]
+) -> Iterator[_Piece]:
     text = document.text[block.start_char : block.end_char]
     quotes = quoted_ranges(text)
     spans = list(sentences)
@@ -103,9 +109,13 @@ def _pieces(document: Document, block: Block, sentences: Sequence[tuple[int, int
             continue
         middle = (low + high) // 2
         speaker = next((who for start, end, who in quotes if start <= middle < end and who), named)
-        yield _Piece(
-            block.start_char + low, block.start_char + high, speaker, number == 0, number == len(spans) - 1
-        )
+        parts = () if block.kind is BlockKind.HEADING else cut_agreements(text[low:high], people)
+        for part in parts or (Part(0, high - low),):
+            is_first = number == 0 and part is (parts or (part,))[0]
+            is_last = number == len(spans) - 1 and part is (parts or (part,))[-1]
+            start = block.start_char + low
+            lead = Heading(part.lead, LEAD_IN_LEVEL, start) if part.lead else None
+            yield _Piece(start + part.start, start + part.end, speaker, is_first, is_last, bool(parts), lead)
 
 
 def _merge_fragments(text: str, spans: list[tuple[int, int]], block: Block) -> list[tuple[int, int]]:
@@ -145,7 +155,7 @@ def _make_unit(
     people: frozenset[str],
 ) -> Unit | None:
     raw = document.text[piece.start : piece.end]
-    statement = find_statement(raw, frozenset() if block.kind is BlockKind.HEADING else people)
+    statement = find_statement(raw, frozenset() if block.kind is BlockKind.HEADING or piece.part else people)
     start, end = piece.start + statement.start, piece.start + statement.end
     if end - start < MIN_CONTENT or not any(map(str.isalnum, document.text[start:end])):
         return None
@@ -157,7 +167,7 @@ def _make_unit(
         quote=document.quote(start, end),
         kind=block.kind,
         form=_form(block),
-        trail=around.trail,
+        trail=(*around.trail, piece.lead) if piece.lead else around.trail,
         column=cell.column_header if cell else None,
         row=cell.row_header if cell else None,
         cell_label=around.cell_label,

@@ -95,3 +95,8 @@ def _is_name(name: str, known: frozenset[str]) -> bool:
     if len(parts) != 1 or name in known or _PERSON_WORD.search(name):
         return True
     return may_be_name(parts[0])
+
+
+def is_person_word(word: str) -> bool:
+    """Return whether a word in small letters names a person or party by function: "penningmeester", "directie"."""
+    return _PERSON_WORD.search(word) is not None

@@ -105,3 +105,33 @@ def test_a_quarter_or_season_lies_before_a_session_by_its_last_month(
 ) -> None:
     session = Session("s1", "d1", "s1.txt", 0, 9, DocumentKind.OTHER, True, "", held_on=held_on)
     assert _lies_before(deadline, session) is is_before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Loes laat de gevel van de drie panden voor de zomer schilderen.",
+        "Wim tikt de kaartjes van de muur uit.",
+        "Loes koopt twee ladders.",
+        "Wim legt het plan voor aan de raad van toezicht.",
+    ],
+)
+def test_who_takes_on_something_by_name_agrees_it(text: str) -> None:
+    assert text in _actions(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Loes laat zich niet snel van de wijs brengen.",
+        "Wim koopt elke week brood voor de buren.",
+        "Loes laat weten dat ze de buren al jaren zien.",
+    ],
+)
+def test_what_somebody_does_by_habit_or_lets_be_known_is_none_by_that_rule(text: str) -> None:
+    judged = judge_report(REPORT.format(heading="Bespreking", text=text))
+    assert not [
+        each
+        for each in judged
+        if each.unit.quote.text == text and each.decision.source == "rule:action.person"
+    ]

@@ -59,6 +59,17 @@ def test_every_numbering_makes_items(read: Read, marks: tuple[str, str]) -> None
     ]
 
 
+def test_a_lettered_item_ends_at_the_next_letter_however_long_its_line(read: Read) -> None:
+    long = "de brief over de nieuwe lantaarns ligt nog steeds bij de aannemer en niemand weet tot wanneer"
+    source = f"Verslag straatoverleg\n\nLopende zaken\na. {long}\nb. drempels: twee gelegd, twee nog niet\nc. {long}\nd. bloembakken gevuld\n"
+    assert _texts(read(source), BlockKind.LIST_ITEM) == [
+        long,
+        "drempels: twee gelegd, twee nog niet",
+        long,
+        "bloembakken gevuld",
+    ]
+
+
 def test_dash_with_tick_has_one_marker(read: Read) -> None:
     document = read("Tops:\n- ✓ samen eten\n- ✓ meer rust\n")
     assert _texts(document, BlockKind.LIST_ITEM) == ["samen eten", "meer rust"]
