@@ -54,7 +54,8 @@ def _facts(text: str, shift: int, lexicon: Lexicon) -> Fact[int] | None:
     nouns = rf"(?:(?P<attendees>{lexicon.sources['attendees']})|{lexicon.sources['persons']})"
     number = number_pattern(lexicon)
     own = re.compile(
-        rf"{number}\s+(?:[a-zà-ÿ’'-]+\s+)?{nouns}(?:\s*(?:\+|&|\ben\b|\bplus\b)\s*(?P<ours>\d{{1,3}})\s+{_OURS})?", re.IGNORECASE
+        rf"{number}\s+(?:[a-zà-ÿ’'-]+\s+)?{nouns}(?:\s*(?:\+|&|\ben\b|\bplus\b)\s*(?P<ours>\d{{1,3}})\s+{_OURS})?",
+        re.IGNORECASE,
     )
     start = 0
     for stop in [*_BREAK.finditer(text), None]:

@@ -21,6 +21,8 @@ _NARRATED = 5
 """Score of a date in a sentence that tells of a meeting; beside it a bare date line that scores less is the publication."""
 
 
+_BY_KEY = 10
+"""Score of a date behind a key ("Datum:")."""
 _TELLING = ("past", "said", "planned", "event", "elapses", "sentence_word")
 """Cues of which one makes a line of the head a sentence, and its date that of what is told."""
 OF_THE_PIECE = "datum van het bericht; de dag van de sessie zelf is niet genoemd"
@@ -90,13 +92,19 @@ def settle_dates(view: View, lexicon: Lexicon) -> Dates:
 def _is_beside(item: Dated, dated: tuple[Dated, ...]) -> bool:
     """Whether a day named in running text is one that is planned, or a month before a date in the head."""
     mention = item.mention
-    if item.score >= _NARRATED or item.line < DATELINES:
+    if item.score >= (_NARRATED if mention.day is None else _BY_KEY) or item.line < DATELINES:
         return False
     if mention.day is not None:
         day = (mention.month, mention.day)
         return any(d.role is Role.PLANNED and (d.mention.month, d.mention.day) == day for d in dated)
-    head = (d.mention for d in dated if 0 <= d.line < DATELINES and d.role in (Role.HELD, Role.VERSION, Role.OTHER))
-    return mention.iso is not None and any(other.iso is not None and other.iso > mention.iso for other in head)
+    head = (
+        d.mention
+        for d in dated
+        if 0 <= d.line < DATELINES and d.role in (Role.HELD, Role.VERSION, Role.OTHER)
+    )
+    return mention.iso is not None and any(
+        other.iso is not None and other.iso > mention.iso for other in head
+    )
 
 
 def _piece(view: View, dated: tuple[Dated, ...], lexicon: Lexicon) -> Value | None:
@@ -105,7 +113,12 @@ def _piece(view: View, dated: tuple[Dated, ...], lexicon: Lexicon) -> Value | No
     found: dict[int, list[DateMention]] = {}
     for item in dated:
         line, mention = texts.get(item.line), item.mention
-        if line is None or mention.month is None or mention.iso is None or item.role not in (Role.HELD, Role.OTHER):
+        if (
+            line is None
+            or mention.month is None
+            or mention.iso is None
+            or item.role not in (Role.HELD, Role.OTHER)
+        ):
             continue
         low, _ = sentence_at(line, mention.start)
         if not any(lexicon.has(cue, view.document.text[low : mention.start]) for cue in _TELLING):

@@ -17,6 +17,8 @@ LEAST_LISTED = 0.6
 """Share of the lines of a list of actions that are cells or items. A choice."""
 OPENING = 0.35
 """Share of a text in which an evaluation says what it rests on. A choice."""
+CALL, LEAST_QUOTED, LEAST_SELF = 0.85, 3, 5
+"""Share of a text above which nobody is called on; quotations and words for the teller that make a story. Choices."""
 LONGEST_TITLE = 110
 """Characters of a line that still looks like a title."""
 
@@ -26,6 +28,8 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 """How the heading of one talk opens."""
+_QUOTED = re.compile(r"[“„\"‘][^“”\"‘’\n]{15,}?[”\"’]")
+_SELF = re.compile(r"\b(?:ik|mij|me|mijn)\b", re.IGNORECASE)
 _INTERVIEWS = re.compile(
     r"\b(?:[\w-]*interviews?(?:ronde|verslag(?:en)?)?|(?:\w+\s+)?gesprekken\s+(?:met|over|onder|gevoerd)|gespreksverslagen|geïnterviewden?)\b",
     re.IGNORECASE,
@@ -53,7 +57,7 @@ _RESTS_ON = re.compile(
 """What a study says of its sources and of itself."""
 
 
-def name_paper(view: View, title: str, lexicon: Lexicon) -> str:
+def name_paper(view: View, title: str) -> str:
     """Return in Dutch what gathering paper a document is by its title and build, '' when it is none.
 
     Whether it nevertheless reports one meeting ("Eindevaluatie, leerkring 7") is for the reader to see from who was there.
@@ -71,6 +75,20 @@ def name_paper(view: View, title: str, lexicon: Lexicon) -> str:
     return ""
 
 
+def is_own_story(view: View, lexicon: Lexicon) -> bool:
+    """Return whether somebody tells a site what they saw and heard, and at most calls on the reader at the end.
+
+    An announcement asks people to come from its first lines on; a story has quotations and is told by one who was there.
+    """
+    text = "\n".join(line.text for line in view.lines)
+    called = any(
+        lexicon.has("invitation", line.text) for line in view.lines if view.share_above(line.start) < CALL
+    )
+    return (
+        not called and len(_QUOTED.findall(text)) >= LEAST_QUOTED and len(_SELF.findall(text)) >= LEAST_SELF
+    )
+
+
 def is_interviews(view: View) -> bool:
     """Return whether a document bundles talks with one person each: a heading for every talk, and a head that says so."""
     head = " ".join(line.text for line in view.lines[:HEAD])
@@ -83,8 +101,15 @@ def _count_talks(view: View) -> int:
 
 def _opens_talk(line: Line, below: Line) -> bool:
     """Whether a short line without a full stop names one talk, and the talk stands below it."""
-    is_title = line.is_heading or (line.kind is BlockKind.PARAGRAPH and not line.text.endswith((".", "?", "!", ",")))
-    return is_title and len(line.text) <= LONGEST_TITLE and _TALK.match(line.text) is not None and not below.is_heading
+    is_title = line.is_heading or (
+        line.kind is BlockKind.PARAGRAPH and not line.text.endswith((".", "?", "!", ","))
+    )
+    return (
+        is_title
+        and len(line.text) <= LONGEST_TITLE
+        and _TALK.match(line.text) is not None
+        and not below.is_heading
+    )
 
 
 def _is_list(view: View) -> bool:

@@ -79,7 +79,12 @@ def read_participants(view: View, lexicon: Lexicon) -> Fact[int] | None:
     count of a full list of names (derived). Percentages, organisations, invited, expected and earlier
     numbers do not count.
     """
-    header = _header_count(view, lexicon) or read_roll(view, lexicon) or find_headed(view, lexicon) or find_named(view, lexicon)
+    header = (
+        _header_count(view, lexicon)
+        or read_roll(view, lexicon)
+        or find_headed(view, lexicon)
+        or find_named(view, lexicon)
+    )
     told = max(_counts(view, lexicon), key=lambda count: (count.score, -count.start), default=None)
     least = ENOUGH if header is None or (told and told.is_sure) else SURER
     if header is not None and (told is None or told.score < least or header.known is Known.STATED):

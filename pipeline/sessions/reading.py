@@ -24,7 +24,7 @@ from pipeline.sessions.held import OF_THE_PIECE, Dates, Value, settle_dates
 from pipeline.sessions.letters import tells_what_became
 from pipeline.sessions.lexicon import Lexicon, load_lexicon
 from pipeline.sessions.marks import read_marks
-from pipeline.sessions.papers import is_interviews, name_paper
+from pipeline.sessions.papers import is_interviews, is_own_story, name_paper
 from pipeline.sessions.people import read_participants
 from pipeline.sessions.planned import read_planned
 from pipeline.sessions.roles import Role
@@ -120,9 +120,15 @@ def _read(view: View, lexicon: Lexicon, *, whole: bool, common: _Reading | None 
         published=dates.is_placed,
     )
     kind = kinds.judge_kind(view, known, lexicon)
-    paper = name_paper(view, known.title, lexicon) if whole and not _is_of_meeting(view, known, dates, lexicon) else ""
+    paper = name_paper(view, known.title) if whole and not _is_of_meeting(view, known, dates, lexicon) else ""
     if paper and (kind.is_session or kind.kind is DocumentKind.OTHER):
         kind = replace(kind, kind=DocumentKind.UPDATE, because=f"{paper}, geen verslag van één bijeenkomst")
+    if kind.kind is DocumentKind.OTHER and dates.is_placed and whole and is_own_story(view, lexicon):
+        kind = replace(
+            kind,
+            kind=DocumentKind.UPDATE,
+            because="eigen verhaal voor een site, geen aanwijsbare bijeenkomst",
+        )
     return _Reading(view, dates, kind, title, number, series, participants)
 
 
@@ -131,7 +137,9 @@ def _is_of_meeting(view: View, known: kinds.Known, dates: Dates, lexicon: Lexico
     if known.participants or view.values("present"):
         return True
     mention = dates.held.mention
-    line = next((line for line in view.lines[:DATELINES] if mention and line.start <= mention.start < line.end), None)
+    line = next(
+        (line for line in view.lines[:DATELINES] if mention and line.start <= mention.start < line.end), None
+    )
     if line is None or mention is None or mention.day is None or dates.score < _OF_MEETING:
         return False
     low, high = sentence_at(line, mention.start)

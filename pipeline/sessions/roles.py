@@ -159,9 +159,9 @@ def _by_publication(context: Context, lexicon: Lexicon) -> Role | None:
     own = line.text[: mention.start - line.start]
     for cue, role in (("published", Role.PUBLISHED), ("version", Role.VERSION)):
         found = [m.end() for m in lexicon.cues[cue].finditer(own)]
-        if found and re.fullmatch(r"[\s:|,()•·-]*(?:(?:(?:nr|nummer)\b\.?\s*)?\d+[\s,-]*)?(?:op|d\.?d\.?|van|in|te \w+,?|door [^,|]{2,50},)?\s*", own[found[-1] :]):  # fmt: skip
-            if not _names_other_piece(context, lexicon):
-                return role
+        told = found and _TO_DATE.fullmatch(own[found[-1] :])
+        if told and not _names_other_piece(context):
+            return role
     if not context.is_top or len(line.text) > SHORT:
         return None
     tail = line.text[mention.end - line.start :]
@@ -175,6 +175,10 @@ def _by_publication(context: Context, lexicon: Lexicon) -> Role | None:
     return None
 
 
+_TO_DATE = re.compile(
+    r"[\s:|,()•·-]*(?:(?:(?:nr|nummer)\b\.?\s*)?\d+[\s,-]*)?(?:op|d\.?d\.?|van|in|te \w+,?|door [^,|]{2,50},)?\s*"
+)
+"""What may stand between "geplaatst" or "versie" and its date."""
 _OTHER_PIECE = re.compile(
     r"\b(?<!dit is )(?:de|het|een|onze|ons|hun|haar|zijn|vorige|volgende|komende|elke|iedere)\s+(?:[\w-]+\s+)?"
     r"(?:nieuws\w*|blog\w*|artikel|(?:pers)?bericht)(?:\s+van)?\W*$",
@@ -183,11 +187,13 @@ _OTHER_PIECE = re.compile(
 """Before a date: another piece that a sentence speaks of ("antwoord in de nieuwsbrief van februari")."""
 
 
-def _names_other_piece(context: Context, lexicon: Lexicon) -> bool:
+def _names_other_piece(context: Context) -> bool:
     """Whether the date is of a newsletter or message that is named in passing, or the month of one far below the head."""
     if _OTHER_PIECE.search(context.before):
         return True
-    noun = re.search(r"\b(?:nieuws\w*|blog\w*|artikel van|\w*bericht(?:\s+van)?)\W*$", context.before, re.IGNORECASE)
+    noun = re.search(
+        r"\b(?:nieuws\w*|blog\w*|artikel van|\w*bericht(?:\s+van)?)\W*$", context.before, re.IGNORECASE
+    )
     return noun is not None and context.mention.day is None and not context.is_top
 
 

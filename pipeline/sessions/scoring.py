@@ -178,7 +178,9 @@ def _are_facts(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_fact(part: str, lexicon: Lexicon) -> bool:
-    if len(part.split()) > _LONGEST_FACT or any(lexicon.has(cue, part) for cue in (*_TELLING, "sentence_word")):
+    if len(part.split()) > _LONGEST_FACT or any(
+        lexicon.has(cue, part) for cue in (*_TELLING, "sentence_word")
+    ):
         return False
     is_place = lexicon.has("name.place", part) or lexicon.has("name.online", part) or part[:1].isupper()
     is_people = part[:1].isdigit() and (lexicon.has("persons", part) or lexicon.has("attendees", part))
@@ -203,7 +205,9 @@ def is_stand_of_meeting(context: Context, lexicon: Lexicon) -> bool:
     """Return whether a list is from a day on which a meeting brought it up to date ("... in het kernoverleg van die dag")."""
     found = _THAT_DAY.search(context.after)
     told = context.after[: found.start()] if found else ""
-    return is_stand(context) and any(lexicon.has(cue, told) for cue in ("meeting", "meeting_weak", "working_group"))
+    return is_stand(context) and any(
+        lexicon.has(cue, told) for cue in ("meeting", "meeting_weak", "working_group")
+    )
 
 
 def _is_in_passing(context: Context, lexicon: Lexicon) -> bool:
