@@ -21,6 +21,8 @@ _NARRATED = 5
 """Score of a date in a sentence that tells of a meeting; beside it a bare date line that scores less is the publication."""
 
 
+_PERIOD = re.compile(r"\W*(?:[\w-]*periode|looptijd|tijdvak|seizoen)\b", re.IGNORECASE)
+"""How a line of the head opens that says over which time a piece is."""
 _BY_KEY = 10
 """Score of a date behind a key ("Datum:")."""
 _TELLING = ("past", "said", "planned", "event", "elapses", "sentence_word")
@@ -121,6 +123,8 @@ def _piece(view: View, dated: tuple[Dated, ...], lexicon: Lexicon) -> Value | No
         ):
             continue
         low, _ = sentence_at(line, mention.start)
+        if _PERIOD.match(line.text):
+            continue
         if not any(lexicon.has(cue, view.document.text[low : mention.start]) for cue in _TELLING):
             found.setdefault(low, []).append(mention)
     if not found:

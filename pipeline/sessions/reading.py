@@ -120,16 +120,23 @@ def _read(view: View, lexicon: Lexicon, *, whole: bool, common: _Reading | None 
         published=dates.is_placed,
     )
     kind = kinds.judge_kind(view, known, lexicon)
-    paper = name_paper(view, known.title) if whole and not _is_of_meeting(view, known, dates, lexicon) else ""
-    if paper and (kind.is_session or kind.kind is DocumentKind.OTHER):
-        kind = replace(kind, kind=DocumentKind.UPDATE, because=f"{paper}, geen verslag van één bijeenkomst")
-    if kind.kind is DocumentKind.OTHER and dates.is_placed and whole and is_own_story(view, lexicon):
-        kind = replace(
-            kind,
-            kind=DocumentKind.UPDATE,
-            because="eigen verhaal voor een site, geen aanwijsbare bijeenkomst",
-        )
+    if whole and not _is_of_meeting(view, known, dates, lexicon):
+        paper = _as_paper(kind, view, known.title, dates, lexicon)
+        if paper is not kind:
+            kind, dates = paper, replace(dates, piece=dates.piece or dates.held)
     return _Reading(view, dates, kind, title, number, series, participants)
+
+
+def _as_paper(kind: kinds.Kind, view: View, title: str, dates: Dates, lexicon: Lexicon) -> kinds.Kind:
+    """Return the kind of what was taken for a report and gathers several talks or meetings, and of a story for a site."""
+    paper = name_paper(view, title) if kind.is_session or is_interviews(view) else ""
+    if paper:
+        because = f"{paper}, geen verslag van één bijeenkomst"
+        return replace(kind, kind=DocumentKind.UPDATE, because=because)
+    if kind.kind is DocumentKind.OTHER and dates.is_placed and is_own_story(view, lexicon):
+        because = "eigen verhaal voor een site, geen aanwijsbare bijeenkomst"
+        return replace(kind, kind=DocumentKind.UPDATE, because=because)
+    return kind
 
 
 def _is_of_meeting(view: View, known: kinds.Known, dates: Dates, lexicon: Lexicon) -> bool:

@@ -100,6 +100,23 @@ def test_a_study_or_chapter_is_no_session_and_has_its_own_date(head: str, publis
     assert session.may_tell
 
 
+def test_an_evaluation_without_a_date_in_the_facts_of_its_head_has_that_of_its_file() -> None:
+    head = "# Evaluatie Bus en Buurt\nDe evaluatie is gebaseerd op interviews met chauffeurs."
+    session = read_one(head + CHAPTER, "Evaluatie bus 4 juli 2025.md")
+    assert (session.is_session_report, session.published_on) == (False, "2025-07-04")
+
+
+def test_a_chapter_of_policy_stays_what_it_was() -> None:
+    text = """
+# Beleidsnota vervoer, hoofdstuk 2
+Hoofdstuk 2. Wettelijk kader
+Gelet op artikel 4 stelt het college van burgemeester en wethouders het beleidskader vast. De raad besluit over de financiële gevolgen.
+De doelstelling 3 van het uitvoeringsagenda is dat het vervoer in het begrotingsjaar 2026 betaalbaar blijft voor alle inwoners.
+"""
+    session = read_one(text, "beleidsnota.md")
+    assert (session.is_session_report, session.kind) == (False, DocumentKind.OTHER)
+
+
 @pytest.mark.parametrize(
     "head",
     [
