@@ -214,7 +214,7 @@ def _read_numeric(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMe
         dotted = match["sep"] == "." and len(match["year"]) == 2 and not match["weekday"]
         if dotted and not _ends_title(text, match, lexicon):
             continue
-        if re.search(r"(?:tel|mobiel|telefoon|t)[.: ]*$", text[: match.start()], re.IGNORECASE):
+        if _TELEPHONE.search(text[: match.start()]):
             continue
         made = _made(
             match, _year(match["year"]), int(match["month"]), int(match["day"]), _weekday(match, lexicon)
@@ -223,6 +223,8 @@ def _read_numeric(forms: _Forms, text: str, lexicon: Lexicon) -> Iterator[DateMe
             yield made
 
 
+_TELEPHONE = re.compile(r"\b(?:(?:tel|mobiel|telefoon)[.: ]*|t[.:]\s*)$", re.IGNORECASE)
+"""Before figures with lines between: a number to call, and not the last letter of "bijeenkomst"."""
 _PART_NUMBER = re.compile(
     r"(?:\b(?:versie|v|release|art(?:ikel)?|par(?:agraaf)?|hoofdstuk|bijlage|tabel|figuur|onderdeel|lid|punt|norm|bestand|deel)\b\.?|§)(?:\s+[\w’'-]+){0,3}\s*$",
     re.IGNORECASE,

@@ -335,6 +335,13 @@ _ENDS_IN_MEETING = re.compile(
 """'Bewonersavond "Rondkomen"': what stands between quotes behind a meeting is its theme."""
 
 
+_PERIOD = re.compile(
+    r"\W*(?:\w*(?:seizoen|jaar|jaargang|periode|cyclus|reeks)|voorjaar|najaar|zomer|winter|herfst|lente)\s+(?:van\s+)?['’]?\d{2,4}(?:\s*[/–-]\s*['’]?\d{2,4})?\W*",
+    re.IGNORECASE,
+)
+"""Behind the name of a meeting: the time of which it is one, no theme ("Retro – seizoen 2025/2026")."""
+
+
 def _title_theme(view: View, lexicon: Lexicon, number: int | None) -> Fact[str] | None:
     """Return the part of the title after a colon or dash, or between quotes after the number."""
     for line in head_lines(view, lexicon)[:3]:
@@ -351,6 +358,8 @@ def _title_theme(view: View, lexicon: Lexicon, number: int | None) -> Fact[str] 
         if parted is None or find_dates(parted["name"], lexicon) or find_times(parted["name"]):
             continue
         meeting = lexicon.cues["meeting"].search(parted["first"])
+        if _PERIOD.fullmatch(parted["name"]):
+            continue
         named = meeting is not None and not re.search(r"(?:en|sessies|s)$", meeting.group(), re.IGNORECASE)
         loose = (
             re.match(

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.records import Known
+from pipeline.sessions.context import DATELINES
 from pipeline.sessions.dates import DateMention, find_name_dates
 from pipeline.sessions.letters import HEAD_LINES, names_issue
 from pipeline.sessions.lexicon import Lexicon
 from pipeline.sessions.roles import HELD_ENOUGH, Dated, Role, assign_roles
-from pipeline.sessions.view import View
+from pipeline.sessions.view import View, sentence_at
 from pipeline.sessions.years import Anchor, Resolved, full_day, resolve_future, resolve_near, resolve_past
 from pipeline.terms import WEEKDAYS
 
@@ -20,6 +21,12 @@ _NARRATED = 5
 """Score of a date in a sentence that tells of a meeting; beside it a bare date line that scores less is the publication."""
 
 
+_PERIOD = re.compile(r"\W*(?:[\w-]*periode|looptijd|tijdvak|seizoen)\b", re.IGNORECASE)
+"""How a line of the head opens that says over which time a piece is."""
+_BY_KEY = 10
+"""Score of a date behind a key ("Datum:")."""
+_TELLING = ("past", "said", "planned", "event", "elapses", "sentence_word")
+"""Cues of which one makes a line of the head a sentence, and its date that of what is told."""
 OF_THE_PIECE = "datum van het bericht; de dag van de sessie zelf is niet genoemd"
 """Note on a date of publication that stands in for that of the session."""
 
@@ -47,6 +54,8 @@ class Dates:
     """True when the publication date is one of a site or news item, not of the making of the document."""
     bare: Value | None = None
     """The date alone on a line in the head, or of an issue, when that was taken for the session date."""
+    piece: Value | None = None
+    """The date in the facts of the head, for a document that reports no session."""
 
 
 _NOTHING = Value(None, Known.MISSING, None)
@@ -61,7 +70,7 @@ def settle_dates(view: View, lexicon: Lexicon) -> Dates:
     dated = assign_roles(view, lexicon)
     published, source = _published(view, dated)
     candidates = sorted(
-        (d for d in dated if d.role is Role.HELD and d.score >= HELD_ENOUGH),
+        (d for d in dated if d.role is Role.HELD and d.score >= HELD_ENOUGH and not _is_beside(d, dated)),
         key=lambda d: (-d.score, d.mention.start),
     )
     if published.iso is None:
@@ -78,7 +87,50 @@ def settle_dates(view: View, lexicon: Lexicon) -> Dates:
     is_own = chosen is not None and (chosen.is_bare or _is_issue(view, chosen, lexicon))
     bare_value = held if is_own else None
     placed = published.iso is not None and (source is None or source.role is not Role.VERSION)
-    return Dates(held, chosen.score if chosen else 0.0, published, planned, others, placed, bare_value)
+    piece = _piece(view, dated, lexicon)
+    return Dates(held, chosen.score if chosen else 0.0, published, planned, others, placed, bare_value, piece)
+
+
+def _is_beside(item: Dated, dated: tuple[Dated, ...]) -> bool:
+    """Whether a day named in running text is one that is planned, or a month before a date in the head."""
+    mention = item.mention
+    if item.score >= (_NARRATED if mention.day is None else _BY_KEY) or item.line < DATELINES:
+        return False
+    if mention.day is not None:
+        day = (mention.month, mention.day)
+        return any(d.role is Role.PLANNED and (d.mention.month, d.mention.day) == day for d in dated)
+    head = (
+        d.mention
+        for d in dated
+        if 0 <= d.line < DATELINES and d.role in (Role.HELD, Role.VERSION, Role.OTHER)
+    )
+    return mention.iso is not None and any(
+        other.iso is not None and other.iso > mention.iso for other in head
+    )
+
+
+def _piece(view: View, dated: tuple[Dated, ...], lexicon: Lexicon) -> Value | None:
+    """Return the last date in the first facts of the head: when a piece that reports no session was made."""
+    texts = {line.index: line for line in view.lines[:DATELINES]}
+    found: dict[int, list[DateMention]] = {}
+    for item in dated:
+        line, mention = texts.get(item.line), item.mention
+        if (
+            line is None
+            or mention.month is None
+            or mention.iso is None
+            or item.role not in (Role.HELD, Role.OTHER)
+        ):
+            continue
+        low, _ = sentence_at(line, mention.start)
+        if _PERIOD.match(line.text):
+            continue
+        if not any(lexicon.has(cue, view.document.text[low : mention.start]) for cue in _TELLING):
+            found.setdefault(low, []).append(mention)
+    if not found:
+        return None
+    last = max(found[min(found)], key=lambda mention: mention.iso or "")
+    return Value(last.iso, Known.DERIVED, last, "datum boven het stuk")
 
 
 def _published(view: View, dated: tuple[Dated, ...]) -> tuple[Value, Dated | None]:

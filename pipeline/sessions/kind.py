@@ -37,6 +37,9 @@ _FULL_DATE = re.compile(
 )
 
 _FROM_ANNUAL = re.compile(r"\W*(?:uit|bron)\s*:.*\bjaar(?:verslag|stukken|rekening|plan)\b", re.IGNORECASE)
+_SITE = re.compile(r"\b(?:lees (?:meer|ook|verder)|deel dit (?:bericht|artikel)|redactie)\b", re.IGNORECASE)
+_PIECE = re.compile(r"\b(?:nieuwsbrief|blog)\b", re.IGNORECASE)
+"""What a piece for a site calls itself in its head; further down a newsletter is a thing that people speak of."""
 _POLITE = re.compile(r"(?<!\d )(?<!\d)\b(?:u|uw)\b")
 """Words for the reader; "12 u" is an hour."""
 
@@ -387,11 +390,8 @@ def _is_news(view: View, known: Known, text: str, lexicon: Lexicon) -> tuple[boo
     if quotes >= 2 and lexicon.count("said", text) >= 2:
         points += 1
         signs.append(f"citaten ({quotes})")
-    if re.search(
-        r"\b(?:lees (?:meer|ook|verder)|deel dit (?:bericht|artikel)|nieuwsbrief|redactie|blog)\b",
-        text,
-        re.IGNORECASE,
-    ):
+    head = " ".join(line.text for line in view.lines[:HEAD_LINES])
+    if _SITE.search(text) or _PIECE.search(head):
         points += 1
         signs.append("toon van een nieuwsbericht")
     news = points >= 2 and points > minutes

@@ -99,7 +99,7 @@ def list_people(pair: Pair, lexicon: Lexicon) -> Listed | None:
     """Return the people that an attendance list gives, None when it is no full list of names."""
     if not pair.items and _AND_OTHERS.search(pair.value):
         return None
-    first, *rest = (pair.value,) if pair.items else _split_sentences(pair.value)
+    first, *rest = (pair.value,) if pair.items else _split_sentences(_with_capitals(pair.value))
     listed = _read_list(pair.items or _parts(first), lexicon)
     if listed is None:
         return None
@@ -107,6 +107,18 @@ def list_people(pair: Pair, lexicon: Lexicon) -> Listed | None:
     for sentence in rest:
         names += [name for name in _added(sentence) if not any(_is_same(name, other) for other in names)]
     return Listed(tuple(names), listed.more)
+
+
+def _with_capitals(text: str) -> str:
+    """Return a list that was written without any capital with the given names as they are spelled elsewhere."""
+    if text != text.lower():
+        return text
+    names = given_names()
+    return re.sub(
+        r"(?<![\w’'-])[a-zà-ÿ]{2,}(?![\w’'-])",
+        lambda found: found.group().capitalize() if found.group().capitalize() in names else found.group(),
+        text,
+    )
 
 
 def _is_same(name: str, other: str) -> bool:

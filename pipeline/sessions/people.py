@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.records import Known
 from pipeline.sessions.context import TOP_LINES
 from pipeline.sessions.dates import find_dates
+from pipeline.sessions.headed import find_headed
 from pipeline.sessions.lexicon import Lexicon
 from pipeline.sessions.named import count_named_behind, find_named, goes_on, list_people
 from pipeline.sessions.rolls import read_roll
@@ -78,7 +79,12 @@ def read_participants(view: View, lexicon: Lexicon) -> Fact[int] | None:
     count of a full list of names (derived). Percentages, organisations, invited, expected and earlier
     numbers do not count.
     """
-    header = _header_count(view, lexicon) or read_roll(view, lexicon) or find_named(view, lexicon)
+    header = (
+        _header_count(view, lexicon)
+        or read_roll(view, lexicon)
+        or find_headed(view, lexicon)
+        or find_named(view, lexicon)
+    )
     told = max(_counts(view, lexicon), key=lambda count: (count.score, -count.start), default=None)
     least = ENOUGH if header is None or (told and told.is_sure) else SURER
     if header is not None and (told is None or told.score < least or header.known is Known.STATED):

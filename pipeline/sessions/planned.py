@@ -13,6 +13,13 @@ from pipeline.sessions.roles import Dated
 from pipeline.sessions.times import Fact, find_place, find_place_value, find_times
 from pipeline.sessions.view import Line, View, sentence_at
 
+_WHERE_WE_ARE = re.compile(
+    r"(?:zijn|zitten|komen|gaan|gebeurt|vergaderen)\s+(?:we|wij|het|dat)\b", re.IGNORECASE
+)
+"""How a sentence goes on that says where people meet next, and not about what."""
+_SAME_PLACE = re.compile(
+    r"(?:op\s+)?(?:de\s+|het\s+)?zelfde\s+(?:plek|plaats|locatie|zaal|tijd|tijdstip|adres)\b", re.IGNORECASE
+)
 _AROUND = 3
 """Lines after the last date of a list in which a shared time and place are looked for."""
 _THEME_LENGTH = 120
@@ -75,7 +82,13 @@ def _theme(text: str, line: Line, lexicon: Lexicon) -> str | None:
         return told["theme"].strip(" '\"‘’“”") or None
     loose = line.lead or not line.text[:12].strip().startswith(("De ", "Het ", "We ", "Op "))
     rest = re.match(r"\s*(?:[:–—-]|,)\s+(?P<theme>[^.;|\n]{4,120})$", text)
-    if rest and loose and not find_times(rest["theme"]) and not lexicon.has("name.place", rest["theme"]):
+    if (
+        rest
+        and loose
+        and not _SAME_PLACE.match(rest["theme"])
+        and not find_times(rest["theme"])
+        and not lexicon.has("name.place", rest["theme"])
+    ):
         return rest["theme"].strip(" '\"‘’“”")[:_THEME_LENGTH]
     return None
 
@@ -134,6 +147,6 @@ def _undated(view: View, number: int | None, lexicon: Lexicon) -> Iterator[tuple
         if not (above or told or known) or (number is not None and order is not None and order <= number):
             continue
         theme = re.sub(r"\s+centraal$", "", match["theme"].strip(" *_'\"‘’“”,"))
-        if theme and not find_dates(theme, lexicon):
+        if theme and not _WHERE_WE_ARE.match(theme) and not find_dates(theme, lexicon):
             note = "aangekondigd zonder datum"
             yield PlannedSession(None, theme=theme), Fact(theme, line.start, line.end, note=note)

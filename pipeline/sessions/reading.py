@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.codebook import fold
 from pipeline.records import Document, DocumentKind, Evidence, Known, Session
 from pipeline.sessions import kind as kinds
 from pipeline.sessions.background import read_background
+from pipeline.sessions.context import DATELINES
 from pipeline.sessions.facts import (
     read_number,
     read_series,
@@ -23,6 +24,7 @@ from pipeline.sessions.held import OF_THE_PIECE, Dates, Value, settle_dates
 from pipeline.sessions.letters import tells_what_became
 from pipeline.sessions.lexicon import Lexicon, load_lexicon
 from pipeline.sessions.marks import read_marks
+from pipeline.sessions.papers import is_interviews, is_own_story, name_paper
 from pipeline.sessions.people import read_participants
 from pipeline.sessions.planned import read_planned
 from pipeline.sessions.roles import Role
@@ -30,11 +32,13 @@ from pipeline.sessions.scope import read_programme
 from pipeline.sessions.split import find_sections
 from pipeline.sessions.times import Fact, read_location, read_time
 from pipeline.sessions.told_days import told_days
-from pipeline.sessions.view import View, build_view
+from pipeline.sessions.view import View, build_view, sentence_at
 from pipeline.settings import Settings
 
 _TELLING = (DocumentKind.REPORT, DocumentKind.NEWS, DocumentKind.UPDATE)
 """Kinds that may tell what became of something agreed."""
+_OF_MEETING = 5.0
+"""Score from which a day with a meeting beside it is that of the meeting which a paper reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def read_kind_text(document: Document) -> str:
 def _readings(whole: View, lexicon: Lexicon) -> tuple[_Reading, ...]:
     """Read the document in one piece, or in pieces when at least two of those are session reports."""
     sections = find_sections(whole, lexicon)
-    if len(sections) > 1:
+    if len(sections) > 1 and not is_interviews(whole):
         shared = _read(whole, lexicon, whole=True)
         parts = tuple(
             _read(build_view(whole.document, low, high, lexicon), lexicon, whole=False, common=shared)
@@ -116,7 +120,38 @@ def _read(view: View, lexicon: Lexicon, *, whole: bool, common: _Reading | None 
         published=dates.is_placed,
     )
     kind = kinds.judge_kind(view, known, lexicon)
+    if whole and not _is_of_meeting(view, known, dates, lexicon):
+        paper = _as_paper(kind, view, known.title, dates, lexicon)
+        if paper is not kind:
+            kind, dates = paper, replace(dates, piece=dates.piece or dates.held)
     return _Reading(view, dates, kind, title, number, series, participants)
+
+
+def _as_paper(kind: kinds.Kind, view: View, title: str, dates: Dates, lexicon: Lexicon) -> kinds.Kind:
+    """Return the kind of what was taken for a report and gathers several talks or meetings, and of a story for a site."""
+    paper = name_paper(view, title) if kind.is_session or is_interviews(view) else ""
+    if paper:
+        because = f"{paper}, geen verslag van één bijeenkomst"
+        return replace(kind, kind=DocumentKind.UPDATE, because=because)
+    if kind.kind is DocumentKind.OTHER and dates.is_placed and is_own_story(view, lexicon):
+        because = "eigen verhaal voor een site, geen aanwijsbare bijeenkomst"
+        return replace(kind, kind=DocumentKind.UPDATE, because=because)
+    return kind
+
+
+def _is_of_meeting(view: View, known: kinds.Known, dates: Dates, lexicon: Lexicon) -> bool:
+    """Whether a document says who met, which time it was, or names a meeting with its day in the head."""
+    if known.participants or view.values("present"):
+        return True
+    mention = dates.held.mention
+    line = next(
+        (line for line in view.lines[:DATELINES] if mention and line.start <= mention.start < line.end), None
+    )
+    if line is None or mention is None or mention.day is None or dates.score < _OF_MEETING:
+        return False
+    low, high = sentence_at(line, mention.start)
+    own = view.document.text[low : mention.start] + view.document.text[mention.end : high]
+    return any(lexicon.has(cue, own) for cue in ("meeting", "meeting_weak", "working_group"))
 
 
 def _session(reading: _Reading, index: int, programme: Fact[str] | None, lexicon: Lexicon) -> Session:
@@ -183,7 +218,7 @@ def _session(reading: _Reading, index: int, programme: Fact[str] | None, lexicon
 def _days(reading: _Reading, lexicon: Lexicon) -> tuple[Value, Value]:
     """Return when a document was published, and the day of the session if it is a report of one."""
     dates, kind = reading.dates, reading.kind
-    published = _published(dates, kind.is_session)
+    published = _published(dates, kind)
     if not kind.is_session:
         return published, Value(None, Known.MISSING, None)
     told = bool(told_days(reading.view, lexicon))
@@ -204,10 +239,12 @@ def _held(dates: Dates, kind: DocumentKind, published: Value, *, told: bool) -> 
     return dates.held
 
 
-def _published(dates: Dates, is_report: bool) -> Value:
-    """Return the date of publication; a bare date is one in what reports no session."""
-    bare = None if is_report or dates.published.iso is not None else dates.bare
-    return bare or dates.published
+def _published(dates: Dates, kind: kinds.Kind) -> Value:
+    """Return the date of publication; a bare date is one in what reports no session, that of the head in an update."""
+    if kind.is_session or dates.published.iso is not None:
+        return dates.published
+    piece = dates.piece if kind.kind is DocumentKind.UPDATE else None
+    return dates.bare or piece or dates.published
 
 
 def _theme(

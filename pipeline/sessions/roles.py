@@ -12,7 +12,7 @@ from pipeline.sessions.context import DATELINES, SHORT, SUBJECT, Context, read_c
 from pipeline.sessions.dates import DateMention, find_dates
 from pipeline.sessions.letters import in_mail_head
 from pipeline.sessions.lexicon import Lexicon
-from pipeline.sessions.scoring import score_held
+from pipeline.sessions.scoring import is_stand, is_stand_of_meeting, score_held
 from pipeline.sessions.view import Pair, View
 
 LATE = 0.6
@@ -154,10 +154,13 @@ def _speaks_of_meeting(text: str, lexicon: Lexicon) -> bool:
 
 def _by_publication(context: Context, lexicon: Lexicon) -> Role | None:
     mention, line = context.mention, context.line
+    if is_stand(context):
+        return Role.HELD if is_stand_of_meeting(context, lexicon) else Role.VERSION
     own = line.text[: mention.start - line.start]
     for cue, role in (("published", Role.PUBLISHED), ("version", Role.VERSION)):
         found = [m.end() for m in lexicon.cues[cue].finditer(own)]
-        if found and re.fullmatch(r"[\s:|,()•·-]*(?:(?:(?:nr|nummer)\b\.?\s*)?\d+[\s,-]*)?(?:op|d\.?d\.?|van|in|te \w+,?|door [^,|]{2,50},)?\s*", own[found[-1] :]):  # fmt: skip
+        told = found and _TO_DATE.fullmatch(own[found[-1] :])
+        if told and not _names_other_piece(context):
             return role
     if not context.is_top or len(line.text) > SHORT:
         return None
@@ -170,6 +173,28 @@ def _by_publication(context: Context, lexicon: Lexicon) -> Role | None:
     if decorated or (context.is_bare and _is_english(mention)):
         return Role.PUBLISHED
     return None
+
+
+_TO_DATE = re.compile(
+    r"[\s:|,()•·-]*(?:(?:(?:nr|nummer)\b\.?\s*)?\d+[\s,-]*)?(?:op|d\.?d\.?|van|in|te \w+,?|door [^,|]{2,50},)?\s*"
+)
+"""What may stand between "geplaatst" or "versie" and its date."""
+_OTHER_PIECE = re.compile(
+    r"\b(?<!dit is )(?:de|het|een|onze|ons|hun|haar|zijn|vorige|volgende|komende|elke|iedere)\s+(?:[\w-]+\s+)?"
+    r"(?:nieuws\w*|blog\w*|artikel|(?:pers)?bericht)(?:\s+van)?\W*$",
+    re.IGNORECASE,
+)
+"""Before a date: another piece that a sentence speaks of ("antwoord in de nieuwsbrief van februari")."""
+
+
+def _names_other_piece(context: Context) -> bool:
+    """Whether the date is of a newsletter or message that is named in passing, or the month of one far below the head."""
+    if _OTHER_PIECE.search(context.before):
+        return True
+    noun = re.search(
+        r"\b(?:nieuws\w*|blog\w*|artikel van|\w*bericht(?:\s+van)?)\W*$", context.before, re.IGNORECASE
+    )
+    return noun is not None and context.mention.day is None and not context.is_top
 
 
 _BYLINE = re.compile(

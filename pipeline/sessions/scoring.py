@@ -70,6 +70,8 @@ _COMES = re.compile(r"\s+(?:wordt|worden|zal|zullen|gaat|gaan|moet|moeten|staat|
 def _line_score(context: Context, lexicon: Lexicon) -> float:
     """Score a date in a heading or a line of the head."""
     line = context.line
+    if is_stand_of_meeting(context, lexicon):
+        return 7.0
     outside = line.text.replace(context.mention.text, " ")
     names = lexicon.has("meeting", outside) or lexicon.has("report_word", outside)
     short = len(line.text) <= SHORT
@@ -156,10 +158,56 @@ def _opens_head(context: Context, lexicon: Lexicon) -> bool:
         return False
     joined = _AT_DATE.search(own) and _PLACE_OR_MEETING.match(own) and not _ADDRESSED.match(own)
     is_other = _DONE_ON.search(own) or _WRITTEN.search(own)
-    if not joined or is_other or own.strip() != context.before.strip() or re.search(r"\w", context.after):
+    if not joined or is_other or own.strip() != context.before.strip():
+        return False
+    if re.search(r"\w", context.after) and not _are_facts(context.after, lexicon):
         return False
     told = any(lexicon.has(cue, own) for cue in (*_TELLING, "sentence_word", "other_event", "elapses"))
     return not told and (":" not in own or lexicon.has("meeting", own))
+
+
+_FACT_ENDS = re.compile(r"\s*(?:[,;|()·•]|\s[–—-]\s)\s*")
+_LONGEST_FACT = 6
+"""Words of a time or place behind a date. A choice."""
+
+
+def _are_facts(text: str, lexicon: Lexicon) -> bool:
+    """Whether only times, places and numbers of people stand behind a date in its sentence (", 19.30-21.45 uur, De Bron.")."""
+    parts = [part.strip(" .") for part in _FACT_ENDS.split(text) if part.strip(" .")]
+    return _FACT_ENDS.match(text) is not None and all(_is_fact(part, lexicon) for part in parts)
+
+
+def _is_fact(part: str, lexicon: Lexicon) -> bool:
+    if len(part.split()) > _LONGEST_FACT or any(
+        lexicon.has(cue, part) for cue in (*_TELLING, "sentence_word")
+    ):
+        return False
+    is_place = lexicon.has("name.place", part) or lexicon.has("name.online", part) or part[:1].isupper()
+    is_people = part[:1].isdigit() and (lexicon.has("persons", part) or lexicon.has("attendees", part))
+    return _TIME.match(part) is not None or is_place or is_people
+
+
+_STAND = re.compile(
+    r"\W*(?:stand(?:\s+van\s+zaken)?|bijgewerkt|peildatum|situatie)\s*:?\s*(?:(?:tot\s+en\s+met|t/m|per|op|van|d\.?d\.?)\s*)?",
+    re.IGNORECASE,
+)
+"""How a line opens that says from when a list is."""
+_THAT_DAY = re.compile(r"\b(?:van|op)\s+(?:die|deze|dezelfde|zelfde)\s+dag\b", re.IGNORECASE)
+
+
+def is_stand(context: Context) -> bool:
+    """Return whether a day in the head is that from when a list is ("Stand per 3 maart 2025")."""
+    own = context.line.text[: context.mention.start - context.line.start]
+    return context.line.index < DATELINES and context.mention.day is not None and bool(_STAND.fullmatch(own))
+
+
+def is_stand_of_meeting(context: Context, lexicon: Lexicon) -> bool:
+    """Return whether a list is from a day on which a meeting brought it up to date ("... in het kernoverleg van die dag")."""
+    found = _THAT_DAY.search(context.after)
+    told = context.after[: found.start()] if found else ""
+    return is_stand(context) and any(
+        lexicon.has(cue, told) for cue in ("meeting", "meeting_weak", "working_group")
+    )
 
 
 def _is_in_passing(context: Context, lexicon: Lexicon) -> bool:

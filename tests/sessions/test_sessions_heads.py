@@ -170,3 +170,89 @@ def test_people_counted_by_a_list_go_before_a_list_of_some_of_them() -> None:
     assert read_one(text).participants == 14
     later = f"{HEAD}Aanwezig: Noor, Bas, Ali\n{BODY * 8}In de kas zitten volgens de lijst 14 mensen."
     assert read_one(later).participants == 3
+
+
+FACTS = [
+    (
+        "# Retro tuinploeg\nBuurthuis De Spil, donderdag 9 mei 2024, 19.30–21.00 uur. Begeleiding: Noor.",
+        "2024-05-09",
+    ),
+    (
+        "# Oogst van de tafels\nDerde leerkring, 9 mei 2024, 13.00-15.00 uur, De Spil. 18 deelnemers.",
+        "2024-05-09",
+    ),
+    (
+        "# Tuinavond\n9 mei 2024 – buurthuis De Spil – 20 bewoners. Uitgetypt door Noor, met dank aan Ali.",
+        "2024-05-09",
+    ),
+    ("# Actielijst tuin\nStand per 9 mei 2024, bijgewerkt in het tuinoverleg van die dag.", "2024-05-09"),
+    ("FLAPPEN TUIN - 2e bijeenkomst 9-5-2024, De Spil", "2024-05-09"),
+]
+BELOW = """
+De deelnemers bespraken de tuin. Noor vertelde dat het hek kapot is en dat niemand weet wie het maakt. Afgesproken is dat Ali belt.
+- Het antwoord komt in de nieuwsbrief van juli.
+- Terugkoppeling in het overleg van 20 juni.
+Met de start van het nieuwe schema in maart 2024 is het rooster van de bijeenkomst rustiger geworden; dat werd gewaardeerd.
+Volgend overleg: 20 juni 2024
+Volgende retro: april 2025, of eerder als Noor het zegt.
+"""
+
+
+@pytest.mark.parametrize(("head", "day"), FACTS)
+def test_days_further_down_do_not_put_aside_what_the_head_says(head: str, day: str) -> None:
+    session = read_one(f"{head}\n{BELOW}")
+    assert (session.held_on, session.held_on_known, session.published_on) == (day, Known.STATED, None)
+
+
+def test_a_newsletter_that_is_named_in_passing_makes_no_news() -> None:
+    session = read_one(f"{FACTS[2][0]}\n{BELOW}")
+    assert session.kind == "sessieverslag"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "# Terugblik tuin\nDe Spil, 9 mei 2024, wordt dan verbouwd. Wij spraken over de tuin.",
+        "# Terugblik tuin\nBel Noor op t. 06-05-2024 of kom langs. Wij spraken over de tuin.",
+    ],
+)
+def test_a_day_in_a_sentence_of_the_head_is_not_read_as_a_fact(head: str) -> None:
+    assert read_one(head).held_on is None
+
+
+HEADED = [
+    ("9 mei 2024 – De Spil – 41 bewoners + 7 van ons (Noor, Ali, Bram)", 48),
+    ("9 mei 2024 / De Spil / 14 deelnemers + 5 kinderen", 14),
+    (
+        "De Spil, 9 mei 2024, 19.30-21.00 uur. Negentien tuiniers en ouders, plus Noor van de school en Bram.",
+        None,
+    ),
+    ("De Spil, 9 mei 2024, 19.30-21.00 uur. Negentien ouders, plus Noor van de school en Bram.", 21),
+    ("Leerkring 9 mei 2024, bijgewerkt in het overleg van die dag (Noor, Ali, Bram, Sanne; 4 personen)", 4),
+    ("De Spil, 9 mei 2024\n11 mensen, de school weer niet", 11),
+    ("erbij: noor, bram, sanne, kees (halfuurtje), stagiair ali", 5),
+    ("De Spil, 9 mei 2024, ruimte voor 40 bewoners", None),
+    ("De Spil, 9 mei 2024, 12 gezinnen, 3 scholen", None),
+    ("Volgende keer 9 mei 2024 – 30 bewoners", None),
+]
+
+
+@pytest.mark.parametrize(("line", "number"), HEADED)
+def test_people_among_the_facts_of_the_head_are_counted(line: str, number: int | None) -> None:
+    text = (
+        f"# Verslag tuinavond\n{line}\n## Wat er gezegd is\nEr waren vier ouders die nog nooit waren geweest."
+    )
+    found = read_one(text).participants
+    assert found == number or (number is None and found == 4)
+
+
+@pytest.mark.parametrize(
+    ("title", "theme"),
+    [
+        ("# Retro tuinploeg – seizoen 2024/2025", None),
+        ("# Retro tuinploeg – voorjaar 2025", None),
+        ("# Leerkring tuin – samen oogsten", "samen oogsten"),
+    ],
+)
+def test_the_time_of_which_a_meeting_is_one_is_no_theme(title: str, theme: str | None) -> None:
+    assert read_one(f"{title}\n9 mei 2024\nWij bespraken de tuin en spraken af dat Ali belt.").theme == theme
