@@ -47,6 +47,7 @@ def set_decided(sessions: Sequence[Session], decided: Mapping[str, Decided]) -> 
 
 
 def _set_facts(session: Session, facts: Mapping[str, str]) -> Session:
+    """Return a session with what a person told of it; one that is not to count still tells what became of agreements."""
     names = {
         HELD_ON: "held_on", PROGRAMME: "programme", SESSION_THEME: "theme", PARTICIPANTS: "participants",
     }  # fmt: skip
@@ -70,7 +71,7 @@ def _set_facts(session: Session, facts: Mapping[str, str]) -> Session:
         is_session_report=counts,
         kind=DocumentKind.REPORT if is_odd else session.kind,
         kind_because=BY_PERSON,
-        may_tell=counts or (session.may_tell and not session.is_session_report),
+        may_tell=counts or session.may_tell,
     )
 
 
