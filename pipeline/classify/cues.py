@@ -15,9 +15,10 @@ _NEGATION = re.compile(
     r"\b(?:niet(?! alleen| zozeer| voor niets)|geen|nooit|niemand|nergens|nauwelijks|amper|zonder|zelden|onvoldoende|noch)\b"
 )
 _ANYTHING_BUT = re.compile(
-    r"\b(?:verre van|allesbehalve|allerminst|bij lange na niet|in plaats van) (?:[\w'-]+ ){0,2}$|\b(?:eerder|meer|veeleer) [\w' -]*\bdan (?:\w+ )?$"
+    r"\b(?:verre van|allesbehalve|allerminst|bij lange na niet|in plaats van) (?:[\w'-]+ ){0,2}$"
+    r"|\b(?:eerder|meer|veeleer) [\w' -]*\bdan (?:\w+ )?$|\b(?:leek|leken|scheen|schenen) (?:[\w'-]+ ){0,3}$"
 )
-"""What turns "opgelost" into its opposite: "verre van opgelost", "eerder verschoven dan opgelost"."""
+"""What turns "opgelost" into its opposite: "verre van opgelost", "eerder verschoven dan opgelost", "leek opgelost"."""
 _CLAUSE_BORDER = re.compile(r"[,;:.!?()]|\b(?:en|maar|want|omdat|dat|die|terwijl|zodat)\b")
 WINDOW = 28
 """Characters around a cue in which a negation denies it: about four Dutch words."""

@@ -5,6 +5,12 @@ from __future__ import annotations
 import pytest
 from classify_build import code_report
 
+from pipeline.classify.cues import find_hits
+from pipeline.classify.lexicon import Lexicon
+from pipeline.classify.scope import find_scope
+from pipeline.classify.solving import SOLVED, says_solved
+from pipeline.codebook import fold
+
 SURE = (
     "De ruzie over de sleutel is inmiddels opgelost.",
     "In mei is het lek boven de keuken verholpen.",
@@ -44,29 +50,30 @@ NOT_SURE = (
 )
 
 
-def _is_called_solved(text: str) -> bool:
-    found = code_report(f"Opbrengst leerkring\n12 maart 2024\n\n{text}\n")
-    return any("solved" in finding.flags for finding in found)
+def says(text: str, lexicon: Lexicon, following: str = "") -> bool:
+    folded = fold(text)
+    return says_solved(folded, find_hits(folded, find_scope(folded), lexicon), lexicon, fold(following))
 
 
 @pytest.mark.parametrize("text", SURE)
-def test_what_is_surely_over_is_called_solved(text: str) -> None:
-    assert _is_called_solved(text)
+def test_what_is_surely_over_is_called_solved(text: str, lexicon: Lexicon) -> None:
+    assert says(text, lexicon)
 
 
 @pytest.mark.parametrize("text", NOT_SURE)
-def test_what_denies_doubts_or_turns_it_is_not(text: str) -> None:
-    assert not _is_called_solved(text)
+def test_what_denies_doubts_or_turns_it_is_not(text: str, lexicon: Lexicon) -> None:
+    assert not says(text, lexicon)
 
 
-def test_the_next_sentence_can_turn_it() -> None:
-    assert not _is_called_solved("De geluidsoverlast is opgelost. Maar dat ging om de kleine zaal.")
-    assert _is_called_solved("De geluidsoverlast is opgelost. De buren kwamen met taart.")
+def test_the_next_sentence_can_turn_it(lexicon: Lexicon) -> None:
+    text = "De geluidsoverlast is opgelost."
+    assert not says(text, lexicon, "Maar dat ging om de kleine zaal.")
+    assert says(text, lexicon, "De buren kwamen met taart.")
 
 
-@pytest.mark.parametrize(
-    "text", ["De lekkage is verre van opgelost.", "De drukte is eerder verplaatst dan opgelost."]
-)
-def test_anything_but_solved_is_a_bottleneck(text: str) -> None:
-    found = code_report(f"Opbrengst leerkring\n12 maart 2024\n\n{text}\n")
-    assert [str(finding.type) for finding in found] == ["knelpunt"]
+def test_a_report_is_read_so() -> None:
+    turned = "De lekkage is verre van opgelost."
+    lines = (SURE[0], SURE[4], NOT_SURE[6], turned)
+    found = code_report("Opbrengst leerkring\n12 maart 2024\n\n" + "\n\n".join(lines) + "\n")
+    assert [item.quote.text for item in found if SOLVED in item.flags] == list(lines[:2])
+    assert [str(item.type) for item in found if item.quote.text == turned] == ["knelpunt"]
