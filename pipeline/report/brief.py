@@ -177,7 +177,11 @@ def _changed(group: ScopeFindings, places: Mapping[str, str], solved: Answer | N
     """Return what is named more or less often; a type or category that moves says nothing of practice by itself."""
     words, texts = group.words, group.words.texts
     settings = words.lookup.results.settings
-    rows = [row for row in scope_rows(words.lookup.results.trends, group.name) if row["direction"] in ONE_WAY]
+    rows = [
+        row
+        for row in scope_rows(words.lookup.results.trends, group.name)
+        if row["direction"] in ONE_WAY and not names_nothing(group.themes.get(str(row["key"])))
+    ]
     hints = [row for row in rows if str(row["verdict"]).startswith(HINT)]
     described = [row for row in rows if row["measure_of"] not in {"type", "method"}]
     n_dated = sum(session.held_on is not None for session in words.lookup.reports(group.name))
@@ -193,23 +197,21 @@ def _changed(group: ScopeFindings, places: Mapping[str, str], solved: Answer | N
         lead = texts("changed_none", n=n_dated)
     if solved is not None and any(point.remark != texts("by_person") for point in solved.points):
         note = f"{note} {texts('changed_solved')}".strip()
-    rows = _say_once(group, sorted(hints or described, key=lambda row: -abs(_points(row))))
+    told = _say_once(sorted(hints or described, key=lambda row: -abs(_points(row))))
     points = tuple(
         Point(_what(group, row, places), texts.label("direction_of", row["direction"]))
-        for row in rows[:_MOST]
+        for row in told[:_MOST]
     )
     return Answer(
         texts("changed_question"), lead, points, note, Link(texts("changed_more"), f"#v-{group.slug}")
     )
 
 
-def _say_once(group: ScopeFindings, rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Return rows without subjects that name no matter, and without those that say the same of one theme again."""
+def _say_once(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return rows without those that say the same of one theme again."""
     said: dict[tuple[str, str], Mapping[str, Any]] = {}
     for row in rows:
-        key = str(row["key"])
-        if not names_nothing(group.themes.get(key)):
-            said.setdefault((key, str(row["direction"])), row)
+        said.setdefault((str(row["key"]), str(row["direction"])), row)
     return list(said.values())
 
 
