@@ -32,6 +32,7 @@ __all__ = [
     "DocumentKind", "Evidence", "Failure", "Finding", "FindingType", "FollowUp", "HeaderSource", "Heading",
     "Known", "ListPosition", "Mark", "Mention", "Method", "PlannedSession", "Quote", "Region", "Return",
     "Segment", "Session", "State", "StateGround", "Syntax", "Tense", "Theme", "Unit", "UnitForm", "VerbForm",
+    "is_held_back",
 ]  # fmt: skip
 
 
@@ -340,6 +341,16 @@ class Finding:
     themes: tuple[str, ...] = ()
     lemmas: tuple[str, ...] = ()
     noun_phrases: tuple[str, ...] = ()
+
+    @property
+    def is_held(self) -> bool:
+        """Whether its text is held back as a case: what nobody can read, nobody can check."""
+        return is_held_back(self.quote.text)
+
+
+def is_held_back(text: str) -> bool:
+    """Return whether a text is held back as a case, with nothing left to read beside the mask."""
+    return CASE_MASK in text and not any(char.isalnum() for char in text.replace(CASE_MASK, ""))
 
 
 @dataclass(frozen=True, slots=True)

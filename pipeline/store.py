@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pipeline.codebook import Codebook
-from pipeline.records import Classification, Document, Failure, Finding, FollowUp, Session, Theme, Unit
+from pipeline.records import Aim, Classification, Document, Failure, Finding, FollowUp, Session, Theme, Unit
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "type_source", "method", "method_score", "method_source", "level", "steering", "perspective", "v_theme",
         "object", "speaker", "actor", "deadline", "themes", "theme_labels", "heading", "column", "working_form",
         "flags", "repeated_of", "counted", "reviewed", "subtype", "angles", "table_theme", "practice", "round",
+        "not_counted_because",
     ),
     "units": (
         "unit_id", "session_id", "document", "start_char", "end_char", "text", "label", "score", "source", "rule",
@@ -62,6 +64,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "failures": ("name", "stage", "code", "reason", "advice"),
 }  # fmt: skip
 """Columns of each result file (`<key>.csv`), in order; promised to others."""
+
+
+class Uncounted(StrEnum):
+    """Why a finding does not count, as the result files say it."""
+
+    DOCUMENT = "geen sessieverslag"
+    HELD = "over een persoon, niet getoond"
+    REPEAT = "herhaling"
+    SESSION = "over de sessie zelf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,5 +133,16 @@ def scope_of(session: Session) -> str:
 
 
 def is_counted(finding: Finding, session: Session) -> bool:
-    """Return whether a finding counts in trends: session report, not repeated, about the practice."""
-    return session.is_session_report and finding.repeated_of is None and finding.object == "praktijk"
+    """Return whether a finding counts in trends: session report, not repeated, about the practice, and not held back."""
+    return why_uncounted(finding, session) is None
+
+
+def why_uncounted(finding: Finding, session: Session) -> Uncounted | None:
+    """Return why a finding does not count, None when it does."""
+    if not session.is_session_report:
+        return Uncounted.DOCUMENT
+    if finding.is_held:
+        return Uncounted.HELD
+    if finding.repeated_of is not None:
+        return Uncounted.REPEAT
+    return None if finding.object is Aim.PRACTICE else Uncounted.SESSION

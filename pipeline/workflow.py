@@ -194,9 +194,9 @@ def _settle(
     readings: Sequence[Reading], sources: Sequence[Path], decided: Mapping[str, Decided]
 ) -> tuple[tuple[Reading, ...], dict[str, str]]:
     """Return the readings with what is settled of their sessions, and the scopes by the reports' own words."""
-    settled, scopes = settle_sessions([reading.sessions for reading in readings], sources, decided)
-    pairs = zip(readings, settled, strict=True)
-    return tuple(replace(reading, sessions=sessions) for reading, sessions in pairs), scopes
+    texts = {reading.document.name: reading.document.text for reading in readings}
+    settled, scopes = settle_sessions([reading.sessions for reading in readings], sources, decided, texts)
+    return tuple(map(lambda reading, own: replace(reading, sessions=own), readings, settled)), scopes
 
 
 def _measure_checked(visible: _Visible, decided: Mapping[str, Decided]) -> dict[str, Checked]:

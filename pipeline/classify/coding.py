@@ -24,6 +24,7 @@ from pipeline.classify.owners import NOBODY, Persons
 from pipeline.classify.repeats import mark_repeats
 from pipeline.classify.scope import find_scope
 from pipeline.classify.setting import looks_back
+from pipeline.classify.solving import SOLVED, says_solved
 from pipeline.classify.states import is_ticked, standing_of, state_of
 from pipeline.classify.status_cells import read_status_cell
 from pipeline.classify.subtypes import angles_of, group_of, subtype_of
@@ -36,7 +37,6 @@ from pipeline.decisions import Decided
 from pipeline.records import Aim, Classification, Document, Finding, FindingType, Session, State, Unit
 
 _ENDED = frozenset({State.DONE, State.DROPPED})
-SOLVED = "solved"
 _JUDGED = frozenset({FindingType.SUCCESS, FindingType.BOTTLENECK})
 _POINTS_BACK = re.compile(
     r"(?:en |dus )?(?:daarmee|hiermee|dat|dit)(?: probleem| knelpunt)? (?:is|zijn)\b(?!.*\b(?:niet|nog|deels|elders|buren)\b)",
@@ -134,8 +134,7 @@ def _solved_units(units: Sequence[Unit], lexicon: Lexicon) -> frozenset[str]:
 
 
 def _is_said_solved(folded: str, lexicon: Lexicon) -> bool:
-    hits = find_hits(folded, find_scope(folded), lexicon)
-    return any(hit.cue.flag == SOLVED and not hit.denied for hit in hits)
+    return says_solved(folded, find_hits(folded, find_scope(folded), lexicon), lexicon)
 
 
 def _fill_row(

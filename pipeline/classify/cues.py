@@ -14,6 +14,11 @@ from pipeline.records import FindingType
 _NEGATION = re.compile(
     r"\b(?:niet(?! alleen| zozeer| voor niets)|geen|nooit|niemand|nergens|nauwelijks|amper|zonder|zelden|onvoldoende|noch)\b"
 )
+_ANYTHING_BUT = re.compile(
+    r"\b(?:verre van|allesbehalve|allerminst|bij lange na niet|in plaats van) (?:[\w'-]+ ){0,2}$"
+    r"|\b(?:eerder|meer|veeleer) [\w' -]*\bdan (?:\w+ )?$|\b(?:leek|leken|scheen|schenen) (?:[\w'-]+ ){0,3}$"
+)
+"""What turns "opgelost" into its opposite: "verre van opgelost", "eerder verschoven dan opgelost", "leek opgelost"."""
 _CLAUSE_BORDER = re.compile(r"[,;:.!?()]|\b(?:en|maar|want|omdat|dat|die|terwijl|zodat)\b")
 WINDOW = 28
 """Characters around a cue in which a negation denies it: about four Dutch words."""
@@ -123,7 +128,7 @@ def _is_denied(folded: str, start: int, end: int, cue: CueEntry) -> bool:
     carries its own negation: those look only at what stands before.
     """
     before = _CLAUSE_BORDER.split(folded[max(0, start - WINDOW) : start])[-1]
-    if _NEGATION.search(before):
+    if _NEGATION.search(before) or (cue.flag == "solved" and _ANYTHING_BUT.search(before)):
         return True
     if cue.label is FindingType.BOTTLENECK or cue.flag == "solved":
         return False

@@ -8,6 +8,7 @@ from pipeline.classify.cues import Hit
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.owners import OPENS
 from pipeline.classify.setting import Setting
+from pipeline.classify.solving import says_solved
 from pipeline.classify.subtypes import is_from_case
 from pipeline.codebook import fold
 from pipeline.language import given_names, is_verb_form, may_be_name, read_new_owner
@@ -225,14 +226,6 @@ def _may_own(who: str, behind: str) -> bool:
     )
 
 
-_SOLVES_AS_A_RULE = re.compile(
-    r"\b(?:wordt|worden|kan|kunnen|moet|moeten|zou|zouden|zal|zullen|wil|willen)\b[^.;,]*\b(?:opgelost|verholpen)\b"
-    r"|\b(?:opgelost|verholpen) (?:wordt|worden|kan|kunnen|moet|moeten|zou|zouden|zal|zullen)\b"
-    r"|\b(?:elke|iedere) (?:keer|week|dag|maand)\b[^.;]*\b(?:opgelost|verholpen)\b"
-)
-"""What gets solved, can be or is solved each time tells how things go, not that something is over."""
-
-
 def flags_of(unit: Unit, label: FindingType, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[str, ...]:
     """Return flags: hedged, said by a minority, denied, solved, doubt of the minute-taker, of a case."""
     folded = fold(unit.quote.text)
@@ -241,8 +234,7 @@ def flags_of(unit: Unit, label: FindingType, hits: tuple[Hit, ...], lexicon: Lex
         "minority": lexicon.matches("flag.minority", folded),
         "negated": any(hit.denied and hit.label is label for hit in hits),
         "solved": label is FindingType.SUCCESS
-        and any(hit.cue.flag == "solved" and not hit.denied for hit in hits)
-        and not _SOLVES_AS_A_RULE.search(folded),
+        and says_solved(folded, hits, lexicon, "" if unit.last_in_block else fold(unit.following or "")),
         "doubt": "??" in unit.quote.text,
         "case": is_from_case(unit, lexicon),
     }

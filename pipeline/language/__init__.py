@@ -6,6 +6,7 @@ from pipeline.language.build import BLOCKS_AT_ONCE, build_nlp, choose_model
 from pipeline.language.capitals import given_names, hide_given_names, is_verb_form, may_be_name
 from pipeline.language.handover import MOMENT, read_new_owner, read_new_term
 from pipeline.language.lexicon import noun_lemma
+from pipeline.language.people import is_people
 from pipeline.language.reading import read_lemmas, read_noun_phrases
 from pipeline.language.sentences import sentence_spans
 from pipeline.language.syntax import read_syntax
@@ -17,6 +18,7 @@ __all__ = [
     "choose_model",
     "given_names",
     "hide_given_names",
+    "is_people",
     "is_verb_form",
     "may_be_name",
     "noun_lemma",

@@ -68,6 +68,7 @@ def _write_run(output: Output) -> None:
         "units": len(results.units),
         "findings": len(results.findings),
         "findings_counted": sum(lookup.counts(finding) for finding in results.findings),
+        "findings_held": sum(finding.is_held for finding in results.findings),
         "themes": len(results.themes),
         "follow_ups": len(results.follow_ups),
         "charts": len(results.charts),

@@ -8,12 +8,18 @@ from typing import Any
 
 from pipeline.records import Finding, FindingType, State
 from pipeline.report.agreements import FollowRow, group_states, state_anchor
-from pipeline.report.balance import choose_balanced
+from pipeline.report.balance import choose_balanced, names_nothing
 from pipeline.report.citing import Link
 from pipeline.report.following import HINT, ONE_WAY, frame_text, scope_rows
 from pipeline.report.headlines import Headlines
-from pipeline.report.sentences import is_whole
-from pipeline.report.solved import is_called_solved, leave_overtaken
+from pipeline.report.points import Point
+from pipeline.report.solved import (
+    is_called_solved,
+    leave_overtaken,
+    list_set_done,
+    list_told_done,
+    name_solved,
+)
 from pipeline.report.tables import is_missing
 from pipeline.report.texts import Texts
 from pipeline.report.views import UNSURE, ScopeFindings, ThemeRow, TypeGroup, group_by_theme, type_anchor
@@ -25,16 +31,6 @@ _MOST = 3
 _MOST_BACK, _OWN = 4, 2
 """Bottlenecks named as coming back, and how many of them are subjects of the reports' own; the same choice."""
 _SETTLED = frozenset({State.DONE, State.SOLVED})
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One thing that an answer names, with a remark and, where it makes the thing concrete, a quote."""
-
-    link: Link
-    remark: str = ""
-    quote: Link | None = None
-    """With its place on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,31 +113,27 @@ def _count_sessions(texts: Texts, seen: str, possible: str, findings: Sequence[F
 
 
 def _solved(group: ScopeFindings, rows: Sequence[FollowRow], quotes: Headlines) -> Answer | None:
-    """Return what reports call solved, the last first, then what they tell in so many words to be done; None without any."""
-    texts, lookup = group.words.texts, group.words.lookup
-    called = [item for item in reversed(group.findings) if is_called_solved(item)]
-    points = []
-    for item in called:
+    """Return what reports call solved, the last first, what they tell in so many words to be done, and what a person set.
+
+    None without any.
+    """
+    words, texts = group.words, group.words.texts
+    told = []
+    for item in (item for item in reversed(group.findings) if is_called_solved(item)):
         quote = quotes.choose([item])
         if quote is not None:
-            themes = ", ".join(group.words.themes_of(item))
-            label = lookup.subject(item) or (texts("solved_on", themes=themes) if themes else texts("solved"))
-            points.append(
-                Point(Link(label, quote.href), group.words.date(lookup.sessions[item.session_id]), quote)
-            )
-    for row in rows:
-        told = [step for step in row.steps if step.state in _SETTLED and not step.is_likely]
-        is_new = bool(told) and told[-1].text not in quotes.taken
-        if is_new and row.is_sure and row.state in _SETTLED and is_whole(told[-1].text):
-            quotes.taken.add(told[-1].text)
-            what = Link(texts(f"solved_{row.entry.finding.type}"), f"#{row.entry.anchor}")
-            points.append(Point(what, told[-1].when, Link(told[-1].text, told[-1].href)))
+            when = words.date(words.lookup.sessions[item.session_id])
+            told.append(Point(Link(name_solved(words, item), quote.href), when, quote))
+    told += list_told_done(words, rows, quotes.taken)
+    set_done = list_set_done(words, rows)
+    points = [*told, *set_done]
     if not points:
         return None
     more = Link(texts("solved_more"), f"#{state_anchor(group.slug, str(State.DONE))}")
+    both = "solved_lead_both" if told and set_done[: max(_MOST - len(told), 0)] else ""
     return Answer(
         texts("solved_question"),
-        texts.count("solved_lead", len(points)),
+        texts(both) if both else texts.count("solved_lead", len(told)) if told else texts("solved_lead_set"),
         tuple(points[:_MOST]),
         more=more if any(row.state in _SETTLED for row in rows) else None,
     )
@@ -185,7 +177,11 @@ def _changed(group: ScopeFindings, places: Mapping[str, str], solved: Answer | N
     """Return what is named more or less often; a type or category that moves says nothing of practice by itself."""
     words, texts = group.words, group.words.texts
     settings = words.lookup.results.settings
-    rows = [row for row in scope_rows(words.lookup.results.trends, group.name) if row["direction"] in ONE_WAY]
+    rows = [
+        row
+        for row in scope_rows(words.lookup.results.trends, group.name)
+        if row["direction"] in ONE_WAY and not names_nothing(group.themes.get(str(row["key"])))
+    ]
     hints = [row for row in rows if str(row["verdict"]).startswith(HINT)]
     described = [row for row in rows if row["measure_of"] not in {"type", "method"}]
     n_dated = sum(session.held_on is not None for session in words.lookup.reports(group.name))
@@ -199,16 +195,24 @@ def _changed(group: ScopeFindings, places: Mapping[str, str], solved: Answer | N
         lead, note = texts("changed_described"), texts("changed_described_note")
     else:
         lead = texts("changed_none", n=n_dated)
-    if solved is not None:
+    if solved is not None and any(point.remark != texts("by_person") for point in solved.points):
         note = f"{note} {texts('changed_solved')}".strip()
-    rows = sorted(hints or described, key=lambda row: -abs(_points(row)))
+    told = _say_once(sorted(hints or described, key=lambda row: -abs(_points(row))))
     points = tuple(
         Point(_what(group, row, places), texts.label("direction_of", row["direction"]))
-        for row in rows[:_MOST]
+        for row in told[:_MOST]
     )
     return Answer(
         texts("changed_question"), lead, points, note, Link(texts("changed_more"), f"#v-{group.slug}")
     )
+
+
+def _say_once(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return rows without those that say the same of one theme again."""
+    said: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for row in rows:
+        said.setdefault((str(row["key"]), str(row["direction"])), row)
+    return list(said.values())
 
 
 def _points(row: Mapping[str, Any]) -> float:

@@ -94,11 +94,8 @@ class Words:
 
     def uncounted(self, finding: Finding) -> str:
         """Return why a finding does not count, empty when it does."""
-        if self.lookup.counts(finding):
-            return ""
-        if not self.lookup.sessions[finding.session_id].is_session_report:
-            return self.texts("uncounted.document")
-        return self.texts("uncounted.repeat" if finding.repeated_of else "uncounted.session")
+        why = self.lookup.why_uncounted(finding)
+        return self.texts(f"uncounted.{why.name.lower()}") if why else ""
 
     def themes_of(self, finding: Finding) -> tuple[str, ...]:
         """Return the labels of the themes of a finding."""

@@ -44,7 +44,7 @@ class Filters:
 def list_filters(words: Words) -> Filters:
     """Return what the findings on the page can be filtered by."""
     lookup, texts = words.lookup, words.texts
-    findings = lookup.findings.values()
+    findings = [finding for finding in lookup.findings.values() if not finding.is_held]
     types = {str(finding.type) for finding in findings}
     methods = {str(finding.method) for finding in findings}
     themes = {theme for finding in findings for theme in lookup.themes_of.get(finding.finding_id, ())}

@@ -266,7 +266,7 @@ def list_marks(words: Words, scope: str) -> tuple[MarkRow, ...]:
 
 def _report_findings(lookup: Lookup, scope: str) -> Iterable[Finding]:
     for session in lookup.reports(scope):
-        yield from lookup.by_session[session.session_id]
+        yield from lookup.shown(session)
 
 
 def scope_rows(frame: Any, scope: str) -> list[dict[str, Any]]:

@@ -154,7 +154,7 @@ def _tasks(group: ScopeFindings) -> Iterable[Task]:
 def _tables(group: ScopeFindings) -> Iterable[TableGroup]:
     for session in group.words.lookup.reports(group.name):
         themes: dict[str, tuple[list[Finding], list[Finding]]] = {}
-        for finding in group.words.lookup.by_session[session.session_id]:
+        for finding in group.words.lookup.shown(session):
             if finding.table_theme:
                 sides = themes.setdefault(finding.table_theme, ([], []))
                 sides[finding.column is None].append(finding)

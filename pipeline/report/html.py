@@ -83,7 +83,8 @@ def write_page(words: Words, environment: Environment, folder: Path, run: Mappin
         reports=reports,
         period=words.period(reports),
         undated=[session for session in reports if not session.held_on],
-        empty=[session for session in reports if not lookup.by_session[session.session_id]],
+        empty=[session for session in reports if not lookup.shown(session)],
+        held=sum(map(lookup.held, lookup.sessions.values())),
         others=_other_documents(words, anchors),
         missing=list_missing(words),
         references=list_references(words),
@@ -109,7 +110,7 @@ def _other_documents(words: Words, anchors: Anchors) -> list[OtherDocument]:
     lookup = words.lookup
     known = {session.document for session in lookup.sessions.values()}
     others = [
-        OtherDocument(session.document, session, _entries(lookup.by_session[session.session_id], anchors))
+        OtherDocument(session.document, session, _entries(lookup.shown(session), anchors))
         for session in lookup.sessions.values()
         if not session.is_session_report
     ]

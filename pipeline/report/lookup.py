@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.records import Document, Finding, Session, Unit
+from pipeline.report.balance import names_no_matter
 from pipeline.report.texts import date_key
-from pipeline.store import Results, is_counted, scope_of
+from pipeline.store import Results, Uncounted, is_counted, scope_of, why_uncounted
 
 NUMBERS = "numbers.html"
 """The page beside `report.html` with what stands behind its numbers."""
@@ -17,6 +18,7 @@ _SHORTEST_NOUN = 4
 _DETERMINERS = frozenset({"de", "het", "een", "dit", "dat", "deze", "die", "ons", "onze", "hun", "zijn", "haar", "mijn", "jullie"})  # fmt: skip
 _PRONOUNS = frozenset({"iedereen", "niemand", "iemand", "niets", "alles", "iets", "deze", "velen", "allen", "mensen", "anderen", "sommigen", "degene", "probleem", "punt", "meer"})  # fmt: skip
 """Subjects and nouns that name no matter."""
+_PSEUDONYM = re.compile(r"\b(?:deelnemer|participant) \d", re.IGNORECASE)
 ALL_TYPES = ""
 """The `type` of the rows of `theme_sessions` that count a theme whatever the type."""
 _SLUG_LENGTH = 60
@@ -55,6 +57,10 @@ class Lookup:
         """Return whether the finding counts (store.is_counted)."""
         return is_counted(finding, self.sessions[finding.session_id])
 
+    def why_uncounted(self, finding: Finding) -> Uncounted | None:
+        """Return why a finding does not count, None when it does (store.why_uncounted)."""
+        return why_uncounted(finding, self.sessions[finding.session_id])
+
     def is_small(self, session: Session) -> bool:
         """Return whether a session has too few findings for a share: what it does not name says little."""
         counted = sum(self.counts(finding) for finding in self.by_session[session.session_id])
@@ -66,17 +72,23 @@ class Lookup:
         return unit is not None and bool(unit.lemmas) and unit.syntax.tense is None
 
     def subject(self, finding: Finding) -> str:
-        """Return the noun that a finding is about, as written in it; empty when no parser saw one."""
+        """Return the noun that says what a finding is about, as written in it; empty when no parser saw one."""
         unit = self.units.get(finding.unit_id)
-        if unit is None:
-            return ""
-        for words in (unit.syntax.subject or "", *unit.noun_phrases):
-            noun = " ".join(part for part in words.split() if part.casefold() not in _DETERMINERS)
-            is_noun = len(noun) >= _SHORTEST_NOUN and noun.casefold() not in _PRONOUNS
-            # a subject that was read before names were hidden does not stand in the text as it is shown
-            if is_noun and re.search(rf"\b{re.escape(noun)}\b", finding.quote.text, re.IGNORECASE):
-                return noun[0].upper() + noun[1:]
-        return ""
+        return "" if unit is None else name_subject(unit)
+
+    def before(self, finding: Finding) -> Unit | None:
+        """Return the unit before that of a finding in the same block, None without one."""
+        unit = self.units.get(finding.unit_id)
+        if unit is None or unit.first_in_block:
+            return None
+        near = (
+            each
+            for each in self.results.units
+            if each.document == unit.document
+            and each.block == unit.block
+            and each.quote.end_char <= unit.quote.start_char
+        )
+        return max(near, key=lambda each: each.quote.end_char, default=None)
 
     def scope(self, finding: Finding) -> str:
         """Return the scope of the session of a finding."""
@@ -94,6 +106,14 @@ class Lookup:
         """Return the slug of the scope of a session, empty when its scope holds no session report."""
         return self.slugs.get(scope_of(session), "")
 
+    def shown(self, session: Session) -> tuple[Finding, ...]:
+        """Return the findings of a session that are not held back as a case, in order of place."""
+        return tuple(item for item in self.by_session[session.session_id] if not item.is_held)
+
+    def held(self, session: Session) -> int:
+        """Return how many findings of a session are held back as a case."""
+        return sum(item.is_held for item in self.by_session[session.session_id])
+
     def counted(self, scope: str) -> tuple[Finding, ...]:
         """Return the counted findings of a scope, in time and place."""
         return tuple(
@@ -102,6 +122,19 @@ class Lookup:
             for finding in self.by_session[session.session_id]
             if self.counts(finding)
         )
+
+
+def name_subject(unit: Unit) -> str:
+    """Return the first noun of a unit that says what it is about; people and words of any telling do not."""
+    for words in (unit.syntax.subject or "", *unit.noun_phrases):
+        noun = " ".join(part for part in words.split() if part.casefold() not in _DETERMINERS)
+        is_noun = len(noun) >= _SHORTEST_NOUN and noun.casefold() not in _PRONOUNS
+        if not is_noun or _PSEUDONYM.search(noun) or names_no_matter(noun):
+            continue
+        # a subject that was read before names were hidden does not stand in the text as it is shown
+        if re.search(rf"\b{re.escape(noun)}\b", unit.quote.text, re.IGNORECASE):
+            return noun[0].upper() + noun[1:]
+    return ""
 
 
 def build_lookup(results: Results) -> Lookup:

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+HELD = "held"
+"""What stands for the type of a finding that is held back as a case: it has no colour and no sign."""
+
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
@@ -16,7 +19,7 @@ class Annotation:
     start_char: int
     end_char: int
     css: str
-    """Type of finding, or `fact`."""
+    """Type of finding, `fact` or `HELD`."""
     sign: str = ""
     label: str = ""
     """What a reader gets to know of it on the spot."""

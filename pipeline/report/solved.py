@@ -6,8 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.records import Finding, State
-from pipeline.report.lookup import Lookup
+from pipeline.report.agreements import FollowRow
+from pipeline.report.citing import Link, Words, entry_anchor
+from pipeline.report.lookup import Lookup, name_subject
+from pipeline.report.points import Point
+from pipeline.report.sentences import is_whole
+from pipeline.report.telling import leans
 
+_SETTLED = frozenset({State.DONE, State.SOLVED})
 _SOLVED = "solved"
 """Flag of a finding that calls something solved."""
 _TELLING = re.compile(
@@ -20,6 +26,47 @@ _TELLING = re.compile(
 def is_called_solved(finding: Finding) -> bool:
     """Return whether a finding says of something that it is solved."""
     return _SOLVED in finding.flags or finding.state == State.SOLVED
+
+
+def name_solved(words: Words, finding: Finding) -> str:
+    """Return what a sentence that calls something solved is about: its noun, that of the sentence it leans on, or its themes."""
+    lookup, texts = words.lookup, words.texts
+    before = lookup.before(finding)
+    behind = name_subject(before) if before is not None else ""
+    own = lookup.subject(finding)
+    if leans(finding.quote.text) and behind:
+        return behind
+    themes = ", ".join(words.themes_of(finding))
+    return own or (texts("solved_on", themes=themes) if themes else behind or texts("solved"))
+
+
+def list_told_done(words: Words, rows: Sequence[FollowRow], taken: set[str]) -> list[Point]:
+    """Return the agreements and questions of which reports tell in so many words that they are settled."""
+    points = []
+    for row in rows:
+        told = (
+            []
+            if row.by_person
+            else [step for step in row.steps if step.state in _SETTLED and not step.is_likely]
+        )
+        is_new = bool(told) and told[-1].text not in taken
+        if is_new and row.is_sure and row.state in _SETTLED and is_whole(told[-1].text):
+            taken.add(told[-1].text)
+            what = Link(words.texts(f"solved_{row.entry.finding.type}"), f"#{row.entry.anchor}")
+            points.append(Point(what, told[-1].when, Link(told[-1].text, told[-1].href)))
+    return points
+
+
+def list_set_done(words: Words, rows: Sequence[FollowRow]) -> list[Point]:
+    """Return the agreements and questions that a person set to settled: no report has to say so."""
+    points = []
+    for row in rows:
+        if row.by_person and row.state in _SETTLED:
+            finding = row.entry.finding
+            what = Link(words.texts(f"solved_{finding.type}"), f"#{entry_anchor(finding.finding_id)}")
+            quote = Link(" ".join(finding.quote.text.split()), what.href)
+            points.append(Point(what, words.texts("by_person"), quote))
+    return points
 
 
 def leave_overtaken(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.records import Document, Finding, Quote, Session
 from pipeline.report.citing import Words, fact_anchor, notes_anchor
 from pipeline.report.lookup import Lookup, anchor
-from pipeline.report.marks import Annotation
+from pipeline.report.marks import HELD, Annotation
 from pipeline.report.reading import Node, read_nodes
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class SessionNotes:
 
     session: Session
     groups: tuple[NoteGroup, ...]
+    held: int
+    """Findings that are held back as a case: a number, for there is nothing to read."""
 
 
 def write_sources(words: Words, environment: Environment, folder: Path) -> None:
@@ -90,14 +92,17 @@ def _finding_marks(findings: Sequence[Finding], words: Words) -> list[Annotation
             anchor=item.finding_id,
             start_char=item.quote.start_char,
             end_char=item.quote.end_char,
-            css=str(item.type),
-            sign=words.sign(item.type),
-            label=words.texts(
-                "label_rests", type=words.type_name(item.type), source=words.source_text(item.type_source)
-            ),
+            css=HELD if item.is_held else str(item.type),
+            sign="" if item.is_held else words.sign(item.type),
+            label=words.uncounted(item) if item.is_held else _rests_on(words, item),
         )
         for item in findings
     ]
+
+
+def _rests_on(words: Words, finding: Finding) -> str:
+    source = words.source_text(finding.type_source)
+    return words.texts("label_rests", type=words.type_name(finding.type), source=source)
 
 
 def _facts(sessions: Sequence[Session]) -> list[Quote]:
@@ -134,7 +139,7 @@ def _session_notes(lookup: Lookup, session: Session, words: Words) -> SessionNot
         )
         for name in words.types
     ]
-    uncounted = tuple(item for item in findings if not lookup.counts(item))
+    uncounted = tuple(item for item in findings if not lookup.counts(item) and not item.is_held)
     label = words.texts("notes_uncounted")
     groups.append(NoteGroup(anchor("g", session.session_id, "niet"), label, "", uncounted))
-    return SessionNotes(session, tuple(group for group in groups if group.findings))
+    return SessionNotes(session, tuple(group for group in groups if group.findings), lookup.held(session))

@@ -118,12 +118,18 @@ def _session_rows(lookup: Lookup) -> Iterable[Row]:
         yield {
             **{name: getattr(session, name, None) for name in COLUMNS["sessions"]},
             **told_columns(session),
-            "held_on_source": session.held_on_known,
+            "held_on_source": date_source(session),
             "planned": [_planned_text(plan) for plan in session.planned],
             "n_findings": len(lookup.by_session[session.session_id]),
             "counted": reason is None,
             "not_counted_because": reason,
         }
+
+
+def date_source(session: Session) -> str:
+    """Return how the date of a session is known: of `Known`, or `person` when a person set it."""
+    by_person = any(item.field == "held_on" and item.note == BY_PERSON for item in session.evidence)
+    return "person" if by_person else str(session.held_on_known)
 
 
 def told(session: Session, field: str) -> tuple[Evidence, ...]:
@@ -203,6 +209,7 @@ def _finding_rows(lookup: Lookup) -> Iterable[Row]:
             "practice": practice_of(finding),
             "round": round_of(finding, lookup.sessions[finding.session_id]),
             "counted": lookup.counts(finding),
+            "not_counted_because": lookup.why_uncounted(finding),
             "reviewed": finding.unit_id in reviewed,
         }
 

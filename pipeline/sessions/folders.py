@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from pipeline.codebook import fold
 from pipeline.records import Evidence, Known, Session
@@ -57,13 +58,18 @@ def _name_of(folder: str, lexicon: Lexicon) -> str:
     return bare if is_name else folder
 
 
-def join_folders(groups: Sequence[Sequence[Session]], input_folder: str | None) -> Groups:
+def join_folders(
+    groups: Sequence[Sequence[Session]],
+    input_folder: str | None,
+    texts: Mapping[str, str] = MappingProxyType({}),
+) -> Groups:
     """Return the sessions, grouped by document as given, with one programme for each folder that has one.
 
     A folder here is all that `folder_name` gives the same name; files that lie loose in the input are one folder,
     named `input_folder` (None when files were given and no folder). When its reports state no programme the folder
     names it. When they state one, in variants, all get the fullest name that most use, or the folder's name when fewer
-    than `ENOUGH` state it. When they state several, or the settings say what the programme is, they stay as they are.
+    than `ENOUGH` state it; a folder with a general name gives way to a name that one states and most of `texts` (by
+    name of the document) hold. When they state several, or the settings say what the programme is, they stay as they are.
     """
     lexicon = load_lexicon()
     folders: dict[str, list[int]] = {}
@@ -78,7 +84,7 @@ def join_folders(groups: Sequence[Sequence[Session]], input_folder: str | None) 
         documents = {index: groups[index] for index in indices}
         general = "" if own or folder else (input_folder or "").strip()
         series = _named_by_series(documents, lexicon) if general else ""
-        named |= _name_folder(own or series, documents, lexicon, general)
+        named |= _name_folder(own or series, documents, lexicon, general, texts)
     return tuple(
         tuple(_rename(session, *named[index]) for session in group) if index in named else tuple(group)
         for index, group in enumerate(groups)
@@ -105,7 +111,11 @@ def _named_by_series(documents: Mapping[int, Sequence[Session]], lexicon: Lexico
 
 
 def _name_folder(
-    folder: str, documents: Mapping[int, Sequence[Session]], lexicon: Lexicon, general: str = ""
+    folder: str,
+    documents: Mapping[int, Sequence[Session]],
+    lexicon: Lexicon,
+    general: str,
+    texts: Mapping[str, str],
 ) -> dict[int, tuple[str, str]]:
     """Return programme and note for the documents of one folder that change.
 
@@ -131,12 +141,36 @@ def _name_folder(
         }
     n_main = sum(spelled[name] == main for name in stated.values())
     is_enough = n_main >= ENOUGH * len(documents) or (not folder and n_main > bool(general))
+    held = (
+        ""
+        if folder
+        else _held_by_most(main, [texts.get(each[0].document, "") for each in documents.values()])
+    )
     folder = folder or general
     if main and is_enough:
         name, note = main, "naam die verslagen in dezelfde map noemen"
+    elif held:
+        name, note = held, "naam die de meeste verslagen in deze map noemen"
     else:
         name, note = folder[:1].upper() + folder[1:], "naam van de map"
     return {index: (name, note) for index, group in documents.items() if name and group[0].programme != name}
+
+
+def _held_by_most(name: str, texts: Sequence[str]) -> str:
+    """Return as much of a name, from its first words on, as more than half of the texts hold as written; empty when none.
+
+    Of a name of several words the first alone is no name ("Warm" of "Warm Thuis").
+    """
+    words = name.split()
+    for n in range(len(words), min(2, len(words)) - 1, -1):
+        begin = words[:n]
+        if not begin or begin[-1][:1].islower():
+            continue
+        joined = r"\s+".join(map(re.escape, begin))
+        pattern = re.compile(rf"(?<![\w-]){joined}(?![\w-])")
+        if len(texts) > 1 and 2 * sum(pattern.search(text) is not None for text in texts) > len(texts):
+            return " ".join(begin)
+    return ""
 
 
 def _one_programme(stated: Mapping[int, str], documents: Mapping[int, Sequence[Session]]) -> str | None:

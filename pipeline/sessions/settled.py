@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from pipeline.decisions import (
     BY_PERSON,
@@ -25,13 +26,16 @@ _REPORTS = frozenset({DocumentKind.REPORT, DocumentKind.NEWS})
 
 
 def settle_sessions(
-    groups: Sequence[Sequence[Session]], sources: Sequence[Path], decided: Mapping[str, Decided]
+    groups: Sequence[Sequence[Session]],
+    sources: Sequence[Path],
+    decided: Mapping[str, Decided],
+    texts: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[tuple[tuple[Session, ...], ...], dict[str, str]]:
     """Return the sessions, grouped by document as given: names in one spelling, and what people decided in force.
 
-    Beside it the scope that each document has by its own words: who has a pseudonym there keeps it.
+    `texts` by name of the document. Beside it the scope that each document has by its own words: who has a pseudonym there keeps it.
     """
-    spelled = join_spellings(join_folders(groups, name_given_folder(sources)))
+    spelled = join_spellings(join_folders(groups, name_given_folder(sources), texts))
     scopes = {group[0].document: scope_of(group[0]) for group in spelled if group}
     return tuple(set_decided(group, decided) for group in spelled), scopes
 
@@ -47,6 +51,7 @@ def set_decided(sessions: Sequence[Session], decided: Mapping[str, Decided]) -> 
 
 
 def _set_facts(session: Session, facts: Mapping[str, str]) -> Session:
+    """Return a session with what a person told of it; one that is not to count still tells what became of agreements."""
     names = {
         HELD_ON: "held_on", PROGRAMME: "programme", SESSION_THEME: "theme", PARTICIPANTS: "participants",
     }  # fmt: skip
@@ -70,7 +75,7 @@ def _set_facts(session: Session, facts: Mapping[str, str]) -> Session:
         is_session_report=counts,
         kind=DocumentKind.REPORT if is_odd else session.kind,
         kind_because=BY_PERSON,
-        may_tell=counts or (session.may_tell and not session.is_session_report),
+        may_tell=counts or session.may_tell,
     )
 
 

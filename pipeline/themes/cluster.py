@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from pipeline.codebook import Codebook, ThemeHit, ThemeMatcher, fold, stem
 from pipeline.project import ThemeMemory, read_theme_memory, write_theme_memory
-from pipeline.records import CASE_MASK, Finding, Theme
+from pipeline.records import Finding, Theme
 from pipeline.settings import Names, Settings
 from pipeline.themes.identity import ThemeChange, apply_decisions, match_groups, remember
 from pipeline.themes.known import MAX_THEMES, choose_themes
@@ -247,7 +247,7 @@ def _make_id(label: Label, group: Sequence[str], taken: set[str]) -> str:
 
 def _is_held(finding: Finding) -> bool:
     """Return whether the text of a finding is not shown: it says nothing to a theme."""
-    return finding.quote.text == CASE_MASK
+    return finding.is_held
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.records import Session
+from pipeline.decisions import BY_PERSON
+from pipeline.records import DocumentKind, Session
 
 _FORMS = re.compile(r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 
@@ -47,10 +48,22 @@ def read_period(held_on: str | None) -> Period | None:
 
 
 def place_in_time(session: Session) -> Period | None:
-    """Return when a session was held, or else when what tells of it was published."""
-    return read_period(
-        session.held_on if session.is_session_report and session.held_on else session.published_on
-    )
+    """Return when a session was held, or else when what tells of it was published.
+
+    A report that people leave out of the counts, and a date that people gave, keep their place.
+    """
+    is_own = session.is_session_report or is_set_aside(session) or _is_dated_by_person(session)
+    return read_period(session.held_on if is_own and session.held_on else session.published_on)
+
+
+def is_set_aside(session: Session) -> bool:
+    """Return whether a session report counts no longer because a person decided so: it still tells of agreements."""
+    is_report = session.kind in {DocumentKind.REPORT, DocumentKind.NEWS}
+    return is_report and not session.is_session_report and session.kind_because == BY_PERSON
+
+
+def _is_dated_by_person(session: Session) -> bool:
+    return any(item.field == "held_on" and item.note == BY_PERSON for item in session.evidence)
 
 
 def _months(quarter: str | None, month: str | None) -> tuple[int, int]:

@@ -9,10 +9,21 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.language import read_new_owner, read_new_term
-from pipeline.records import CASE_FLAG, Aim, Finding, FindingType, FollowUp, Return, Session, State, Unit
+from pipeline.records import (
+    CASE_FLAG,
+    Aim,
+    Finding,
+    FindingType,
+    FollowUp,
+    Return,
+    Session,
+    State,
+    Unit,
+    is_held_back,
+)
 from pipeline.store import scope_of
 from pipeline.trends.answers import read_answers
-from pipeline.trends.dating import place_in_time, read_period
+from pipeline.trends.dating import is_set_aside, place_in_time, read_period
 from pipeline.trends.links import PlaceLink, are_same_words
 from pipeline.trends.meetings import find_held
 from pipeline.trends.places import read_owners, read_statuses, read_words
@@ -84,7 +95,7 @@ def follow_up(
     """Return every action, solution and question of the session reports with what later documents say of it.
 
     A solution is a need with an actor; a wish is a need about the sessions themselves; what tells that a question is
-    answered is no question. Questions of documents that
+    answered is no question, and what is held back as a case is not followed. Questions of documents that
     are no session report are followed as well, from their date of publication. Repeated findings are left out;
     findings about the session itself are kept, because people agree on those too; what tells of a client is no action. `links` as `link_places` makes
     them; what is shown of a place is the text of `units`. The state is, in this order: what the last place that tells
@@ -100,6 +111,7 @@ def follow_up(
     again = _find_repeats(links, [item for item in findings if item.session_id in reports])
     returns = _join_returns(returns, again, order)
     beside = _Told((), read_statuses(units), read_answers(units))
+    set_aside = [session for session in sessions if is_set_aside(session)]
     found: list[FollowUp] = []
     for scope in split_scopes(sessions, findings):
         reached: list[Finding] = []
@@ -108,16 +120,19 @@ def follow_up(
             for finding in by_session[session.session_id]:
                 if finding.repeated_of is None and _kind(finding):
                     own = replace(beside, returns=returns.get(finding.finding_id, ()))
-                    later = _look_later(finding, scope, index, own)
+                    later = _look_later(finding, scope, index, own, set_aside)
                     item = _follow(finding, later, again.get(finding.finding_id, ""))
                     found.append(_answered(item, finding, reached))
         found += _follow_others(scope, sessions, by_session, returns)
     return _join_states(found)
 
 
-def _look_later(finding: Finding, scope: Scope, index: int, told: _Told) -> _Later:
+def _look_later(
+    finding: Finding, scope: Scope, index: int, told: _Told, set_aside: Sequence[Session]
+) -> _Later:
     """Return what can be said of a finding of session `index` of a scope."""
     later = [scope.sessions[other] for other in scope.later_than(index)]
+    aside = [other for other in set_aside if scope_of(other) == scope.name]
     asks = finding.type is FindingType.QUESTION
     return _Later(
         told.returns,
@@ -125,7 +140,7 @@ def _look_later(finding: Finding, scope: Scope, index: int, told: _Told) -> _Lat
         is_placed=index < scope.n_dated or len(scope.sessions) == 1,
         status=told.statuses.get(finding.unit_id, ""),
         answer=told.answers.get(finding.unit_id) if asks else None,
-        held=find_held(finding, later),
+        held=find_held(finding, [*later, *aside]),
     )
 
 
@@ -159,7 +174,7 @@ def _read_returns(
     for link in links:
         shown = [by_id[unit_id] for unit_id in link.unit_ids if unit_id in by_id]
         text = " · ".join(unit.quote.text for unit in shown)
-        if not shown:
+        if not shown or is_held_back(text):
             continue
         following = behind.get(shown[-1].unit_id, "")
         if (_ASKED.search(text) or _PUT_OFF_TOO.match(following)) and shown[-1].unit_id in behind:
@@ -252,13 +267,13 @@ def _follow_others(
     for other in sessions:
         if other.is_session_report or scope_of(other) != scope.name:
             continue
-        published = read_period(other.published_on)
+        published = place_in_time(other)
         n_later = sum(
             bool(published and (held := read_period(session.held_on)) and held.middle > published.middle)
             for session in scope.sessions[: scope.n_dated]
         )
         for finding in by_session.get(other.session_id, ()):
-            if finding.repeated_of is None and finding.type == FindingType.QUESTION:
+            if finding.repeated_of is None and _kind(finding) == "question":
                 later = _Later(returns.get(finding.finding_id, ()), n_later, published is not None)
                 item = _follow(finding, later, "")
                 found.append(item if n_later or item.returns else _after_document(item))
@@ -279,6 +294,8 @@ def _answered(item: FollowUp, finding: Finding, reached: Sequence[Finding]) -> F
 
 
 def _kind(finding: Finding) -> str | None:
+    if finding.is_held:
+        return None
     if finding.type is FindingType.ACTION and CASE_FLAG in finding.flags:
         return None  # what a client does is no agreement
     if finding.type == FindingType.NEED and finding.object == Aim.SESSION:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pipeline.codebook import fold
 from pipeline.records import Finding, FindingType, Session
+from pipeline.trends.dating import is_set_aside
 from pipeline.trends.places import read_words
 
 _MEETING = r"\w{0,20}(?:bijeenkomst|middag|avond|ochtend|sessie|themadag|studiedag|overleg|vergadering|leerkring|cafe|conferentie|workshop|training|atelier)\b"
@@ -44,7 +45,11 @@ def find_held(finding: Finding, later: Sequence[Session]) -> Session | None:
     day = finding.deadline or ""
     if finding.type is not FindingType.ACTION or len(day) != _DAY:
         return None
-    on_day = [session for session in later if session.held_on == day and session.is_session_report]
+    on_day = [
+        session
+        for session in later
+        if session.held_on == day and (session.is_session_report or is_set_aside(session))
+    ]
     if not on_day or not agrees_to_hold(finding.quote.text):
         return None
     agreed = read_words(finding.quote.text, finding.lemmas)

@@ -80,7 +80,9 @@ def list_parties(
                 )
                 found[scopes[item.session_id], bare_party(name)].later += item.later_sessions
     for finding in by_id.values():
-        if finding.speaker and not _PRONOUN.match(finding.speaker) and finding.session_id in reports:
+        if not finding.speaker or finding.is_held:
+            continue
+        if not _PRONOUN.match(finding.speaker) and finding.session_id in reports:
             _add(
                 found,
                 scopes[finding.session_id],

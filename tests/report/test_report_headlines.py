@@ -3,17 +3,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from report_results import Writer, build_results, read_findings
+from report_results import Writer, build_results, frame, read_findings, read_units
 
-from pipeline.records import FindingType, FollowUp, Return, State
+from pipeline.records import FindingType, FollowUp, Return, State, Theme
 from pipeline.report.agreements import group_states, list_follow_ups
-from pipeline.report.brief import answer_all
+from pipeline.report.brief import Answer, answer_all
 from pipeline.report.citing import Link, Words, build_words
 from pipeline.report.following import TrendRow, share_remarks
 from pipeline.report.headlines import Headlines
 from pipeline.report.lookup import build_lookup
 from pipeline.report.sentences import is_whole, read_before, read_sentence
-from pipeline.report.solved import leave_overtaken
+from pipeline.report.solved import leave_overtaken, name_solved
 from pipeline.report.views import Anchors, group_scope, group_types, list_themes
 from pipeline.store import Results
 
@@ -213,6 +213,96 @@ def test_only_what_is_told_in_so_many_words_is_solved() -> None:
     assert answers(done(1.0, True))["Wat is opgelost?"] == ("De belijst hangt er.",)
     assert "Wat is opgelost?" not in answers(done(1.0, False))
     assert "Wat is opgelost?" not in answers(done(0.4, True))
+
+
+def answer_of(results: Results) -> Answer:
+    words, anchors = words_of(results), Anchors()
+    group = group_scope(words, WATER)
+    actions = list_follow_ups(words, WATER, "action", anchors)
+    found = answer_all(group, list_themes(group), group_types(group, anchors), actions, (), {})
+    return next(item for item in found if item.question == "Wat is opgelost?")
+
+
+def test_what_a_person_set_to_done_is_not_told_as_said_by_reports() -> None:
+    results = done(1.0, True)
+    by_person = replace(results.follow_ups[0], because="door een mens bepaald")
+    answer = answer_of(replace(results, follow_ups=(by_person,)))
+    assert answer.lead == "Opgelost of gereed, door een mens bepaald; geen verslag noemt het:"
+    (point,) = answer.points
+    assert (point.remark, point.link.label) == ("door een mens bepaald", "Afspraak gereed")
+    assert point.quote is not None
+    assert point.quote.label == "Noor maakt een belijst."
+    open_again = replace(by_person, state=State.OPEN)
+    assert "Wat is opgelost?" not in answers(replace(results, follow_ups=(open_again,)))
+    called = tuple(
+        replace(item, flags=("solved",)) if item.finding_id == "s2-f02" else item for item in results.findings
+    )
+    both = answer_of(replace(results, follow_ups=(by_person,), findings=called))
+    assert both.lead.startswith("Opgelost of gereed, zoals verslagen het noemen of een mens")
+    assert [point.remark for point in both.points] == ["juni 2021", "door een mens bepaald"]
+
+
+def test_what_is_solved_is_told_by_a_noun_that_says_something() -> None:
+    page = Writer("map/leerkring-2.html")
+    page.heading("Pont")
+    page.say(
+        "De kade is te smal. Dat knelpunt is in de eerste week verholpen.",
+        ("-", "De kade is te smal.", {}),
+        ("+", "Dat knelpunt is in de eerste week verholpen.", {"flags": ("solved",)}),
+    )
+    page.item("+", "In de eerste week is een foutje in de dienstregeling verholpen.", flags=("solved",))
+    results = build_results()
+    found = read_findings(page, "s2")
+    units = read_units(page, found, "s2")
+    nouns = {0: ("De kade",), 1: ("Dat knelpunt", "de eerste week"), 2: ("de eerste week", "een foutje")}
+    units = [
+        replace(unit, noun_phrases=nouns.get(place, ()), block=place // 2, first_in_block=place != 1)
+        for place, unit in enumerate(units)
+    ]
+    kept = [item for item in results.findings if item.session_id != "s2"]
+    documents = tuple(page.done() if item.name == page.name else item for item in results.documents)
+    words = words_of(
+        replace(results, documents=documents, findings=(*kept, *found), units=tuple(units), follow_ups=())
+    )
+    assert name_solved(words, found[1]) == "Kade"
+    assert name_solved(words, found[2]) == "Foutje"
+
+
+def test_one_theme_is_told_to_change_one_way_once() -> None:
+    results = build_results()
+    rows = [
+        (
+            WATER,
+            measure,
+            key,
+            label,
+            9,
+            30,
+            way,
+            change,
+            None,
+            None,
+            None,
+            None,
+            "beschreven, niet getoetst",
+            "",
+        )
+        for measure, key, label, way, change in (
+            ("theme", "wachttijd", "Wachttijd", "minder vaak", -20.0),
+            ("bottleneck", "wachttijd", "Wachttijd als knelpunt", "minder vaak", -10.0),
+            ("theme", "tijd", "Tijd", "vaker", 15.0),
+            ("theme", "onderwerp-1", "Coaches", "vaker", 30.0),
+        )
+    ]
+    coaches = Theme("onderwerp-1", "Coaches", "subject", (), ("s2-f02",), ())
+    told = replace(results, trends=frame("trends", *rows), themes=(*results.themes, coaches))
+    words, anchors = words_of(told), Anchors()
+    group = group_scope(words, WATER)
+    settings = replace(words.lookup.results.settings, min_direction_sessions=2)
+    group = replace(group, words=words_of(replace(told, settings=settings)))
+    found = answer_all(group, list_themes(group), group_types(group, anchors), (), (), {})
+    changed = next(item for item in found if item.question == "Wat veranderde?")
+    assert [point.link.label for point in changed.points] == ["Wachttijd", "Tijd"]
 
 
 def test_a_number_of_agreements_leads_to_their_list() -> None:

@@ -165,7 +165,7 @@ def test_facts_of_a_session_can_be_corrected_and_a_document_set_aside(project: P
     assert (circle["held_on"], circle["programme"], circle["theme"]) == (
         "2021-04-03", "Buurt in beeld", "Bereik",
     )  # fmt: skip
-    assert circle["held_on_source"] == "derived"
+    assert circle["held_on_source"] == "person"
     assert plan["is_session_report"] == "true"
     assert "door een mens bepaald" in (project.out / "report.html").read_text(encoding="utf-8")
     assert (project.out / "follow_up.csv").read_text(encoding="utf-8").count("2021-06-01") == 1

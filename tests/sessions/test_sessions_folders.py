@@ -202,3 +202,33 @@ def test_what_is_no_report_names_no_second_programme() -> None:
     offer = read_one("# Offerte\nProgramma: Stap Vooruit\nKosten: 900 euro, exclusief btw.", "offerte.txt")
     assert not offer.is_session_report
     assert join_folders([*groups, [offer]], "in")[-1][0].programme == "Leernetwerk Terug naar Eigen Werk"
+
+
+def named_in_texts(lines: list[str], folder: str) -> set[str | None]:
+    """Return the programmes of reports of which only the first states one, and of which the lines are read along."""
+    heads = ["Programma: Groene Kade Oost\n", *("" for _ in lines)]
+    reports = {
+        f"{n}.txt": f"{HEAD}{head}{BODY}\n{line}"
+        for n, (head, line) in enumerate(zip(heads, ["", *lines], strict=True))
+    }
+    groups = [[read_one(text, name)] for name, text in reports.items()]
+    return {group[0].programme for group in join_folders(groups, folder, reports)}
+
+
+@pytest.mark.parametrize("folder", ["Verslagen", "Documenten", "Reports", "in"])
+def test_a_general_folder_gives_way_to_a_name_that_most_reports_hold(folder: str) -> None:
+    lines = [
+        "Groene Kade gaat door.",
+        "De buren van Groene Kade kwamen.",
+        "Niemand noemt het.",
+        "Iets anders.",
+    ]
+    assert named_in_texts(lines, folder) == {"Groene Kade"}
+    assert named_in_texts([f"{line} Groene Kade Oost." for line in lines], folder) == {"Groene Kade Oost"}
+
+
+def test_a_name_that_few_reports_hold_or_a_folder_that_has_a_name_stays() -> None:
+    lines = ["De groene kade is mooi.", "Groene verf.", "Niemand noemt het.", "Iets anders."]
+    assert named_in_texts(lines, "Verslagen") == {"Verslagen"}
+    held = ["Groene Kade gaat door.", "Groene Kade groeit.", "Groene Kade.", "Iets anders."]
+    assert named_in_texts(held, "Stroomdorp") == {"Stroomdorp"}

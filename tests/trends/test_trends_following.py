@@ -3,14 +3,27 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from trends_build import BELL, World, follow_all, follow_one, make_cell, talking_world
+from trends_build import BELL, World, follow_all, follow_one, make_cell, make_session, talking_world
 
 from pipeline.decisions import BY_PERSON, Decided
-from pipeline.records import CASE_FLAG, Aim, Classification, FindingType, State
-from pipeline.trends import set_told_states
+from pipeline.records import (
+    CASE_FLAG,
+    CASE_MASK,
+    Aim,
+    Classification,
+    DocumentKind,
+    Evidence,
+    FindingType,
+    Known,
+    Session,
+    State,
+)
+from pipeline.trends import follow_up, set_told_states
+from pipeline.trends.dating import place_in_time
 from pipeline.trends.following import _find_repeats
 from pipeline.trends.links import PlaceLink
 from pipeline.trends.places import read_places
+from pipeline.trends.scopes import split_scopes
 from pipeline.trends.telling import AGAIN, is_answer
 
 
@@ -264,6 +277,36 @@ def test_a_document_that_may_not_tell_is_no_evidence() -> None:
     assert (item.later_sessions, item.state) == ((), State.UNKNOWN)
 
 
+def test_a_report_that_a_person_sets_aside_stays_evidence_and_is_no_session() -> None:
+    world = talking_world(2)
+    action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
+    world.session("lijst", "2022-06-01")
+    world.say("lijst", "Het belschema voor de tolken van Ada is klaar en hangt bij de balie.")
+    world.add("lijst", FindingType.ACTION, text="Bo koopt verf.", actor="Bo")
+    world.sessions[-1] = replace(world.sessions[-1], is_session_report=False, kind_because=BY_PERSON)
+    item = follow_one(world, action)
+    assert (item.later_sessions, item.state) == (("lijst",), State.DONE)
+    assert list(follow_all(world)) == [action]
+    assert [session.session_id for session in split_scopes(world.sessions, world.findings)[0].sessions] == [
+        "s0", "s1",
+    ]  # fmt: skip
+
+
+def _first_day(session: Session) -> str:
+    period = place_in_time(session)
+    return "" if period is None else str(period.first)
+
+
+def test_only_a_person_gives_what_is_no_report_the_place_of_its_day() -> None:
+    held = make_session("x", "2022-06-01", published_on="2022-07-01")
+    assert _first_day(held) == "2022-06-01"
+    plan = replace(held, is_session_report=False, kind=DocumentKind.METHOD)
+    assert _first_day(plan) == "2022-07-01"
+    assert _first_day(replace(plan, kind_because=BY_PERSON)) == "2022-07-01"
+    dated = replace(plan, evidence=(Evidence("held_on", Known.DERIVED, None, BY_PERSON),))
+    assert _first_day(dated) == "2022-06-01"
+
+
 def test_without_a_date_nothing_is_later() -> None:
     world = talking_world(1)
     world.session("x")
@@ -311,6 +354,33 @@ def test_what_tells_of_a_client_is_no_agreement() -> None:
     world.add("s0", FindingType.ACTION, text="Zij belt elke week met haar moeder.", flags=(CASE_FLAG,))
     kept = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada", flags=("case",))
     assert list(follow_all(world)) == [kept]
+
+
+def test_what_nobody_can_read_is_not_followed_and_tells_nothing() -> None:
+    world = talking_world()
+    world.add("s0", FindingType.QUESTION, text=CASE_MASK, flags=(CASE_FLAG,))
+    action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
+    told = world.say("s1", "Het belschema voor de tolken van Ada is klaar en hangt bij de balie.")
+    assert follow_one(world, action).state is State.DONE
+    shown = [
+        replace(
+            unit, quote=replace(unit.quote, text=CASE_MASK, end_char=unit.quote.start_char + len(CASE_MASK))
+        )
+        if unit.unit_id == told
+        else unit
+        for unit in world.units
+    ]
+    links = [PlaceLink(action, "s1", (told,), 0.9, State.DONE)]
+    found = follow_up(world.sessions, world.findings, shown, links)
+    assert [(item.finding_id, item.state, item.returns) for item in found] == [(action, State.UNKNOWN, ())]
+
+
+def test_a_held_finding_counts_in_no_session() -> None:
+    world = talking_world(1)
+    world.add("s0", FindingType.BOTTLENECK, text=CASE_MASK, flags=(CASE_FLAG,))
+    kept = world.add("s0", FindingType.BOTTLENECK, text="Zij heeft schulden.", flags=(CASE_FLAG,))
+    (scope,) = split_scopes(world.sessions, world.findings)
+    assert [[item.finding_id for item in found] for found in scope.counted] == [[kept]]
 
 
 def test_what_is_handed_over_lives_on_with_its_new_owner() -> None:
