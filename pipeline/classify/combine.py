@@ -37,7 +37,7 @@ SILENT_RULES = frozenset({"T7", "C4", "C5", "C8", "C11", "C12", "V3"})
 NEVER = 2.0
 """More than a probability can be."""
 FINDS: Mapping[str, float] = (
-    dict.fromkeys(SILENT_RULES, 0.45)
+    dict.fromkeys(SILENT_RULES, 0.55)
     | {"C1": 0.5, "C10": 0.7}
     | {"C2": 0.65}
     | dict.fromkeys(("C6", "C9", "U8", "U10", "V8"), 0.6)

@@ -12,6 +12,7 @@ from pipeline.language import read_new_owner, read_new_term
 from pipeline.records import (
     CASE_FLAG,
     Aim,
+    DocumentKind,
     Finding,
     FindingType,
     FollowUp,
@@ -123,7 +124,7 @@ def follow_up(
                     later = _look_later(finding, scope, index, own, set_aside)
                     item = _follow(finding, later, again.get(finding.finding_id, ""))
                     found.append(_answered(item, finding, reached))
-        found += _follow_others(scope, sessions, by_session, returns)
+        found += _follow_others(scope, sessions, by_session, returns, beside.statuses)
     return _join_states(found)
 
 
@@ -261,8 +262,9 @@ def _follow_others(
     sessions: Sequence[Session],
     by_session: Mapping[str, Sequence[Finding]],
     returns: Mapping[str, tuple[Return, ...]],
+    statuses: Mapping[str, str],
 ) -> list[FollowUp]:
-    """Follow the questions of updates and the like of a scope in the sessions after their publication."""
+    """Follow the questions of documents without a session, and the actions of updates (a list of actions is one), after their publication."""
     found = []
     for other in sessions:
         if other.is_session_report or scope_of(other) != scope.name:
@@ -273,11 +275,18 @@ def _follow_others(
             for session in scope.sessions[: scope.n_dated]
         )
         for finding in by_session.get(other.session_id, ()):
-            if finding.repeated_of is None and _kind(finding) == "question":
-                later = _Later(returns.get(finding.finding_id, ()), n_later, published is not None)
+            if finding.repeated_of is None and _kind(finding) in _followed_of(other):
+                told = returns.get(finding.finding_id, ())
+                status = statuses.get(finding.unit_id, "")
+                later = _Later(told, n_later, published is not None, status=status)
                 item = _follow(finding, later, "")
                 found.append(item if n_later or item.returns else _after_document(item))
     return found
+
+
+def _followed_of(document: Session) -> tuple[str, ...]:
+    """Return the kinds of follow-up of a document that is no session."""
+    return ("question", "action") if document.kind is DocumentKind.UPDATE else ("question",)
 
 
 def _after_document(item: FollowUp) -> FollowUp:
