@@ -131,7 +131,7 @@ def train(data: Path, out: Path) -> None:
     network = train_network(examples, start, kept, names, recipe, _say)
     plain = read_plain_examples(data / PLAIN / TAUGHT)
     finish_network(network, plain, examples, keep_pieces(start, kept), names, _say)
-    arrays = pack_network(network, start, kept) | train_linear([*written, *plain], names.themes)
+    arrays = pack_network(network, start, kept) | train_linear(written, names.themes)
     about = {
         "sources": names.sources,
         "themes": names.themes,
@@ -139,7 +139,7 @@ def train(data: Path, out: Path) -> None:
         "recipe": asdict(recipe),
         "trained_on": _count(examples),
         "plain": _count(plain),
-        "linear": _count([*written, *plain]),
+        "linear": _count(written),
     }
     write_model(arrays, about, development, out)
 
@@ -155,7 +155,7 @@ def renew_linear(data: Path, out: Path) -> None:
     check_card(about)
     with np.load(out / WEIGHTS, allow_pickle=False) as stored:
         arrays = {name: stored[name] for name in stored.files if not name.startswith(PREFIX)}
-    written = [*read_examples(data / TAUGHT), *read_plain_examples(data / PLAIN / TAUGHT)]
+    written = read_examples(data / TAUGHT)
     about["linear"] = _count(written)
     write_model(
         arrays | train_linear(written, about["themes"]), about, read_examples(data / "development"), out

@@ -28,7 +28,7 @@ In de laatste ronde kwamen voorstellen op tafel voor de leiding:
 
   1. Het management moet dekking geven als een wijkcoach van het protocol afwijkt. Het voorstel aan de bestuurders is om één gezamenlijke lijn te kiezen.
   2. De wijkteams moeten hun rooster zelf kunnen maken; zelfsturing vraagt vertrouwen van de directie.
-  3. Een gedeeld spreekuur kan worden uitgewerkt door de werkgroep ‘Wijkradar’.
+  3. Een gedeeld spreekuur moet worden uitgewerkt door de werkgroep ‘Wijkradar’.
 
 Hoe het verder gaat
 “We hebben afgesproken dat iedereen de uitkomsten in het eigen team vertelt. De werkgroep ‘Wijkradar’ neemt de voorstellen mee naar de stuurgroep. Bij de volgende leersessie willen we horen wat er van de voorstellen terecht is gekomen,” besluit Marit.
