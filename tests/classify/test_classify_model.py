@@ -111,7 +111,7 @@ def test_a_heavy_cue_gives_way_to_a_model_that_is_nearly_sure() -> None:
     cue, promise = (j for j in judge_report(text) if "zaal" in j.unit.quote.text)
     assert cue.decision.type is FindingType.BOTTLENECK
     assert promise.decision.type is FindingType.ACTION
-    assert choose_type(cue, say(context=0.65, knelpunt=0.35)) is FindingType.BOTTLENECK
+    assert choose_type(cue, say(context=0.7, knelpunt=0.3)) is FindingType.BOTTLENECK
     assert choose_type(cue, say(context=0.85, knelpunt=0.15)) is None
     assert choose_type(cue, say(context=0.2, knelpunt=0.3, behoefte=0.5)) is FindingType.NEED
     assert choose_type(promise, say(context=0.85, actie=0.15)) is FindingType.ACTION
