@@ -23,13 +23,14 @@ from pipeline.records import (
     is_held_back,
 )
 from pipeline.store import scope_of
+from pipeline.trends.agreed_again import find_repeats, join_returns
 from pipeline.trends.answers import read_answers
 from pipeline.trends.dating import is_set_aside, place_in_time, read_period
-from pipeline.trends.links import PlaceLink, are_same_words
+from pipeline.trends.links import PlaceLink
 from pipeline.trends.meetings import find_held
-from pipeline.trends.places import read_owners, read_statuses, read_words
+from pipeline.trends.places import read_statuses
 from pipeline.trends.scopes import Scope, split_scopes
-from pipeline.trends.telling import AGAIN, is_answer
+from pipeline.trends.telling import is_answer
 from pipeline.trends.verdicts import (
     SURE,
     cite,
@@ -109,8 +110,8 @@ def follow_up(
     order = _order_sessions(sessions)
     returns = _read_returns(links, units, {item.unit_id: item.finding_id for item in findings})
     reports = {session.session_id for session in sessions if session.is_session_report}
-    again = _find_repeats(links, [item for item in findings if item.session_id in reports])
-    returns = _join_returns(returns, again, order)
+    again = find_repeats(links, [item for item in findings if item.session_id in reports])
+    returns = join_returns(returns, again, order)
     beside = _Told((), read_statuses(units), read_answers(units))
     set_aside = [session for session in sessions if is_set_aside(session)]
     found: list[FollowUp] = []
@@ -201,60 +202,6 @@ def _order_sessions(sessions: Sequence[Session]) -> dict[str, int]:
         if (period := place_in_time(session))
     }
     return {session_id: place for place, session_id in enumerate(sorted(days, key=lambda each: days[each]))}
-
-
-def _join_returns(
-    returns: Mapping[str, tuple[Return, ...]], again: Mapping[str, str], order: Mapping[str, int]
-) -> dict[str, tuple[Return, ...]]:
-    """Return the places per finding id, those of an agreement that was made again with the first as well, in time."""
-    joined = dict(returns)
-    for finding_id in again:
-        first = _first_of(finding_id, again)
-        own = joined.get(first, ())
-        seen = {each.session_id for each in own}
-        more = [each for each in returns.get(finding_id, ()) if each.session_id not in seen]
-        joined[first] = tuple(sorted([*own, *more], key=lambda each: order.get(each.session_id, 0)))
-    return joined
-
-
-def _first_of(finding_id: str, again: Mapping[str, str]) -> str:
-    """Return the first agreement of a chain; each leads to an earlier session, so the chain ends."""
-    while finding_id in again:
-        finding_id = again[finding_id]
-    return finding_id
-
-
-def _find_repeats(links: Sequence[PlaceLink], findings: Sequence[Finding]) -> dict[str, str]:
-    """Return, by finding id, which earlier agreement an action agrees again: the likeliest that leads to it."""
-    actions = {item.unit_id: item for item in findings if item.type is FindingType.ACTION}
-    first = {item.finding_id: item for item in actions.values()}
-    best: dict[str, PlaceLink] = {}
-    for link in links:
-        for unit_id in link.unit_ids:
-            again, one = actions.get(unit_id), first.get(link.finding_id)
-            if again is None or one is None:
-                continue
-            is_handed = read_new_owner(again.quote.text) is not None
-            if _are_two(one, again) and not is_handed:
-                continue
-            if link.score >= max(SURE if is_handed else AGAIN, _score(best.get(again.finding_id))):
-                best[again.finding_id] = link
-    direct = {again: link.finding_id for again, link in best.items()}
-    return {again: _first_of(first, direct) for again, first in direct.items()}
-
-
-def _are_two(one: Finding, other: Finding) -> bool:
-    """Whether two actions have owners, none in common, and are not said in the same words: then they are two agreements."""
-    owners = read_owners(one.actor or ""), read_owners(other.actor or "")
-    if not all(owners) or not owners[0].isdisjoint(owners[1]):
-        return False
-    names = read_words(" ".join(owners[0] | owners[1]))
-    words = [read_words(each.quote.text, each.lemmas) - names for each in (one, other)]
-    return not are_same_words(*words)
-
-
-def _score(link: PlaceLink | None) -> float:
-    return link.score if link else 0.0
 
 
 def _follow_others(
