@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from pipeline.names.case_rules import Sentence, read_marks
-from pipeline.names.case_spared import NEVER, find_participants, find_spared, leans_private
+from pipeline.names.case_spared import NEVER, find_participants, find_spared, leans_private, opens_talk
 from pipeline.names.case_state import tells_state
 from pipeline.names.lists import Trust, read_lists
 from pipeline.names.words import Words
@@ -82,8 +82,9 @@ def read_course(
     renamed = find_renamed(sentences)
     present = frozenset(name for name in present if name.split()[0] not in renamed)
     marks = [read_marks(each, words) for each in sentences]
-    spared = find_spared(sentences, marks, present, words)
     headings = [document.blocks[each.block].kind is BlockKind.HEADING for each in sentences]
+    talks = _below_talks(sentences, headings, words)
+    spared = find_spared(sentences, marks, present, talks, words)
     steps: list[Step] = []
     under, block = False, -1
     for each, is_heading, limit in zip(sentences, headings, spared, strict=True):
@@ -104,6 +105,15 @@ def read_course(
         )
         block = each.block
     return tuple(steps)
+
+
+def _below_talks(sentences: Sequence[Sentence], headings: Sequence[bool], words: Words) -> tuple[bool, ...]:
+    """Return which sentences stand below the heading of a talk with somebody at work, the nearest heading above them."""
+    found, under = [], False
+    for each, is_heading in zip(sentences, headings, strict=True):
+        under = opens_talk(each.text, words) if is_heading else under
+        found.append(under and not is_heading)
+    return tuple(found)
 
 
 def find_renamed(sentences: Sequence[Sentence]) -> frozenset[str]:

@@ -57,11 +57,17 @@ _IS_SAID_OF = re.compile(
     r"(?i)\b(?:hij|zij|ze)\s(?:is|was|heeft|had|werd|wordt|raakte|raakt|kreeg|krijgt|zit|zat)\b"
 )
 _OWN_STATE = re.compile(
-    r"(?i)\b(?:zijn|haar)\s(?!(?:de|het|een|er|dat|dit|die|niet|ook|nog|nu|al|twee|drie|vier|vijf|zes|veel|geen|alle|daar|hier)\b)[a-zà-ÿ-]+|\bzelf\b"
+    r"(?i)\b(?:zijn|haar)\s(?!(?:de|het|een|er|dat|dit|die|niet|ook|nog|nu|al|twee|drie|vier|vijf|zes|veel|geen|alle|daar|hier|per|in|op|te|om|voor|met|aan|van|bij)\b)[a-zà-ÿ-]+|\bzelf\b"
 )
 _KIN_OF = re.compile(
     r"(?i)\b(?:zoon|zoontje|dochter|dochtertje|man|vrouw|partner|ex|moeder|vader|broer|zus|kinderen|ouders|oma|opa|buurman|buurvrouw)\s(?:van|bij)\b"
 )
+
+
+_TALK = re.compile(
+    r"(?i)^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:interview|gesprek|respondent|geïnterviewde|portret)(?:\s(?:\d+|[a-z]|met)\b|\s?[:–-])"
+)
+"""How the heading of one talk opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,8 @@ class _Patterns:
     tasks: re.Pattern[str]
     work: re.Pattern[str]
     """What only work is about."""
+    of_work: re.Pattern[str]
+    """What somebody has at work: "haar uren"."""
     any_worker: re.Pattern[str]
     leaning: re.Pattern[str]
     own: re.Pattern[str]
@@ -103,6 +111,7 @@ def _patterns() -> _Patterns:
         works=re.compile(rf"\s(?:{either['works']})\b"),
         tasks=re.compile(rf"(?i)\b(?:{lists['tasks'].strip()})\b"),
         work=re.compile(rf"(?i)(?<![\w-])(?:{either['work']}|{either['made']})(?![\w-])"),
+        of_work=re.compile(rf"(?i)\b(?:zijn|haar)\s(?:{either['work']})(?![\w-])"),
         any_worker=re.compile(
             r"(?i)^\W*(?P<article>een|elke|iedere|de|het|deze|dit|die|onze)\s(?:[a-zà-ÿ-]+e\s)?(?P<noun>[a-zà-ÿ-]+)\b"
         ),
@@ -115,6 +124,16 @@ def _patterns() -> _Patterns:
 def leans_private(text: str) -> bool:
     """Return whether a text has a word that is often private of the one whom a case goes on about."""
     return tells_private(text) or _patterns().leaning.search(text) is not None
+
+
+def opens_talk(heading: str, words: Words) -> bool:
+    """Return whether a heading opens a talk with somebody at work ("Gesprek 7 - klusser"): who is told of below is not a client by that."""
+    found = _TALK.match(heading)
+    if found is None:
+        return False
+    nouns = re.findall(r"[a-zà-ÿ-]{3,}", heading[found.end() :])
+    is_kin = any(noun in words.kin for noun in nouns)
+    return not is_kin and any(noun in _patterns().workers or words.is_function(noun) for noun in nouns)
 
 
 def find_participants(
@@ -151,24 +170,25 @@ def find_spared(
     sentences: Sequence[Sentence],
     marks: Sequence[AbstractSet[str]],
     present: AbstractSet[str],
+    talks: Sequence[bool],
     words: Words,
 ) -> tuple[float, ...]:
     """Return for each sentence, in order, below which probability it is no case, whatever the rules say.
 
     That is 0 where nothing spares it, and more than 1 where it is about a group or a goal. `present` are the names of
-    the people of the session. People at work are not spared within three sentences of somebody who is described; what
+    the people of the session, `talks` says which sentences stand below the heading of a talk with somebody at work. People at work are not spared within three sentences of somebody who is described; what
     has a client, relative, child or age in it never is.
     """
     spared: list[float] = []
     since, at_work, block = _IN_VIEW, False, -1
-    for each, own in zip(sentences, marks, strict=True):
-        at_work = at_work and each.block == block
+    for each, own, talks_here in zip(sentences, marks, talks, strict=True):
+        at_work = (at_work and each.block == block) or talks_here
         block = each.block
         is_of_client = bool(own & _OF_CLIENT) or _brings_in(each, present)
         is_clear = not own & _OF_CLIENT and "age" not in own and not is_in_confidence(each.text)
         is_alone = is_clear and not is_of_client and since >= _IN_VIEW
         limit = _general_below(each, words) if is_clear else NEVER
-        is_working = is_alone and _is_at_work(each, present, at_work)
+        is_working = is_alone and (_is_at_work(each, present, at_work) or (talks_here and _speaks(each)))
         spared.append(max(limit, CERTAIN if is_working else NEVER))
         is_private = "private" in own and own & _TOLD_OF and spared[-1] == NEVER
         since = 0 if is_of_client or is_private else since + 1
@@ -244,6 +264,13 @@ def _is_at_work(each: Sentence, present: AbstractSet[str], at_work: bool) -> boo
     if tells_private(patterns.subject.sub(" ", text)):
         return not is_own and patterns.tasks.search(text) is not None
     return patterns.tasks.search(text) is not None or patterns.work.search(text) is not None
+
+
+def _speaks(each: Sentence) -> bool:
+    """Return whether a sentence tells what the one of a talk finds or does, and nothing private of that one."""
+    plain = _patterns().of_work.sub(" ", each.text)
+    is_own = _OWN_STATE.search(plain) is not None or _IS_SAID_OF.search(plain) is not None
+    return _PRONOUN_FIRST.match(plain) is not None and not is_own and not leans_private(plain)
 
 
 def _is_working(each: Sentence, named: Sequence[Mention]) -> bool:

@@ -7,6 +7,7 @@ from names_documents import document
 
 from pipeline.names import find_mentions
 from pipeline.names.case_course import Step, find_renamed, hold, read_course
+from pipeline.names.case_spared import CERTAIN, opens_talk
 from pipeline.names.cases import find_cases, read_sentences
 from pipeline.names.words import read_words
 
@@ -181,3 +182,50 @@ def test_a_word_that_is_nobody_is_never_renamed() -> None:
         "Dit heet eigenlijk anders. De naam Zonnehoek is verzonnen. Persona Karin (verzonnen) helpt."
     )
     assert find_renamed(read_sentences(page, find_mentions(page))) == {"Karin"}
+
+
+TALK = "Gesprek 3 - energieadviseur"
+TOLD = (
+    "Hij ergert zich aan de app, die in de kelder geen bereik heeft.",
+    "Zij vindt dat haar uren niet in de begroting passen.",
+    "Ze pleit ervoor de huizen in de sloopwijk over te slaan.",
+)
+PRIVATE = (
+    "Zij is zelf als kind uit huis geplaatst en durfde dat een half jaar niet te zeggen.",
+    "Ze vertelt over een gezin waar de vader drinkt en de moeder niets durft te zeggen.",
+    "Hij heeft schulden en slaapt al maanden slecht.",
+)
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_who_is_talked_with_about_the_work_is_no_client(text: str) -> None:
+    assert _limit_below(TALK, text) == CERTAIN
+    assert _limit_below("Gesprek 3 - moeder van twee", text) == 0.0
+
+
+@pytest.mark.parametrize("text", PRIVATE)
+def test_what_is_private_is_not_spared_by_a_talk(text: str) -> None:
+    assert _limit_below(TALK, text) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Interview 2: wijkverpleegkundige", True),
+        ("Gesprek met een klantmanager", True),
+        ("Interview 5 - vader, 31 jaar", False),
+        ("Interview met een bewoner", False),
+        ("Gesprek over de rol van de wijkverpleegkundige", False),
+        ("Wijkverpleegkundige", False),
+        ("Interview 4", False),
+    ],
+)
+def test_only_a_talk_with_somebody_at_work_opens_one(heading: str, expected: bool) -> None:
+    assert opens_talk(heading, read_words()) is expected
+
+
+def _limit_below(heading: str, text: str) -> float:
+    made = document(text, heading=heading)
+    mentions = find_mentions(made)
+    sentences = read_sentences(made, mentions)
+    return read_course(made, mentions, sentences, read_words())[-1].spared_below
