@@ -12,6 +12,7 @@ from pipeline.classify.examples import Example
 from pipeline.codebook import ThemeHit, ThemeMatcher, load_codebook
 from pipeline.errors import ModelError
 from pipeline.gold import Score
+from pipeline.language import compound_head
 from pipeline.themes.known import choose_themes
 from pipeline.themes.measure import NO_THEME, score_themes
 from pipeline.themes.subjects import NOUNS_FILE, name_nouns
@@ -56,14 +57,18 @@ def score_cases(cases: Sequence[ThemeCase], *, words: bool = True, model: bool =
 
 
 def count_nouns(examples: Sequence[Example]) -> str:
-    """Return how many coded findings name each noun, a line per noun named at least `RARE` times; the first line counts findings."""
+    """Return how many coded findings name each noun, by itself or in a compound, a line per noun named at least `RARE` times.
+
+    The first line counts findings.
+    """
     counts: Counter[str] = Counter()
     n_findings = 0
     for example in examples:
         for unit, row in zip(example.units, example.gold, strict=True):
             if row is not None:
                 n_findings += 1
-                counts.update({lemma for lemma, _ in name_nouns(unit.noun_phrases)})
+                named = {lemma for lemma, _ in name_nouns(unit.noun_phrases)}
+                counts.update(named | {head for lemma in named if (head := compound_head(lemma))})
     rows = sorted((lemma, count) for lemma, count in counts.items() if count >= RARE)
     return "\n".join((NOUNS_NOTE, f" {n_findings}", *(f"{lemma} {count}" for lemma, count in rows), ""))
 

@@ -339,6 +339,8 @@ class Finding:
     likely_themes: tuple[tuple[str, float], ...] | None = None
     """Known themes that the learned model reads in it, with their probability, the likeliest first; None: no model."""
     themes: tuple[str, ...] = ()
+    doubtful_themes: tuple[str, ...] = ()
+    """Those of its themes that no word names and of which the model is little sure."""
     lemmas: tuple[str, ...] = ()
     noun_phrases: tuple[str, ...] = ()
 

@@ -23,7 +23,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "findings": (
         "finding_id", "session_id", "document", "start_char", "end_char", "page", "text", "type", "type_score",
         "type_source", "method", "method_score", "method_source", "level", "steering", "perspective", "v_theme",
-        "object", "speaker", "actor", "deadline", "themes", "theme_labels", "heading", "column", "working_form",
+        "object", "speaker", "actor", "deadline", "themes", "theme_labels", "doubtful_themes", "heading", "column", "working_form",
         "flags", "repeated_of", "counted", "reviewed", "subtype", "angles", "table_theme", "practice", "round",
         "not_counted_because",
     ),

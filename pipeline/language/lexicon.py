@@ -81,14 +81,7 @@ class Lexicon:
         return "-"
 
     def _is_head(self, head: str) -> bool:
-        shapes = {
-            head,
-            head.rstrip("-"),
-            head.removesuffix("s"),
-            head.removesuffix("e"),
-            head.removesuffix("en"),
-        }
-        return any(len(shape) >= 2 and self.word_classes(shape) != "-" for shape in shapes)
+        return any(len(shape) >= 2 and self.word_classes(shape) != "-" for shape in _shapes(head))
 
 
 @cache
@@ -105,6 +98,23 @@ def noun_lemma(word: str) -> str | None:
         return lemma
     parts = lexicon.split_compound(word)
     return "".join(parts) if parts else None
+
+
+@lru_cache(maxsize=65_536)
+def compound_head(lemma: str) -> str | None:
+    """Return the noun that a compound in small letters begins with: "tolk" of "tolkvoorziening"; None for other words."""
+    lexicon = own_lexicon()
+    split = lexicon.split_compound(lemma)
+    return (
+        next((noun for shape in _shapes(split[0]) if (noun := lexicon.lemma(shape, "noun"))), None)
+        if split
+        else None
+    )
+
+
+def _shapes(head: str) -> tuple[str, ...]:
+    """Return the first part of a compound with and without the letters that link it to the rest."""
+    return (head, head.rstrip("-"), head.removesuffix("s"), head.removesuffix("e"), head.removesuffix("en"))
 
 
 def read_lexicon(path: Path) -> Lexicon:

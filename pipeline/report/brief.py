@@ -22,7 +22,15 @@ from pipeline.report.solved import (
 )
 from pipeline.report.tables import is_missing
 from pipeline.report.texts import Texts
-from pipeline.report.views import UNSURE, ScopeFindings, ThemeRow, TypeGroup, group_by_theme, type_anchor
+from pipeline.report.views import (
+    UNSURE,
+    ScopeFindings,
+    ThemeRow,
+    TypeGroup,
+    count_sure_sessions,
+    group_by_theme,
+    type_anchor,
+)
 from pipeline.trends import STATES_RIGHT, STATES_RIGHT_ALL
 from pipeline.trends.absence import read_recall
 
@@ -90,12 +98,15 @@ def _comes_back(group: ScopeFindings, places: Mapping[str, str], quotes: Headlin
         Point(
             Link(str(row["label"]), places.get(key, "")),
             _count_sessions(
-                texts, frame_text(row["seen_in"]), frame_text(row["possible_in"]), every.get(key, ())
+                texts, frame_text(row["seen_in"]), frame_text(row["possible_in"]), _count_doubtful(every, key)
             ),
             quotes.choose(hinders.get(key, ()), group.themes.get(key)),
         )
         for row in choose_balanced(
-            often or rows, _MOST_BACK, lambda row: group.themes.get(str(row["theme_id"])), own=_OWN
+            _surest(often or rows, every),
+            _MOST_BACK,
+            lambda row: group.themes.get(str(row["theme_id"])),
+            own=_OWN,
         )
         for key in [str(row["theme_id"])]
     )
@@ -103,13 +114,29 @@ def _comes_back(group: ScopeFindings, places: Mapping[str, str], quotes: Headlin
     return Answer(texts("back_question"), lead, points, "", more if rows else None)
 
 
-def _count_sessions(texts: Texts, seen: str, possible: str, findings: Sequence[Finding]) -> str:
-    """Return in how many sessions something is named, and in how many of those only by findings with an unsure label."""
-    sure = {item.session_id for item in findings if UNSURE not in item.flags}
-    doubtful = {item.session_id for item in findings} - sure
+def _surest(
+    rows: Sequence[Mapping[str, object]], found: Mapping[str, Sequence[Finding]]
+) -> list[Mapping[str, object]]:
+    """Return rows of themes, those in most sessions without doubt first: a broad theme is read into any session."""
+
+    def key(row: Mapping[str, object]) -> int:
+        theme_id = str(row["theme_id"])
+        return -count_sure_sessions(found.get(theme_id, ()), theme_id)
+
+    return sorted(rows, key=key)
+
+
+def _count_doubtful(found: Mapping[str, Sequence[Finding]], theme_id: str) -> int:
+    """Return how many sessions with a theme have it from findings only of which label or theme is in doubt."""
+    findings = found.get(theme_id, ())
+    return len({item.session_id for item in findings}) - count_sure_sessions(findings, theme_id)
+
+
+def _count_sessions(texts: Texts, seen: str, possible: str, doubtful: int) -> str:
+    """Return in how many sessions something is named, and how many of those are in doubt."""
     if not doubtful:
         return texts("in_sessions", x=seen, n=possible)
-    return texts("in_sessions_doubt", x=seen, n=possible, doubt=texts.number(len(doubtful)))
+    return texts("in_sessions_doubt", x=seen, n=possible, doubt=texts.number(doubtful))
 
 
 def _solved(group: ScopeFindings, rows: Sequence[FollowRow], quotes: Headlines) -> Answer | None:
@@ -155,17 +182,18 @@ def _agreed(group: ScopeFindings, actions: Sequence[FollowRow]) -> Answer:
 def _helps(group: ScopeFindings, types: Sequence[TypeGroup], quotes: Headlines) -> Answer:
     texts = group.words.texts
     found = next(item for item in types if item.type == FindingType.SUCCESS)
-    spread = [theme for theme in found.themes if theme.n_sessions > 1]
+    every = sorted((*found.themes, *found.folded), key=lambda theme: -theme.n_sure)
+    spread = [theme for theme in every if theme.n_sessions > 1]
     if not found.n:
         return Answer(texts("helps_question"), texts("helps_none"), note=texts("helps_none_note"))
     lead = texts("helps_lead") if spread else texts.count("helps_loose", found.n)
-    shown = choose_balanced(
-        spread or found.themes, _MOST, lambda theme: group.themes.get(theme.theme_id), own=1
-    )
+    shown = choose_balanced(spread or every, _MOST, lambda theme: group.themes.get(theme.theme_id), own=1)
     points = []
     for theme in shown:
         findings = [entry.finding for entry in (*theme.shown, *theme.rest)]
-        remark = _count_sessions(texts, str(theme.n_sessions), str(group.n_sessions), findings)
+        remark = _count_sessions(
+            texts, str(theme.n_sessions), str(group.n_sessions), theme.n_sessions - theme.n_sure
+        )
         quote = quotes.choose(findings, group.themes.get(theme.theme_id))
         points.append(Point(Link(theme.label, f"#{theme.anchor}"), remark, quote))
     return Answer(

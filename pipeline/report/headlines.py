@@ -47,6 +47,7 @@ class Headlines:
         def rank(each: tuple[Finding, str]) -> tuple[object, ...]:
             item, text = each
             return (
+                theme is not None and theme.theme_id in item.doubtful_themes,
                 not _is_sure(item) or len(text) < _SHORT,
                 not _CAREFUL.isdisjoint(item.flags) or not stands_alone(text),
                 theme is not None and not names_theme(text, theme),

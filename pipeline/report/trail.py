@@ -80,10 +80,10 @@ class Trail:
 
 
 def build_trail(group: ScopeFindings, themes: Sequence[ThemeRow]) -> Trail:
-    """Return the trails of the themes in most sessions; `themes` in that order."""
+    """Return the trails of the themes in most sessions without doubt; `themes` in order of all sessions."""
     words = group.words
     sessions = words.lookup.reports(group.name)
-    often = [row for row in themes if row.n_sessions > 1] or list(themes)
+    often = sorted([row for row in themes if row.n_sessions > 1] or themes, key=lambda row: -row.n_sure)
     shown = choose_balanced(often, _ROWS, lambda row: group.themes.get(row.theme_id), own=_OWN)
     rows = [
         TrailRow(

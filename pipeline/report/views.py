@@ -54,6 +54,8 @@ class ThemeGroup:
     seen: str
     n: int
     n_sessions: int
+    n_sure: int
+    """Of these sessions, those with a finding of which neither label nor theme is in doubt."""
     shown: tuple[Entry, ...]
     rest: tuple[Entry, ...]
     against: str
@@ -90,6 +92,8 @@ class ThemeRow:
     label: str
     note: str
     n_sessions: int
+    n_sure: int
+    """Of these sessions, those with a finding of which neither label nor theme is in doubt."""
     first: str
     last: str
     cells: tuple[Cell, ...]
@@ -222,6 +226,17 @@ def group_by_theme(lookup: Lookup, findings: Iterable[Finding]) -> dict[str, lis
     return found
 
 
+def count_sure_sessions(findings: Iterable[Finding], theme_id: str) -> int:
+    """Return in how many sessions a finding of which neither label nor theme is in doubt has a theme."""
+    return len(
+        {
+            item.session_id
+            for item in findings
+            if UNSURE not in item.flags and theme_id not in item.doubtful_themes
+        }
+    )
+
+
 def _ranked(group: ScopeFindings, by_theme: dict[str, list[Finding]]) -> list[str]:
     """Return theme ids: in most sessions first, new groups behind others, then most findings, by name."""
     labels = group.words.lookup.theme_labels
@@ -252,7 +267,7 @@ def _group_theme(
         seen = texts("seen_once" if alone else "seen_dated_once", first=first)
     else:
         seen = texts("seen_between", first=first, last=last)
-    shown = _choose(findings, group.themes.get(theme_id))
+    shown = _choose(findings, theme_id, group.themes.get(theme_id))
     against = ""
     if opposed:
         name = group.words.type_name(opposed[0].type).lower()
@@ -266,6 +281,7 @@ def _group_theme(
         seen=seen,
         n=len(findings),
         n_sessions=len({finding.session_id for finding in findings}),
+        n_sure=count_sure_sessions(findings, theme_id),
         shown=tuple(anchors.entry(finding) for finding in shown),
         rest=tuple(anchors.entry(finding) for finding in findings if finding not in shown),
         against=against,
@@ -280,12 +296,14 @@ def _label_among(group: ScopeFindings, theme_id: str, name: str) -> str:
     return lookup.helping_labels.get(theme_id, label) if name == FindingType.SUCCESS else label
 
 
-def _choose(findings: Sequence[Finding], theme: Theme | None) -> list[Finding]:
+def _choose(findings: Sequence[Finding], theme_id: str, theme: Theme | None) -> list[Finding]:
     """Return the quotes that stand open: telling and sure ones from different sessions, exemplars first, and a minority voice."""
     rank = {finding_id: place for place, finding_id in enumerate(theme.exemplars if theme else ())}
 
-    def key(item: Finding) -> tuple[bool, bool, int]:
-        return (not is_telling(item), UNSURE in item.flags, rank.get(item.finding_id, len(rank)))
+    def key(item: Finding) -> tuple[bool, bool, bool, int]:
+        is_doubtful = theme_id in item.doubtful_themes
+        place = rank.get(item.finding_id, len(rank))
+        return (not is_telling(item), is_doubtful, UNSURE in item.flags, place)
 
     ordered = sorted(findings, key=key)
     fresh = list({item.session_id: item for item in reversed(ordered)}.values())[::-1]
@@ -327,6 +345,7 @@ def _theme_row(group: ScopeFindings, theme_id: str, findings: Sequence[Finding])
         label=group.words.lookup.theme_labels.get(theme_id, theme_id),
         note=group.note(theme_id),
         n_sessions=len({finding.session_id for finding in findings}),
+        n_sure=count_sure_sessions(findings, theme_id),
         first=first,
         last=last,
         cells=tuple(cells),

@@ -39,7 +39,10 @@ def set_chosen_themes(
     for finding_id, names in ids.items():
         for name in names:
             members.setdefault(name, []).append(finding_id)
-    changed = tuple(replace(each, themes=ids.get(each.finding_id, each.themes)) for each in findings)
+    changed = tuple(
+        replace(each, themes=ids[each.finding_id], doubtful_themes=()) if each.finding_id in ids else each
+        for each in findings
+    )
     labels = {theme.slug: theme.label for theme in codebook.themes}
     return changed, _fill_themes(themes, members, labels, decided.labels)
 

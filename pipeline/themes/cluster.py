@@ -14,7 +14,7 @@ from pipeline.project import ThemeMemory, read_theme_memory, write_theme_memory
 from pipeline.records import Finding, Theme
 from pipeline.settings import Names, Settings
 from pipeline.themes.identity import ThemeChange, apply_decisions, match_groups, remember
-from pipeline.themes.known import MAX_THEMES, choose_themes
+from pipeline.themes.known import MAX_THEMES, choose_themes, find_doubtful
 from pipeline.themes.labels import Label, label_cluster
 from pipeline.themes.stability import STABLE, measure_noise, measure_stability
 from pipeline.themes.subjects import (
@@ -95,10 +95,16 @@ def place_findings(
         for finding in findings
     }
     slugs = {entry.slug for entry in codebook.themes}
-    placed = {
+    placed: dict[str, tuple[str, ...]] = {
         finding.finding_id: ()
         if _is_held(finding)
         else choose_themes(hits[finding.finding_id], finding.likely_themes, slugs)
+        for finding in findings
+    }
+    in_doubt = {
+        finding.finding_id: find_doubtful(
+            placed[finding.finding_id], hits[finding.finding_id], finding.likely_themes
+        )
         for finding in findings
     }
     known_labels = {entry.slug: entry.label for entry in codebook.themes}
@@ -123,8 +129,13 @@ def place_findings(
     decided = apply_decisions(placed, memory.decisions, existing)
     labels = {**known_labels, **fresh.labels, **decided.labels}
     themed = tuple(
-        replace(finding, themes=decided.themes[finding.finding_id][: MAX_THEMES + MAX_PER_FINDING])
+        replace(
+            finding,
+            themes=themes,
+            doubtful_themes=tuple(each for each in in_doubt[finding.finding_id] if each in themes),
+        )
         for finding in findings
+        for themes in [decided.themes[finding.finding_id][: MAX_THEMES + MAX_PER_FINDING]]
     )
     terms = {**{entry.slug: entry.variants for entry in codebook.themes}, **fresh.terms}
     themes = _describe(themed, labels, terms, fresh, hits, set(known_labels))

@@ -18,7 +18,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from pipeline.codebook import fold, function_words
-from pipeline.language import noun_lemma
+from pipeline.language import compound_head, noun_lemma
 from pipeline.records import Finding
 
 SUBJECT = "onderwerp"
@@ -32,9 +32,12 @@ three sample programmes and four folders of users' reports (2,100 findings); not
 MAX_SUBJECTS = 20
 """Subjects for each programme of a run at most, the surest first, beside remembered ones that are hardly named any more; a choice, so that a list
 stays a list."""
+MIN_WHOLE = 2
+"""Findings that name a noun by itself before compounds of it count, too, and no fewer than name the compound: reports on "briefadres"
+that name a "brief" twice are not about the "brief". A choice."""
 MAX_PER_FINDING = 2
 SAME = 0.7
-"""Share of findings that two subjects have in common, of the smaller, from which they are one; a choice."""
+"""Share of findings that two subjects have in common, of the smaller, from which they are one; of a compound and its head, of the larger; a choice."""
 LONGEST_HEADING = 4
 """Words of a heading that names a subject at most."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -98,8 +101,9 @@ def find_subjects(
         if lemma not in remembered and not room:
             break
         members = tuple(dict.fromkeys((*seen.holders[lemma], *seen.headed.get(lemma, ()))))
-        if lemma in remembered or not any(_is_same(members, other.finding_ids) for other in kept):
-            kept.append(Subject(lemma, _label(seen.forms[lemma]), members))
+        subject = Subject(lemma, _label(seen.forms[lemma]), members)
+        if lemma in remembered or not any(_is_same(subject, other) for other in kept):
+            kept.append(subject)
             room -= lemma in sure and room > 0
     return _share_out(kept)
 
@@ -135,7 +139,18 @@ def _look(findings: Sequence[Finding]) -> _Seen:
         heading = _WORD.findall(_MASK.sub(" ", finding.heading or ""))
         if heading and len(heading) <= LONGEST_HEADING and (head := noun_lemma(fold(heading[-1]))):
             seen.headed[head].append(finding.finding_id)
+    _join_compounds(seen)
     return seen
+
+
+def _join_compounds(seen: _Seen) -> None:
+    """Let a noun that is named by itself hold the findings that name a compound of it: a "tolkbudget" is about the "tolk"."""
+    named = {lemma: tuple(holders) for lemma, holders in seen.holders.items()}
+    for lemma, holders in named.items():
+        head = compound_head(lemma)
+        if head and head != lemma and len(named.get(head, ())) >= max(MIN_WHOLE, len(holders)):
+            seen.holders[head] = list(dict.fromkeys((*seen.holders[head], *holders)))
+            seen.sessions[head] |= seen.sessions[lemma]
 
 
 def name_nouns(phrases: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -172,7 +187,11 @@ _OF_MEETINGS = frozenset({
 
 def _recurs(lemma: str, seen: _Seen) -> bool:
     n = len(seen.holders[lemma])
-    if n < MIN_FINDINGS or len(seen.sessions[lemma]) < MIN_SESSIONS or 2 * seen.capitals[lemma] > n:
+    if (
+        n < MIN_FINDINGS
+        or len(seen.sessions[lemma]) < MIN_SESSIONS
+        or 2 * seen.capitals[lemma] > seen.forms[lemma].total()
+    ):
         return False
     times = n / seen.n_findings / _usual(lemma)
     return times >= MIN_TIMES and _sureness(lemma, seen) >= MIN_SURE
@@ -202,9 +221,12 @@ def _counts() -> Mapping[str, int]:
     return {lemma: int(count) for lemma, _, count in rows}
 
 
-def _is_same(left: Sequence[str], right: Sequence[str]) -> bool:
-    smaller = min(len(left), len(right))
-    return len({*left} & {*right}) >= SAME * smaller
+def _is_same(left: Subject, right: Subject) -> bool:
+    """Return whether two nouns name the same matter; a compound always shares its findings with its head, so those of the head count."""
+    sizes = len(left.finding_ids), len(right.finding_ids)
+    heads = {compound_head(left.lemma), compound_head(right.lemma)}
+    size = max(sizes) if heads & {left.lemma, right.lemma} else min(sizes)
+    return len({*left.finding_ids} & {*right.finding_ids}) >= SAME * size
 
 
 def _label(forms: Counter[str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from report_results import Writer, build_results, frame, read_findings, read_units
 
-from pipeline.records import FindingType, FollowUp, Return, State, Theme
+from pipeline.records import Finding, FindingType, FollowUp, Return, State, Theme
 from pipeline.report.agreements import group_states, list_follow_ups
 from pipeline.report.brief import Answer, answer_all
 from pipeline.report.citing import Link, Words, build_words
@@ -14,7 +14,15 @@ from pipeline.report.headlines import Headlines
 from pipeline.report.lookup import build_lookup
 from pipeline.report.sentences import is_whole, read_before, read_sentence
 from pipeline.report.solved import leave_overtaken, name_solved
-from pipeline.report.views import Anchors, group_scope, group_types, list_themes
+from pipeline.report.trail import build_trail
+from pipeline.report.views import (
+    Anchors,
+    ScopeFindings,
+    group_by_theme,
+    group_scope,
+    group_types,
+    list_themes,
+)
 from pipeline.store import Results
 
 WATER = "Proeftuin Waterrand"
@@ -198,6 +206,45 @@ def test_what_rests_on_unsure_labels_in_a_session_is_said_beside_the_count() -> 
         group = group_scope(words, WATER)
         found = answer_all(group, list_themes(group), group_types(group, anchors), (), (), {})
         assert found[0].points[0].remark == remark
+
+
+def doubt(results: Results, theme: str, sessions: set[str]) -> Results:
+    findings = tuple(
+        replace(item, doubtful_themes=(theme,)) if item.session_id in sessions else item
+        for item in results.findings
+    )
+    return replace(results, findings=findings)
+
+
+def test_a_theme_in_doubt_is_said_beside_the_count_and_is_named_last() -> None:
+    results = build_results()
+    group = group_scope(words_of(results), WATER)
+    first, *_, last = [row for row in list_themes(group) if row.n_sessions > 1]
+    assert first.n_sure == first.n_sessions
+    doubted = doubt(results, first.theme_id, {"s1", "s2", "s3"})
+    group = group_scope(words_of(doubted), WATER)
+    row = next(row for row in list_themes(group) if row.theme_id == first.theme_id)
+    assert (row.n_sure, row.n_sessions) == (0, first.n_sessions)
+    assert build_trail(group, list_themes(group)).rows[-1].label == first.label != last.label
+
+
+def test_the_quote_of_a_theme_is_one_of_which_the_theme_is_sure() -> None:
+    results = build_results()
+    words = words_of(results)
+    group = group_scope(words, WATER)
+    theme = next(theme for theme in results.themes if len(group_theme(group, theme.theme_id)) > 1)
+    found = group_theme(group, theme.theme_id)
+    link = Headlines(group).choose(found, theme)
+    assert link is not None
+    chosen = next(item for item in found if link.href.endswith(item.finding_id))
+    doubted = [replace(item, doubtful_themes=(theme.theme_id,)) if item is chosen else item for item in found]
+    other = Headlines(group).choose(doubted, theme)
+    assert other is not None
+    assert other.href != link.href
+
+
+def group_theme(group: ScopeFindings, theme_id: str) -> list[Finding]:
+    return group_by_theme(group.words.lookup, group.findings).get(theme_id, [])
 
 
 def done(score: float, is_sure: bool) -> Results:

@@ -132,7 +132,11 @@ def test_a_join_and_a_name_hold_for_what_a_person_chose_too(codebook: Codebook, 
     one, two, three = (entry.slug for entry in codebook.themes[:3])
     decisions = (ThemeDecision("merge", one, into=two), ThemeDecision("rename", three, "Anders"))
     chosen = {"f-00": (one,), "f-01": (three,)}
-    findings, themes = set_chosen_themes(placed.findings, placed.themes, chosen, codebook, decisions)
+    doubted = [replace(each, doubtful_themes=each.themes) for each in placed.findings]
+    findings, themes = set_chosen_themes(doubted, placed.themes, chosen, codebook, decisions)
+    assert all(
+        bool(each.doubtful_themes) is (each.finding_id not in chosen) for each in findings if each.themes
+    )
     by_id = {finding.finding_id: finding.themes for finding in findings}
     assert (by_id["f-00"], by_id["f-01"]) == ((two,), (three,))
     assert {theme.theme_id: theme.label for theme in themes}[three] == "Anders"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pipeline.codebook import ThemeHit
-from pipeline.themes.known import MAX_THEMES, READS, choose_themes
+from pipeline.themes.known import MAX_THEMES, READS, SURE, choose_themes, find_doubtful
 
 KNOWN = {"communicatie", "werkdruk", "tijd", "borgen", "ict"}
 WORD = ThemeHit("communicatie", 2, 0, False)
@@ -29,3 +29,10 @@ def test_at_most_three_the_surest_first() -> None:
     likely = [("ict", 0.95), ("werkdruk", 0.9), ("borgen", 0.8), ("tijd", 0.7)]
     assert choose_themes([WORD], likely, KNOWN) == ("ict", "werkdruk", "borgen")
     assert MAX_THEMES == 3
+
+
+def test_a_theme_that_no_word_names_and_the_model_hardly_reads_is_in_doubt() -> None:
+    likely = [("communicatie", SURE - 0.1), ("werkdruk", SURE), ("ict", SURE - 0.1)]
+    chosen = ("communicatie", "werkdruk", "ict", "tijd")
+    assert find_doubtful(chosen, [WORD, HINT], likely) == ("ict", "tijd")
+    assert find_doubtful(chosen, [WORD, HINT], None) == (), "without a model the words decide"

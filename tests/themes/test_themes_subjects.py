@@ -124,3 +124,28 @@ def test_the_list_of_nouns_tells_how_many_findings_it_counts() -> None:
     counts = [int(line.rpartition(" ")[2]) for line in lines[1:]]
     assert counts[0] > 40_000
     assert min(counts[1:]) == RARE
+
+
+def test_a_compound_belongs_to_the_noun_it_begins_with() -> None:
+    texts = [
+        "Er is geen tolk",
+        "De tolk kwam te laat",
+        "Het tolkbudget is op",
+        "Zonder tolkvoorziening stokt het",
+    ]
+    (subject,) = find_subjects(spread(texts, "tolk"))
+    assert (subject.lemma, subject.label, len(subject.finding_ids)) == ("tolk", "Tolk", 4)
+
+
+def test_a_noun_named_less_than_its_compound_takes_nothing_from_it() -> None:
+    texts = [f"Het briefadres {verb}" for verb in ("ontbreekt", "wordt geweigerd", "is geregeld", "helpt")]
+    letters = ["De brief kwam terug", "Niemand las die brief"]
+    (subject,) = find_subjects(spread([*texts, *letters], "brief"))
+    assert (subject.label, len(subject.finding_ids)) == ("Briefadres", 4)
+
+
+def test_a_compound_that_is_only_part_of_the_matter_stays_beside_it() -> None:
+    other = [f"De tolk {verb}" for verb in ("belt", "wacht", "zwijgt", "helpt", "verdwaalt", "lacht")]
+    own = [f"Het tolkbudget {verb}" for verb in ("is op", "groeit", "krimpt", "klopt niet")]
+    found = find_subjects(spread([*other, *own], "tolk"))
+    assert {(each.label, len(each.finding_ids)) for each in found} == {("Tolk", 10), ("Tolkbudget", 4)}
