@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from pipeline.names.case_rules import Sentence, read_marks
+from pipeline.names.case_sketch import leaves_sketch, opens_sketch
 from pipeline.names.case_spared import NEVER, find_participants, find_spared, leans_private, opens_talk
 from pipeline.names.case_state import tells_state
 from pipeline.names.lists import Trust, read_lists
@@ -25,7 +26,7 @@ _REACH = 2
 """Sentences behind a case in which a pronoun may still mean the one it tells of. A choice."""
 _CASE_HEADING = re.compile(
     r"(?i)^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?:een|de|het|nog|korte?|eerste|tweede|derde|andere?)\s+){0,3}"
-    r"(?:(?:voorbeeld|praktijk)?casus(?:\s+(?:\d+|uit\b.*|van\b.*|[a-z]))?\W*$|praktijkvoorbeeld\W*$|verhaal\s+(?:van|uit|over)\b|levensverhaal\b)"
+    r"(?:(?:voorbeeld|praktijk)?casus(?:\s+(?:\d+|uit\b.*|van\b.*|[a-z]))?(?:\s*(?:\([^()]{1,40}\)|[:–-]\s?[\w .’'-]{1,30}))?\W*$|praktijkvoorbeeld\W*$|verhaal\s+(?:van|uit|over)\b|levensverhaal\b)"
 )
 _QUOTED = re.compile(r"[‘“\"„][^’”\"]*[’”\"]?")
 _OTHER_NAME = re.compile(
@@ -68,6 +69,10 @@ class Step:
     """Below a heading that announces a case, where the pronoun reaches further."""
     state: bool = False
     """A private state of one person is told in so many words: a case, though what follows need not be."""
+    sketched: bool = False
+    """Somebody described in catchwords: a case, with all that follows up to what leaves it."""
+    leaves: bool = False
+    """A heading, a new paragraph, somebody of the session, or what was learned, agreed or asked: no more of whoever is sketched."""
 
 
 QUIET = Step()
@@ -91,7 +96,9 @@ def read_course(
         under = _CASE_HEADING.match(each.text) is not None if is_heading else under
         told = not is_heading and _is_told(each, present, renamed)
         is_new = each.block != block and not under
+        is_item = document.blocks[each.block].kind is BlockKind.LIST_ITEM
         goes_on = not is_heading and _goes_on(each, present)
+        names_present = _names_present(each, present)
         steps.append(
             Step(
                 told,
@@ -101,6 +108,8 @@ def read_course(
                 leans_private(each.text),
                 under,
                 not is_heading and tells_state(each),
+                not is_heading and opens_sketch(each.text, words),
+                is_heading or names_present or (is_new and not is_item) or leaves_sketch(each.text),
             )
         )
         block = each.block
@@ -153,26 +162,37 @@ def _goes_on(each: Sentence, present: AbstractSet[str]) -> bool:
     plain = _QUOTED.sub(" ", each.text)
     if _BY_US.search(plain) or _GENERAL.match(plain) or _PLURAL.search(plain):
         return False
-    named = any(mention.kind == "person" and mention.text in present for mention in each.mentions)
-    return not named and _ABOUT_SAME.match(plain) is not None
+    return not _names_present(each, present) and _ABOUT_SAME.match(plain) is not None
+
+
+def _names_present(each: Sentence, present: AbstractSet[str]) -> bool:
+    return any(mention.kind == "person" and mention.text in present for mention in each.mentions)
 
 
 def _turns(each: Sentence, present: AbstractSet[str]) -> bool:
-    named = any(mention.kind == "person" and mention.text in present for mention in each.mentions)
-    return named or re.match(r"(?i)^\W*(?:we|wij|ik|iedereen|de groep|men)\b", each.text) is not None
+    return (
+        _names_present(each, present)
+        or re.match(r"(?i)^\W*(?:we|wij|ik|iedereen|de groep|men)\b", each.text) is not None
+    )
 
 
 def hold(steps: Sequence[Step], by_rule: Sequence[bool], chances: Sequence[float]) -> tuple[bool, ...]:
     """Return which sentences are held back; the rules on a sentence and its probability say what it is by itself."""
     held: list[bool] = []
-    reach, is_known = 0, False
+    reach, is_known, is_sketch = 0, False, False
     for step, is_ruled, chance in zip(steps, by_rule, chances, strict=True):
         if step.turns:
             reach, is_known = 0, False
+        is_sketch = step.sketched or (is_sketch and not step.leaves)
         is_known = is_known or step.told
         least = LEANS if step.leans or step.under_case else FOLLOWS
         follows = step.goes_on and reach > 0 and (is_known or chance >= least)
-        is_one = step.told or step.state or ((is_ruled or chance >= HELD) and chance >= step.spared_below)
+        is_one = (
+            is_sketch
+            or step.told
+            or step.state
+            or ((is_ruled or chance >= HELD) and chance >= step.spared_below)
+        )
         held.append(is_one or follows)
         reach = _REACH if held[-1] else reach - (0 if step.under_case else 1)
     return tuple(held)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import pytest
 from names_documents import document
 
+from pipeline.ingest import read_document
 from pipeline.names import find_mentions
 from pipeline.names.case_course import Step, find_renamed, hold, read_course
+from pipeline.names.case_sketch import leaves_sketch, opens_sketch
 from pipeline.names.case_spared import CERTAIN, opens_talk
 from pipeline.names.cases import find_cases, read_sentences
 from pipeline.names.words import read_words
+from pipeline.settings import Settings
 
 
 def held(*lines: str, heading: str | None = None) -> list[str]:
@@ -229,3 +235,56 @@ def _limit_below(heading: str, text: str) -> float:
     mentions = find_mentions(made)
     sentences = read_sentences(made, mentions)
     return read_course(made, mentions, sentences, read_words())[-1].spared_below
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ("vrouw 52, rouwt om zoon, belt elke nacht de wacht. Ex ook in beeld. Les: eerst luisteren",),
+            ["vrouw 52, rouwt om zoon, belt elke nacht de wacht.", "Ex ook in beeld."],
+        ),
+        (
+            ("mw uit Peru, 29, twee kinderen, durft niet naar buiten. Had een blauw oog. We bellen morgen.",),
+            ["mw uit Peru, 29, twee kinderen, durft niet naar buiten.", "Had een blauw oog."],
+        ),
+        (("Echtpaar (81), hij valt steeds en zij ziet niets meer",),) * 2,
+        (("Cliënt, 40 jaar: slaapt sinds de brand in de schuur",),) * 2,
+    ],
+)
+def test_somebody_sketched_in_catchwords_is_a_case(lines: tuple[str, ...], expected: Sequence[str]) -> None:
+    assert [text.strip() for text in held(*lines)] == list(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jongen, 15, havo 3",
+        "Bewoner 14, die er altijd is, zegt niets.",
+        "Leerling 33: kan niet meekomen met rekenen",
+        "man 30 minuten bezig met bellen",
+        "Vrouw, 45, jeugdconsulent in de wijk Noord",
+        "Vrouwen 38, mannen 12, onbekend 4",
+        "Gezinnen: 14, waarvan drie nieuw sinds de zomer",
+    ],
+)
+def test_a_number_or_a_trade_makes_no_sketch(text: str) -> None:
+    assert not opens_sketch(text, read_words())
+
+
+@pytest.mark.parametrize(
+    "text", ["Les: eerst luisteren", "We bellen haar morgen", "Wat had u gedaan?", "Fatma: dat weet ik niet"]
+)
+def test_what_was_learned_agreed_or_asked_leaves_a_sketch(text: str) -> None:
+    assert leaves_sketch(text)
+
+
+def test_a_sketch_goes_on_over_the_items_of_a_list(tmp_path: Path) -> None:
+    source = tmp_path / "notities.md"
+    source.write_text(
+        "- man 61, drinkt, weigert alles\n- zus ook in beeld\n- tip: blijf komen\n- hond mee\n",
+        encoding="utf-8",
+    )
+    page = read_document(source, source.name, Settings())
+    told = [page.text[start:end] for start, end in find_cases(page, find_mentions(page))]
+    assert told == ["man 61, drinkt, weigert alles", "zus ook in beeld"]
