@@ -174,7 +174,12 @@ def _agreed(group: ScopeFindings, actions: Sequence[FollowRow]) -> Answer:
         Point(Link(each.say(texts), f"#{each.anchor}")) for each in group_states(group.slug, actions)
     )
     nobody = sum(not (row.now_who or row.who) for row in actions)
-    note = texts("agreed_nobody", n=texts.number(nobody)) if nobody else ""
+    uncounted = sum(not group.words.lookup.counts(row.entry.finding) for row in actions)
+    notes = [
+        texts("agreed_nobody", n=texts.number(nobody)) if nobody else "",
+        texts.count("agreed_uncounted", uncounted) if uncounted else "",
+    ]
+    note = " ".join(filter(None, notes))
     lead = texts.count("agreed_lead", len(actions))
     return Answer(texts("agreed_question"), lead, points, note, Link(texts("agreed_more"), place))
 
@@ -268,7 +273,8 @@ def _decided(group: ScopeFindings, run: Mapping[str, object]) -> str:
     """Return what people corrected, in the numbers that `correct` and `run` print."""
     texts, counts = group.words.texts, run.get("decisions")
     if isinstance(counts, Mapping) and counts.get("fields"):
-        return texts("sure_decided", n=counts["fields"], units=counts["units"] + counts["sessions"])
+        key = "sure_decided" if len(group.words.lookup.slugs) == 1 else "sure_decided_all"
+        return texts(key, n=counts["fields"], units=counts["units"] + counts["sessions"])
     checked = sum(item.type_source.startswith("person:") for item in group.findings)
     return texts("sure_checked", n=texts.number(checked), total=texts.number(len(group.findings)))
 

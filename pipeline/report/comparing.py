@@ -55,6 +55,8 @@ class Side:
     """Names of programmes, series and agenda themes: no key words of their own."""
     gathered: Gathered
     """Its findings by theme and type."""
+    programmes: tuple[str, ...]
+    """Programmes of its sessions, each once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,9 @@ def compare_result(folder: Path, first: str, second: str, settings: Settings) ->
     _write_page(target, (one, other), contrasts, words, labels, charts, settings)
     return Compared(
         text,
-        tuple(
-            summarise(((one.group, one.gathered), (other.group, other.gathered)), contrasts, words, labels)
+        (
+            *say_pooled((one, other), read_texts(settings.lang)),
+            *summarise(((one.group, one.gathered), (other.group, other.gathered)), contrasts, words, labels),
         ),
         kept,
     )
@@ -143,7 +146,7 @@ def _write_page(
             findings=texts.count("findings", sum(side.group.totals)),
         )
         for side in sides
-    ]
+    ] + say_pooled(sides, texts)
     write_beside(
         folder / "compare.html",
         build_environment(),
@@ -166,6 +169,15 @@ def _write_page(
         ],
         words=list_key_words(sides[0].group, sides[1].group, words, texts),
     )
+
+
+def say_pooled(sides: Iterable[Side], texts: Texts) -> list[str]:
+    """Return a warning for each group that adds up programmes, which a page never does: a year or a kind may cross them."""
+    return [
+        texts("beside_pooled", name=side.group.name, programmes=", ".join(side.programmes))
+        for side in sides
+        if len(side.programmes) > 1
+    ]
 
 
 def _cells(item: Contrast, sides: tuple[Side, Side], labels: dict[str, str], texts: Texts) -> Row:
@@ -236,7 +248,8 @@ def read_side(folder: Path, wanted: str) -> Side:
     dates = {row["session_id"]: row["held_on"] for row in chosen}
     gathered = Gathered(findings, sorted(kept, key=lambda session_id: (dates[session_id], session_id)))
     titles = tuple(row[name] for row in chosen for name in ("programme", "series", "theme") if row[name])
-    return Side(group, {session_id: texts[session_id] for session_id in kept}, titles, gathered)
+    programmes = tuple(sorted({row["programme"] for row in chosen if row["session_id"] in set(kept)} - {""}))
+    return Side(group, {session_id: texts[session_id] for session_id in kept}, titles, gathered, programmes)
 
 
 def _name_group(wanted: str) -> str:

@@ -11,7 +11,7 @@ from pipeline.report.citing import Link, Words, entry_anchor
 from pipeline.report.lookup import Lookup, name_subject
 from pipeline.report.points import Point
 from pipeline.report.sentences import is_whole
-from pipeline.report.telling import leans
+from pipeline.report.telling import is_useful, leans, names_matter
 
 _SETTLED = frozenset({State.DONE, State.SOLVED})
 _SOLVED = "solved"
@@ -41,20 +41,34 @@ def name_solved(words: Words, finding: Finding) -> str:
 
 
 def list_told_done(words: Words, rows: Sequence[FollowRow], taken: set[str]) -> list[Point]:
-    """Return the agreements and questions of which reports tell in so many words that they are settled."""
-    points = []
+    """Return the agreements and questions of which reports tell in so many words that they are settled.
+
+    What a sentence tells goes before what a cell or a catchword says of them ("Gereed"): of these the agreement is quoted.
+    """
+    by_sentence: list[Point] = []
+    by_cell: list[Point] = []
     for row in rows:
         told = (
             []
             if row.by_person
             else [step for step in row.steps if step.state in _SETTLED and not step.is_likely]
         )
-        is_new = bool(told) and told[-1].text not in taken
-        if is_new and row.is_sure and row.state in _SETTLED and is_whole(told[-1].text):
-            taken.add(told[-1].text)
+        if not (told and row.is_sure and row.state in _SETTLED):
+            continue
+        is_told = is_whole(told[-1].text)
+        text = told[-1].text if is_told else _say_agreed(row.entry.finding)
+        if text and text not in taken:
+            taken.add(text)
             what = Link(words.texts(f"solved_{row.entry.finding.type}"), f"#{row.entry.anchor}")
-            points.append(Point(what, told[-1].when, Link(told[-1].text, told[-1].href)))
-    return points
+            point = Point(what, told[-1].when, Link(text, told[-1].href))
+            (by_sentence if is_told else by_cell).append(point)
+    return [*by_sentence, *by_cell]
+
+
+def _say_agreed(finding: Finding) -> str:
+    """Return the words of an agreement of which a cell or a catchword tells the state; empty when they say too little."""
+    text = " ".join(finding.quote.text.split())
+    return text if is_useful(finding) and names_matter(text) else ""
 
 
 def list_set_done(words: Words, rows: Sequence[FollowRow]) -> list[Point]:

@@ -88,3 +88,16 @@ def test_a_difference_in_words_is_called_that(result: Path, capsys: pytest.Captu
     assert main(["compare", str(result), "Oost", "West"]) == 0
     assert "een verschil in woorden, niet vanzelf in de praktijk" in capsys.readouterr().out
     assert "een verschil in woorden alleen" in (result / "compare/compare.html").read_text(encoding="utf-8")
+
+
+def test_a_group_that_adds_up_programmes_says_so(result: Path) -> None:
+    pooled = compare_result(result, "2020", "2021", Settings())
+    assert pooled.summary[:2] == (
+        "2020 telt programma’s bij elkaar op: Oost, West.",
+        "2021 telt programma’s bij elkaar op: Oost, West.",
+    )
+    assert "2020 telt programma’s bij elkaar op" in (result / "compare/compare.html").read_text(
+        encoding="utf-8"
+    )
+    apart = compare_result(result, "Oost", "West", Settings())
+    assert not any("bij elkaar op" in line for line in apart.summary)

@@ -262,6 +262,30 @@ def test_only_what_is_told_in_so_many_words_is_solved() -> None:
     assert "Wat is opgelost?" not in answers(done(0.4, True))
 
 
+def test_of_an_agreement_that_a_cell_calls_done_its_own_words_are_quoted() -> None:
+    results = done(1.0, True)
+    (item,) = results.follow_ups
+    cell = replace(item.returns[0], text="Gereed")
+    told = replace(results, follow_ups=(replace(item, returns=(cell,)),))
+    assert answers(told)["Wat is opgelost?"] == ("Noor maakt een belijst.",)
+
+
+def test_agreements_outside_the_counts_are_said_beside_their_number() -> None:
+    results = build_results()
+    apart = tuple(
+        replace(item, is_session_report=False) if item.session_id == "s1" else item
+        for item in results.sessions
+    )
+    words = words_of(replace(results, sessions=apart))
+    group = group_scope(words, WATER)
+    rows = list_follow_ups(words, WATER, "action", Anchors())
+    found = answer_all(group, list_themes(group), group_types(group, Anchors()), rows, (), {})
+    note = next(item.note for item in found if item.question == "Wat is afgesproken?")
+    n = sum(not words.lookup.counts(row.entry.finding) for row in rows)
+    assert n > 0
+    assert f"{n} ervan" in note
+
+
 def answer_of(results: Results) -> Answer:
     words, anchors = words_of(results), Anchors()
     group = group_scope(words, WATER)

@@ -60,14 +60,14 @@ def test_held_findings_do_not_count_and_say_why(folder: Path) -> None:
 def test_held_findings_are_one_number_on_the_page(folder: Path) -> None:
     text = (folder / "report.html").read_text(encoding="utf-8")
     assert text.count(CASE_MASK) == text.count(f"{CASE_MASK} en de pont")
-    assert "2 zinnen over een persoon, niet getoond en niet geteld." in text
-    assert "2 zinnen over een persoon" not in (folder / "numbers.html").read_text(encoding="utf-8")
+    assert "2 bevindingen over een persoon, niet getoond en niet geteld." in text
+    assert "2 bevindingen over een persoon" not in (folder / "numbers.html").read_text(encoding="utf-8")
 
 
 def test_a_source_page_shows_the_mask_without_colour_or_note(folder: Path) -> None:
     paths = [path for path in (folder / "sources").glob("*.html") if "de pont" in path.read_text("utf-8")]
     page = read_page(paths[0])
-    assert "2 zinnen over een persoon, niet getoond en niet geteld." in page.text
+    assert "2 bevindingen over een persoon, niet getoond en niet geteld." in page.text
     held = [values for tag, values in page.elements if tag == "span" and values.get("class") == "held"]
     assert [values["title"] for values in held] == ["over een persoon, niet getoond"] * 2
 
