@@ -12,6 +12,7 @@ from pipeline.over_sessions import Certainty, FollowUp, Return, Theme
 from pipeline.terms import (
     CASE_FLAG,
     CASE_MASK,
+    SOLVED_FLAG,
     Aim,
     BlockKind,
     DocumentKind,
@@ -343,6 +344,15 @@ class Finding:
     """Those of its themes that no word names and of which the model is little sure."""
     lemmas: tuple[str, ...] = ()
     noun_phrases: tuple[str, ...] = ()
+
+    @property
+    def calls_solved(self) -> bool:
+        """Whether it calls a matter solved; an agreement or a question that is settled says no more than that of itself."""
+        is_settled = self.state == State.SOLVED and self.type not in {
+            FindingType.ACTION,
+            FindingType.QUESTION,
+        }
+        return SOLVED_FLAG in self.flags or is_settled
 
     @property
     def is_held(self) -> bool:

@@ -99,6 +99,8 @@ class Known(StrEnum):
     MISSING = "missing"
 
 
+SOLVED_FLAG = "solved"
+"""Flag of a finding that calls a matter solved."""
 CASE_FLAG = "client_case"
 """Flag of a finding that tells a private matter of one described person."""
 CASE_MASK = "[casus van een persoon, niet getoond]"

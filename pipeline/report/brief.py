@@ -14,7 +14,6 @@ from pipeline.report.following import HINT, ONE_WAY, frame_text, scope_rows
 from pipeline.report.headlines import Headlines
 from pipeline.report.points import Point
 from pipeline.report.solved import (
-    is_called_solved,
     leave_overtaken,
     list_set_done,
     list_told_done,
@@ -89,9 +88,7 @@ def _comes_back(group: ScopeFindings, places: Mapping[str, str], quotes: Headlin
     else:
         lead = texts("back_none")
     lookup = group.words.lookup
-    named = [
-        item for item in group.findings if item.type == FindingType.BOTTLENECK and not is_called_solved(item)
-    ]
+    named = [item for item in group.findings if item.type == FindingType.BOTTLENECK and not item.calls_solved]
     hinders = group_by_theme(lookup, leave_overtaken(lookup, named, group.findings))
     every = group_by_theme(lookup, [item for item in group.findings if item.type == FindingType.BOTTLENECK])
     points = tuple(
@@ -146,7 +143,7 @@ def _solved(group: ScopeFindings, rows: Sequence[FollowRow], quotes: Headlines) 
     """
     words, texts = group.words, group.words.texts
     told = []
-    for item in (item for item in reversed(group.findings) if is_called_solved(item)):
+    for item in (item for item in reversed(group.findings) if item.calls_solved):
         quote = quotes.choose([item])
         if quote is not None:
             when = words.date(words.lookup.sessions[item.session_id])

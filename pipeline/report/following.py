@@ -11,7 +11,6 @@ from pipeline.records import Aim, Finding, FindingType, Mark, Session, State
 from pipeline.report.citing import Link, Words, entry_anchor, fact_anchor
 from pipeline.report.lookup import Lookup
 from pipeline.report.sentences import read_sentence
-from pipeline.report.solved import is_called_solved
 from pipeline.report.tables import frame_rows, is_missing
 from pipeline.report.telling import NO_HEADLINE
 from pipeline.report.trail import Stop, read_stops
@@ -175,8 +174,7 @@ def _because(group: ScopeFindings, cells: Mapping[str, Any]) -> str:
         return texts("back_undated")
     theme, last = str(cells["theme_id"]), frame_text(cells["last_seen"])
     if state == State.OPEN and any(
-        is_called_solved(item) and theme in lookup.themes_of.get(item.finding_id, ())
-        for item in group.findings
+        item.calls_solved and theme in lookup.themes_of.get(item.finding_id, ()) for item in group.findings
     ):
         return texts("back_solved_again")
     if state != State.UNKNOWN:

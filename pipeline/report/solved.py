@@ -14,18 +14,11 @@ from pipeline.report.sentences import is_whole
 from pipeline.report.telling import is_useful, leans, names_matter
 
 _SETTLED = frozenset({State.DONE, State.SOLVED})
-_SOLVED = "solved"
-"""Flag of a finding that calls something solved."""
 _TELLING = re.compile(
     r"\b(?!opgelost|gemeen|bewone|inwone|huisar|school|ouders|jonger|mensen|deelne|medewe|colleg|wijkte|organi|vrijwi|client|hulpve|profes)[^\W\d_]{6}"
 )
 """How words begin that are long enough to name a matter, whatever their ending, and name no party; shorter ones ("goed",
 "meer") stand in anything. A choice."""
-
-
-def is_called_solved(finding: Finding) -> bool:
-    """Return whether a finding says of something that it is solved."""
-    return _SOLVED in finding.flags or finding.state == State.SOLVED
 
 
 def name_solved(words: Words, finding: Finding) -> str:
@@ -90,7 +83,7 @@ def leave_overtaken(
 
     That two sentences are about one matter is read from a theme and the begin of a long word in common.
     """
-    solved = [item for item in all_findings if is_called_solved(item)]
+    solved = [item for item in all_findings if item.calls_solved]
     return [item for item in hinders if not any(_overtakes(lookup, later, item) for later in solved)]
 
 

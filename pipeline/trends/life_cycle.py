@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from pipeline.records import Finding, FindingType, Session, State, Theme
+from pipeline.records import Finding, FindingType, Session, Theme
 from pipeline.store import COLUMNS
-from pipeline.trends.recurrence import SOLVED_FLAG
 from pipeline.trends.scopes import map_themes, split_scopes
 from pipeline.trends.tables import build_frame
 
@@ -58,6 +57,6 @@ def measure_life_cycle(
 
 
 def _column(finding: Finding) -> str | None:
-    if SOLVED_FLAG in finding.flags or finding.state == State.SOLVED:
+    if finding.calls_solved:
         return "solved"
     return _COLUMN.get(finding.type)

@@ -24,9 +24,6 @@ from pipeline.trends.tables import build_frame
 if TYPE_CHECKING:
     import pandas as pd
 
-SOLVED_FLAG = "solved"
-"""Flag of a finding that says in so many words that a bottleneck is gone."""
-
 _ANSWERS = (
     FindingType.ACTION, FindingType.NEED, FindingType.SUCCESS, FindingType.BOTTLENECK, FindingType.INSIGHT,
     FindingType.QUESTION, FindingType.TOPIC,
@@ -136,7 +133,7 @@ def _state(course: Course) -> tuple[State, str]:
         return State.UNKNOWN, "De sessies die het noemen hebben geen datum."
     later = course.scope.later_than(course.dated[-1])
     for index in later:
-        if any(_says_solved(finding) for finding in course.findings[index]):
+        if any(finding.calls_solved for finding in course.findings[index]):
             when = course.scope.sessions[index].held_on
             return State.SOLVED, f"Het verslag van {when} noemt het opgelost."
     if not later:
@@ -149,7 +146,9 @@ def _state(course: Course) -> tuple[State, str]:
 
 def _explain_open(course: Course) -> str:
     """Return in Dutch that the last session names it, and whether an earlier one called some of it solved."""
-    solved = [i for i in course.dated_before_last if any(map(_says_solved, course.findings[i]))]
+    solved = [
+        i for i in course.dated_before_last if any(finding.calls_solved for finding in course.findings[i])
+    ]
     if not solved:
         return "De laatste sessie noemt het nog."
     when = course.scope.sessions[solved[-1]].held_on
@@ -206,7 +205,7 @@ def _next_report(course: Course) -> str:
         return ""
     later = course.scope.later_than(course.dated[0])
     found = course.findings[later[0]] if later else ()
-    if any(_says_solved(finding) for finding in found):
+    if any(finding.calls_solved for finding in found):
         return str(State.SOLVED)
     types = {finding.type for finding in found}
     return next((str(type_) for type_ in _ANSWERS if type_ in types), "")
@@ -228,8 +227,4 @@ def _linked_actions(course: Course) -> list[str]:
 
 
 def _hinders(finding: Finding) -> bool:
-    return finding.type == FindingType.BOTTLENECK and not _says_solved(finding)
-
-
-def _says_solved(finding: Finding) -> bool:
-    return SOLVED_FLAG in finding.flags or finding.state == State.SOLVED
+    return finding.type == FindingType.BOTTLENECK and not finding.calls_solved

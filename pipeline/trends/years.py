@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from pipeline.records import Finding, FindingType, FollowUp, Session, State
+from pipeline.terms import SOLVED_FLAG
 from pipeline.trends.dating import read_period
-from pipeline.trends.recurrence import SOLVED_FLAG
 from pipeline.trends.scopes import split_scopes
 from pipeline.trends.tables import build_frame
 

@@ -203,3 +203,12 @@ def test_decisions_are_counted_per_session() -> None:
     assert found["s0"].themes == pytest.approx(1 / 13)
     # All units read and nothing found: no theme was there to miss.
     assert measure_checked(first, set(), units, ())["s0"] == Checked(1.0, 1.0)
+
+
+@pytest.mark.parametrize("kind", [FindingType.QUESTION, FindingType.ACTION])
+def test_a_settled_question_or_agreement_solves_no_theme(kind: FindingType) -> None:
+    world = _world(0)
+    world.add("s4", kind, "rooster", state=State.SOLVED)
+    assert _row(world)["state"] == "onbekend"
+    world.add("s4", FindingType.SUCCESS, "rooster", state=State.SOLVED)
+    assert _row(world)["state"] == "opgelost"
