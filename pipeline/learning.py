@@ -43,6 +43,8 @@ CODED_TWICE = ("train", "development", "test", "test-professional")
 TAUGHT = "train"
 """The part that the model learns from, beside its twins (`learning_twins`)."""
 START_FILE = "e5-small-q4.bin"
+ORDINARY = "ordinary"
+"""The part of plain reports in which half of the lines are no findings, as in reports of every day."""
 MIXED = 2023
 """Seed of the order in which lines of plain reports are learned."""
 SOURCE_AT_LEAST = 10
@@ -96,9 +98,9 @@ def read_twins(data: Path) -> list[Example]:
         return read_examples(Path(work))
 
 
-def read_plain_examples(folder: Path) -> list[Example]:
-    """Return the plain reports of one part, their lines mixed, beside what their writers meant."""
-    reports = read_plain(folder, MIXED)
+def read_plain_examples(folder: Path, seed: int | None) -> list[Example]:
+    """Return the plain reports of one part beside what their writers meant, with a seed their lines mixed."""
+    reports = read_plain(folder, seed)
     with tempfile.TemporaryDirectory() as work:
         write_plain(reports, Path(work))
         return lay_out_coded(Path(work), gather_gold(reports))
@@ -129,8 +131,16 @@ def train(data: Path, out: Path) -> None:
         themes=tuple(entry.slug for entry in load_codebook().themes),
     )
     network = train_network(examples, start, kept, names, recipe, _say)
-    plain = read_plain_examples(data / PLAIN / TAUGHT)
-    finish_network(network, plain, examples, keep_pieces(start, kept), names, _say)
+    plain = [
+        *read_plain_examples(data / PLAIN / TAUGHT, MIXED),
+        *read_plain_examples(data / PLAIN / ORDINARY, None),
+    ]
+    # Each report is learned in two orders: what stands beside a sentence must help without giving its label away.
+    again = [
+        *read_plain_examples(data / PLAIN / TAUGHT, MIXED + 1),
+        *read_plain_examples(data / PLAIN / ORDINARY, MIXED),
+    ]
+    finish_network(network, [*plain, *again], examples, keep_pieces(start, kept), names, _say)
     arrays = pack_network(network, start, kept) | train_linear(written, names.themes)
     about = {
         "sources": names.sources,

@@ -64,8 +64,8 @@ class Recipe:
 class Finish:
     """How to go on with plain reports once the rest was learned."""
 
-    rounds: int = 3
-    """Times that each plain report is seen."""
+    rounds: int = 1
+    """Times that each plain report is seen in each of its two orders."""
     replay: float = 1.0
     """Windows of other reports among them, for each window of theirs."""
     batch: int = 6

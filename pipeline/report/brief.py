@@ -28,6 +28,7 @@ from pipeline.report.views import (
     TypeGroup,
     count_sure_sessions,
     group_by_theme,
+    is_sure_of,
     type_anchor,
 )
 from pipeline.trends import STATES_RIGHT, STATES_RIGHT_ALL
@@ -37,6 +38,8 @@ _MOST = 3
 """Themes named in one answer: what a reader keeps in mind."""
 _MOST_BACK, _OWN = 4, 2
 """Bottlenecks named as coming back, and how many of them are subjects of the reports' own; the same choice."""
+_LEAST_TOLD = 6
+"""Findings without doubt on which a change rests that is told on the first screen: one or two read otherwise turn fewer. A choice."""
 _SETTLED = frozenset({State.DONE, State.SOLVED})
 
 
@@ -213,7 +216,9 @@ def _changed(group: ScopeFindings, places: Mapping[str, str], solved: Answer | N
         if row["direction"] in ONE_WAY and not names_nothing(group.themes.get(str(row["key"])))
     ]
     hints = [row for row in rows if str(row["verdict"]).startswith(HINT)]
-    described = [row for row in rows if row["measure_of"] not in {"type", "method"}]
+    described = [
+        row for row in rows if row["measure_of"] not in {"type", "method"} and _rests_on_enough(group, row)
+    ]
     n_dated = sum(session.held_on is not None for session in words.lookup.reports(group.name))
     note = ""
     if hints:
@@ -235,6 +240,15 @@ def _changed(group: ScopeFindings, places: Mapping[str, str], solved: Answer | N
     return Answer(
         texts("changed_question"), lead, points, note, Link(texts("changed_more"), f"#v-{group.slug}")
     )
+
+
+def _rests_on_enough(group: ScopeFindings, row: Mapping[str, Any]) -> bool:
+    """Return whether a change that is only described rests on findings enough of which neither label nor theme is in doubt."""
+    key = str(row["key"])
+    found = group_by_theme(group.words.lookup, group.findings).get(key, ())
+    if row["measure_of"] == "bottleneck":
+        found = [item for item in found if item.type == FindingType.BOTTLENECK]
+    return sum(is_sure_of(item, key) for item in found) >= _LEAST_TOLD
 
 
 def _say_once(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -228,13 +228,12 @@ def group_by_theme(lookup: Lookup, findings: Iterable[Finding]) -> dict[str, lis
 
 def count_sure_sessions(findings: Iterable[Finding], theme_id: str) -> int:
     """Return in how many sessions a finding of which neither label nor theme is in doubt has a theme."""
-    return len(
-        {
-            item.session_id
-            for item in findings
-            if UNSURE not in item.flags and theme_id not in item.doubtful_themes
-        }
-    )
+    return len({item.session_id for item in findings if is_sure_of(item, theme_id)})
+
+
+def is_sure_of(finding: Finding, theme_id: str) -> bool:
+    """Return whether neither the label nor a theme of a finding is in doubt."""
+    return UNSURE not in finding.flags and theme_id not in finding.doubtful_themes
 
 
 def _ranked(group: ScopeFindings, by_theme: dict[str, list[Finding]]) -> list[str]:
