@@ -11,11 +11,27 @@ from functools import cache
 from importlib.resources import files
 
 from pipeline.names.case_rules import Sentence, is_in_confidence, is_professional, tells_private
+from pipeline.names.case_work import (
+    has_pronoun,
+    helps,
+    hide_illness,
+    hide_possessions,
+    open_workers,
+    opens_with_worker,
+    opens_with_possession,
+    speaks_or_works,
+    tell_of_workers,
+    tells_agreement,
+    tells_of_organisation,
+    tells_of_staff,
+    tells_of_thing,
+    tells_post,
+)
 from pipeline.names.persons import index_persons, split_name
 from pipeline.names.words import Words
 from pipeline.records import Mention
 
-NEVER, CERTAIN, ALWAYS = 0.0, 0.75, 1.1
+NEVER, CERTAIN, LIKELY, ALWAYS = 0.0, 0.75, 0.9, 1.1
 """Probabilities below which a sentence is spared; from the second no sign of people at work does. A choice."""
 _OF_CLIENT = frozenset({"letter", "person", "client", "relative", "child"})
 """Marks of a sentence that has somebody besides people at work in it."""
@@ -189,6 +205,7 @@ def find_spared(
         is_alone = is_clear and not is_of_client and since >= _IN_VIEW
         limit = _general_below(each, words) if is_clear else NEVER
         is_working = is_alone and (_is_at_work(each, present, at_work) or (talks_here and _speaks(each)))
+        limit = max(limit, _work_below(each, own, present, since >= _IN_VIEW, words))
         spared.append(max(limit, CERTAIN if is_working else NEVER))
         is_private = "private" in own and own & _TOLD_OF and spared[-1] == NEVER
         since = 0 if is_of_client or is_private else since + 1
@@ -216,7 +233,7 @@ def _told_of(each: Sentence) -> tuple[Mention, ...]:
 def _has_worker(each: Sentence, present: AbstractSet[str], words: Words) -> bool:
     """Return whether the sentence has somebody of the session in it, or opens with somebody at work."""
     named = any(mention.kind == "person" and mention.text in present for mention in each.mentions)
-    return named or _opening_worker(each.text, words) is not None
+    return named or _opening_worker(each.text, words) is not None or open_workers(each.text, words)
 
 
 def _opening_worker(text: str, words: Words) -> str | None:
@@ -242,6 +259,35 @@ def _general_below(each: Sentence, words: Words) -> float:
         return CERTAIN
     is_any = _opening_worker(text, words) in ("een", "elke", "iedere") and _WANTS.search(text) is not None
     return CERTAIN if is_any and not tells_private(patterns.subject.sub(" ", text)) else NEVER
+
+
+def _work_below(
+    each: Sentence, own: AbstractSet[str], present: AbstractSet[str], is_far: bool, words: Words
+) -> float:
+    """Return below which probability a sentence is a matter of work (`case_work`); `is_far` says that nobody was described shortly before."""
+    text, named = each.text, _told_of(each)
+    if own & {"letter", "client", "relative", "age"} or is_in_confidence(text):
+        return NEVER
+    if not named and tell_of_workers(text, leans_private(text), words):
+        return ALWAYS
+    plain = hide_illness(hide_possessions(_patterns().of_work.sub(" ", text)))
+    is_own = leans_private(plain) or _patterns().own.search(plain) or _OWN_STATE.search(plain)
+    if own & _OF_CLIENT:
+        return CERTAIN if is_far and not named and not is_own and tells_of_staff(text, words) else NEVER
+    if tells_agreement(text):
+        return CERTAIN
+    is_nobodys = tells_of_organisation(text, words) or tells_of_thing(text, tells_private)
+    if is_far and not named and is_nobodys:
+        return LIKELY
+    if is_own:
+        return NEVER
+    if tells_post(text) or (is_far and (helps(text) or opens_with_possession(text))):
+        return CERTAIN
+    is_work = speaks_or_works(text) or _patterns().work.search(text) is not None
+    is_alone = is_far and not _brings_in(each, present)
+    if is_work and (is_alone or not has_pronoun(text)) and opens_with_worker(each, named, present, words):
+        return LIKELY if not named else CERTAIN
+    return NEVER
 
 
 def _singles_out(text: str) -> bool:

@@ -92,6 +92,7 @@ def _clauses(states: Mapping[str, str], known: str) -> tuple[tuple[str, str, str
         (r"gebruikt|gebruikte", r"(?:drugs|cocaïne|coke|heroïne|speed|ghb|wiet|ketamine)", ""),
         (r"loopt|liep|gaat|ging", rf"(?:bij|naar)\s(?:(?:de|een)\s)?(?:{_either(states['helpers'])})", r"(?=\W*$|\s*[.,;]|\s(?:en|maar|voor|wegens|vanwege|omdat|sinds)\b)"),
         (r"slikt|slikte", r"(?:antidepressiva|medicijnen|pillen|methadon|slaapmiddelen|antipsychotica|oxazepam)", ""),
+        (r"kampt|kampte|worstelt|worstelde", rf"met{known}", _HAS_ENDS),
         (r"hoort|hoorde", r"stemmen", r"(?=\W*$|\s*[.,;]|\s(?:en|maar)\b)"),
         (r"staat|stond", r"onder\s(?:bewind|curatele)", ""),
         (r"kan|kon", r"(?:niet|nauwelijks|amper|slecht)\slezen", r"(?=\W*$|\s*[.,;]|\s(?:en|of|maar)\b)"),

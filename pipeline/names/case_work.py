@@ -1,0 +1,264 @@
+"""Matters of work that look like a case: professionals in the plural, what somebody at work says, a post that falls away, an agreement."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from pipeline.names.case_rules import Sentence, is_professional
+from pipeline.names.words import Words
+from pipeline.records import Mention
+
+_OF_ANYBODY = frozenset({"deelnemer", "deelnemster", "student", "studente", "lid", "eigenaar", "auteur", "hoofd", "kapper", "kapster"})  # fmt: skip
+"""Functions of the lists that whoever is told of in a case has as well."""
+_COUNT = "twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\\d+|beide"
+_OPENING = re.compile(
+    rf"(?i)^\W*(?:(?P<article>een|één|elke|iedere|ieder|de|het|die|deze|dit|dat|onze|ons|mijn|zijn|haar|hun|{_COUNT}|veel|sommige|alle|enkele|meer|steeds meer)\s)?(?:[a-zà-ÿ-]+e\s)?(?P<noun>[a-zà-ÿ-]{{3,}})\b"
+)
+_OWNED = frozenset({"zijn", "haar", "mijn", "hun"})
+_ORGANISATION = re.compile(
+    r"^\W*(?:(?:[Dd]e|[Hh]et|[Oo]nze?)\s)?(?:[A-Z]{2,}[a-z]*|Veilig Thuis)\s(?=[a-zà-ÿ])"
+)
+"""An organisation by its letters ("De GGZ neemt ...")."""
+_SINGULAR = re.compile(
+    r"(?i)\b(?:hij|hem|haar|zijn (?:eigen )?[a-zà-ÿ-]{3,}(?<!en)\b|ie|diens|z'n|d'r|iemand|mevrouw|meneer)\b"
+)
+_ME = re.compile(r"(?i)\b(?:ik|mij|me|mijn)\b")
+_PRONOUN = re.compile(r"(?i)\b(?:hij|hem|zij|ze|haar|ie|z'n|d'r|hun)\b")
+_SAYS = re.compile(
+    r"(?i)\b(?:vertelt|vertelde|zegt|zei|vindt|vond|vraagt|vroeg|merkt|merkte|(?:geeft|gaf)\b[^.;:]{0,40}\baan|waarschuwt|waarschuwde|pleit|pleitte|klaagt|klaagde|meldt|meldde|stelt|stelde|voorgesteld|gevraagd"
+    r"|legt|legde|licht|lichtte|ergert|antwoordt|antwoordde|ziet|wil|wilde)\b"
+)
+_AGREES = re.compile(
+    r"(?i)\b(?:zoek(?:t|en)?\b[^.;:]{0,30}\buit|ga(?:at|an)\b[^.;:]{0,30}\bna|vra(?:agt|gen)\b[^.;:]{0,30}\bna|checkt?|checken|onderzoekt|onderzoeken|informeert|informeren|uitzoeken|nagaan|navragen)\b[^.;:]{0,40}\b(?:of|wat|hoe|waar|welke?|wie|wanneer)\b"
+)
+"""Somebody is to find out something; behind it stands what holds of many."""
+_HELPS = re.compile(
+    r"(?i)\b(?:(?:zet|zette|schenkt|schonk)\b[^.;:]{0,30}\b(?:koffie|thee)|(?:rijdt|reed)\b[^.;:]{0,30}\b(?:bus|busje)|(?:doet|deed|draait|draaide|bemant|bemande)\b[^.;:]{0,30}\b(?:de telefoon|administratie|de kas|kantine|de bar|boekhouding|balie|inkoop|spreekuur)"
+    r"|loopt\b[^.;:]{0,30}\bmee met\b|(?:met|bij)\b[^.;:]{0,30}\b(?:coaches|gastvrouwen|gastheren|vrijwilligers|maatjes|begeleiders)\b[^.;:]{0,10}\bmee)\b"
+)
+"""What a volunteer does."""
+_WONDERS = re.compile(
+    r"(?i)\b(?:weten (?:\w+ )?(?:niet|nog niet)|willen (?:\w+ )?weten|vragen (?:zich af|hoe|of|wat|om)|zoeken|missen|moeten|mogen|kunnen|durven|hebben (?:\w+ )?(?:geen|weinig|moeite))\b"
+)
+"""What people at work do with "een kind" that is nobody in particular."""
+_STAFF = re.compile(
+    r"(?i)\b(?:de|een|die|deze|zo[’']n)\s(?:mevrouw|meneer|man|vrouw|dame|heer|jongen|jongens|mannen|vrouwen|dames|heren)\svan\s(?:de|het|onze)\s(?P<noun>[a-zà-ÿ-]+)"
+)
+"""Who is only told by where he works ("de mevrouw van het loket")."""
+_FIELDS = frozenset(
+    "geld gas groen post techniek energie water afval verkeer schulden huur planning administratie ramen dakgoot kachel glasvezel meters folie".split()
+)
+_ABSTRACT = re.compile(
+    r"(?i)^\W*(?:de|het)\s(?:[a-zà-ÿ-]+e\s)?(?P<noun>[a-zà-ÿ-]*(?:(?<!l)ing|heid|[ai]tie|utie|iteit|opkomst|werkwijze|systeem|formulier|regeling|dienst|project|proef|subsidie|aanpak|lijst|app))\s(?P<next>[a-zà-ÿ]+)"
+)
+"""What a sentence is about that is nobody ("de scheiding van taken", "de aanvraag")."""
+_PAST = re.compile(
+    r"(?i)\b(?:was|waren|had|hadden|werd|werden|kreeg|kregen|ging|gingen|kwam|kwamen|zat|zaten|stond|stonden|vertelden|zagen|vonden|zeiden|begeleidden|kenden|bleek|moest|moesten|[a-zà-ÿ]+(?:de|te)n)\b"
+)
+_EMPLOYED = re.compile(
+    r"(?i)\bwerkt(?:e)?\s(?!niet\b|weer\b|sinds\b)|\b(?:is|was|heeft)\b[^.;:]{0,40}\b(?:vertrokken|gestopt|aangenomen|benoemd|opgevolgd|vervangen|overgestapt|met pensioen|met vakantie)\b"
+)
+"""What is told of anybody's job."""
+_ILL = re.compile(
+    r"(?i)\b(?:(?:ook |langdurig |lang |tijdelijk )?(?:ziek|ziekgemeld|ziekte|ziekteverlof)(?: gemeld| thuis)?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    posts: re.Pattern[str]
+    suffers: re.Pattern[str]
+    of_work: re.Pattern[str]
+    """What somebody has at work or in a meeting."""
+    ones: re.Pattern[str]
+    """One definite person, or an indefinite one of whom more is told."""
+    any_one: re.Pattern[str]
+    workers: frozenset[str]
+    firms: frozenset[str]
+    """Organisations that the lists of the names lack."""
+
+
+@cache
+def _patterns() -> _Patterns:
+    text = (files("pipeline.names") / "data" / "case_course.toml").read_text(encoding="utf-8")
+    lists = tomllib.loads(text)
+    either = {key: "|".join(sorted(map(re.escape, value.split()))) for key, value in lists.items()}
+    ones = rf"(?:{either['ones']}|[a-zà-ÿ-]+(?:{either['kin_ends']}))"
+    return _Patterns(
+        posts=re.compile(rf"(?i)(?<![\w-])(?:{either['posts']})(?![\w-])"),
+        suffers=re.compile(rf"(?i)(?<![\w-])(?:{either['suffers']})(?![\w-])"),
+        of_work=re.compile(rf"(?i)\b(?:zijn|haar)\s(?:eigen\s)?(?:{either['of_work']})(?![\w-])"),
+        ones=re.compile(
+            rf"(?i)\b(?:de|het|die|deze|dat|dit|zijn|haar|mijn|onze|ons)\s(?:[a-zà-ÿ-]+\s)?{ones}(?![\w-])"
+            rf"|\b(?:een|één)\s(?:[a-zà-ÿ-]+\s){{0,2}}{ones}\b[^.;:]*?\b(?:die|dat|van \d+)\b"
+        ),
+        any_one=re.compile(rf"(?i)\b(?:een|één|zo[’']n)\s(?:[a-zà-ÿ-]+\s){{0,2}}{ones}(?![\w-])"),
+        workers=frozenset(lists["workers"].split()),
+        firms=frozenset(lists["firms"].split()),
+    )
+
+
+def is_worker(noun: str, words: Words) -> bool:
+    """Return whether a noun says what one person does at work or as a volunteer."""
+    low = noun.lower()
+    if low in _OF_ANYBODY or low in words.kin:
+        return False
+    return low in _patterns().workers or words.is_function(low)
+
+
+def are_workers(noun: str, words: Words) -> bool:
+    """Return whether a noun is the plural of what people do at work ("wijkcoaches", "verloskundigen")."""
+    return any(len(one) > len("arts") - 1 and is_worker(one, words) for one in _singulars(noun.lower()))
+
+
+def _singulars(noun: str) -> Iterator[str]:
+    if noun.endswith("oren"):
+        yield noun[:-4] + "or"
+    if noun.endswith("lieden"):
+        yield noun[:-6] + "man"
+    if noun.endswith(("ssen", "nnen", "ppen", "tten")):
+        yield noun[:-3]
+    if noun.endswith(("en", "es", "'s", "’s")):
+        yield noun[:-2]
+    if noun.endswith(("s", "n")):
+        yield noun[:-1]
+
+
+def open_workers(text: str, words: Words) -> bool:
+    """Return whether a sentence opens with people at work in the plural ("Drie kraamverzorgenden zeggen ...")."""
+    found = _OPENING.match(text)
+    if found is None or (found.group("article") or "").lower() in _OWNED:
+        return False
+    return are_workers(found.group("noun"), words)
+
+
+def tell_of_workers(text: str, is_private: bool, words: Words) -> bool:
+    """Return whether a sentence tells what people at work find or do, and of no one besides them.
+
+    With a number before them ("twee vrijwilligers") something private may be of just these. "Een kind" is nobody in particular
+    when they speak of now ("docenten weten niet wat ze met een kind met autisme moeten").
+    """
+    found = _OPENING.match(text)
+    if found is None or not open_workers(text, words) or ":" in text.rstrip(" :"):
+        return False
+    counted = re.fullmatch(rf"(?i){_COUNT}", found.group("article") or "") is not None
+    if _SINGULAR.search(text) or _patterns().ones.search(text) or (counted and is_private):
+        return False
+    if _patterns().any_one.search(text) is None:
+        return True
+    return _WONDERS.search(text) is not None and _PAST.search(text) is None
+
+
+def hide_possessions(text: str) -> str:
+    """Return a text without what somebody has by his work ("zijn kennis")."""
+    return _patterns().of_work.sub(" ", text)
+
+
+def tells_agreement(text: str) -> bool:
+    """Return whether somebody is to find out what holds of many ("zoekt uit of vrijwilligers hun uitkering houden")."""
+    return (
+        _AGREES.search(text) is not None
+        and not _SINGULAR.search(text)
+        and not _patterns().ones.search(text)
+    )
+
+
+def tells_post(text: str) -> bool:
+    """Return whether a sentence tells of a post and what its end does to the work ("het contract van ... loopt af, de inloop vervalt")."""
+    patterns = _patterns()
+    if _SINGULAR.search(text) or patterns.ones.search(text):
+        return False
+    return patterns.posts.search(text) is not None and patterns.suffers.search(text) is not None
+
+
+def hide_illness(text: str) -> str:
+    """Return a text without that somebody is ill when it tells what that does to the work ("is ziek, niemand neemt haar rooster over")."""
+    return _ILL.sub(" ", text) if _patterns().suffers.search(text) is not None else text
+
+
+def opens_with_worker(each: Sentence, named: Sequence[Mention], present: AbstractSet[str], words: Words) -> bool:
+    """Return whether a sentence opens with somebody at work or of the session, and names nobody else."""
+    if any(mention.text not in present and not is_professional(mention, words) for mention in named):
+        return False
+    if any(not re.search(r"\w", each.text[: mention.start_char - each.start]) for mention in named):
+        return True
+    found = _OPENING.match(each.text)
+    if found is None or (found.group("article") or "").lower() in _OWNED:
+        return False
+    return is_worker(found.group("noun"), words)
+
+
+def speaks_or_works(text: str) -> bool:
+    """Return whether somebody says or asks something, or does it for the work."""
+    patterns = _patterns()
+    return any(pattern.search(text) for pattern in (_SAYS, _HELPS, _EMPLOYED, patterns.suffers))
+
+
+def helps(text: str) -> bool:
+    """Return whether a sentence tells what a volunteer does ("zet al jaren koffie")."""
+    return _HELPS.search(text) is not None
+
+
+def has_pronoun(text: str) -> bool:
+    """Return whether a pronoun in a text may mean somebody told of before."""
+    return _PRONOUN.search(text) is not None
+
+
+def tells_of_organisation(text: str, words: Words) -> bool:
+    """Return whether a sentence is about an organisation, and has nobody in it ("De GGZ neemt weer mensen op")."""
+    found = _OPENING.match(text)
+    noun = found.group("noun").lower() if found else ""
+    opens = _ORGANISATION.match(text) is not None or (
+        found is not None
+        and found.group("article") is not None
+        and noun != "thuis"
+        and (words.is_group(noun) or noun in _patterns().firms)
+    )
+    return opens and not (_PRONOUN.search(text) or _SINGULAR.search(text) or _patterns().ones.search(text))
+
+
+def tells_of_thing(text: str, is_private: Callable[[str], bool]) -> bool:
+    """Return whether a sentence is about what is no person, and has nobody in it ("De scheiding van taken lukt nog niet").
+
+    What is private by itself ("de scheiding was in mei") is of somebody; with "van" or "tussen" behind it, it is of what follows.
+    """
+    found = _ABSTRACT.match(text)
+    if found is None or _PRONOUN.search(text) or _SINGULAR.search(text) or _ME.search(text):
+        return False
+    if _patterns().ones.search(text) or _patterns().any_one.search(text):
+        return False
+    rest = text[found.end("noun") :]
+    return not is_private(rest) and (
+        not is_private(found.group("noun")) or found.group("next") in ("van", "tussen")
+    )
+
+
+def hide_staff(text: str, words: Words) -> str:
+    """Return a text without those who are only told by where they work ("de mevrouw van het loket")."""
+
+    def plain(found: re.Match[str]) -> str:
+        noun = found.group("noun").lower()
+        is_known = noun in _FIELDS or noun in _patterns().firms or words.is_group(noun)
+        return " " if is_known else found.group()
+
+    return _STAFF.sub(plain, text)
+
+
+def tells_of_staff(text: str, words: Words) -> bool:
+    """Return whether the one described in a sentence is somebody of an organisation, and nobody else is."""
+    rest = hide_staff(text, words)
+    patterns = _patterns()
+    return rest != text and not (
+        _SINGULAR.search(rest) or patterns.ones.search(rest) or patterns.any_one.search(rest)
+    )
+
+
+def opens_with_possession(text: str) -> bool:
+    """Return whether a sentence opens with what somebody has by his work ("Haar honorarium komt uit het fonds")."""
+    return _patterns().of_work.match(text.lstrip("'‘“\" ")) is not None
