@@ -101,7 +101,7 @@ def _topics() -> _Topics:
             rf"(?i)(?:^|(?<=[\s(\"“]))(?:(?:de|een|onze|mijn|deze|die)\s)?(?:{either(('clients',))})(?=\s(?:heeft|had|is|was|kreeg|krijgt|zit|zat|werd|wordt|kampt|slikt|komt|kwam|woont))"
         ),
         persons=re.compile(
-            rf"(?i)\b(?:een|één|die|deze|zo'n|mijn|onze|het|dat)\s(?:(?!(?:van|per|met|voor|bij|over|door|aan|op|uit|om)\b)[\w-]+\s){{0,2}}(?:{either(('persons', 'clients'))})\b"
+            rf"(?i)\b(?:een|één|die|deze|zo'n|mijn|onze|het|dat)\s(?:(?!van\b)[\w-]+\s){{0,2}}(?:{either(('persons', 'clients'))})\b"
         ),
         relatives=re.compile(
             rf"(?i)\b(?:haar|zijn|hun|diens)\s(?:[\w-]+\s)?(?:{either(('children', 'kin'))})\b"

@@ -30,8 +30,8 @@ from pipeline.names.case_work import (
     tells_of_home,
     tells_of_organisation,
     tells_of_staff,
-    tells_of_thing,
     tells_post,
+    tells_thing,
     wonders_of_anybody,
 )
 from pipeline.names.persons import index_persons, split_name
@@ -268,7 +268,7 @@ def _work_below(
         return CERTAIN if is_far and not named and is_work else NEVER
     if tells_agreement(text) or (makes_something(text) and not _is_own(_patterns().subject.sub(" ", plain))):
         return CERTAIN
-    is_nobodys = tells_of_organisation(text, words) or tells_of_thing(text, tells_private)
+    is_nobodys = tells_of_organisation(text, words) or tells_thing(text, tells_private)
     if is_far and not named and is_nobodys:
         return LIKELY
     if is_own:

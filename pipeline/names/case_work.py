@@ -23,20 +23,7 @@ _OPENING = re.compile(
 _APPOSED = 12
 """Letters between a function and the name of who has it ("De toezichthouder, de heer ...")."""
 _OWNED = frozenset({"zijn", "haar", "mijn", "hun"})
-_COLLEAGUES = frozenset(
-    [
-        "collega",
-        "voorganger",
-        "voorgangster",
-        "opvolger",
-        "opvolgster",
-        "leidinggevende",
-        "teamleider",
-        "manager",
-        "directeur",
-        "baas",
-    ]
-)
+_COLLEAGUES = frozenset({"collega", "voorganger", "voorgangster", "opvolger", "opvolgster", "leidinggevende", "teamleider", "manager", "directeur", "baas"})  # fmt: skip
 """At work also behind "mijn"."""
 _ORGANISATION = re.compile(
     r"^\W*(?:(?:[Dd]e|[Hh]et|[Oo]nze?)\s)?(?:[A-Z]{2,}[a-z]*|Veilig Thuis)\s(?=[a-zà-ÿ])"
@@ -71,29 +58,6 @@ _STAFF = re.compile(
     r"(?i)\b(?:de|een|die|deze|zo[’']n)\s(?:mevrouw|meneer|man|vrouw|dame|heer|jongen|jongens|mannen|vrouwen|dames|heren)\svan\s(?:de|het|onze)\s(?P<noun>[a-zà-ÿ-]+)"
 )
 """Who is only told by where he works ("de mevrouw van het loket")."""
-_FIELDS = frozenset(
-    [
-        "geld",
-        "gas",
-        "groen",
-        "post",
-        "techniek",
-        "energie",
-        "water",
-        "afval",
-        "verkeer",
-        "schulden",
-        "huur",
-        "planning",
-        "administratie",
-        "ramen",
-        "dakgoot",
-        "kachel",
-        "glasvezel",
-        "meters",
-        "folie",
-    ]
-)
 _ABSTRACT = re.compile(
     r"(?i)^\W*(?:de|het)\s(?:[a-zà-ÿ-]+e\s)?(?P<noun>[a-zà-ÿ-]*(?:(?<!l)ing|heid|[ai]tie|utie|iteit|opkomst|werkwijze|systeem|formulier|regeling|dienst|project|proef|subsidie|aanpak|lijst|app))\s(?P<next>[a-zà-ÿ]+)"
 )
@@ -103,7 +67,7 @@ _PARTED = re.compile(
 )
 """What is parted or recorded at work."""
 _PAST = re.compile(
-    r"(?i)\b(?:was|waren|had|hadden|werd|werden|kreeg|kregen|ging|gingen|kwam|kwamen|zat|zaten|stond|stonden|vertelden|zagen|vonden|zeiden|begeleidden|kenden|bleek|moest|moesten|[a-zà-ÿ]+(?:de|te)n)\b"
+    r"(?i)\b(?:was|waren|had|hadden|werd|werden|kreeg|kregen|ging|gingen|kwam|kwamen|zat|zaten|stond|stonden|vertelden|zagen|vonden|zeiden|begeleidden|kenden|bleek|moest|moesten|spraken|zochten|vroegen|wisten)\b"
 )
 _EMPLOYED = re.compile(
     r"(?i)\bwerkt(?:e)?\s(?!niet\b|weer\b|sinds\b)|\b(?:is|was|heeft)\b[^.;:]{0,40}\b(?:vertrokken|gestopt|aangenomen|benoemd|opgevolgd|vervangen|overgestapt|met pensioen|met vakantie)\b"
@@ -130,6 +94,8 @@ class _Patterns:
     workers: frozenset[str]
     firms: frozenset[str]
     """Organisations that the lists of the names lack."""
+    fields: frozenset[str]
+    """What somebody is of who comes for it ("de mevrouw van het geld")."""
 
 
 @cache
@@ -156,6 +122,7 @@ def _patterns() -> _Patterns:
         any_one=re.compile(rf"(?i)\b(?:een|één|zo[’']n)\s(?:[a-zà-ÿ-]+\s){{0,2}}{ones}(?![\w-])"),
         workers=frozenset(lists["workers"].split()),
         firms=frozenset(lists["firms"].split()),
+        fields=frozenset(lists["fields"].split()),
     )
 
 
@@ -337,7 +304,7 @@ def tells_of_organisation(text: str, words: Words) -> bool:
     return opens and not (_PRONOUN.search(text) or _SINGULAR.search(text) or _patterns().ones.search(text))
 
 
-def tells_of_thing(text: str, is_private: Callable[[str], bool]) -> bool:
+def tells_thing(text: str, is_private: Callable[[str], bool]) -> bool:
     """Return whether a sentence is about what is no person, and has nobody in it ("De scheiding van taken lukt nog niet").
 
     What is private by itself ("de scheiding was in mei") is of somebody; with "van" or "tussen" behind it, it is of what follows.
@@ -360,7 +327,7 @@ def hide_staff(text: str, words: Words) -> str:
 
     def plain(found: re.Match[str]) -> str:
         noun = found.group("noun").lower()
-        is_known = noun in _FIELDS or noun in _patterns().firms or words.is_group(noun)
+        is_known = noun in _patterns().fields or noun in _patterns().firms or words.is_group(noun)
         return " " if is_known else found.group()
 
     return _STAFF.sub(plain, text)
