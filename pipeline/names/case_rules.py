@@ -131,19 +131,28 @@ def tell_by_rules(sentences: Sequence[Sentence], words: Words) -> tuple[bool, ..
     `data/cases/train/eerste.txt` (written for it).
     """
     told: list[bool] = []
-    known, block, opened = 0, -1, False
-    for each in sentences:
+    known, block = 0, -1
+    for each, is_confided in zip(sentences, tell_confided(sentences), strict=True):
         known = known if each.block == block else 0
-        opened = opened and each.block == block
         block = each.block
         described = _describes(each, words)
         continues = known > 0 and _PRONOUN.search(each.text) is not None and not _is_of_anybody(each.text)
         is_case = (described or continues) and _is_private(each.text, described)
-        in_confidence = is_in_confidence(each.text)
-        told.append(is_case or in_confidence or opened)
-        opened = in_confidence and _opens_confidence(each.text)
+        told.append(is_case or is_confided)
         introduced = described or _introduces(each, words)
         known = _MOVES + 1 if introduced or continues else max(0, known - 1)
+    return tuple(told)
+
+
+def tell_confided(sentences: Sequence[Sentence]) -> tuple[bool, ...]:
+    """Return for each sentence, in order, whether it was told in confidence, or is not to be put down."""
+    told: list[bool] = []
+    block, opened = -1, False
+    for each in sentences:
+        in_confidence = is_in_confidence(each.text)
+        told.append(in_confidence or (opened and each.block == block))
+        opened = in_confidence and _opens_confidence(each.text)
+        block = each.block
     return tuple(told)
 
 

@@ -11,11 +11,34 @@ from functools import cache
 from importlib.resources import files
 
 from pipeline.names.case_rules import Sentence, is_in_confidence, is_professional, tells_private
+from pipeline.names.case_work import (
+    has_pronoun,
+    helps,
+    hide_belongings,
+    hide_illness,
+    hide_possessions,
+    is_worker,
+    makes_something,
+    open_workers,
+    opening_worker,
+    opens_with_possession,
+    opens_with_worker,
+    says,
+    speaks_or_works,
+    tell_of_workers,
+    tells_agreement,
+    tells_of_home,
+    tells_of_organisation,
+    tells_of_staff,
+    tells_post,
+    tells_thing,
+    wonders_of_anybody,
+)
 from pipeline.names.persons import index_persons, split_name
 from pipeline.names.words import Words
 from pipeline.records import Mention
 
-NEVER, CERTAIN, ALWAYS = 0.0, 0.75, 1.1
+NEVER, UNLIKELY, CERTAIN, LIKELY, ALWAYS = 0.0, 0.6, 0.75, 0.9, 1.1
 """Probabilities below which a sentence is spared; from the second no sign of people at work does. A choice."""
 _OF_CLIENT = frozenset({"letter", "person", "client", "relative", "child"})
 """Marks of a sentence that has somebody besides people at work in it."""
@@ -85,11 +108,9 @@ class _Patterns:
     """What only work is about."""
     of_work: re.Pattern[str]
     """What somebody has at work: "haar uren"."""
-    any_worker: re.Pattern[str]
     leaning: re.Pattern[str]
     own: re.Pattern[str]
     """What is private of whoever is said to have it or go there."""
-    workers: frozenset[str]
 
 
 @cache
@@ -99,10 +120,10 @@ def _patterns() -> _Patterns:
     either = {key: "|".join(sorted(map(re.escape, value.split()))) for key, value in lists.items()}
     return _Patterns(
         subject=re.compile(
-            rf"(?i)\b(?:{either['made']})\s(?:over|rond|rondom|omtrent|inzake|voor)\s(?:(?!\s(?:{_ENDS_SUBJECT})\b)[^.;:,!?])*"
+            rf"(?i)\b(?:{either['made']})\s(?:over|rond|rondom|omtrent|inzake|voor|met(?!\s(?:de|het|zijn|haar|een)\b))\s(?:(?!\s(?:{_ENDS_SUBJECT})\b)[^.;:,!?])*"
         ),
         group=re.compile(
-            rf"(?i)^\W*(?:(?:de|deze|die|veel|sommige|alle|andere|jonge|oudere|nieuwe|kwetsbare|meeste)\s){{0,2}}(?:{either['groups']})\s(?:[a-zà-ÿ]+en|gaan|staan|doen|zijn|zien)\b"
+            rf"(?i)^\W*(?:(?:de|deze|die|veel|sommige|alle|andere|jonge|oudere|nieuwe|kwetsbare|meeste)\s){{0,2}}(?:{either['groups']})\s(?:(?:met|zonder|uit|van|in|op|boven|onder|bij)\s(?:[a-zà-ÿ-]+\s){{1,4}}?)?(?:[a-zà-ÿ]+en|gaan|staan|doen|zijn|zien)\b"
         ),
         one=re.compile(
             rf"(?i)\b(?:(?:de|het|een|één|die|deze|dat|dit|zijn|haar|hun|mijn|onze|ons|zo[’']n)\s(?:[a-zà-ÿ-]+\s){{0,2}}(?:{either['ones']}|[a-zà-ÿ-]+(?:{either['kin_ends']}))"
@@ -112,12 +133,8 @@ def _patterns() -> _Patterns:
         tasks=re.compile(rf"(?i)\b(?:{lists['tasks'].strip()})\b"),
         work=re.compile(rf"(?i)(?<![\w-])(?:{either['work']}|{either['made']})(?![\w-])"),
         of_work=re.compile(rf"(?i)\b(?:zijn|haar)\s(?:{either['work']})(?![\w-])"),
-        any_worker=re.compile(
-            r"(?i)^\W*(?P<article>een|elke|iedere|de|het|deze|dit|die|onze)\s(?:[a-zà-ÿ-]+e\s)?(?P<noun>[a-zà-ÿ-]+)\b"
-        ),
         leaning=re.compile(rf"(?i)(?<![\w-])(?:{either['leaning'].replace('_', ' ')})(?![\w-])"),
         own=re.compile(rf"(?i)(?<![\w-])(?:{either['own'].replace('_', ' ')})(?![\w-])"),
-        workers=frozenset(lists["workers"].split()),
     )
 
 
@@ -133,7 +150,7 @@ def opens_talk(heading: str, words: Words) -> bool:
         return False
     nouns = re.findall(r"[a-zà-ÿ-]{3,}", heading[found.end() :])
     is_kin = any(noun in words.kin for noun in nouns)
-    return not is_kin and any(noun in _patterns().workers or words.is_function(noun) for noun in nouns)
+    return not is_kin and any(is_worker(noun, words) for noun in nouns)
 
 
 def find_participants(
@@ -189,6 +206,7 @@ def find_spared(
         is_alone = is_clear and not is_of_client and since >= _IN_VIEW
         limit = _general_below(each, words) if is_clear else NEVER
         is_working = is_alone and (_is_at_work(each, present, at_work) or (talks_here and _speaks(each)))
+        limit = max(limit, _work_below(each, own, present, since >= _IN_VIEW, words))
         spared.append(max(limit, CERTAIN if is_working else NEVER))
         is_private = "private" in own and own & _TOLD_OF and spared[-1] == NEVER
         since = 0 if is_of_client or is_private else since + 1
@@ -216,17 +234,7 @@ def _told_of(each: Sentence) -> tuple[Mention, ...]:
 def _has_worker(each: Sentence, present: AbstractSet[str], words: Words) -> bool:
     """Return whether the sentence has somebody of the session in it, or opens with somebody at work."""
     named = any(mention.kind == "person" and mention.text in present for mention in each.mentions)
-    return named or _opening_worker(each.text, words) is not None
-
-
-def _opening_worker(text: str, words: Words) -> str | None:
-    """Return the article before the person at work with whom a sentence opens ("een huisarts"), None without one."""
-    found = _patterns().any_worker.match(text)
-    if found is None:
-        return None
-    noun = found.group("noun").lower()
-    is_worker = noun in _patterns().workers or (words.is_function(noun) and noun not in words.kin)
-    return found.group("article").lower() if is_worker else None
+    return named or opening_worker(each.text, words) is not None or open_workers(each.text, words)
 
 
 def _general_below(each: Sentence, words: Words) -> float:
@@ -240,8 +248,66 @@ def _general_below(each: Sentence, words: Words) -> float:
         return ALWAYS if _ANY.search(text) and patterns.one.search(text) is None else NEVER
     if _WHOEVER.match(text) and patterns.one.search(text) is None:
         return CERTAIN
-    is_any = _opening_worker(text, words) in ("een", "elke", "iedere") and _WANTS.search(text) is not None
+    is_any = opening_worker(text, words) in ("een", "elke", "iedere") and _WANTS.search(text) is not None
     return CERTAIN if is_any and not tells_private(patterns.subject.sub(" ", text)) else NEVER
+
+
+def _work_below(
+    each: Sentence, own: AbstractSet[str], present: AbstractSet[str], is_far: bool, words: Words
+) -> float:
+    """Return below which probability a sentence is a matter of work (`case_work`); `is_far` says that nobody was described shortly before."""
+    text, named = each.text, _told_of(each)
+    if own & {"letter", "client", "relative", "age"} or is_in_confidence(text):
+        return NEVER
+    if not named and tell_of_workers(text, leans_private(text), words):
+        return ALWAYS
+    plain = hide_illness(hide_possessions(_patterns().of_work.sub(" ", _hide_named(each))))
+    is_own = _is_own(plain)
+    if own & _OF_CLIENT:
+        is_work = wonders_of_anybody(text, words) or (not is_own and tells_of_staff(text, words))
+        return CERTAIN if is_far and not named and is_work else NEVER
+    if tells_agreement(text) or (makes_something(text) and not _is_own(_patterns().subject.sub(" ", plain))):
+        return CERTAIN
+    is_nobodys = tells_of_organisation(text, words) or tells_thing(text, tells_private)
+    if is_far and not named and is_nobodys:
+        return LIKELY
+    if is_own:
+        return _worker_below(each, present, is_far, words)
+    if tells_post(text) or (is_far and (helps(text) or opens_with_possession(text))):
+        return CERTAIN
+    return _worker_below(each, present, is_far, words)
+
+
+def _is_own(plain: str) -> bool:
+    """Return whether something private or somebody's own is told."""
+    patterns = _patterns()
+    return leans_private(plain) or any(each.search(plain) for each in (patterns.own, _OWN_STATE))
+
+
+def _hide_named(each: Sentence) -> str:
+    """Return the text of a sentence without the names of persons ("Ter Haar" has no "haar")."""
+    text = each.text
+    for mention in reversed(each.mentions):
+        start = mention.start_char - each.start
+        text = text[:start] + " " + text[start + len(mention.text) :] if mention.kind == "person" else text
+    return text
+
+
+def _worker_below(each: Sentence, present: AbstractSet[str], is_far: bool, words: Words) -> float:
+    """Return below which probability a sentence only tells what somebody at work says, does or finds, with whom it opens."""
+    text, named = each.text, _told_of(each)
+    if not opens_with_worker(each, named, present, words):
+        return NEVER
+    plain = hide_illness(hide_belongings(_patterns().of_work.sub(" ", _hide_named(each))))
+    if leans_private(plain) or _patterns().own.search(plain) or tells_of_home(plain):
+        return NEVER
+    if _OWN_STATE.search(re.sub(r"(?i)\bzelf\b", " ", plain) if says(text) else plain):
+        return NEVER
+    is_alone = is_far and not _CASE_WORD.search(text) and not _KIN_OF.search(text)
+    is_work = speaks_or_works(text) or _patterns().work.search(text) is not None
+    if is_alone or not has_pronoun(text):
+        return LIKELY if is_work and not named else CERTAIN
+    return UNLIKELY if says(text) else NEVER
 
 
 def _singles_out(text: str) -> bool:

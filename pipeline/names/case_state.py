@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from pipeline.names.case_rules import Sentence
+from pipeline.names.words import read_words
 
 _NAME = "\x01"
 """Stands for a person's name."""
@@ -22,6 +23,8 @@ _GENERAL = re.compile(
 )
 """Words of a sentence that is true of whoever it is."""
 _GENERAL_BEFORE = re.compile(r"(?i)\b(?:als|wanneer|indien|zodra|stel|wie|iemand|of)\b")
+_NOBODY = re.compile(r"(?i)\b(?:en|maar|want|waardoor|dus)\s(?:\w+\s)?niemand\b")
+"""Behind a state it tells of others ("is overspannen en niemand neemt het over")."""
 _ADVERB = (
     r"(?:\s(?:al|nu|nog|weer|ook|zelf|niet|nooit|echt|heel|erg|zwaar|licht|inmiddels|intussen|helaas|vermoedelijk|waarschijnlijk|steeds|daarna|toen|sindsdien"
     r"|eerder|ooit|vroeger|jarenlang|jaren|lang|lange tijd|een tijd(?:je)?|kort|net|eindelijk|blijkbaar|vorige? (?:week|maand|jaar|zomer|winter|voorjaar|najaar)"
@@ -69,10 +72,16 @@ def _either(text: str) -> str:
     return "|".join(re.escape(form).replace("_", r"\s") for form in forms)
 
 
+def _functions() -> str:
+    """Return the functions of the lists, without whose relative somebody is."""
+    words = read_words()
+    return _either(" ".join(words.functions - words.kin))
+
+
 def _one_person(course: Mapping[str, str]) -> str:
     """Return what stands for one person: a name, a described one, a pronoun."""
     kin = _either(course["kin_ends"])
-    nouns = rf"(?:{_either(course['ones'])}|[a-zà-ÿ-]+(?:{kin})|{_either(course['workers'])}|(?:penning|secre|voorzit|bestuurs|teamleid|medewerk|vrijwillig)[a-zà-ÿ]*)"
+    nouns = rf"(?:{_either(course['ones'])}|[a-zà-ÿ-]+(?:{kin})|{_either(course['workers'])}|{_functions()}|(?:penning|secre|voorzit|bestuurs|teamleid|medewerk|vrijwillig)[a-zà-ÿ]*)"
     described = rf"(?:de|het|die|deze|dat|dit|zijn|haar|hun|mijn|onze|ons|zo[’']n|een|één)\s(?:[a-zà-ÿ-]+\s){{0,2}}{nouns}"
     # "De vrijwilliger Ineke", "collega Wout": the name behind a noun is who it is.
     return rf"(?<![\w-])(?:\x01|(?i:{described}|{_either(course['bare'])}|collega|hij|zij|ze|ik|iemand(?=\s(?:uit|van)\s)))(?![\w-])(?:\s\x01)?"
@@ -92,6 +101,7 @@ def _clauses(states: Mapping[str, str], known: str) -> tuple[tuple[str, str, str
         (r"gebruikt|gebruikte", r"(?:drugs|cocaïne|coke|heroïne|speed|ghb|wiet|ketamine)", ""),
         (r"loopt|liep|gaat|ging", rf"(?:bij|naar)\s(?:(?:de|een)\s)?(?:{_either(states['helpers'])})", r"(?=\W*$|\s*[.,;]|\s(?:en|maar|voor|wegens|vanwege|omdat|sinds)\b)"),
         (r"slikt|slikte", r"(?:antidepressiva|medicijnen|pillen|methadon|slaapmiddelen|antipsychotica|oxazepam)", ""),
+        (r"kampt|kampte|worstelt|worstelde", rf"met{known}", _HAS_ENDS),
         (r"hoort|hoorde", r"stemmen", r"(?=\W*$|\s*[.,;]|\s(?:en|maar)\b)"),
         (r"staat|stond", r"onder\s(?:bewind|curatele)", ""),
         (r"kan|kon", r"(?:niet|nauwelijks|amper|slecht)\slezen", r"(?=\W*$|\s*[.,;]|\s(?:en|of|maar)\b)"),
@@ -167,6 +177,7 @@ def _is_done(behind: str) -> bool:
 
 def _is_of_anybody(text: str, found: re.Match[str]) -> bool:
     """Return whether whoever is told of is nobody in particular."""
+    text = text[: found.end()] + _NOBODY.sub(" ", text[found.end() :])
     if _NAME in found.group():
         return _GENERAL_BEFORE.search(text[: found.start()]) is not None
     return _GENERAL.search(text[: found.start()] + text[found.end() :]) is not None

@@ -12,6 +12,8 @@ from pipeline.names.case_signs import read_case_signs
 from pipeline.names.cases import find_cases, read_sentences
 from pipeline.names.words import read_words
 
+CASES = Path(__file__).resolve().parents[2] / "data" / "cases"
+
 
 def signs_of(text: str) -> list[frozenset[str]]:
     document = make_document(text)
@@ -56,6 +58,17 @@ def test_marked_passages_are_read_with_their_cases(tmp_path: Path) -> None:
         ("Zij heeft schulden.", True),
         ("Tot slot.", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "recall", "precision"), [("development-work", 0.95, 0.90), ("development-work-2", 0.90, 0.85)]
+)
+def test_work_beside_cases_is_told_apart_no_worse_than_measured(
+    name: str, recall: float, precision: float
+) -> None:
+    score = score_told(list(read_told(CASES / f"{name}.txt")), load_case_model())
+    assert score.both / score.wanted >= recall
+    assert score.both / score.found >= precision
 
 
 def test_fitting_tells_cases_from_others_and_reads_back(tmp_path: Path) -> None:
