@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.classify.changes import TO_TWENTY
+from pipeline.classify.undone import find_undone
 from pipeline.language import MOMENT
 from pipeline.records import State
 
@@ -23,7 +24,7 @@ _BODILY = re.compile(
     r"|\b\w*(?:politie|agent|agenten)\b.*\baangehouden\b"
 )
 _DROPPED = re.compile(
-    rf"\b(?:komt|komen|kwam|kwamen) er (?:\w+ ){{0,2}}?niet(?: meer)?{_END}|\ber niet (?:meer )?(?:komt|komen|kwam|kwamen){_END}|\b(?:het|de|dat|die|dit|deze|onze?) [^.,;]{{2,40}} (?:is|zijn) er (?:(?:dus|helaas|ook|uiteindelijk) )?niet (?:meer )?gekomen{_END}"
+    rf"\b(?:komt|komen|kwam|kwamen) er (?:\w+ ){{0,2}}?niet(?: meer)?{_END}|\ber niet (?:meer )?(?:komt|komen|kwam|kwamen){_END}|\b(?:het|de|dat|die|dit|deze|onze?) [^.,;]{{2,40}} (?:is|zijn) er (?:(?:dus|helaas|ook|uiteindelijk) )?niet (?:meer )?gekomen{_END}|^(?:is|zijn) er (?:(?:dus|helaas|ook|uiteindelijk) )?(?:niet|nooit) (?:meer )?gekomen{_END}"
     rf"|\b(?:gaat|gaan|ging|gingen) (?:\w+ ){{0,4}}?niet (?:meer )?door{_END}"
     rf"|\bniet (?:meer )?(?:door(?:ging|gingen|gaat|gaan|gegaan)|(?:is|zijn) doorgegaan|kunnen doorgaan){_END}"
     rf"|\b(?:afgeblazen|afgelast|geannuleerd|stopgezet|gestaakt|ingetrokken|(?<!\blot )losgelaten|afgeschaft|geschrapt|vervallen){_CLOSED}"
@@ -39,6 +40,7 @@ _PARTLY = re.compile(
     r"|\bhalf (?:klaar|rond|binnen|af)\b"
     r"|^\W*(?:deels|gedeeltelijk|grotendeels|half|voor de helft)\W*$"
     r"|\bnog niet (?:iedereen|alle|alles|allemaal|helemaal|volledig|overal|compleet)\b"
+    r"|\b(?:ontbreekt|ontbreken) nog (?:in|op) (?:de |het |ons |onze )?\w*(?:lijst|lijstje|overzicht|tabel|bestand|gids|kaart|document|verslag|plan)\b"
 )
 _BROUGHT_ABOUT = (
     r"(?:\w*(?:gedaan|gemaakt|gebeld|gesproken|geplaatst|gehangen|gestuurd|gevoerd|gerond|geregeld|geleverd|gevuld|gedeeld|gevraagd|gehouden"
@@ -129,6 +131,9 @@ def _read_part(part: str) -> State | None:
         if state is State.DROPPED and _PROPOSED.search(part[: found.start()]) and not _DECIDED.search(part):
             continue
         return state
+    undone = find_undone(part)
+    if undone is not None and not _is_taken_back(part[: undone.start()]):
+        return State.OPEN
     return State.IN_PROGRESS if _is_share(part) else None
 
 
