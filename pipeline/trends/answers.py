@@ -15,7 +15,7 @@ question ends it. A choice."""
 _ENOUGH = 3
 """Words of an answer; what is shorter takes the sentence behind it along: "A: Ja."."""
 _LABELLED = re.compile(
-    r"\W{0,9}(?P<label>a|antw(?:oord)?|antwoord [\w ]{2,20}|reactie|uitkomst|conclusie|besluit)\.?\s{0,3}:\s{0,3}(?P<said>.*)",
+    r"\W{0,9}(?P<label>a|antw(?:oord)?|antwoord [\w ]{2,45}|reactie|uitkomst|conclusie|besluit)\.?\s{0,3}:\s{0,3}(?P<said>.*)",
     re.DOTALL,
 )
 _OF_ANY = ("uitkomst", "conclusie", "besluit")
