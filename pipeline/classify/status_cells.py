@@ -54,7 +54,9 @@ _UNSURE = re.compile(
 )
 
 
-_YES = re.compile(r"(?:ja|jawel|jazeker|yes|✓|✔|☑|👍|j|v|ok|oke)(?:$| (?:hoor|helemaal|allemaal|gelukkig|eindelijk|ruim|op tijd|sinds|in|op|vorige|afgelopen|begin|eind|half)\b|[,!] ?|:)")
+_YES = re.compile(
+    r"(?:ja|jawel|jazeker|yes|✓|✔|☑|👍|j|v|ok|oke)(?:$| (?:hoor|helemaal|allemaal|gelukkig|eindelijk|ruim|op tijd|sinds|in|op|vorige|afgelopen|begin|eind|half)\b|[,!] ?|:)"
+)
 _YES_AND_WHEN = re.compile(r"ja(?: (?!(?:maar|nee|niet|deels|half|bijna|mits|als)\b)[\w'-]+){1,3}")
 _NO = re.compile(r"(?:nee|neen|niet|nog niet|no|n|✗|✘|👎)(?:$|[,!] ?|:| (?:nog|helaas|hoor|helemaal)\b)")
 _MOSTLY = re.compile(
@@ -65,7 +67,9 @@ _RESERVED = re.compile(r"(?:maar|alleen|behalve|op \w+ na|nog|wel)\b")
 """How the next piece takes back part of a yes: "ja, maar pas op twee scholen"."""
 LONGEST_ANSWER = 10
 """Words of an answer that says no more than how it stands. A choice."""
-_REASON = re.compile(r"\b(?:omdat|doordat|want|vanwege|wegens|te (?:druk|duur|weinig|laat|veel|moeilijk|zwaar))\b")
+_REASON = re.compile(
+    r"\b(?:omdat|doordat|want|vanwege|wegens|te (?:druk|duur|weinig|laat|veel|moeilijk|zwaar))\b"
+)
 
 
 def read_status_cell(text: str | None, *, asks_done: bool = False) -> State | None:

@@ -15,8 +15,10 @@ _CARRIED_OUT = (
 _CALLED = r"(?:gebeld|gemaild|benaderd|gevraagd|uitgenodigd|besproken|gemaakt|geschreven|opgesteld|gezocht|geplaatst|opgehangen|aangevraagd|besteld|aangeschaft|ingepland|aangepast|hersteld|gerepareerd)"
 """Participles that only in the passive tell of what was to be done: "heeft niet gebeld" is of whoever did not call."""
 _WORD_GIVEN = r"(?:afspraak|afspraken|toezegging(?:en)?|belofte[ns]?|woord)"
+_BETWEEN = r"(?:(?!(?:meer|eerder|zo|alleen|zelf|slecht|verkeerd|voor)\b)\w+ )"
+"""Words between "niet" and the participle; "niet meer gebeurd" and "nooit eerder gedaan" are good news."""
 _FORMS = (
-    rf"\b{_HAS} {_WORDS}{{0,8}}?(?:niet|nooit) (?:\w+ ){{0,2}}?{_CARRIED_OUT}{_END}",
+    rf"\b{_HAS} {_WORDS}{{0,8}}?(?:niet|nooit) {_BETWEEN}{{0,2}}?{_CARRIED_OUT}{_END}",
     rf"\b(?:is|zijn|was|waren|werd|werden|bleek|bleken|blijkt|blijken) {_WORDS}{{0,8}}?(?:niet|nooit) (?:\w+ )?{_CALLED}{_END}",
     rf"\b(?:niet|nooit) (?:(?:is|zijn|was|waren|werd|werden|heeft|hebben|had|hadden) {_CARRIED_OUT}|{_CARRIED_OUT} (?:is|zijn|was|waren|werd|werden|heeft|hebben|had|hadden)){_END}",
     rf"^\W*(?:helaas )?(?:(?:is|zijn) )?(?:niet|nooit) {_CARRIED_OUT}{_END}",

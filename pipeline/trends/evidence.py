@@ -15,7 +15,6 @@ _PARTICIPLE = re.compile(
     r"(?:an|af|bij|dor|in|me|na|om|op|over|rond|samen|terug|to|uit|vor|weg|vast|klar)?ge\w{3,}"
 )
 """How the stem of a participle is built: a noun at its end is chance, as "geld" in "geregeld"."""
-_CAPITALISED = re.compile(r"(?<=[\w,;:)] )[A-ZÀ-Þ][\w’'-]*")
 _ANY_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*")
 _STANDING = "stand:"
 
@@ -71,7 +70,9 @@ def drop_chance_parts(
     shared: frozenset[str], own: frozenset[str], other: frozenset[str], parts: dict[str, frozenset[str]]
 ) -> frozenset[str]:
     """Return the shared stems without those that only end or begin a participle."""
-    return frozenset(word for word in shared if _stands_in(word, own, parts) and _stands_in(word, other, parts))
+    return frozenset(
+        word for word in shared if _stands_in(word, own, parts) and _stands_in(word, other, parts)
+    )
 
 
 def _stands_in(part: str, words: frozenset[str], parts: dict[str, frozenset[str]]) -> bool:

@@ -45,6 +45,9 @@ NOT_SAID = (
     "We hebben niet gebeld zonder reden.",
     "Vergeten groepen komen zo in beeld.",
     "Het scherm is groot gemaakt.",
+    "Sindsdien is het niet meer gebeurd.",
+    "Dat is nooit eerder gedaan.",
+    "Dat hebben ze niet slecht gedaan.",
 )
 
 

@@ -1,8 +1,8 @@
 """What takes back that something is done, and what only stands behind it."""
 
-import pytest
 from dataclasses import replace
 
+import pytest
 from trends_build import World
 
 from pipeline.records import FindingType, State
