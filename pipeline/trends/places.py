@@ -11,7 +11,7 @@ from pipeline.language import is_status_head
 from pipeline.records import Finding, FindingType, State, Unit, UnitForm
 
 _FOLLOWS_UP = re.compile(
-    r"\b(?:status|stand|staat|voortgang|gereed|afgehandeld|resultaat|opmerking(?:en)?|wie|wanneer|door|datum|actiehouder|trekker|eigenaar|uitvoering|deadline|termijn|actie(?:punt)?|besluit(?:en)?|afspra(?:ak|ken)|toezegging(?:en)?)\b"
+    r"\b(?:status|stand|staat|voortgang|gereed|afgehandeld|resultaat|opmerking(?:en)?|wie|wanneer|door|datum|actiehouder|trekker|eigenaar|uitvoering|deadline|termijn|actie(?:punt)?|besluit(?:en)?)\b"
 )
 """Headers of a table whose rows are agreements: a row is read as one."""
 _STATUS = re.compile(
