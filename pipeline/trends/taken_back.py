@@ -18,8 +18,8 @@ _SHARE = re.compile(
 )
 _LEAD = r"(?:(?:maar|en|alleen|wel|nu|helaas|dus|intussen|inmiddels|ook) )*"
 _REST = re.compile(
-    rf"\W*{_LEAD}(?:voor |van |bij )?(?:de|het) (?:rest|overige|resterende|laatste|andere|tweede|ander)\b[^.;]*\b(?:nog|moet|moeten|volgt|volgen|komt|komen|wacht|wachten|niet|geen|later|loopt|staat open|zijn aan de beurt|gaat|gaan)\b"
-    rf"|\W*{_LEAD}(?:er )?(?:moet|moeten|ontbreekt|ontbreken|rest|resten|resteren)\b[^.;]*\bnog\b"
+    rf"\W*{_LEAD}(?:voor |van |bij )?(?:de|het) (?:rest|overige|resterende|laatste|andere|tweede|ander)\b(?: [\w'’-]+){{0,12}}? (?:nog|moet|moeten|volgt|volgen|komt|komen|wacht|wachten|later|staat open|zijn aan de beurt)\b"
+    rf"|\W*{_LEAD}(?:er )?(?:moet|moeten|ontbreekt|ontbreken|rest|resten|resteren)\b(?: [\w'’-]+){{0,4}}? nog\b"
     rf"|\W*{_LEAD}nog {_NUMBER} te gaan\b"
 )
 _ONCE_MORE = r"(?:gestopt|stopgezet|gestaakt|stilgelegd|afgeschaft|teruggedraaid|verdwenen|weggehaald|ingetrokken|opgeheven|kapot|stil|weg)"

@@ -38,6 +38,7 @@ def test_some_of_a_number_are_not_all(text: str, is_partly: bool) -> None:
         ("Helaas is het in juni gestopt.", State.OPEN),
         ("Het is niet gestopt.", None),
         ("De rest van de avond was gezellig.", None),
+        ("De overige helft is voor de bakker, maar die keek niet op.", None),
         ("De bakker is blij met de kast.", None),
         ("Ligt het stil?", None),
         ("", None),
