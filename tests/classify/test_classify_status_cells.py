@@ -188,6 +188,7 @@ def test_a_head_that_asks_makes_yes_and_no_a_state(text: str, state: State | Non
 @pytest.mark.parametrize("head", ["Gelukt?", "Klaar?", "Is het gedaan?", "Afgerond (ja/nee)", "Gedaan"])
 def test_an_agreement_has_the_answer_beside_it_and_the_answer_is_no_finding(head: str) -> None:
     table = f"| Afspraak | {head} |\n|---|---|\n| Bo belt de molenaar | ja, sinds het begin van april |\n| Ada koopt verf | nee |\n"
-    coding = code_report(f"# Verslag 3 mei 2024\n\n{table}")
-    states = {finding.quote.text: finding.state for finding in coding.findings}
+    states = {
+        finding.quote.text: finding.state for finding in code_report(f"# Verslag 3 mei 2024\n\n{table}")
+    }
     assert states == {"Bo belt de molenaar": State.DONE, "Ada koopt verf": State.OPEN}
