@@ -155,7 +155,8 @@ def _make_finding(
     is_action = label is FindingType.ACTION
     term = row.term or (unit.quote.text if is_action else None)
     ticked = State.DONE if is_ticked(document, unit) else None
-    state = (read_status_cell(row.state) or state_of(None, unit.quote.text) or ticked) if is_action else None
+    told = read_status_cell(row.state, asks_done=row.asks_done)
+    state = (told or state_of(None, unit.quote.text) or ticked) if is_action else None
     subtype = subtype_of(unit, label, lexicon)
     actor = actor_of(unit, label, row.owner)
     is_past = state in _ENDED or looks_back(unit, lexicon)

@@ -11,6 +11,7 @@ from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
 from pipeline.classify.methods import MethodDecision, decide_method, is_social_domain
 from pipeline.classify.setting import read_signed_lists
 from pipeline.classify.states import is_bare_state, read_state
+from pipeline.classify.status_cells import is_short_answer
 from pipeline.classify.tables import (
     ActionRow,
     auxiliary_kind,
@@ -26,6 +27,7 @@ from pipeline.classify.tables import (
 )
 from pipeline.classify.types import HEADING, HEAVY, Decision, decide_type
 from pipeline.codebook import Valence, fold
+from pipeline.language import asks_done
 from pipeline.records import Document, DocumentKind, FindingType, Session, Unit, UnitForm
 
 _RATED = frozenset({FindingType.SUCCESS, FindingType.BOTTLENECK, FindingType.INSIGHT})
@@ -201,7 +203,8 @@ def _tells_state(unit: Unit, decision: Decision) -> bool:
         decision.type is FindingType.TOPIC and read_state(unit.quote.text)
     ):
         return True
-    return is_bare_state(unit.quote.text)
+    asked = unit.column is not None and asks_done(fold(unit.column))
+    return is_bare_state(unit.quote.text) or (asked and is_short_answer(unit.quote.text))
 
 
 def _in_description(decision: Decision, unit: Unit) -> Decision:

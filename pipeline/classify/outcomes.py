@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.classify.changes import TO_TWENTY
+from pipeline.classify.undone import find_undone
 from pipeline.language import MOMENT
 from pipeline.records import State
 
@@ -22,11 +23,15 @@ _BODILY = re.compile(
     rf"|\bschui(?:ft|ven) (?:\w+ ){{0,3}}?{_BODIES} (?:op|door)\b|\b{_BODIES} (?:aangehouden|geparkeerd)\b"
     r"|\b\w*(?:politie|agent|agenten)\b.*\baangehouden\b"
 )
+_HABITS = r"(?:(?:de|het|haar|zijn|hun|mijn) )?(?:roken|drinken|blowen|gebruiken|alcohol|drugs|medic\w+|lithium|pillen|school|werken|werk|baan|opleiding|studie|eten|praten|behandeling|therapie)\b"
+"""What people stop with themselves."""
 _DROPPED = re.compile(
-    rf"\b(?:komt|komen|kwam|kwamen) er (?:\w+ ){{0,2}}?niet(?: meer)?{_END}|\ber niet (?:meer )?(?:komt|komen|kwam|kwamen){_END}|\b(?:het|de|dat|die|dit|deze|onze?) [^.,;]{{2,40}} (?:is|zijn) er (?:(?:dus|helaas|ook|uiteindelijk) )?niet (?:meer )?gekomen{_END}"
+    rf"\b(?:komt|komen|kwam|kwamen) er (?:\w+ ){{0,2}}?niet(?: meer)?{_END}|\ber niet (?:meer )?(?:komt|komen|kwam|kwamen){_END}|\b(?:het|de|dat|die|dit|deze|onze?) [^.,;]{{2,40}} (?:is|zijn) er (?:(?:dus|helaas|ook|uiteindelijk) )?niet (?:meer )?gekomen{_END}|^(?:is|zijn) er (?:(?:dus|helaas|ook|uiteindelijk) )?(?:niet|nooit) (?:meer )?gekomen{_END}"
     rf"|\b(?:gaat|gaan|ging|gingen) (?:\w+ ){{0,4}}?niet (?:meer )?door{_END}"
     rf"|\bniet (?:meer )?(?:door(?:ging|gingen|gaat|gaan|gegaan)|(?:is|zijn) doorgegaan|kunnen doorgaan){_END}"
     rf"|\b(?:afgeblazen|afgelast|geannuleerd|stopgezet|gestaakt|ingetrokken|(?<!\blot )losgelaten|afgeschaft|geschrapt|vervallen){_CLOSED}"
+    rf"|\b(?:ben|is|zijn) (?:(?!niet\b)[\w'’-]+ ){{0,6}}?gestopt met (?!{_HABITS})|\bmet (?!{_HABITS})[^.,;]{{2,40}} (?:ben|is|zijn) (?:(?!niet\b)[\w'’-]+ ){{0,4}}?gestopt{_CLOSED}"
+    rf"|^\W*(?:daarmee|hiermee|het|dat|dit|deze|die) (?:\w+ )?(?:is|zijn) (?:(?!niet\b|nooit\b)\w+ ){{0,4}}?(?:gestopt|gestaakt|stilgelegd|teruggedraaid){_CLOSED}"
     r"|\b(?:vervalt|van de baan|van tafel)\b"
     r"|\b(?:zie|zien|ziet|zag|zagen) (?:\w+ ){0,3}?(?:ervan|er van|hiervan|daarvan) af\b"
     r"|\bbes(?:luit|luiten|loot|loten) (?:\w+ ){0,5}?te (?:stoppen|schrappen)\b"
@@ -39,10 +44,12 @@ _PARTLY = re.compile(
     r"|\bhalf (?:klaar|rond|binnen|af)\b"
     r"|^\W*(?:deels|gedeeltelijk|grotendeels|half|voor de helft)\W*$"
     r"|\bnog niet (?:iedereen|alle|alles|allemaal|helemaal|volledig|overal|compleet)\b"
+    r"|\b(?:ontbreekt|ontbreken) nog (?:in|op) (?:de |het |ons |onze )?\w*(?:lijst|lijstje|overzicht|tabel|bestand|gids|kaart|document|verslag|plan)\b"
 )
 _BROUGHT_ABOUT = (
     r"(?:\w*(?:gedaan|gemaakt|gebeld|gesproken|geplaatst|gehangen|gestuurd|gevoerd|gerond|geregeld|geleverd|gevuld|gedeeld|gevraagd|gehouden"
     r"|gehaald|gezet|gepakt|gegeven|geschreven|getekend|gelegd|gekeurd|geplant|gebouwd|gehandeld|gewerkt|gezocht|gebracht|geschilderd|gebeurd|gericht|gevonden)"
+    r"|aangepast|vervangen|geinstalleerd|gerepareerd|ingericht|vernieuwd|opgeknapt|aangesloten|nagekeken|gecontroleerd|ingevoerd|uitgedeeld|geverfd|gemonteerd|voorzien"
     r"|gereageerd|geantwoord|teruggestuurd|bezocht|besteld|besproken|verstuurd|verzonden|verspreid|verdeeld|voltooid|hersteld|benaderd|beantwoord|klaar|rond|binnen)"
 )
 """Participles of what somebody does, and words for done; "gehandicapt" or "gesloten" says how something is."""
@@ -70,6 +77,7 @@ _RUNS = re.compile(
     r"\bloopt (?:nu |inmiddels |al )*(?:sinds|nog|door|goed|prima|vanaf|volgens plan|op schema)\b|\bdraai(?:t|en) (?:nu|al|inmiddels|goed|prima)(?=\W*$|[.,;])"
     rf"|\b(?:loopt|draait|werkt) (?:nu |inmiddels |al )*(?:op|bij|in) {NUMBER} van (?:de |het )?{NUMBER}\b(?![^.;]*\bniet\b)"
     r"|\b(?:wordt|worden) (?:nu|inmiddels|al) (?:op|bij|in|door) (?:\w+ ){1,5}?(?:getest|uitgeprobeerd|beproefd)\b"
+    rf"|\b(?:is|zijn|wordt|worden|werd) (?:[\w'’-]+ ){{0,4}}?(?:hervat|weer (?:begonnen|opgestart|opgepakt)){_CLOSED}"
     rf"|\b(?:is|zijn|was) (?:\w+ ){{0,4}}?(?:(?:mee bezig|in gesprek|in voorbereiding|in de maak)\b|onderweg{_CLOSED})"
 )
 _SAYINGS = (
@@ -129,6 +137,9 @@ def _read_part(part: str) -> State | None:
         if state is State.DROPPED and _PROPOSED.search(part[: found.start()]) and not _DECIDED.search(part):
             continue
         return state
+    undone = find_undone(part)
+    if undone is not None and not _is_taken_back(part[: undone.start()]):
+        return State.OPEN
     return State.IN_PROGRESS if _is_share(part) else None
 
 

@@ -61,7 +61,10 @@ _UNSURE = re.compile(
     r"\b(?:niet|geen|nooit|niets|niemand|nergens|nauwelijks|bijna|half|pas|straks|dan|uiterlijk|eind|begin|of|dat|die|nadat|tot|omdat|waarom)\b"
 )
 """Words with which a sentence denies, dates or hangs on something else what it says is done ("nog niet is geregeld")."""
-_ASKS = re.compile(r"\W*(?:wat|wie|hoe|welke|waar|wanneer|is|zijn|heeft|hebben)\b")
+_ASKS = re.compile(
+    r"\W*(?:(?:wat|wie|hoe|welke|waar|wanneer|is|heeft|hebben)\b|zijn (?:er|de|het|we|wij|jullie|ze|zij|al|alle|die|deze|dat|dit|onze)\b)"
+)
+"""How a question opens; "zijn ronde" is of somebody."""
 _TOLD = re.compile(r"(?:(?<!\w)-|-(?!\w)|[:(]|->)\s*((?:[^-:()]|(?<=\w)-(?=\w)){3,60})\)?\W*$")
 """Words behind a dash, a colon or in brackets at the end of an item: "lijst maken - klaar"."""
 _TOLD_LONGEST = 4

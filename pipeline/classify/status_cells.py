@@ -54,19 +54,62 @@ _UNSURE = re.compile(
 )
 
 
-def read_status_cell(text: str | None) -> State | None:
+_YES = re.compile(
+    r"(?:ja|jawel|jazeker|yes|✓|✔|☑|👍|j|v|ok|oke)(?:$| (?:hoor|helemaal|allemaal|gelukkig|eindelijk|ruim|op tijd|sinds|in|op|vorige|afgelopen|begin|eind|half)\b|[,!] ?|:)"
+)
+_YES_AND_WHEN = re.compile(r"ja(?: (?!(?:maar|nee|niet|deels|half|bijna|mits|als)\b)[\w'-]+){1,3}")
+_NO = re.compile(r"(?:nee|neen|niet|nog niet|no|n|✗|✘|👎)(?:$|[,!] ?|:| (?:nog|helaas|hoor|helemaal)\b)")
+_MOSTLY = re.compile(
+    r"(?:(?:nog |al )?(?:half|halverwege|deels|gedeeltelijk|grotendeels|ten dele|bijna|voor een deel|ja en nee|mee bezig|bezig|een begin)|ja (?:deels|half|gedeeltelijk|bijna|grotendeels)|\d{1,2} ?(?:%|procent))(?:$|\W)"
+)
+_NONE = re.compile(r"n\.? ?v\.? ?t\b|niet (?:meer )?van toepassing\b|hoeft niet meer\b")
+_RESERVED = re.compile(r"(?:maar|alleen|behalve|op \w+ na|nog|wel)\b")
+"""How the next piece takes back part of a yes: "ja, maar pas op twee scholen"."""
+LONGEST_ANSWER = 10
+"""Words of an answer that says no more than how it stands. A choice."""
+_REASON = re.compile(
+    r"\b(?:omdat|doordat|want|vanwege|wegens|te (?:druk|duur|weinig|laat|veel|moeilijk|zwaar))\b"
+)
+
+
+def read_status_cell(text: str | None, *, asks_done: bool = False) -> State | None:
     """Return the state that a cell of a column of states tells, None when its words are not understood.
 
     "Afgerond. Meenemen of het bevalt" is done: what follows the opening is for later. A part of a number that is
-    closed is done as well.
+    closed is done as well. Where the head of the column asks whether it was done (`asks_done`), "ja" says so.
     """
     folded = fold(text or "").strip(" .;!*")
     pieces = [piece.strip(" .;)") for piece in _PIECES.split(folded)]
-    pieces = [piece for piece in pieces if re.search(r"\w", piece)]
+    pieces = [piece for piece in pieces if re.search(r"\w|[✓✔☑✗✘👍👎]", piece)]
     if not pieces:
         return None
+    if _NONE.match(folded):
+        return State.DROPPED
+    answer = _read_answer(folded, pieces) if asks_done else None
+    if answer is not None:
+        return answer
     state = _read_pieces(folded, pieces)
     return None if state is State.DONE and _DENIES.search(fold(text or "")) else state
+
+
+def is_short_answer(text: str) -> bool:
+    """Return whether a cell under a head that asks whether it was done gives a short answer, and no reason."""
+    folded = fold(text).strip(" .;!*")
+    is_answer = any(form.match(folded) for form in (_YES, _NO, _MOSTLY, _NONE))
+    return is_answer and len(folded.split()) <= LONGEST_ANSWER and not _REASON.search(folded)
+
+
+def _read_answer(folded: str, pieces: list[str]) -> State | None:
+    """Return what a yes, a no or a half says, with what stands behind it."""
+    if _MOSTLY.match(folded):
+        return State.IN_PROGRESS
+    rest = " ".join(pieces[1:])
+    if _NO.match(folded) or _NO.match(pieces[0]):
+        return State.DROPPED if read_state(rest) is State.DROPPED else State.OPEN
+    if _YES.match(folded) or _YES.match(pieces[0]) or _YES_AND_WHEN.fullmatch(pieces[0]):
+        is_reserved = any(_RESERVED.match(piece) for piece in pieces[1:2]) or _WAITS.match(rest)
+        return State.IN_PROGRESS if is_reserved else State.DONE
+    return None
 
 
 def _read_pieces(folded: str, pieces: list[str]) -> State | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.codebook import fold
-from pipeline.language import given_names, is_verb_form, noun_lemma
+from pipeline.language import asks_done, given_names, is_status_head, is_verb_form, noun_lemma
 from pipeline.records import BlockKind, Cell, Document, Unit
 
 _OWNER = re.compile(
@@ -21,9 +21,6 @@ _DATE_LIKE = re.compile(
     r"(?i)(?=(?:\S+\s*){1,4}$).*(?:\d|doorlopend|z\.?s\.?m|week|maand|kwartaal|zomer|kerst|\b(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec))"
 )
 """What a term looks like under the head "voor", which also stands for "in favour" and "before"."""
-_STATE = re.compile(
-    r"^(?:status|stand|voortgang|stand van zaken|afgerond|gedaan|resultaat|hoe staat het|uitkomst|opvolging)\b"
-)
 _FIGURE = re.compile(r"^[\W\d]*(?:uur|%|euro|x|st|min)?[\W\d]*$")
 _NUMBER = re.compile(r"^(?:nr|nummer|no|#|volgnr|\W*)\W*$")
 _CONTENT = re.compile(
@@ -77,6 +74,8 @@ class ActionRow:
     owner: str | None = None
     term: str | None = None
     state: str | None = None
+    asks_done: bool = False
+    """Whether the head over the state asks if it was done: then "ja" says so."""
 
 
 def auxiliary_kind(unit: Unit) -> str | None:
@@ -88,16 +87,17 @@ def auxiliary_kind(unit: Unit) -> str | None:
         return "number"
     if _OWNER.match(header):
         return "owner"
-    if _TERM.match(header) or (_FOR.match(header) and _DATE_LIKE.match(unit.quote.text)):
+    is_state = is_status_head(header)
+    if (_TERM.match(header) and not is_state) or (_FOR.match(header) and _DATE_LIKE.match(unit.quote.text)):
         return "term"
-    if _STATE.match(header) and len(unit.quote.text.split()) <= MAX_STATE_WORDS:
+    if is_state and len(unit.quote.text.split()) <= MAX_STATE_WORDS:
         return "state"
     return None
 
 
 def is_state_column(unit: Unit) -> bool:
     """Return whether the cell stands in the column that says how far an action is."""
-    return unit.column is not None and _STATE.match(fold(unit.column).strip()) is not None
+    return unit.column is not None and is_status_head(fold(unit.column))
 
 
 def is_action_column(unit: Unit) -> bool:
@@ -111,23 +111,30 @@ def read_action_rows(document: Document, units: Sequence[Unit]) -> dict[tuple[in
     What the cell under a state opens with is the state of its row, long or short: "niet gelukt. Nieuwe poging in mei".
     """
     parts: dict[tuple[int, int], dict[str, list[str]]] = {}
-    opens: dict[tuple[int, int], str] = {}
+    opens: dict[tuple[int, int], Unit] = {}
     for unit in units:
         cell = document.blocks[unit.block].cell
         kind = auxiliary_kind(unit)
         if cell is None or cell.is_header or kind == "number":
             continue
         if is_state_column(unit):
-            opens.setdefault((cell.table, cell.row), unit.quote.text)
+            opens.setdefault((cell.table, cell.row), unit)
         if kind is None:
             continue
         parts.setdefault((cell.table, cell.row), {}).setdefault(kind, []).append(unit.quote.text)
-    for place in parts.keys() & opens.keys():
-        parts[place]["state"] = [opens[place]]
+    for place, unit in opens.items():
+        if place in parts or asks_done(fold(unit.column or "")):
+            parts.setdefault(place, {})["state"] = [unit.quote.text]
     return {
-        place: ActionRow(**{kind: "; ".join(texts) for kind, texts in found.items()})
+        place: _make_row(found, opens[place].column if place in opens else None)
         for place, found in parts.items()
     }
+
+
+def _make_row(found: dict[str, list[str]], head: str | None) -> ActionRow:
+    said = {kind: "; ".join(texts) for kind, texts in found.items()}
+    asks = asks_done(fold(head or ""))
+    return ActionRow(said.get("owner"), said.get("term"), said.get("state"), asks)
 
 
 def figure_rows(document: Document, units: Sequence[Unit]) -> frozenset[tuple[int, int]]:

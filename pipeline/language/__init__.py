@@ -9,17 +9,20 @@ from pipeline.language.lexicon import compound_head, noun_lemma
 from pipeline.language.people import is_people
 from pipeline.language.reading import read_lemmas, read_noun_phrases
 from pipeline.language.sentences import sentence_spans
+from pipeline.language.status_heads import asks_done, is_status_head
 from pipeline.language.syntax import read_syntax
 
 __all__ = [
     "BLOCKS_AT_ONCE",
     "MOMENT",
+    "asks_done",
     "build_nlp",
     "choose_model",
     "compound_head",
     "given_names",
     "hide_given_names",
     "is_people",
+    "is_status_head",
     "is_verb_form",
     "may_be_name",
     "noun_lemma",

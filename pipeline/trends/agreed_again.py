@@ -13,7 +13,10 @@ from pipeline.trends.verdicts import SURE
 
 
 def find_repeats(links: Sequence[PlaceLink], findings: Sequence[Finding]) -> dict[str, str]:
-    """Return, by finding id, which earlier agreement an action agrees again: the likeliest that leads to it."""
+    """Return, by finding id, which earlier agreement an action agrees again: the likeliest that leads to it.
+
+    What tells in its own report how it stands is mostly an earlier one, and so is what is handed over: a sure link is enough.
+    """
     actions = {item.unit_id: item for item in findings if item.type is FindingType.ACTION}
     first = {item.finding_id: item for item in actions.values()}
     best: dict[str, PlaceLink] = {}
@@ -25,7 +28,8 @@ def find_repeats(links: Sequence[PlaceLink], findings: Sequence[Finding]) -> dic
             is_handed = read_new_owner(again.quote.text) is not None
             if _are_two(one, again) and not is_handed:
                 continue
-            if link.score >= max(SURE if is_handed else AGAIN, _score(best.get(again.finding_id))):
+            is_earlier = is_handed or again.state is not None
+            if link.score >= max(SURE if is_earlier else AGAIN, _score(best.get(again.finding_id))):
                 best[again.finding_id] = link
     direct = {again: link.finding_id for again, link in best.items()}
     return {again: _first_of(first, direct) for again, first in direct.items()}

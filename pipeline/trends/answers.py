@@ -15,7 +15,7 @@ question ends it. A choice."""
 _ENOUGH = 3
 """Words of an answer; what is shorter takes the sentence behind it along: "A: Ja."."""
 _LABELLED = re.compile(
-    r"\W{0,9}(?P<label>a|antw(?:oord)?|antwoord [\w ]{2,20}|reactie|uitkomst|conclusie|besluit)\.?\s{0,3}:\s{0,3}(?P<said>.*)",
+    r"\W{0,9}(?P<label>a|antw(?:oord)?|antwoord [\w ]{2,45}|reactie|uitkomst|conclusie|besluit)\.?\s{0,3}:\s{0,3}(?P<said>.*)",
     re.DOTALL,
 )
 _OF_ANY = ("uitkomst", "conclusie", "besluit")
@@ -40,7 +40,7 @@ _UNANSWERED = re.compile(
     r"\b(?:zonder antwoord|open vraag|onbeantwoord|geen antwoord|geparkeerd|parkeren|discussie|stelling)\b"
 )
 """Words of a question that is not answered, or put to everybody."""
-_ASKS = re.compile(r"\?\W{0,9}$|(?<!\w)(?:v|vraag)\s{0,3}:")
+_ASKS = re.compile(r"\?\W{0,9}$|(?<!\w)(?:v|vraag(?: (?:van|uit) [\w ]{2,20})?)\s{0,3}:")
 _LATER = r"^later\b(?! dan)|\b(?:komt|komen|volgt|horen (?:we|wij)|meer) (?:nog )?later\b|\blater (?:meer|op terug|bespr\w*|besl\w*|bekij\w*|terug)\b"
 _STEP = r"(?:bespreken|besproken|beslissen|beslist|besluiten|overleggen|uitzoeken|uitgezocht|navragen|nagevraagd|nagaan|bekijken|bekeken|bepalen|bepaald|onderzoeken|onderzocht|voorleggen|voorgelegd|vragen|gevraagd)"
 _NO_ANSWER = re.compile(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.codebook import fold
 from pipeline.records import Finding, FindingType
+from pipeline.trends.evidence import drop_chance_parts, shares_content
 from pipeline.trends.places import PSEUDONYM, Place, read_owners, read_words
 
 LEAST_PART, LEAST_REST = 4, 3
@@ -80,6 +81,15 @@ class Vocabulary:
         if words not in self._spread:
             self._spread[words] = frozenset(part for word in words for part in self.parts(word))
         return self._spread[words]
+
+    def is_evidence(self, agreed: Agreed, place: Place) -> bool:
+        """Return whether a place has a word in common with an agreement that says what was agreed."""
+        own, other = self.spread(agreed.words), self.spread(place.words)
+        shared = drop_chance_parts(own & other, agreed.words, place.words, self._parts)
+        is_owner = not agreed.owners.isdisjoint(place.names)
+        return shares_content(
+            shared, agreed.finding.quote.text, self._owners, is_owner=is_owner, tells=place.state is not None
+        )
 
     def rarity(self, word: str) -> float:
         """Return 0 for a word of every place to 1 for one of a single place: its inverse document frequency, scaled."""
@@ -185,6 +195,11 @@ class Candidate:
     agreed: Agreed
     place: Place
     signs: dict[str, float]
+    vocabulary: Vocabulary
+
+    def is_evidence(self) -> bool:
+        """Return whether what both have in common says what was agreed: more than a name, a month or an everyday word."""
+        return self.vocabulary.is_evidence(self.agreed, self.place)
 
 
 def add_ranks(candidates: Sequence[Candidate]) -> None:

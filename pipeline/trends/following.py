@@ -108,11 +108,12 @@ def follow_up(
     for finding in sorted(findings, key=lambda item: (item.quote.start_char, item.finding_id)):
         by_session[finding.session_id].append(finding)
     order = _order_sessions(sessions)
-    returns = _read_returns(links, units, {item.unit_id: item.finding_id for item in findings})
+    answers = read_answers(units)
+    returns = _read_returns(links, units, {item.unit_id: item.finding_id for item in findings}, answers)
     reports = {session.session_id for session in sessions if session.is_session_report}
     again = find_repeats(links, [item for item in findings if item.session_id in reports])
     returns = join_returns(returns, again, order)
-    beside = _Told((), read_statuses(units), read_answers(units))
+    beside = _Told((), read_statuses(units), answers)
     set_aside = [session for session in sessions if is_set_aside(session)]
     found: list[FollowUp] = []
     for scope in split_scopes(sessions, findings):
@@ -163,9 +164,15 @@ def _join_states(items: Sequence[FollowUp]) -> tuple[FollowUp, ...]:
 
 
 def _read_returns(
-    links: Sequence[PlaceLink], units: Sequence[Unit], findings: Mapping[str, str]
+    links: Sequence[PlaceLink],
+    units: Sequence[Unit],
+    findings: Mapping[str, str],
+    answers: Mapping[str, tuple[State, str]],
 ) -> dict[str, tuple[Return, ...]]:
-    """Return the places per finding id, with the words that may be shown; `findings` are ids by unit id."""
+    """Return the places per finding id, with the words that may be shown; `findings` are ids by unit id.
+
+    A question that is asked again and answered there at once (`answers`) is answered.
+    """
     by_id = {unit.unit_id: unit for unit in units}
     behind = {
         one.unit_id: two.quote.text
@@ -181,17 +188,26 @@ def _read_returns(
         following = behind.get(shown[-1].unit_id, "")
         if (_ASKED.search(text) or _PUT_OFF_TOO.match(following)) and shown[-1].unit_id in behind:
             text = f"{text} {behind[shown[-1].unit_id]}"
+        answer = _answer_of(link, answers)
+        if answer and answer not in text and not is_held_back(answer):
+            text = f"{text} {answer}"
         place = Return(
             session_id=link.session_id,
             document=shown[0].document,
             finding_id=next((findings[unit.unit_id] for unit in shown if unit.unit_id in findings), ""),
             text=text,
             score=link.score,
-            state=link.state,
+            state=State.SOLVED if answer else link.state,
             is_told=link.is_told,
         )
         found[link.finding_id].append(place)
     return {finding_id: tuple(returns) for finding_id, returns in found.items()}
+
+
+def _answer_of(link: PlaceLink, answers: Mapping[str, tuple[State, str]]) -> str:
+    """Return the answer that the report gives at once where a place asks again; empty without one."""
+    found = (answers[unit_id] for unit_id in link.unit_ids if unit_id in answers)
+    return next((said for state, said in found if link.state is State.OPEN and state is State.SOLVED), "")
 
 
 def _order_sessions(sessions: Sequence[Session]) -> dict[str, int]:

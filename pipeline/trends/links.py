@@ -149,7 +149,9 @@ def _weigh(candidates: Sequence[Candidate], model: FollowModel) -> Iterator[tupl
 
 def _is_about(candidate: Candidate, score: float) -> bool:
     """Whether a pair is likely enough, and shares a word or stands beside one that does."""
-    return score >= LINKED and (candidate.signs["rarest"] > 0 or candidate.signs["near"] > 0)
+    if score < LINKED:
+        return False
+    return candidate.signs["near"] > 0 or (candidate.signs["rarest"] > 0 and candidate.is_evidence())
 
 
 def _rivals(candidate: Candidate) -> tuple[str, FindingType]:
@@ -237,7 +239,12 @@ def _pair_scope(
                 if when > day:
                     gap = {"next": 1.0 / (1 + days.index(when))}
                     candidates += [
-                        Candidate(each, place, read_pair_signs(each, place, vocabulary, themes) | alone | gap)
+                        Candidate(
+                            each,
+                            place,
+                            read_pair_signs(each, place, vocabulary, themes) | alone | gap,
+                            vocabulary,
+                        )
                         for place, alone in indices[other.session_id].near(each)
                     ]
     add_ranks(candidates)

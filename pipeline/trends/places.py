@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.codebook import fold, function_words, stem
+from pipeline.language import is_status_head
 from pipeline.records import Finding, FindingType, State, Unit, UnitForm
 
 _FOLLOWS_UP = re.compile(
@@ -68,6 +69,8 @@ class Place:
     """What its findings or labels tell."""
     is_new: bool = False
     """Whether it says of itself that it is agreed for the first time."""
+    following: str = ""
+    """What stands behind it in the same block."""
 
 
 def read_words(text: str, lemmas: Sequence[str] = ()) -> frozenset[str]:
@@ -150,7 +153,7 @@ def _goes_on(last: Unit, unit: Unit, heads: Sequence[str]) -> bool:
 def _close(row: list[Unit]) -> Iterator[tuple[Unit, ...]]:
     """Yield a row of several cells as one place when one of its columns is that of agreements, else cell by cell."""
     columns = {fold(unit.column or "") for unit in row}
-    if len(columns) > 1 and any(_FOLLOWS_UP.search(column) for column in columns):
+    if len(columns) > 1 and any(_FOLLOWS_UP.search(column) or is_status_head(column) for column in columns):
         yield tuple(row)
     else:
         for unit in row:
@@ -195,6 +198,7 @@ def _make_place(
         finding=finding,
         state=told[0] if told else None,
         is_new=_is_new(group, text),
+        following="" if last.last_in_block else last.following or "",
     )
 
 
@@ -206,7 +210,12 @@ def _about(group: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 def _read_status(group: Sequence[Unit]) -> str:
     """Return what the cells of a row under a column of states say."""
-    return " ".join(unit.quote.text for unit in group if unit.column and _STATUS.search(fold(unit.column)))
+    return " ".join(unit.quote.text for unit in group if unit.column and _tells(_STATUS, unit.column))
+
+
+def _tells(heads: re.Pattern[str], column: str) -> bool:
+    """Whether a head is one of `heads`, or asks how far its rows are."""
+    return heads.search(fold(column)) is not None or is_status_head(fold(column))
 
 
 def read_statuses(units: Sequence[Unit]) -> dict[str, str]:
@@ -216,7 +225,7 @@ def read_statuses(units: Sequence[Unit]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for row in _group_rows(units):
-        cells = [unit for unit in row if unit.column and _REMARKS.search(fold(unit.column))]
+        cells = [unit for unit in row if unit.column and _tells(_REMARKS, unit.column)]
         status = " ".join(unit.quote.text for unit in cells)
         if len(cells) < len(row) and _WORD.search(status) and not _NEW.match(fold(status)):
             found |= {unit.unit_id: status for unit in row if unit not in cells}

@@ -10,6 +10,7 @@ from pipeline.trends.deeds import is_done_as_agreed
 from pipeline.trends.follow_model import FollowModel
 from pipeline.trends.places import Place
 from pipeline.trends.standing import MENTIONED
+from pipeline.trends.taken_back import read_partly, read_taken_back
 from pipeline.trends.verdicts import SURE
 
 AGAIN = 0.85
@@ -39,6 +40,7 @@ _NO_ANSWER = re.compile(
 _ANSWERS = re.compile(
     r"\b(?:het|ons|een) antwoord (?:is|was|luidt|luidde)\b|\b(?:heeft|hebben|had|kreeg|kregen|is|ligt|kwam) (?:\w+ ){0,4}?(?:een |het )?antwoord\b"
     r"|\bantwoord (?:gekregen|gegeven|gevonden|gekomen|binnen)\b|\bis (?:(?!(?:nauwelijks|nog|half|deels|amper|nooit|niet)\b)\w+ ){0,3}?beantwoord\b|\b(?:daarmee|hiermee|daardoor) is de vraag\b(?![^.;:]*\b(?:nog|of|ooit|half|deels|nauwelijks|amper|moet|hopelijk)\b)[^.;:?]*?\sbeantwoord\b"
+    r"|\bop (?:de|die|deze|onze|zijn|haar) vraag\b[^.;?]*?\b(?:antwoordt|antwoordde|antwoordden|luidt het antwoord|luidde het antwoord)\b"
 )
 LIKELY_ANSWER = 0.5
 """What says of itself that it is an answer may be agreed as well, and need be a little less surely about the question. A choice."""
@@ -46,6 +48,20 @@ LIKELY_ANSWER = 0.5
 
 def read_standing(
     place: Place, kind: FindingType, model: FollowModel, score: float, agreed: str = ""
+) -> State | None:
+    """Return how a place says that what it comes back on stands, with what takes back that it is done.
+
+    Of an action that is said to be done only some may be, or the sentence behind it says that it stopped again.
+    """
+    state = _read_standing(place, kind, model, score, agreed)
+    if state is not State.DONE or kind is not FindingType.ACTION:
+        return state
+    is_learned = place.state is None and read_partly(place.status or place.text)
+    return State.IN_PROGRESS if is_learned else read_taken_back(place.following) or state
+
+
+def _read_standing(
+    place: Place, kind: FindingType, model: FollowModel, score: float, agreed: str
 ) -> State | None:
     """Return how a place says that what it comes back on stands: by rules when they read it, else as learned.
 

@@ -202,3 +202,21 @@ def test_the_owner_of_what_was_handed_over_is_the_new_one() -> None:
 )
 def test_who_acts_may_have_a_function_and_two_names_or_be_two(text: str, owner: str | None) -> None:
     assert actor_of(make_unit(text), FindingType.ACTION, None) == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Ada is in mei gestopt met de belronde.", State.DROPPED),
+        ("Met het spreekuur zijn we in december gestopt.", State.DROPPED),
+        ("Daarmee zijn we na de zomer gestopt.", State.DROPPED),
+        ("Hij is gestopt met roken.", None),
+        ("We zijn niet gestopt met de belronde.", None),
+        ("De bus is voor de deur gestopt.", None),
+        ("De belronde is in oktober hervat.", State.IN_PROGRESS),
+        ("Van de lampen zijn er nu 12 van de 30 vervangen.", State.IN_PROGRESS),
+        ("De haven ontbreekt nog op de kaart.", State.IN_PROGRESS),
+    ],
+)
+def test_what_stopped_went_on_or_is_only_partly_there(text: str, state: State | None) -> None:
+    assert read_outcome(fold(text)) is state

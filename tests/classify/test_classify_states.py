@@ -273,3 +273,10 @@ def test_a_state_with_a_cause_or_a_result_is_more_than_a_state(text: str, *, is_
 )
 def test_done_at_a_moment_is_done_when_it_is_there_since(cell: str, state: State | None) -> None:
     assert read_state(cell) == state
+
+
+def test_a_sentence_that_opens_with_his_is_no_question() -> None:
+    told = standing_of(make_unit("Zijn rondje langs de winkels is er niet van gekomen."), None)
+    assert told is not None
+    assert told[0] is State.OPEN
+    assert standing_of(make_unit("Zijn de folders niet doorgegaan"), None) is None

@@ -161,3 +161,34 @@ def test_a_cell_in_free_words_gives_its_state_to_the_action_of_its_row() -> None
     found = {finding.quote.text: finding.state for finding in code_report(TABLE)}
     assert found["Hek schilderen"] is State.DONE
     assert found["Pomp laten keuren"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("ja, april", State.DONE),
+        ("ja april", State.DONE),
+        ("Ja. De zaal zat vol!", State.DONE),
+        ("ja, maar alleen in Noord", State.IN_PROGRESS),
+        ("nee", State.OPEN),
+        ("nee, gaat niet door", State.DROPPED),
+        ("half, de balie wel", State.IN_PROGRESS),
+        ("40%", State.IN_PROGRESS),
+        ("n.v.t.", State.DROPPED),
+        ("jammer", None),
+        ("januari", None),
+    ],
+)
+def test_a_head_that_asks_makes_yes_and_no_a_state(text: str, state: State | None) -> None:
+    assert read_status_cell(text, asks_done=True) is state
+    if text.casefold().startswith("ja"):
+        assert read_status_cell(text) is None
+
+
+@pytest.mark.parametrize("head", ["Gelukt?", "Klaar?", "Is het gedaan?", "Afgerond (ja/nee)", "Gedaan"])
+def test_an_agreement_has_the_answer_beside_it_and_the_answer_is_no_finding(head: str) -> None:
+    table = f"| Afspraak | {head} |\n|---|---|\n| Bo belt de molenaar | ja, sinds het begin van april |\n| Ada koopt verf | nee |\n"
+    states = {
+        finding.quote.text: finding.state for finding in code_report(f"# Verslag 3 mei 2024\n\n{table}")
+    }
+    assert states == {"Bo belt de molenaar": State.DONE, "Ada koopt verf": State.OPEN}

@@ -11,6 +11,7 @@ from trends_build import World, make_unit
 from pipeline.records import FindingType, State, Unit, UnitForm
 from pipeline.trends import follow_up
 from pipeline.trends.answers import read_answers
+from pipeline.trends.links import PlaceLink
 
 
 def _units(*texts: str) -> list[Unit]:
@@ -30,6 +31,7 @@ def _units(*texts: str) -> list[Unit]:
         (("mag een hond mee?", "Ada: ja mag, als hij rustig is"), State.SOLVED, "Ada: ja mag, als hij rustig is"),
         (("Mag het raam open?", "Nee, dan gaat het alarm af."), State.SOLVED, "Nee, dan gaat het alarm af."),
         (("# Wel of geen muziek?", "Tien voor, drie tegen.", "Uitkomst: alleen op zondag muziek."), State.SOLVED, "Uitkomst: alleen op zondag muziek."),
+        (("vraag van mei: mag een hond mee", "antwoord bestuur van de vereniging: aan de lijn wel"), State.SOLVED, "antwoord bestuur van de vereniging: aan de lijn wel"),
         (("V: Wie opent de kerk?", "A: Geen idee voorlopig."), State.OPEN, "A: Geen idee voorlopig."),
         (("Vraag: Wie betaalt?", "Antwoord: dat weten we nog niet."), State.OPEN, "Antwoord: dat weten we nog niet."),
         (("Vraag: Wie betaalt?", "Antwoord: Bo zoekt het uit."), State.OPEN, "Antwoord: Bo zoekt het uit."),
@@ -102,3 +104,21 @@ def test_the_answer_of_the_report_itself_goes_before_silence() -> None:
     (item,) = follow_up(world.sessions, world.findings, world.units, ())
     assert (item.finding_id, item.state) == (question, State.SOLVED)
     assert "ja mag, als hij rustig is" in item.because
+
+
+def test_a_question_asked_again_and_answered_at_once_is_answered() -> None:
+    world = World()
+    for number in range(2):
+        world.session(f"s{number}", f"202{number}-01-15")
+    asked = world.add("s0", FindingType.QUESTION, text="Mag een hond mee in de kerk?")
+    world.add("s1", FindingType.QUESTION, text="Vraag: mag een hond mee in de kerk?")
+    again = world.findings[-1].unit_id
+    world.say("s1", "Antwoord: aan de lijn wel.")
+    link = PlaceLink(asked, "s1", (again,), 0.9, State.OPEN)
+    item = next(
+        each
+        for each in follow_up(world.sessions, world.findings, world.units, [link])
+        if each.finding_id == asked
+    )
+    assert item.state is State.SOLVED
+    assert item.returns[-1].text.endswith("Antwoord: aan de lijn wel.")
