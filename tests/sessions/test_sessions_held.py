@@ -288,12 +288,14 @@ def test_a_month_since_when_something_runs_is_no_date_of_the_session() -> None:
 
 
 def test_a_mail_that_names_no_day_is_dated_by_its_own_head() -> None:
-    head = "Van: Noor <a@example.org>\nAan: b@example.org\nDatum: Fri, 12 Jul 2024 10:00:00 +0200\nOnderwerp: tuinploeg"
-    session = read_one(f"{head}\nBeste mensen,\nVerslag van onze vergadering." + BODY, "tuin.eml")
-    if session.is_session_report:
-        assert session.held_on == "2024-07-12"
-        (evidence,) = [e for e in session.evidence if e.field == "held_on"]
-        assert "datum van de mail" in evidence.note
+    head = "Van: Noor <a@example.org>\nAan: b@example.org\nDatum: Fri, 12 Jul 2024 10:00:00 +0200\nOnderwerp: Verslag vergadering tuinploeg"
+    session = read_one(
+        f"{head}\nBeste mensen,\nDit is het verslag.\nAanwezig: Noor, Bas en Ali." + BODY + BODY, "tuin.eml"
+    )
+    assert session.is_session_report
+    assert session.held_on == "2024-07-12"
+    (evidence,) = [e for e in session.evidence if e.field == "held_on"]
+    assert "datum van de mail" in evidence.note
 
 
 def test_the_day_in_the_first_line_and_the_file_name_goes_before_one_in_the_text() -> None:
