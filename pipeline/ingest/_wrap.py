@@ -16,6 +16,7 @@ _DATE_LINE = re.compile(
     r"(?:ma|di|wo|do|vr|za|zo|maan|dins|woens|donder|vrij|zater|zon)(?:dag)?\.?,?\s+(?:\d{1,2}[\s/-])"
 )
 """A line of the head of minutes: "do 6 febr 2025, 15.30-17.30"."""
+_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}(?:[-/.](?:19|20)?\d\d)?(?![\d.,:/-])\s")
 _OWNED_LINE = re.compile(r"[^\W\d_][\w +&-]{1,30}\s(?:->|=>|→|➔)\s")
 """An agreement on a line of its own: "allen -> dagstart blijft"."""
 _NARROWEST, _WIDEST = 45, 140
@@ -70,8 +71,10 @@ def paragraphs(lines: Sequence[Line], width: int | None, words: Words | None = N
             continue
         if above is None and width is None:
             own = _local_width(list(itertools.takewhile(lambda later: later.text, lines[place:])))
-        # Without a width, a line that itself begins small is a statement, not the start of a sentence.
-        loose = own is None and above is not None and len(groups[-1]) == 1 and above.text[:1].islower()
+        # Without a width, a line that itself begins small is a statement, not the start of a sentence,
+        # and one that begins with a day in figures is the head of notes.
+        begins = above is not None and (above.text[:1].islower() or _DAY.match(above.text) is not None)
+        loose = own is None and begins and len(groups[-1]) == 1
         if above is not None and not loose and not _begins_key(line, words) and runs_on(above, line, own):
             groups[-1].append(line)
         elif above is not None and line.indent > above.indent + 1 and _begins_key(groups[-1][0], words):

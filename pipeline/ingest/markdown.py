@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.ingest import _quotes
 from pipeline.ingest._draft import Draft, Reading, Span, join_spans
 from pipeline.ingest._inline import Cleaner, Style
 from pipeline.ingest._lines import Line, split_lines
@@ -160,8 +161,20 @@ class _MarkdownReader:
         spans = self._content_spans(token)
         if not spans:
             return
+        if quoted and item is None and token.type == "inline":
+            self._quoted(spans)
+            return
         kind = BlockKind.LIST_ITEM if item else BlockKind.QUOTE if quoted else BlockKind.PARAGRAPH
         self.drafts.append(Draft(kind, join_spans(spans), item=item))
+
+    def _quoted(self, spans: Sequence[Span]) -> None:
+        """Add the lines of a quote: as a passage, as lines of their own or as items."""
+        texts = [self._source[low:high] for low, high in spans]
+        is_list = _quotes.are_items(texts, self._words)
+        for places in _quotes.group_quoted(texts, self._words):
+            own = join_spans([spans[place] for place in places])
+            kind = BlockKind.LIST_ITEM if is_list else BlockKind.QUOTE
+            self.drafts.append(Draft(kind, own, item=ListPosition(0, ">") if is_list else None))
 
     def _content_spans(self, token: Token) -> list[Span]:
         """Return where the lines of a token's content stand in the source."""

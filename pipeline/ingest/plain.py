@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.ingest import _headings, _wrap
+from pipeline.ingest import _headings, _quotes, _wrap
 from pipeline.ingest._draft import Draft, Reading, Span, join_spans
 from pipeline.ingest._inline import Cleaner, Style
 from pipeline.ingest._lines import (
@@ -61,6 +61,8 @@ class LineReader:
         self._new_page = False
         self._agenda: dict[str, int] = {}
         self._row: tuple[str | None, int] = (None, 0)
+        self._items_end = 0
+        """The line after the last of those behind ">" that are known to be items."""
         self._asked: tuple[int, RawTable | None] = (-1, None)
 
     def read(self) -> None:
@@ -181,7 +183,7 @@ class LineReader:
         return end
 
     def _quote(self, index: int) -> int:
-        if not self.lines[index].text.startswith(">") or not QUOTE.match(self.lines[index].text):
+        if index < self._items_end or not QUOTE.match(self.lines[index].text):
             return index
         end = index
         while end < len(self.lines) and self.lines[end].text.startswith(">"):
@@ -189,27 +191,21 @@ class LineReader:
         bodies: list[Line] = []
         for line in self.lines[index:end]:
             match = QUOTE.match(line.text)
-            width = match.end() if match else 0
+            width = len(line.text) - len(line.text[match.end() if match else 0 :].lstrip())
             self._mark(line, width, len(line.text))
-            bodies.append(replace(line, text=line.text[width:].strip(), first=line.first + width, indent=0))
-        if self._are_items([line.text for line in bodies if line.text]):
-            return index
-        for group in _wrap.paragraphs(bodies, _wrap.wrap_width(bodies)):
-            self._add(BlockKind.QUOTE, join_spans([(line.first, line.last) for line in group]))
-        self._list.reset()
+            bodies.append(replace(line, text=line.text[width:], first=line.first + width, indent=0))
+        texts = [line.text for line in bodies if line.text]
+        if _quotes.is_lone_item(texts) or _quotes.are_items(texts, self._words):
+            self._items_end = end
+            return index  # what hangs below an item without a mark goes with it
+        for is_text, run in itertools.groupby(bodies, lambda line: bool(line.text)):
+            if is_text:
+                self._add_quoted(list(run))
         return end
 
-    @staticmethod
-    def _are_items(texts: Sequence[str]) -> bool:
-        """Tell whether lines after ">" are list items: short, without full stop, none running on."""
-        stopped = sum(text[-1] in ".!?\"'”’" for text in texts)
-        runs_on = any(text[:1].islower() and len(above) > 45 for above, text in itertools.pairwise(texts))
-        return (
-            bool(texts)
-            and all(len(text) <= 80 for text in texts)
-            and stopped * 2 < len(texts)
-            and not runs_on
-        )
+    def _add_quoted(self, run: Sequence[Line]) -> None:
+        for places in _quotes.group_quoted([line.text for line in run], self._words):
+            self._add(BlockKind.QUOTE, join_spans([(run[place].first, run[place].last) for place in places]))
 
     def _item(self, index: int) -> int:
         marker = self._marker(index)

@@ -10,6 +10,7 @@ from pipeline.names.lists import read_lists
 from pipeline.names.tagger import SOURCE
 from pipeline.names.words import read_words
 from pipeline.records import Mention
+from pipeline.terms import MONTHS
 
 _PAIR = re.compile(
     r"(?i)\b(?:meters?(?: of | en | en/of | ?/ ?)peters?|peters?(?: of | en | en/of | ?/ ?)meters?)\b"
@@ -25,6 +26,14 @@ _LEAST_BASE = 5
 """Letters of a noun whose diminutive is no name; shorter ones end given names ("Antje", "Mijntje")."""
 _STANDS_IN = re.compile(r"(?:[js]r|a\.i|m\.k|m\.k\.a|n\.v\.t|i\.o|e\.a|e\.v)\.?")
 """What stands behind a name or in its place, and is none."""
+_MONTHS = "|".join([*MONTHS, "feb", "febr", "mrt", "apr", "jun", "jul", "aug", "sept?", "okt", "nov", "dec"])
+_BEFORE_MONTH = re.compile(
+    rf"\b(?:(?:sinds|vanaf|begin|medio|eind|halverwege|half|(?:in|t/m|per))[ ]|\d{{1,2}}[ -]|(?:{_MONTHS})\.?(?:,|/| en|[ ]?-)[ ]?)$"
+)
+_BEHIND_MONTH = re.compile(rf"\.?(?:[ ]?['’]?(?:20)?\d\d\b|(?:,|/| en|[ ]?-)[ ]?(?:{_MONTHS})\b)")
+"""What stands before and behind "jan" where it is the month."""
+_INSIDE = re.compile(r"[a-zà-ÿ][ ]$")
+"""Before a word that goes on with what stands before it."""
 _LETTERED = re.compile(r"(?m)^[ \t#*]*([A-Z])\. (?=[A-ZÀ-Þ])")
 
 
@@ -49,6 +58,8 @@ def leave_nobody(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 def _is_slip(text: str, mention: Mention, counting: frozenset[int]) -> bool:
     """Return whether a word that the learned voice alone took for a person is none."""
     word = mention.text
+    if _is_written_short(text, mention) or _is_month(text, mention):
+        return True
     if (
         _is_nobody(word)
         or _STANDS_IN.fullmatch(word)
@@ -75,6 +86,24 @@ def _is_call(text: str, mention: Mention) -> bool:
         return False
     opens = _OPENS.search(text[max(0, mention.start_char - 10) : mention.start_char])
     return opens is not None and _CALLED_OUT.match(text, mention.end_char) is not None
+
+
+def _is_written_short(text: str, mention: Mention) -> bool:
+    """Return whether a word in small letters is one that notes cut short ("vw"), or "het" ("je zag t"); "t belt" may be Tom."""
+    word = mention.text
+    if word in ("'t", "’t"):
+        return True
+    if word == "t":
+        return _INSIDE.search(text[max(0, mention.start_char - 3) : mention.start_char]) is not None
+    return word in read_words().shortened
+
+
+def _is_month(text: str, mention: Mention) -> bool:
+    """Return whether "jan" in small letters is the month, by a word of time before it or a month or year beside it."""
+    if mention.text != "jan":
+        return False
+    before, after = text[max(0, mention.start_char - 20) : mention.start_char], text[mention.end_char :][:12]
+    return _BEFORE_MONTH.search(before) is not None or _BEHIND_MONTH.match(after) is not None
 
 
 def _is_nobody(word: str) -> bool:

@@ -14,6 +14,7 @@ from pipeline.records import Evidence, Known, Session
 from pipeline.sessions.alike import cluster_names, content_words, fullest_name
 from pipeline.sessions.lexicon import Lexicon, load_lexicon
 from pipeline.sessions.scope import BY_KEY, IN_PASSING, IN_SETTINGS, folder_name, is_meeting
+from pipeline.sessions.titles import shared_name
 from pipeline.terms import MONTHS
 
 Groups = tuple[tuple[Session, ...], ...]
@@ -83,7 +84,9 @@ def join_folders(
         own = _name_of(folder or given, lexicon)
         documents = {index: groups[index] for index in indices}
         general = "" if own or folder else (input_folder or "").strip()
-        series = _named_by_series(documents, lexicon) if general else ""
+        series = (
+            _named_by_series(documents, lexicon) or _named_by_titles(documents, lexicon) if general else ""
+        )
         named |= _name_folder(own or series, documents, lexicon, general, texts)
     return tuple(
         tuple(_rename(session, *named[index]) for session in group) if index in named else tuple(group)
@@ -108,6 +111,14 @@ def _named_by_series(documents: Mapping[int, Sequence[Session]], lexicon: Lexico
     (most, names), *others = sizes
     is_one = most > 1 and most >= ENOUGH * len(groups) and all(size == 1 for size, _ in others)
     return fullest_name(names, counts, lexicon) if is_one else ""
+
+
+def _named_by_titles(documents: Mapping[int, Sequence[Session]], lexicon: Lexicon) -> str:
+    """Return the name that the titles share where no report names a programme and the folder has a general name."""
+    groups = [group[0] for group in documents.values()]
+    if any(session.programme for session in groups):
+        return ""
+    return shared_name([session.title or "" for session in groups], ENOUGH, lexicon)
 
 
 def _name_folder(

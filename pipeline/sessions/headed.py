@@ -72,8 +72,8 @@ def _facts(text: str, shift: int, lexicon: Lexicon) -> Fact[int] | None:
 
 
 def _is_all(rest: str) -> bool:
-    """Whether nothing follows a number of people but others who were there ("+ 5 kinderen")."""
-    return re.match(r"\s*(?:$|\+|&|plus\b|en\s+\d)", rest, re.IGNORECASE) is not None
+    """Whether nothing follows a number of people but others who were there ("+ 5 kinderen"), or of whom it is made up."""
+    return re.match(r"\s*(?:$|\+|&|plus\b|en\s+\d|[:=]\s*\d)", rest, re.IGNORECASE) is not None
 
 
 def _value(found: re.Match[str], lexicon: Lexicon) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.records import Known
+from pipeline.records import BlockKind, Known
 from pipeline.sessions.context import DATELINES
 from pipeline.sessions.dates import DateMention, find_name_dates
 from pipeline.sessions.letters import HEAD_LINES, names_issue
@@ -23,12 +23,16 @@ _NARRATED = 5
 
 _PERIOD = re.compile(r"\W*(?:[\w-]*periode|looptijd|tijdvak|seizoen)\b", re.IGNORECASE)
 """How a line of the head opens that says over which time a piece is."""
+_OF_HEAD = 7.5
+"""Score of a date among the facts of a head; below it a date in an item of a list is one that is spoken of."""
 _BY_KEY = 10
 """Score of a date behind a key ("Datum:")."""
 _TELLING = ("past", "said", "planned", "event", "elapses", "sentence_word")
 """Cues of which one makes a line of the head a sentence, and its date that of what is told."""
 OF_THE_PIECE = "datum van het bericht; de dag van de sessie zelf is niet genoemd"
 """Note on a date of publication that stands in for that of the session."""
+OF_THE_MAIL = "datum van de mail; de dag van de bijeenkomst zelf is niet genoemd"
+"""The same for a mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,12 @@ def settle_dates(view: View, lexicon: Lexicon) -> Dates:
         (d for d in dated if d.role is Role.HELD and d.score >= HELD_ENOUGH and not _is_beside(d, dated)),
         key=lambda d: (-d.score, d.mention.start),
     )
+    named = _named_days(view, lexicon)
+    candidates = [d for d in candidates if not _is_passing(d, view, named)]
+    # the day in the file name that stands in the head as well is that of the session
+    candidates.sort(
+        key=lambda d: d.line >= DATELINES or d.score >= _BY_KEY or _month_day(d.mention) not in named
+    )
     if published.iso is None:
         bare = _bare_publication(candidates)
         if bare is not None:
@@ -89,6 +99,25 @@ def settle_dates(view: View, lexicon: Lexicon) -> Dates:
     placed = published.iso is not None and (source is None or source.role is not Role.VERSION)
     piece = _piece(view, dated, lexicon)
     return Dates(held, chosen.score if chosen else 0.0, published, planned, others, placed, bare_value, piece)
+
+
+def _named_days(view: View, lexicon: Lexicon) -> frozenset[tuple[int | None, int | None]]:
+    """Return the days, month first, that the file name gives with their year."""
+    mentions = find_name_dates(view.document.name, lexicon)
+    return frozenset(_month_day(mention) for mention in mentions if mention.is_full)
+
+
+def _month_day(mention: DateMention) -> tuple[int | None, int | None]:
+    return mention.month, mention.day
+
+
+def _is_passing(item: Dated, view: View, named: frozenset[tuple[int | None, int | None]]) -> bool:
+    """Whether a day in the running text tells of no meeting while the file name gives another day."""
+    if not named or item.line < 0 or _month_day(item.mention) in named:
+        return False
+    if view.lines[item.line].kind is BlockKind.LIST_ITEM:
+        return item.score < _OF_HEAD
+    return item.line >= DATELINES and item.score < _NARRATED
 
 
 def _is_beside(item: Dated, dated: tuple[Dated, ...]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.language import given_names
 from pipeline.records import Known
@@ -20,6 +20,8 @@ LEAST_TOLD = 3
 """Names that a sentence must list to be one of who attended."""
 MOST_PROPER = 0.8
 """Share of the parts of a list that must look like a name."""
+_MOST_LINES = 4
+"""Lines of the longest list of names that is cut by commas. A choice."""
 _AND_OTHERS = re.compile(
     r"\b(?:o\.a\.|onder andere?n?|onder meer|e\.a\.|en anderen|etc|enz|diverse|verschillende|enkele|overige|iedereen|alle[n]?|hele|heel|team|leden van|m\.u\.v\.|behalve|zie (?:bijlage|presentielijst|lijst))(?!\w)|\.\.\.|…",
     re.IGNORECASE,
@@ -68,7 +70,12 @@ _ENDS_AS_NAME = re.compile(
     r"(?:[a-zà-ÿ-]{2,20}\.?\s)?[A-ZÀ-Ý][\w.’'-]*(?:\s(?:van|von|de|der|den|ten|ter|het|el|al|[’']t|[A-ZÀ-Ý][\w.’'-]*))*"
 )
 """The last of a list that ends its sentence."""
-_NO_COUNT = re.compile(r"\b(?:genodigden|gasten|bezoekers|toeschouwers|toehoorders|publiek)\b", re.IGNORECASE)
+_NO_COUNT = re.compile(r"\b(?:genodigden|gasten|bezoekers|toeschouwers|publiek)\b", re.IGNORECASE)
+_SPELLED_OUT = re.compile(
+    r"(?<![\w.-])(?:een\s+)?(?P<number>\d{1,2}|[a-z]{3,9})\s+(?:[a-zà-ÿ’'-]+\s+){1,2}\((?P<names>[^()]*)\)",
+    re.IGNORECASE,
+)
+"""A number of people with their names behind it ("2 nieuwe vrijwilligers (Noor en Ali)")."""
 _THERE = r"(?:erbij|aanwezig|aangeschoven|van de partij|present)"
 _TOLD = (
     re.compile(
@@ -100,7 +107,7 @@ def list_people(pair: Pair, lexicon: Lexicon) -> Listed | None:
     if not pair.items and _AND_OTHERS.search(pair.value):
         return None
     first, *rest = (pair.value,) if pair.items else _split_sentences(_with_capitals(pair.value))
-    listed = _read_list(pair.items or _parts(first), lexicon)
+    listed = _read_list(pair.items or _parts(_spelled_out(first, lexicon)), lexicon)
     if listed is None:
         return None
     names = list(listed.names)
@@ -121,6 +128,20 @@ def _with_capitals(text: str) -> str:
     )
 
 
+def _spelled_out(text: str, lexicon: Lexicon) -> str:
+    """Return a list in which a number of people whose names stand behind it is replaced by those names."""
+
+    def replaced(found: re.Match[str]) -> str:
+        number = found["number"].lower()
+        value = int(number) if number.isdigit() else lexicon.numbers.get(number, 0)
+        names = [name for name in _SPLIT.split(found["names"]) if name]
+        return (
+            ", ".join(name[:1].upper() + name[1:] for name in names) if len(names) == value else found.group()
+        )
+
+    return _SPELLED_OUT.sub(replaced, text)
+
+
 def _is_same(name: str, other: str) -> bool:
     return name == other or name.split()[0] == other.split()[0]
 
@@ -131,6 +152,23 @@ def _split_sentences(text: str) -> list[str]:
     cuts = [match for match in _STOP.finditer(masked) if not _SHORTENED.search(masked[: match.start()])]
     starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
     return [text[low:high] for low, high in zip(starts, ends, strict=True)]
+
+
+def whole_list(view: View, pair: Pair) -> Pair:
+    """Return a list whose line ends in a comma with the lines that go on with it."""
+    index = pair.line + 1
+    while (
+        not pair.items
+        and pair.value.endswith(",")
+        and pair.end == view.lines[index - 1].end
+        and index < min(len(view.lines), pair.line + _MOST_LINES)
+        and view.lines[index].cell is None
+        and not (view.lines[index].is_heading or any(other.line == index for other in view.pairs))
+    ):
+        line = view.lines[index]
+        pair = replace(pair, value=f"{pair.value} {line.text}", end=line.end)
+        index += 1
+    return pair
 
 
 def goes_on(view: View, pair: Pair) -> bool:
@@ -155,15 +193,15 @@ def count_named_behind(text: str, lexicon: Lexicon) -> int:
     return len(named) if is_list and _are_persons(named) else 0
 
 
-def _is_person(name: str) -> bool:
-    """Whether a name is one of a person for certain: a listed given name, a title, a function or initials."""
+def is_person(name: str) -> bool:
+    """Return whether a name is one of a person for certain: a listed given name, a title, a function or initials."""
     first = (name.split() or [""])[0]
     listed = any(part in given_names() for part in first.split("-"))
     return listed or _TITLED.match(name) is not None
 
 
 def _are_persons(names: Sequence[str]) -> bool:
-    return sum(_is_person(name) for name in names) >= LEAST_PERSONS * len(names)
+    return sum(is_person(name) for name in names) >= LEAST_PERSONS * len(names)
 
 
 def find_named(view: View, lexicon: Lexicon) -> Fact[int] | None:
@@ -245,7 +283,7 @@ def _added(sentence: str) -> Iterator[str]:
     names = [part for part in parts if _PROPER.match(part) and not re.search(r"\d", part)]
     names = names[:1] if group and _ONE_GUEST.fullmatch(group["key"]) else names
     if late and not group:
-        yield from (name for name in names if _is_person(name))
+        yield from (name for name in names if is_person(name))
     elif _are_persons(names):
         yield from names
 

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.records import Known
-from pipeline.sessions.context import TOP_LINES
+from pipeline.sessions.context import DATELINES, TOP_LINES
 from pipeline.sessions.dates import find_dates
 from pipeline.sessions.headed import find_headed
 from pipeline.sessions.lexicon import Lexicon
-from pipeline.sessions.named import count_named_behind, find_named, goes_on, list_people
+from pipeline.sessions.named import count_named_behind, find_named, goes_on, list_people, whole_list
+from pipeline.sessions.officers import count_officers
 from pipeline.sessions.rolls import read_roll
 from pipeline.sessions.times import Fact, is_about_later
 from pipeline.sessions.together import LOWEST, find_groups, number_pattern
+from pipeline.sessions.totals import find_total
 from pipeline.sessions.turnout import find_turnout
-from pipeline.sessions.view import Pair, View, sentences
+from pipeline.sessions.view import Line, Pair, View, sentences
 
 ENOUGH = 3.0
 """Score from which a stated number is taken for the attendance (set on our own test sentences)."""
@@ -25,8 +27,6 @@ HIGHEST = 2000
 SURER = 5.0
 """Score that a number needs to go before a counted list of names: a sentence that speaks of attending itself."""
 TOTAL = "als totaal genoemd"
-NEARLY_ALL = 3
-"""By how many a number behind a list of names may differ from the names."""
 _HEAD = 1000
 """Characters from the start of a report within which "twaalf mensen kwamen" is about the session itself; set,
 like the words of `attend_itself`, on data/training/development."""
@@ -50,6 +50,11 @@ _OF_ALL = re.compile(r"\bvan\s+(?:de|onze|alle)\s+\d+", re.IGNORECASE)
 """A part of the people of a programme ("21 van de 34 deelnemers hebben nu werk")."""
 
 
+_BACK = re.compile(
+    r"\W*(?:\d+[.)]?\s*)?(?:terugblik|terugkoppeling|nabespreking|verslag|notulen|vorig[e]?|vaststell\w+)\b",
+    re.IGNORECASE,
+)
+"""How a heading opens that looks back on another meeting."""
 _BY_LIST = re.compile(r"\s+volgens\s+(?:de\s+)?(?:presentie|deelnemers)?-?lijst\b", re.IGNORECASE)
 """Behind a number of people: they were counted, whoever else is named."""
 
@@ -75,17 +80,16 @@ def _value(match: re.Match[str], lexicon: Lexicon) -> int:
 def read_participants(view: View, lexicon: Lexicon) -> Fact[int] | None:
     """Return how many people attended, None when the report does not say.
 
-    A number in a header key goes first, then the sentence that speaks most of attending, then the
-    count of a full list of names (derived). Percentages, organisations, invited, expected and earlier
-    numbers do not count.
+    A number in a header key goes first, then a table of who came, then the sentence that speaks most of
+    attending, then the count of a full list of names (derived). Percentages, organisations, invited,
+    expected and earlier numbers do not count, nor a group that is a part of the list.
     """
-    header = (
-        _header_count(view, lexicon)
-        or read_roll(view, lexicon)
-        or find_headed(view, lexicon)
-        or find_named(view, lexicon)
-    )
-    told = max(_counts(view, lexicon), key=lambda count: (count.score, -count.start), default=None)
+    listed, roll = _header_count(view, lexicon), read_roll(view, lexicon)
+    if roll is not None and (listed is None or listed.known is not Known.STATED):
+        return roll
+    header = listed or find_headed(view, lexicon) or find_named(view, lexicon)
+    others = (count for count in _counts(view, lexicon) if not _is_within(count, header))
+    told = max(others, key=lambda count: (count.score, -count.start), default=None)
     least = ENOUGH if header is None or (told and told.is_sure) else SURER
     if header is not None and (told is None or told.score < least or header.known is Known.STATED):
         return header
@@ -94,9 +98,16 @@ def read_participants(view: View, lexicon: Lexicon) -> Fact[int] | None:
     return header
 
 
+def _is_within(count: _Count, header: Fact[int] | None) -> bool:
+    """Whether a number counts a group that a list names among others ("Noor, Bas en 4 bewoners")."""
+    if header is None or header.start is None or header.end is None:
+        return False
+    return header.start <= count.start and count.end <= header.end
+
+
 def _header_count(view: View, lexicon: Lexicon) -> Fact[int] | None:
     pairs = [
-        pair
+        whole_list(view, pair)
         for pair in view.values("present")
         if not (is_about_later(view, pair, lexicon) or _is_row_of_figures(pair) or goes_on(view, pair))
     ]
@@ -116,6 +127,7 @@ def _header_count(view: View, lexicon: Lexicon) -> Fact[int] | None:
     if not listed or len(listed) < len(pairs) - len(stated):
         return None
     total = sum(people.total for people in listed) + sum(count.value for count in stated)
+    total += count_officers(view, [name for people in listed for name in people.names])
     low, high = min(pair.start for pair in pairs), max(pair.end for pair in pairs)
     note = f"geteld: {total} namen in de lijst van aanwezigen"
     if len(pairs) > 1:
@@ -133,7 +145,7 @@ def _is_row_of_figures(pair: Pair) -> bool:
 def _stated_in(pair: Pair, lexicon: Lexicon) -> _Count | None:
     """Return the number with which an attendance key starts ("14 deelnemers en 2 begeleiders")."""
     approx = lexicon.sources["approx"]
-    total = _total(pair, lexicon)
+    total = find_total(pair, lexicon)
     if total is not None and LOWEST <= total <= HIGHEST:
         return _Count(total, pair.start, pair.end, 10, TOTAL)
     match = re.match(rf"\s*(?:(?P<about>{approx})\s+)?{number_pattern(lexicon)}\s*(?P<rest>[^\n]*)", pair.value, re.IGNORECASE)  # fmt: skip
@@ -156,19 +168,6 @@ def _stated_in(pair: Pair, lexicon: Lexicon) -> _Count | None:
     return _Count(value, pair.start, pair.end, 10, note)
 
 
-def _total(pair: Pair, lexicon: Lexicon) -> int | None:
-    """Return the number that ends a list of those present: "(totaal 16)", or "(8)" behind about so many names."""
-    n_parts = len(re.findall(r"[,;]|\ben\b", pair.value)) + 1
-    stated = re.search(
-        rf"\b(?:in\s+)?totaal\s*:?\s*{number_pattern(lexicon)}(?=\s*(?:[).;]|$))", pair.value, re.IGNORECASE
-    )
-    if stated is not None and n_parts > LOWEST:
-        return _value(stated, lexicon)
-    whole = re.search(r"[a-z]\s*\((\d{1,3})\)\s*(?:[.;]|$)", pair.value)
-    is_near = whole is not None and n_parts > LOWEST and abs(int(whole[1]) - n_parts) <= NEARLY_ALL
-    return int(whole[1]) if whole is not None and is_near else None
-
-
 def _is_apart(noun: str, lexicon: Lexicon) -> bool:
     """Whether a word counts guides, or no people at all ("44 leden, 7 volmachten")."""
     apart = rf"(?:{lexicon.sources['guide_key']})|(?:{lexicon.sources['things']})(?![\w-])"
@@ -183,12 +182,22 @@ def _is_total(rest: str) -> bool:
 def _counts(view: View, lexicon: Lexicon) -> Iterator[_Count]:
     text = view.document.text
     for line in view.lines:
-        if line.cell is not None and line.index >= TOP_LINES:
+        if (line.cell is not None and line.index >= TOP_LINES) or _looks_back(view, line, lexicon):
             continue
         for low, high in sentences(line):
             above = text[max(line.start, low - 40) : low]
             opens = line.index < TOP_LINES and low == line.start
             yield from _sentence_counts(text[low:high], low, above, view, lexicon, opens)
+
+
+def _looks_back(view: View, line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line stands below a heading in the text that names another meeting ("Terugblik werksessie 3 mei")."""
+    if line.is_heading or not _BACK.match(line.heading):
+        return False
+    if any(other.text == line.heading for other in view.lines[:DATELINES]):
+        return False  # the title of the report itself
+    dated = any(mention.day is not None for mention in find_dates(line.heading, lexicon))
+    return dated or re.search(r"\bvorige\b", line.heading, re.IGNORECASE) is not None
 
 
 def _sentence_counts(

@@ -20,8 +20,8 @@ from pipeline.sessions.facts import (
     shorten_headline,
 )
 from pipeline.sessions.guides import read_facilitators
-from pipeline.sessions.held import OF_THE_PIECE, Dates, Value, settle_dates
-from pipeline.sessions.letters import tells_what_became
+from pipeline.sessions.held import OF_THE_MAIL, OF_THE_PIECE, Dates, Value, settle_dates
+from pipeline.sessions.letters import is_mail, tells_what_became
 from pipeline.sessions.lexicon import Lexicon, load_lexicon
 from pipeline.sessions.marks import read_marks
 from pipeline.sessions.papers import is_interviews, is_own_story, name_paper
@@ -222,7 +222,16 @@ def _days(reading: _Reading, lexicon: Lexicon) -> tuple[Value, Value]:
     if not kind.is_session:
         return published, Value(None, Known.MISSING, None)
     told = bool(told_days(reading.view, lexicon))
+    if _is_dated_by_mail(reading, published):
+        return published, Value(published.iso, Known.DERIVED, published.mention, OF_THE_MAIL)
     return published, _held(dates, kind.kind, published, told=told)
+
+
+def _is_dated_by_mail(reading: _Reading, published: Value) -> bool:
+    """Return whether a mail that reports a meeting names no day of it, so that its own day stands for that."""
+    is_day = published.iso is not None and len(published.iso) == len("2024-01-01")
+    nameless = reading.dates.held.iso is None and reading.dates.held.mention is None
+    return is_day and nameless and is_mail(reading.view)
 
 
 def _held(dates: Dates, kind: DocumentKind, published: Value, *, told: bool) -> Value:

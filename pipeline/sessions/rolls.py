@@ -20,7 +20,10 @@ _COMES, _STAYS_AWAY = (
     re.compile(
         r"(?:ja|j|x|v|✓|✔|☑|aanwezig|online|digitaal|fysiek|teams|later|1)(?!\w).{0,20}", re.IGNORECASE
     ),
-    re.compile(r"(?:nee|n|-|–|0|afwezig|afgemeld|ziek|m\.?k\.?|verhinderd)?(?!\w).{0,20}", re.IGNORECASE),
+    re.compile(
+        r"(?:nee|n|-|–|0|afwezig|afgemeld|ziek|m\.?\s?[kb]\.?(?:\s?a\.?)?|z\.?\s?k\.?|afw\.?|afm\.?|verhinderd)?(?!\w).{0,20}",
+        re.IGNORECASE,
+    ),
 )
 """What stands in the column "Aanwezig" of somebody who was there, and of somebody who was not."""
 _NOT_THERE = re.compile(r"\b(?:nee|niet|afgemeld|afwezig|ziek|verhinderd)\b", re.IGNORECASE)

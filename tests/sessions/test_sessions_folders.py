@@ -232,3 +232,34 @@ def test_a_name_that_few_reports_hold_or_a_folder_that_has_a_name_stays() -> Non
     assert named_in_texts(lines, "Verslagen") == {"Verslagen"}
     held = ["Groene Kade gaat door.", "Groene Kade groeit.", "Groene Kade.", "Iets anders."]
     assert named_in_texts(held, "Stroomdorp") == {"Stroomdorp"}
+
+
+def _titled(titles: list[str]) -> list[str | None]:
+    groups = [
+        [read_one(f"# {title}\nDatum: 5 maart 2024\n{BODY}", f"{index}.txt")]
+        for index, title in enumerate(titles)
+    ]
+    return [group[0].programme for group in join_folders(groups, "verslagen")]
+
+
+def test_the_name_that_titles_share_is_the_programme_of_a_folder_with_a_general_name() -> None:
+    titles = [
+        "Verslag stuurgroep Tuinen in de stad",
+        "Notulen kernteam Tuinen in de stad",
+        "Oogst Tuinen in de stad: opbrengst per tafel",
+        "Verslag overleg over de pomp",
+    ]
+    assert _titled(titles) == ["Tuinen in de stad"] * 4
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Verslag stuurgroep Tuinen in de stad", "Notulen Tuinen in de stad", "Verslag overleg over de pomp"],
+        ["Verslag door Noor de Wit", "Notulen door Noor de Wit", "Oogst door Noor de Wit"],
+        ["Wat er goed ging", "Wat er goed ging", "Wat er goed ging"],
+        ["Verslag Kernteam 3", "Notulen Kernteam 4", "Oogst Kernteam 5"],
+    ],
+)
+def test_titles_that_share_no_name_leave_the_folder(titles: list[str]) -> None:
+    assert set(_titled(titles)) == {"Verslagen"}

@@ -285,3 +285,30 @@ def test_a_month_since_when_something_runs_is_no_date_of_the_session() -> None:
         ).held_on
         is None
     )
+
+
+def test_a_mail_that_names_no_day_is_dated_by_its_own_head() -> None:
+    head = "Van: Noor <a@example.org>\nAan: b@example.org\nDatum: Fri, 12 Jul 2024 10:00:00 +0200\nOnderwerp: Verslag vergadering tuinploeg"
+    session = read_one(
+        f"{head}\nBeste mensen,\nDit is het verslag.\nAanwezig: Noor, Bas en Ali." + BODY + BODY, "tuin.eml"
+    )
+    assert session.is_session_report
+    assert session.held_on == "2024-07-12"
+    (evidence,) = [e for e in session.evidence if e.field == "held_on"]
+    assert "datum van de mail" in evidence.note
+
+
+def test_the_day_in_the_first_line_and_the_file_name_goes_before_one_in_the_text() -> None:
+    text = (
+        "23-9-25 tuinploeg / de kas, zaaltje boven\n1 pomp\n- gesprek met de school geweest 26 juni, Bas en Ali"
+        + BODY
+    )
+    assert read_one(text, "20250923 tuinploeg.txt").held_on == "2025-09-23"
+
+
+def test_a_day_told_in_passing_does_not_go_before_the_file_name() -> None:
+    text = (
+        "Verslag tuinploeg\nAanwezig: Noor, Bas en Ali\n\nDe pomp\n- gesprek met de school: 26 juni, Bas en Ali"
+        + BODY
+    )
+    assert read_one(text, "20250923 tuinploeg.txt").held_on == "2025-09-23"

@@ -276,3 +276,37 @@ def test_marks_in_a_table_take_the_name_of_their_row() -> None:
         ("ik voel me gehoord", 7.2),
         ("ik weet wie ik bel", 5.9),
     ]
+
+
+LISTS = [
+    ("Aanwezig (12): Noor, Bas de Boer, Ali, Gea (stagiaire), 8 koks", 12),
+    ("Aanwezig (9 personen): Noor, Bas, Ali en een paar koks", 9),
+    ("Er: Noor, Bas, Ali,\nGea, Tom en studenten Bo en Sem", 7),
+    ("Aanwezig: Noor Bos, Bas Kok, Ali Demir, zes ouders en twee familieleden", 11),
+    ("Aanwezig: Noor Bos, Bas Kok, Ali Demir en drie toehoorders", 6),
+    ("Aanwezig: Noor, Bas, Ali en een tiental genodigden", 3),
+    ("er: noor, bas, ali ziek, 2 nieuwe tuiniers (tom en gea), ik maak notitie", 5),
+    ("5 maart 2024, de kas. 24 deelnemers: 16 tuinders, 5 koks en 3 bezoekers.", 24),
+    ("Voorzitter: dhr. J. (Jaap) Mol\nNotulist: mw. K. Vos\nAanwezig: N. Bos, B. Kok, A. Demir", 5),
+    ("Voorzitter: Jaap Mol\nNotulist: K. Vos\nAanwezig: Jaap Mol, Bas Kok, Karin Vos", 3),
+    ("Voorzitter: Jaap Mol (ziek)\nAanwezig: Noor Bos, Bas Kok, Ali Demir", 3),
+    ("Notulist: secretariaat\nAanwezig: Noor Bos, Bas Kok, Ali Demir", 3),
+]
+
+
+@pytest.mark.parametrize(("lines", "count"), LISTS)
+def test_a_list_is_counted_whole_and_not_by_its_last_group(lines: str, count: int) -> None:
+    assert read_one(HEAD + lines + "\n" + BODY).participants == count
+
+
+def test_a_table_of_who_came_goes_before_a_number_in_the_text() -> None:
+    roll = "Naam | Van | Aanwezig\nNoor Bos | tuin | x\nBas Kok | keuken | x (tot 10.30)\nAli Demir | tuin | m.k.a.\n"
+    text = f"{HEAD}{roll}\n{BODY}\nDe opkomst van 46 deelnemers vonden wij hoog."
+    assert read_one(text).participants == 2
+
+
+def test_a_number_below_a_heading_about_another_meeting_is_no_attendance() -> None:
+    looked_back = "\n\n## Terugblik tuindag 3 februari\n\nDe opkomst van 46 deelnemers vonden wij hoog.\n"
+    assert (
+        read_one(HEAD + "Aanwezig: Noor Bos, Bas Kok, Ali Demir\n\n" + BODY + looked_back).participants == 3
+    )

@@ -1,0 +1,74 @@
+"""The name that the titles of several reports share ("Verslag stuurgroep Zorg dichtbij", "Oogst Zorg dichtbij")."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from pipeline.language import given_names
+from pipeline.sessions.lexicon import Lexicon
+
+LEAST_TITLES = 3
+"""Titles that must hold a name. A choice."""
+_LEAST_INSIDE = 2
+"""Titles in which the name must stand behind another word, so that its capital is that of a name."""
+_MOST_WORDS = 6
+_WORD = re.compile(r"[^\W_][\w’'-]*")
+_LINKS = frozenset(
+    [
+        "in",
+        "de",
+        "het",
+        "van",
+        "der",
+        "den",
+        "voor",
+        "op",
+        "aan",
+        "en",
+        "met",
+        "bij",
+        "te",
+        "naar",
+        "een",
+        "door",
+        "over",
+        "uit",
+        "of",
+        "is",
+    ]
+)
+"""Words that neither open nor end a name."""
+
+
+def shared_name(titles: Sequence[str], share: float, lexicon: Lexicon) -> str:
+    """Return the name of two words or more that most `titles` share, at least `share` of them; empty when there is none."""
+    counts: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for title in titles:
+        found = dict(_phrases(title, lexicon))
+        for phrase, is_inside in found.items():
+            counts[phrase.casefold()] += 1
+            inside[phrase.casefold()] += is_inside
+            spelled[phrase.casefold()][phrase] += 1
+    least = max(LEAST_TITLES, share * len(titles))
+    good = [key for key, count in counts.items() if count >= least and inside[key] >= _LEAST_INSIDE]
+    best = max(good, key=lambda key: (counts[key], len(key), key), default=None)
+    return spelled[best].most_common(1)[0][0] if best is not None else ""
+
+
+def _phrases(title: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
+    """Yield what can be a name in a title, with whether it stands behind another word."""
+    words = list(_WORD.finditer(title))
+    for low, first in enumerate(words):
+        if not first.group()[0].isupper() or first.group() in given_names():
+            continue
+        for last in words[low + 1 : low + _MOST_WORDS]:
+            phrase = title[first.start() : last.end()]
+            if re.search(r"[^\w\s’'-]|\d|\s[–-]\s", phrase):
+                break
+            ends_well = last.group().lower() not in _LINKS and first.group().lower() not in _LINKS
+            if ends_well and not (lexicon.has("meeting", phrase) or lexicon.has("report_word", phrase)):
+                yield phrase, low > 0
