@@ -115,15 +115,15 @@ def _comes_back(group: ScopeFindings, places: Mapping[str, str], quotes: Headlin
 
 
 def _surest(
-    rows: Sequence[Mapping[str, object]], found: Mapping[str, Sequence[Finding]]
-) -> list[Mapping[str, object]]:
-    """Return rows of themes, those in most sessions without doubt first: a broad theme is read into any session."""
-
-    def key(row: Mapping[str, object]) -> int:
-        theme_id = str(row["theme_id"])
-        return -count_sure_sessions(found.get(theme_id, ()), theme_id)
-
-    return sorted(rows, key=key)
+    rows: Sequence[Mapping[str, Any]], found: Mapping[str, Sequence[Finding]]
+) -> list[Mapping[str, Any]]:
+    """Return rows of themes, those in most sessions without doubt first; those in doubt in every session only when all are."""
+    sure = {
+        theme_id: count_sure_sessions(found.get(theme_id, ()), theme_id)
+        for theme_id in (str(row["theme_id"]) for row in rows)
+    }
+    ranked = sorted(rows, key=lambda row: -sure[str(row["theme_id"])])
+    return [row for row in ranked if sure[str(row["theme_id"])]] or ranked
 
 
 def _count_doubtful(found: Mapping[str, Sequence[Finding]], theme_id: str) -> int:
@@ -188,7 +188,7 @@ def _helps(group: ScopeFindings, types: Sequence[TypeGroup], quotes: Headlines) 
     texts = group.words.texts
     found = next(item for item in types if item.type == FindingType.SUCCESS)
     every = sorted((*found.themes, *found.folded), key=lambda theme: -theme.n_sure)
-    spread = [theme for theme in every if theme.n_sessions > 1]
+    spread = [theme for theme in every if theme.n_sessions > 1 and theme.n_sure]
     if not found.n:
         return Answer(texts("helps_question"), texts("helps_none"), note=texts("helps_none_note"))
     lead = texts("helps_lead") if spread else texts.count("helps_loose", found.n)

@@ -19,6 +19,11 @@ _TELLING = re.compile(
 )
 """How words begin that are long enough to name a matter, whatever their ending, and name no party; shorter ones ("goed",
 "meer") stand in anything. A choice."""
+_TURNS = re.compile(
+    r"\b(?:maar|echter|weliswaar|helaas|al(?: is| was| blijft)|nog (?:niet|geen|steeds)|niets|niks|pas (?:bij|in|na|over|als)|behalve|alleen)\b",
+    re.IGNORECASE,
+)
+"""What takes back, within a sentence, that something is done: then the agreement itself is quoted."""
 
 
 def name_solved(words: Words, finding: Finding) -> str:
@@ -48,7 +53,7 @@ def list_told_done(words: Words, rows: Sequence[FollowRow], taken: set[str]) -> 
         )
         if not (told and row.is_sure and row.state in _SETTLED):
             continue
-        is_told = is_whole(told[-1].text)
+        is_told = is_whole(told[-1].text) and not _TURNS.search(told[-1].text)
         text = told[-1].text if is_told else _say_agreed(row.entry.finding)
         if text and text not in taken:
             taken.add(text)

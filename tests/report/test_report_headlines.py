@@ -270,6 +270,14 @@ def test_of_an_agreement_that_a_cell_calls_done_its_own_words_are_quoted() -> No
     assert answers(told)["Wat is opgelost?"] == ("Noor maakt een belijst.",)
 
 
+def test_a_sentence_that_takes_back_what_is_done_is_not_its_quote() -> None:
+    results = done(1.0, True)
+    (item,) = results.follow_ups
+    turned = replace(item.returns[0], text="De belijst hangt er, maar niemand heeft hem gelezen.")
+    told = replace(results, follow_ups=(replace(item, returns=(turned,)),))
+    assert answers(told)["Wat is opgelost?"] == ("Noor maakt een belijst.",)
+
+
 def test_agreements_outside_the_counts_are_said_beside_their_number() -> None:
     results = build_results()
     apart = tuple(
