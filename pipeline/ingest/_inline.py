@@ -12,6 +12,7 @@ from enum import Enum
 
 from pipeline.ingest._draft import Span
 from pipeline.ingest._emphasis import find_emphasis
+from pipeline.language.lexicon import Lexicon, own_lexicon
 
 
 class Style(Enum):
@@ -62,6 +63,7 @@ _HTML_TOKEN = re.compile(rf"(?P<space>\s{{2,}}|[^\S ])|(?P<drop>[{_DROPPED}]+)|{
 _OFFICE_TOKEN = re.compile(
     rf"""(?P<hyphen>(?<=[^\W\d_])[-\u2010\u00ad]\s*[\r\n]\s*(?=[^\W\d_]))
     |(?P<split>(?<=[^\W\d_][^\W\d_])(?:\ -|-\ )(?=[^\W\d_][^\W\d_]))
+    |(?P<wrap>(?<=[^\W\d_][^\W\d_][^\W\d_])\n(?=[a-zà-ÿ]))
     |(?P<space>\s{{2,}}|[^\S ])
     |(?P<drop>[{_DROPPED}]+)""",
     re.X,
@@ -137,6 +139,8 @@ class Cleaner:
         elif kind == "raised":
             if self._has_notes:
                 yield start, end, None
+        elif kind == "wrap":
+            yield start, end, None if self._is_broken(start, end, raw) else " "
         elif kind in ("hyphen", "split"):
             yield from self._rejoin(kind, start, end, raw)
         elif kind in ("link", "label"):
@@ -171,6 +175,17 @@ class Cleaner:
         else:
             yield start, end, None
 
+    def _is_broken(self, start: int, end: int, raw: str) -> bool:
+        """Tell whether a narrow column broke one word over two lines: together a word, apart not."""
+        left, right = _LAST_WORD.search(raw, max(0, start - 60), start), _FIRST_WORD.match(raw, end)
+        if left is None or right is None:
+            return False
+        lexicon = own_lexicon()
+        before, after = left.group().casefold(), right.group()
+        if (len(after) > 1 and lexicon.is_word(after)) or after in self._conjunctions:
+            return False
+        return not _is_known(before, lexicon) and _is_known(before + after, lexicon)
+
     def _keeps_hyphen(self, before: str, after: str) -> bool:
         if self._knows(before + after):
             return False
@@ -182,6 +197,10 @@ class Cleaner:
             found = (match.group().casefold() for match in _WORD.finditer(self.source))
             self._vocabulary = frozenset(found)
         return word.casefold() in self._vocabulary
+
+
+def _is_known(word: str, lexicon: Lexicon) -> bool:
+    return lexicon.is_word(word) or lexicon.split_compound(word) is not None
 
 
 def match_space(raw: str, start: int, end: int) -> int:

@@ -41,7 +41,8 @@ def name_solved(words: Words, finding: Finding) -> str:
 def list_told_done(words: Words, rows: Sequence[FollowRow], taken: set[str]) -> list[Point]:
     """Return the agreements and questions of which reports tell in so many words that they are settled.
 
-    What a sentence tells goes before what a cell or a catchword says of them ("Gereed"): of these the agreement is quoted.
+    What a sentence tells goes before what a cell or a catchword says of them ("Gereed"): of these the
+    agreement is quoted. The last first.
     """
     by_sentence: list[Point] = []
     by_cell: list[Point] = []
@@ -60,7 +61,7 @@ def list_told_done(words: Words, rows: Sequence[FollowRow], taken: set[str]) -> 
             what = Link(words.texts(f"solved_{row.entry.finding.type}"), f"#{row.entry.anchor}")
             point = Point(what, told[-1].when, Link(text, told[-1].href))
             (by_sentence if is_told else by_cell).append(point)
-    return [*by_sentence, *by_cell]
+    return [*reversed(by_sentence), *reversed(by_cell)]
 
 
 def _say_agreed(finding: Finding) -> str:
