@@ -33,6 +33,11 @@ _LEAVES = re.compile(
     r"|leervraag|uitkomst|inzicht(?:en)?|dus|maar|we|wij|ik|iedereen|niemand|men|de groep|iedere?|elke?|volgende (?:keer|stap))\b|\?\s*$|^\W*[\w’'-]{2,20}(?: [\w’'-]{2,20})?\s?:"
 )
 """How what was learned or agreed from a case begins; from there it is about the work again."""
+_GOES_ON = re.compile(
+    r"^\W*(?:[a-zà-ÿ0-9]|(?:Hij|Zij|Ze|Hem|Haar|Zijn|Had|Heeft|Is|Was|Kan|Kon|Wil|Wilde|Mag|Moet|Moest|Durft|Slaapt|Woont|Werkt|Komt|Krijgt|Kreeg|Zit|Zat|Drinkt|Gebruikt"
+    r"|Ook|Geen|Ex|Man|Vrouw|Zoon|Dochter|Moeder|Vader|Kind|Kinderen|Zus|Broer|Partner|Ouders|Oma|Opa)\b)"
+)
+"""How a line in catchwords goes on about the same person: in small letters, by a verb or a pronoun first, or by who belongs to her."""
 
 
 def opens_sketch(text: str, words: Words) -> bool:
@@ -46,5 +51,5 @@ def opens_sketch(text: str, words: Words) -> bool:
 
 
 def leaves_sketch(text: str) -> bool:
-    """Return whether a text goes on to what was learned, agreed or asked, or tells who says it."""
-    return _LEAVES.search(text) is not None
+    """Return whether a text goes on to what was learned, agreed or asked, tells who says it, or has a subject of its own."""
+    return _GOES_ON.match(text) is None or _LEAVES.search(text) is not None

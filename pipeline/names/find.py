@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipeline.names.announce import announce
 from pipeline.names.bodies import without_bodies
+from pipeline.names.called import find_called
 from pipeline.names.casing import even_case
 from pipeline.names.contact import find_addresses_of, find_contacts
 from pipeline.names.context import Evidence, Piece, Role, label_of, read_evidence, read_pieces
@@ -62,6 +63,7 @@ def find_mentions(document: Document, sessions: Sequence[Session] = ()) -> tuple
     persons = leave_nobody(document.text, persons)
     persons = without_firms(document.text, persons)
     found = merge([*others, *persons])
+    found = merge([*found, *find_called(document.text, found)])
     found = merge([*found, *outside(find_homes(document.text, found), found)])
     found = merge([*found, *outside(find_double_initials(document.text, found), found)])
     return merge([*found, *find_signatures(document.text, found)])

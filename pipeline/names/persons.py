@@ -23,8 +23,11 @@ _SHORT = re.compile(r"^(?:[^\W\d_]\.?){2,6}$")
 _LETTERED = re.compile(
     r"([^\W\d_][\w'’-]+)[ \u00a0](?:(?:van|v\.|vd|de|d\.|der|den|ter|ten|el)[ ]?)*([A-ZÀ-Þ])\.?"
 )
-
-
+CALLED = re.compile(
+    r"(?:[A-ZÀ-Þ]\. ?){1,4}\((?P<given>[A-ZÀ-Þ][a-zà-ÿ’'-]+)\) "
+    r"(?P<surname>(?:(?:van|van der|van den|van de|de|den|der|ten|ter|el|al|vd|v\.d\.) )*[A-ZÀ-Þ][\w’'-]+)"
+)
+"""Initials, a given name between brackets and a surname: one name, that begins with the given name."""
 NICKNAME = "short form"
 """Source of the short form of a given name that the document tells in full."""
 LEAST_NICKNAME = 3
@@ -85,6 +88,8 @@ def split_name(text: str) -> NameParts:
 
     A name of several words in capitals or small letters is read as if it had capitals where names have them.
     """
+    if called := CALLED.fullmatch(text):
+        text = f"{called['given']} {called['surname']}"
     tokens = re.sub(r"\.(?=[^\s.]{2})", ". ", text.replace("\u00a0", " ")).split()
     if len(tokens) > 1 and (text.islower() or (text.isupper() and len(text) > _MIN_CAPITALS)):
         tokens = [_with_capitals(token) for token in tokens]
