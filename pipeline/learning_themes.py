@@ -12,7 +12,7 @@ from pipeline.classify.examples import Example
 from pipeline.codebook import ThemeHit, ThemeMatcher, load_codebook
 from pipeline.errors import ModelError
 from pipeline.gold import Score
-from pipeline.language import compound_head
+from pipeline.language import first_noun
 from pipeline.themes.known import choose_themes
 from pipeline.themes.measure import NO_THEME, score_themes
 from pipeline.themes.subjects import NOUNS_FILE, name_nouns
@@ -68,7 +68,7 @@ def count_nouns(examples: Sequence[Example]) -> str:
             if row is not None:
                 n_findings += 1
                 named = {lemma for lemma, _ in name_nouns(unit.noun_phrases)}
-                counts.update(named | {head for lemma in named if (head := compound_head(lemma))})
+                counts.update(named | {head for lemma in named if (head := first_noun(lemma))})
     rows = sorted((lemma, count) for lemma, count in counts.items() if count >= RARE)
     return "\n".join((NOUNS_NOTE, f" {n_findings}", *(f"{lemma} {count}" for lemma, count in rows), ""))
 

@@ -23,7 +23,7 @@ _BODILY = re.compile(
     rf"|\bschui(?:ft|ven) (?:\w+ ){{0,3}}?{_BODIES} (?:op|door)\b|\b{_BODIES} (?:aangehouden|geparkeerd)\b"
     r"|\b\w*(?:politie|agent|agenten)\b.*\baangehouden\b"
 )
-_HABITS = r"(?:(?:de|het|haar|zijn|hun|mijn) )?(?:roken|drinken|blowen|gebruiken|alcohol|drugs|medic\w+|lithium|pillen|school|werken|werk|baan|opleiding|studie|eten|praten|behandeling|therapie)\b"
+_HABITS = r"(?:(?:de|het|haar|zijn|hun|mijn) )?(?:roken|drinken|blowen|gebruiken|alcohol|drugs|medic\w+|lithium|methadon|insuline|pillen|gokken|vapen|snoepen|snijden|sporten|zwemmen|school|werken|werk|baan|opleiding|studie|eten|praten|behandeling|therapie)\b"
 """What people stop with themselves."""
 _DROPPED = re.compile(
     rf"\b(?:komt|komen|kwam|kwamen) er (?:\w+ ){{0,2}}?niet(?: meer)?{_END}|\ber niet (?:meer )?(?:komt|komen|kwam|kwamen){_END}|\b(?:het|de|dat|die|dit|deze|onze?) [^.,;]{{2,40}} (?:is|zijn) er (?:(?:dus|helaas|ook|uiteindelijk) )?niet (?:meer )?gekomen{_END}|^(?:is|zijn) er (?:(?:dus|helaas|ook|uiteindelijk) )?(?:niet|nooit) (?:meer )?gekomen{_END}"

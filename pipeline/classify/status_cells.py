@@ -57,13 +57,17 @@ _UNSURE = re.compile(
 _YES = re.compile(
     r"(?:ja|jawel|jazeker|yes|✓|✔|☑|👍|j|v|ok|oke)(?:$| (?:hoor|helemaal|allemaal|gelukkig|eindelijk|ruim|op tijd|sinds|in|op|vorige|afgelopen|begin|eind|half)\b|[,!] ?|:)"
 )
-_YES_AND_WHEN = re.compile(r"ja(?: (?!(?:maar|nee|niet|deels|half|bijna|mits|als)\b)[\w'-]+){1,3}")
+_YES_AND_WHEN = re.compile(
+    r"ja(?: (?!(?:maar|nee|niet|deels|half|bijna|mits|als|wordt|worden|komt|komen|gaan|gaat|volgt|volgen|na|volgende|straks|later|moet|zal)\b)[\w'-]+){1,3}"
+)
 _NO = re.compile(r"(?:nee|neen|niet|nog niet|no|n|✗|✘|👎)(?:$|[,!] ?|:| (?:nog|helaas|hoor|helemaal)\b)")
 _MOSTLY = re.compile(
-    r"(?:(?:nog |al )?(?:half|halverwege|deels|gedeeltelijk|grotendeels|ten dele|bijna|voor een deel|ja en nee|mee bezig|bezig|een begin)|ja (?:deels|half|gedeeltelijk|bijna|grotendeels)|\d{1,2} ?(?:%|procent))(?:$|\W)"
+    r"(?:(?:nog |al )?(?:half(?! (?:jan|feb|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec))|halverwege|deels|gedeeltelijk|grotendeels|ten dele|bijna|voor een deel|ja en nee|mee bezig|bezig|een begin)|ja,? (?:maar )?(?:deels|half|gedeeltelijk|bijna|grotendeels|niet)|\d{1,2} ?(?:%|procent))(?:$|\W)"
 )
 _NONE = re.compile(r"n\.? ?v\.? ?t\b|niet (?:meer )?van toepassing\b|hoeft niet meer\b")
-_RESERVED = re.compile(r"(?:maar|alleen|behalve|op \w+ na|nog|wel)\b")
+_RESERVED = re.compile(
+    r"(?:maar|alleen|behalve|op \w+ na|nog|wel|deels|half|bijna|niet|gedeeltelijk|grotendeels|komt|volgt|wordt)\b"
+)
 """How the next piece takes back part of a yes: "ja, maar pas op twee scholen"."""
 LONGEST_ANSWER = 10
 """Words of an answer that says no more than how it stands. A choice."""

@@ -8,8 +8,8 @@ _END = r"(?=\W*$|\s*[.,;:(!]|\s(?:want|omdat|vanwege|wegens|maar|door|doordat|si
 _HAS = r"(?:is|zijn|was|waren|werd|werden|bleek|bleken|blijkt|blijken|heb|heeft|hebben|had|hadden)"
 _WORDS = r"(?:(?!(?:wie|wat|of|als|die|dat|om|te|niet|nooit|geen)\b)[\w'’-]+ )"
 _CARRIED_OUT = (
-    r"(?:nagekomen|gebeurd|gedaan|uitgevoerd|opgepakt|opgevolgd|waargemaakt|ingelost|afgemaakt|afgekomen|geregeld|afgerond|voltooid|gerealiseerd|geleverd|aangeleverd"
-    r"|opgeleverd|ingeleverd|rondgekomen|(?:tot stand|van de grond|op gang|tot uitvoering|verder|af|klaar) gekomen|(?:rond|af|klaar|voor elkaar) gekregen|gehaald|verstuurd|verzonden|rondgestuurd|opgestuurd|verschenen|gestand gedaan)"
+    r"(?:nagekomen|gebeurd|gedaan|uitgevoerd|opgevolgd|waargemaakt|ingelost|afgemaakt|afgekomen|geregeld|afgerond|voltooid|gerealiseerd|geleverd|aangeleverd"
+    r"|opgeleverd|ingeleverd|rondgekomen|(?:tot stand|van de grond|op gang|tot uitvoering|verder|af|klaar) gekomen|(?:rond|af|klaar|voor elkaar) gekregen|verstuurd|verzonden|rondgestuurd|opgestuurd|gestand gedaan)"
 )
 """Participles of what one promises; of what happens to somebody "niet" says no such thing."""
 _CALLED = r"(?:gebeld|gemaild|benaderd|gevraagd|uitgenodigd|besproken|gemaakt|geschreven|opgesteld|gezocht|geplaatst|opgehangen|aangevraagd|besteld|aangeschaft|ingepland|aangepast|hersteld|gerepareerd)"

@@ -101,7 +101,7 @@ def noun_lemma(word: str) -> str | None:
 
 
 @lru_cache(maxsize=65_536)
-def compound_head(lemma: str) -> str | None:
+def first_noun(lemma: str) -> str | None:
     """Return the noun that a compound in small letters begins with: "tolk" of "tolkvoorziening"; None for other words."""
     lexicon = own_lexicon()
     split = lexicon.split_compound(lemma)

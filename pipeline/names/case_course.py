@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from pipeline.names.case_rules import Sentence, read_marks, tell_confided, tells_private
+from pipeline.names.case_rules import Sentence, read_marks
 from pipeline.names.case_sketch import leaves_sketch, opens_sketch
 from pipeline.names.case_spared import (
     ALWAYS,
@@ -29,8 +29,6 @@ FOLLOWS = 0.2
 """The same for a sentence that goes on about the one of a case. Set on the development part."""
 LEANS = 0.1
 """The same when it has a word that is often private, or stands below a heading that announces a case."""
-RULED = 0.15
-"""The same for one that only the rules take for a case, for a child in it and no private word ("Kees heeft een kleinzoon"). A choice."""
 _REACH = 2
 """Sentences behind a case in which a pronoun may still mean the one it tells of. A choice."""
 _CASE_HEADING = re.compile(
@@ -82,8 +80,6 @@ class Step:
     """Somebody described in catchwords: a case, with all that follows up to what leaves it."""
     leaves: bool = False
     """A heading, a new paragraph, somebody of the session, or what was learned, agreed or asked: no more of whoever is sketched."""
-    sure: bool = False
-    """It has a private word, was told in confidence or is not to be put down: when the rules take it for a case the weights have no say."""
 
 
 QUIET = Step()
@@ -103,8 +99,7 @@ def read_course(
     spared = find_spared(sentences, marks, present, talks, words)
     steps: list[Step] = []
     under, block = False, -1
-    confided = tell_confided(sentences)
-    for each, is_heading, limit, is_confided in zip(sentences, headings, spared, confided, strict=True):
+    for each, is_heading, limit in zip(sentences, headings, spared, strict=True):
         under = _CASE_HEADING.match(each.text) is not None if is_heading else under
         told = not is_heading and _is_told(each, present, renamed)
         is_new = each.block != block and not under
@@ -122,7 +117,6 @@ def read_course(
                 not is_heading and tells_state(each),
                 not is_heading and opens_sketch(each.text, words),
                 is_heading or names_present or (is_new and not is_item) or leaves_sketch(each.text),
-                is_confided or tells_private(each.text),
             )
         )
         block = each.block
@@ -199,8 +193,13 @@ def hold(steps: Sequence[Step], by_rule: Sequence[bool], chances: Sequence[float
         is_sketch = step.sketched or (is_sketch and not step.leaves)
         is_known = is_known or step.told
         least = LEANS if step.leans or step.under_case else FOLLOWS
-        follows = step.goes_on and step.spared_below < ALWAYS and reach > 0 and (is_known or chance >= least)
-        is_taken = chance >= HELD or (is_ruled and (step.sure or chance >= RULED))
+        follows = (
+            step.goes_on
+            and (step.spared_below < ALWAYS or chance >= HELD)
+            and reach > 0
+            and (is_known or chance >= least)
+        )
+        is_taken = chance >= HELD or is_ruled
         is_one = is_sketch or step.told or step.state or (is_taken and chance >= step.spared_below)
         held.append(is_one or follows)
         reach = _REACH if held[-1] else reach - (0 if step.under_case else 1)

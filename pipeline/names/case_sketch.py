@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.names.lists import Trust, read_lists
 from pipeline.names.words import Words
 
 _ADJECTIVE = r"(?:een |jonge |oudere? |alleenstaande |bejaarde )*"
@@ -30,14 +31,14 @@ _TRADE_WITHIN = 4
 """Words behind the age among which a trade stands ("vrouw, 45, al lang jeugdconsulent"). A choice."""
 _LEAVES = re.compile(
     r"(?i)^\W*(?:opbrengst|les(?:sen|je)?|leerpunt(?:en)?|geleerd|advies|adviezen|tip(?:s)?|conclusies?|afspraken?|afgesproken|actie(?:s|punt)?|besluit|vraag|vragen"
-    r"|leervraag|uitkomst|inzicht(?:en)?|dus|maar|we|wij|ik|iedereen|niemand|men|de groep|iedere?|elke?|volgende (?:keer|stap))\b|\?\s*$|^\W*[\w’'-]{2,20}(?: [\w’'-]{2,20})?\s?:"
+    r"|leervraag|uitkomst|inzicht(?:en)?|dus|maar|we|wij|ik|iedereen|niemand|men|de groep|iedere?|elke?|volgende (?:keer|stap))\b|\?\s*$"
 )
 """How what was learned or agreed from a case begins; from there it is about the work again."""
-_GOES_ON = re.compile(
-    r"^\W*(?:[a-zà-ÿ0-9]|(?:Hij|Zij|Ze|Hem|Haar|Zijn|Had|Heeft|Is|Was|Kan|Kon|Wil|Wilde|Mag|Moet|Moest|Durft|Slaapt|Woont|Werkt|Komt|Krijgt|Kreeg|Zit|Zat|Drinkt|Gebruikt"
-    r"|Ook|Geen|Ex|Man|Vrouw|Zoon|Dochter|Moeder|Vader|Kind|Kinderen|Zus|Broer|Partner|Ouders|Oma|Opa)\b)"
+_OWN_SUBJECT = re.compile(
+    r"^\W*(?:(?:De|Het|Een|Deze|Die|Dat|Dit|Er|In|Op|Bij|Voor|Volgens|Tijdens|Na|Met|Uit|Over)\b|[A-ZÀ-Þ][\w-]+(?:en|s) (?:staan|zijn|worden|hebben|moeten|kunnen|gaan|willen|komen|zeggen|vinden)\b)"
 )
-"""How a line in catchwords goes on about the same person: in small letters, by a verb or a pronoun first, or by who belongs to her."""
+"""How a whole sentence opens: a line in catchwords has no article and no subject."""
+_LABEL = re.compile(r"^\W*(?P<name>[\w’'-]{2,20})(?: [\w’'-]{2,20})?\s?:")
 
 
 def opens_sketch(text: str, words: Words) -> bool:
@@ -52,4 +53,6 @@ def opens_sketch(text: str, words: Words) -> bool:
 
 def leaves_sketch(text: str) -> bool:
     """Return whether a text goes on to what was learned, agreed or asked, tells who says it, or has a subject of its own."""
-    return _GOES_ON.match(text) is None or _LEAVES.search(text) is not None
+    label = _LABEL.match(text)
+    is_said = label is not None and read_lists().trust(label["name"].capitalize()) is Trust.NAME
+    return is_said or _LEAVES.search(text) is not None or _OWN_SUBJECT.match(text) is not None

@@ -93,6 +93,12 @@ _TALK = re.compile(
 """How the heading of one talk opens."""
 
 
+_WHY_PRIVATE = re.compile(
+    r"(?i)\b(?:wegens|vanwege|om \w+ redenen|diefstal|fraude|dronken\w*|drankmisbruik|aanrand\w*|seks\w*|veroordel\w*|geschorst|uit het leven|zelfmoord\w*|suïcid\w*)\b"
+)
+"""Why somebody left or was sent away: what is told so is never a mere matter of work."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     """Patterns over the word lists of `case_course.toml`."""
@@ -257,19 +263,27 @@ def _work_below(
 ) -> float:
     """Return below which probability a sentence is a matter of work (`case_work`); `is_far` says that nobody was described shortly before."""
     text, named = each.text, _told_of(each)
-    if own & {"letter", "client", "relative", "age"} or is_in_confidence(text):
+    if own & {"letter", "client", "relative", "age"} or is_in_confidence(text) or _WHY_PRIVATE.search(text):
         return NEVER
-    if not named and tell_of_workers(text, leans_private(text), words):
+    one = _patterns().one
+    if not named and (is_far or not has_pronoun(text)) and tell_of_workers(text, leans_private(text), words):
         return ALWAYS
     plain = hide_illness(hide_possessions(_patterns().of_work.sub(" ", _hide_named(each))))
     is_own = _is_own(plain)
     if own & _OF_CLIENT:
         is_work = wonders_of_anybody(text, words) or (not is_own and tells_of_staff(text, words))
         return CERTAIN if is_far and not named and is_work else NEVER
-    if tells_agreement(text) or (makes_something(text) and not _is_own(_patterns().subject.sub(" ", plain))):
+    is_of_many = (
+        all(m.text in present for m in named)
+        and one.search(text) is None
+        and (is_far or not has_pronoun(text))
+    )
+    if (is_of_many and tells_agreement(text)) or (
+        makes_something(text) and not _is_own(_patterns().subject.sub(" ", plain))
+    ):
         return CERTAIN
     is_nobodys = tells_of_organisation(text, words) or tells_thing(text, tells_private)
-    if is_far and not named and is_nobodys:
+    if is_far and not named and one.search(text) is None and not tells_of_home(text) and is_nobodys:
         return LIKELY
     if is_own:
         return _worker_below(each, present, is_far, words)

@@ -26,7 +26,7 @@ _OWNED = frozenset({"zijn", "haar", "mijn", "hun"})
 _COLLEAGUES = frozenset({"collega", "voorganger", "voorgangster", "opvolger", "opvolgster", "leidinggevende", "teamleider", "manager", "directeur", "baas"})  # fmt: skip
 """At work also behind "mijn"."""
 _ORGANISATION = re.compile(
-    r"^\W*(?:(?:[Dd]e|[Hh]et|[Oo]nze?)\s)?(?:[A-Z]{2,}[a-z]*|Veilig Thuis)\s(?=[a-zà-ÿ])"
+    r"^\W*(?:(?:[Dd]e|[Hh]et|[Oo]nze?)\s)?(?:[A-Z]{3,}[a-z]*|Veilig Thuis)\s(?=[a-zà-ÿ])"
 )
 """An organisation by its letters ("De GGZ neemt ...")."""
 _SINGULAR = re.compile(
@@ -58,6 +58,9 @@ _STAFF = re.compile(
     r"(?i)\b(?:de|een|die|deze|zo[’']n)\s(?:mevrouw|meneer|man|vrouw|dame|heer|jongen|jongens|mannen|vrouwen|dames|heren)\svan\s(?:de|het|onze)\s(?P<noun>[a-zà-ÿ-]+)"
 )
 """Who is only told by where he works ("de mevrouw van het loket")."""
+_PLACED = re.compile(
+    r"\b(?:in|uit|op|van|bij|aan)\s(?:(?:de|het|onze|ons)\s)?(?:[A-ZÀ-Þ]|(?:groep|klas|kamer|nummer|portiek|flat)\s?\w*\d|[a-zà-ÿ]*(?:straat|laan|plein|kade|flat|haven)\b)"
+)
 _ABSTRACT = re.compile(
     r"(?i)^\W*(?:de|het)\s(?:[a-zà-ÿ-]+e\s)?(?P<noun>[a-zà-ÿ-]*(?:(?<!l)ing|heid|[ai]tie|utie|iteit|opkomst|werkwijze|systeem|formulier|regeling|dienst|project|proef|subsidie|aanpak|lijst|app))\s(?P<next>[a-zà-ÿ]+)"
 )
@@ -201,8 +204,11 @@ def tell_of_workers(text: str, is_private: bool, words: Words) -> bool:
     counted = re.fullmatch(_COUNT, _read_opening(text).article) is not None
     if _SINGULAR.search(text) or _patterns().ones.search(text) or (counted and is_private):
         return False
-    if _patterns().any_one.search(text) is None:
+    anyone = _patterns().any_one.search(text)
+    if anyone is None:
         return True
+    if _PLACED.search(text, anyone.end()):
+        return False
     return _WONDERS.search(text) is not None and _PAST.search(text) is None
 
 

@@ -46,10 +46,15 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W\d_]+", bare.lower()))
 
 
+_PARTICLES = frozenset(
+    {"van", "de", "den", "der", "het", "ter", "ten", "te", "el", "al", "vd", "von", "la", "le"}
+)
+
+
 def _is_same(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two names can be of one person: a whole part of one stands in the other."""
-    whole = {part for part in one if len(part) > 1}
-    again = {part for part in other if len(part) > 1}
+    whole = {part for part in one if len(part) > 1 and part not in _PARTICLES}
+    again = {part for part in other if len(part) > 1 and part not in _PARTICLES}
     if whole & again:
         return True
     letters = min(one, other, key=lambda words: max(map(len, words), default=0))

@@ -40,6 +40,24 @@ _LINKS = frozenset(
     ]
 )
 """Words that neither open nor end a name."""
+_OF_PEOPLE = frozenset(
+    {
+        "mevrouw",
+        "mevr",
+        "mw",
+        "meneer",
+        "mijnheer",
+        "dhr",
+        "heer",
+        "familie",
+        "fam",
+        "gezin",
+        "casus",
+        "cliënt",
+        "client",
+    }
+)
+"""Words that open a person or a case, and no programme."""
 
 
 def shared_name(titles: Sequence[str], share: float, lexicon: Lexicon) -> str:
@@ -63,7 +81,8 @@ def _phrases(title: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
     """Yield what can be a name in a title, with whether it stands behind another word."""
     words = list(_WORD.finditer(title))
     for low, first in enumerate(words):
-        if not first.group()[0].isupper() or first.group() in given_names():
+        is_person = first.group() in given_names() or first.group().lower() in _OF_PEOPLE
+        if not first.group()[0].isupper() or is_person:
             continue
         for last in words[low + 1 : low + _MOST_WORDS]:
             phrase = title[first.start() : last.end()]

@@ -18,7 +18,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from pipeline.codebook import fold, function_words
-from pipeline.language import compound_head, noun_lemma
+from pipeline.language import first_noun, noun_lemma
 from pipeline.records import Finding
 
 SUBJECT = "onderwerp"
@@ -147,7 +147,7 @@ def _join_compounds(seen: _Seen) -> None:
     """Let a noun that is named by itself hold the findings that name a compound of it: a "tolkbudget" is about the "tolk"."""
     named = {lemma: tuple(holders) for lemma, holders in seen.holders.items()}
     for lemma, holders in named.items():
-        head = compound_head(lemma)
+        head = first_noun(lemma)
         if head and head != lemma and len(named.get(head, ())) >= max(MIN_WHOLE, len(holders)):
             seen.holders[head] = list(dict.fromkeys((*seen.holders[head], *holders)))
             seen.sessions[head] |= seen.sessions[lemma]
@@ -224,7 +224,7 @@ def _counts() -> Mapping[str, int]:
 def _is_same(left: Subject, right: Subject) -> bool:
     """Return whether two nouns name the same matter; a compound always shares its findings with its head, so those of the head count."""
     sizes = len(left.finding_ids), len(right.finding_ids)
-    heads = {compound_head(left.lemma), compound_head(right.lemma)}
+    heads = {first_noun(left.lemma), first_noun(right.lemma)}
     size = max(sizes) if heads & {left.lemma, right.lemma} else min(sizes)
     return len({*left.finding_ids} & {*right.finding_ids}) >= SAME * size
 

@@ -12,20 +12,21 @@ _NUMBERS = (
     "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig",
 )  # fmt: skip
 _NUMBER = rf"(?:{'|'.join(_NUMBERS)}|\d{{1,3}})"
-_PEOPLE = r"(?:mensen|personen|deelnemers|bewoners|ouders|kinderen|jongeren|leerlingen|vrijwilligers|aanwezigen|leden|huurders|clienten|gezinnen|medewerkers|respondenten|bezoekers)"
+_PEOPLE = r"(?:mensen|personen|deelnemers|bewoners|ouders|kinderen|jongeren|leerlingen|vrijwilligers|aanwezigen|leden|huurders|clienten|gezinnen|medewerkers|respondenten|bezoekers|punten|onderwerpen|maanden?|jan\w*|feb\w*|maart|april|mei|juni|juli|augustus|sep\w*|okt\w*|nov\w*|dec\w*)"
 _SHARE = re.compile(
-    rf"\b(?P<got>{_NUMBER}) (?:van|vd|v\.d\.)(?: de| het| die| onze)? ?(?P<of>{_NUMBER})\b(?! \w*{_PEOPLE}\b| (?:keer|maal)\b|[.:/-]\d)"
+    rf"\b(?<!pagina )(?<!blad )(?<!deel )(?<!stap )(?<!punt )(?<!op )(?<!zie )(?P<got>{_NUMBER}) (?:van|vd|v\.d\.)(?: de| het| die| onze)? ?(?P<of>{_NUMBER})\b(?! \w*{_PEOPLE}\b| (?:keer|maal)\b|[.:/-]\d)"
 )
 _LEAD = r"(?:(?:maar|en|alleen|wel|nu|helaas|dus|intussen|inmiddels|ook) )*"
 _REST = re.compile(
-    rf"\W*{_LEAD}(?:voor |van |bij )?(?:de|het) (?:rest|overige|resterende|laatste|andere|tweede|ander)\b(?: [\w'’-]+){{0,12}}? (?:nog|moet|moeten|volgt|volgen|komt|komen|wacht|wachten|later|staat open|zijn aan de beurt)\b"
+    rf"\W*{_LEAD}(?:voor |van |bij )?(?:de|het) (?:rest|overige|resterende|laatste|andere|tweede|ander)\b(?! (?:\w*punt\w*|onderwerp\w*|avond\w*|keer|bijeenkomst\w*|sessie\w*))(?: [\w'’-]+){{0,12}}? (?:nog|moet|moeten|volgt|volgen|komt|komen|wacht|wachten|later|staat open|zijn aan de beurt)\b"
     rf"|\W*{_LEAD}(?:er )?(?:moet|moeten|ontbreekt|ontbreken|rest|resten|resteren)\b(?: [\w'’-]+){{0,4}}? nog\b"
     rf"|\W*{_LEAD}nog {_NUMBER} te gaan\b"
 )
-_ONCE_MORE = r"(?:gestopt|stopgezet|gestaakt|stilgelegd|afgeschaft|teruggedraaid|verdwenen|weggehaald|ingetrokken|opgeheven|kapot|stil|weg)"
+_ONCE_MORE = r"(?:gestopt|stopgezet|gestaakt|stilgelegd|afgeschaft|teruggedraaid|verdwenen|weggehaald|ingetrokken|opgeheven|kapot)"
 _STOPPED = re.compile(
     rf"\W*{_LEAD}(?:(?:sinds|in|na|vanaf|daarna|toen) (?:[\w-]+ ){{0,3}})?(?:is|zijn|ligt|liggen|werd|werden) (?:het|dit|dat|ze|die|deze|hij|daarmee|er)\b(?: [\w-]+){{0,5}}? {_ONCE_MORE}\b"
     rf"|\W*{_LEAD}(?:het|dit|dat|die|ze|deze) (?:is|zijn|ligt|liggen|werd|werden)(?: [\w-]+){{0,5}}? {_ONCE_MORE}\b"
+    rf"|\W*{_LEAD}(?:(?:sinds|in|na|vanaf|daarna|toen) (?:[\w-]+ ){{0,3}})?(?:ligt|liggen|lag|lagen) (?:het|dit|dat|alles|de \w+)(?: [\w-]+){{0,3}}? stil\b"
 )
 
 

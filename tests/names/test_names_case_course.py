@@ -248,6 +248,12 @@ def _limit_below(heading: str, text: str) -> float:
             ("mw uit Peru, 29, twee kinderen, durft niet naar buiten. Had een blauw oog. We bellen morgen.",),
             ["mw uit Peru, 29, twee kinderen, durft niet naar buiten.", "Had een blauw oog."],
         ),
+        (
+            (
+                "man 61, drinkt, weigert alles. Sliep in de schuur. Vorige week een poging gedaan. De groep denkt mee.",
+            ),
+            ["man 61, drinkt, weigert alles.", "Sliep in de schuur.", "Vorige week een poging gedaan."],
+        ),
         (("Echtpaar (81), hij valt steeds en zij ziet niets meer",),) * 2,
         (("Cliënt, 40 jaar: slaapt sinds de brand in de schuur",),) * 2,
     ],
