@@ -68,7 +68,7 @@ def count_nouns(examples: Sequence[Example]) -> str:
             if row is not None:
                 n_findings += 1
                 named = {lemma for lemma, _ in name_nouns(unit.noun_phrases)}
-                counts.update(named | {head for lemma in named if (head := first_noun(lemma))})
+                counts.update(named | {first for lemma in named if (first := first_noun(lemma))})
     rows = sorted((lemma, count) for lemma, count in counts.items() if count >= RARE)
     return "\n".join((NOUNS_NOTE, f" {n_findings}", *(f"{lemma} {count}" for lemma, count in rows), ""))
 

@@ -37,7 +37,7 @@ MIN_WHOLE = 2
 that name a "brief" twice are not about the "brief". A choice."""
 MAX_PER_FINDING = 2
 SAME = 0.7
-"""Share of findings that two subjects have in common, of the smaller, from which they are one; of a compound and its head, of the larger; a choice."""
+"""Share of findings that two subjects have in common, of the smaller, from which they are one; of a compound and the noun it begins with, of the larger; a choice."""
 LONGEST_HEADING = 4
 """Words of a heading that names a subject at most."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -147,10 +147,10 @@ def _join_compounds(seen: _Seen) -> None:
     """Let a noun that is named by itself hold the findings that name a compound of it: a "tolkbudget" is about the "tolk"."""
     named = {lemma: tuple(holders) for lemma, holders in seen.holders.items()}
     for lemma, holders in named.items():
-        head = first_noun(lemma)
-        if head and head != lemma and len(named.get(head, ())) >= max(MIN_WHOLE, len(holders)):
-            seen.holders[head] = list(dict.fromkeys((*seen.holders[head], *holders)))
-            seen.sessions[head] |= seen.sessions[lemma]
+        first = first_noun(lemma)
+        if first and first != lemma and len(named.get(first, ())) >= max(MIN_WHOLE, len(holders)):
+            seen.holders[first] = list(dict.fromkeys((*seen.holders[first], *holders)))
+            seen.sessions[first] |= seen.sessions[lemma]
 
 
 def name_nouns(phrases: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -222,10 +222,10 @@ def _counts() -> Mapping[str, int]:
 
 
 def _is_same(left: Subject, right: Subject) -> bool:
-    """Return whether two nouns name the same matter; a compound always shares its findings with its head, so those of the head count."""
+    """Return whether two nouns name the same matter; a compound always shares its findings with the noun it begins with, so those of that noun count."""
     sizes = len(left.finding_ids), len(right.finding_ids)
-    heads = {first_noun(left.lemma), first_noun(right.lemma)}
-    size = max(sizes) if heads & {left.lemma, right.lemma} else min(sizes)
+    firsts = {first_noun(left.lemma), first_noun(right.lemma)}
+    size = max(sizes) if firsts & {left.lemma, right.lemma} else min(sizes)
     return len({*left.finding_ids} & {*right.finding_ids}) >= SAME * size
 
 
