@@ -12,7 +12,7 @@ _CARRIED_OUT = (
     r"|opgeleverd|ingeleverd|rondgekomen|(?:tot stand|van de grond|op gang|tot uitvoering|verder|af|klaar) gekomen|(?:rond|af|klaar|voor elkaar) gekregen|verstuurd|verzonden|rondgestuurd|opgestuurd|gestand gedaan)"
 )
 """Participles of what one promises; of what happens to somebody "niet" says no such thing."""
-_CALLED = r"(?:gebeld|gemaild|benaderd|gevraagd|uitgenodigd|besproken|gemaakt|geschreven|opgesteld|gezocht|geplaatst|opgehangen|aangevraagd|besteld|aangeschaft|ingepland|aangepast|hersteld|gerepareerd)"
+_CALLED = r"(?:gehaald|gebeld|gemaild|benaderd|gevraagd|uitgenodigd|besproken|gemaakt|geschreven|opgesteld|gezocht|geplaatst|opgehangen|aangevraagd|besteld|aangeschaft|ingepland|aangepast|hersteld|gerepareerd)"
 """Participles that only in the passive tell of what was to be done: "heeft niet gebeld" is of whoever did not call."""
 _WORD_GIVEN = r"(?:afspraak|afspraken|toezegging(?:en)?|belofte[ns]?|woord)"
 _BETWEEN = r"(?:(?!(?:meer|eerder|zo|alleen|zelf|slecht|verkeerd|voor)\b)\w+ )"

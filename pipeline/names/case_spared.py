@@ -93,6 +93,9 @@ _TALK = re.compile(
 """How the heading of one talk opens."""
 
 
+HARMLESS = 0.15
+"""Probability below which a grandchild, and no private word, makes no case ("Kees heeft een kleinzoon"). A choice."""
+_GRANDCHILD = re.compile(r"(?i)\bklein(?:kind(?:eren)?|zoon|dochter|zonen|dochters)\b")
 _WHY_PRIVATE = re.compile(
     r"(?i)\b(?:wegens|vanwege|om \w+ redenen|diefstal|fraude|dronken\w*|drankmisbruik|aanrand\w*|seks\w*|veroordel\w*|geschorst|uit het leven|zelfmoord\w*|suïcid\w*)\b"
 )
@@ -263,6 +266,8 @@ def _work_below(
 ) -> float:
     """Return below which probability a sentence is a matter of work (`case_work`); `is_far` says that nobody was described shortly before."""
     text, named = each.text, _told_of(each)
+    if _GRANDCHILD.search(text) and not (leans_private(text) or tells_private(text)):
+        return HARMLESS
     if own & {"letter", "client", "relative", "age"} or is_in_confidence(text) or _WHY_PRIVATE.search(text):
         return NEVER
     one = _patterns().one

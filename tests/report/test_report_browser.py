@@ -85,7 +85,8 @@ def test_filters_and_search_show_what_fits_and_give_all_back(browser: Any, folde
     page.select_option("select[name=p]", "proeftuin-waterrand")
     page.select_option("select[name=t]", "knelpunt")
     page.select_option("select[name=h]", "wachttijd")
-    page.wait_for_selector("body.zoekt")
+    # one choice after the other is heard: the text comes last
+    await_text(page, "#zoek-uit", "4 bevindingen")
     assert shown.count() == 4
     page.fill("input[name=q]", "bestaat niet")
     await_text(page, "#zoek-uit", "Geen bevinding")
