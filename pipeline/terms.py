@@ -134,6 +134,11 @@ class VerbForm(StrEnum):
 
 V_THEMES = ("verantwoordelijkheid", "verstand", "verbinding", "vertrouwen")
 """How the themes of a series on the four Vs begin; a fifth that a model may have is never filled in."""
+TO_TWENTY = (
+    "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
+    "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig",
+)  # fmt: skip
+"""Numbers in words, from one."""
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
     "december",

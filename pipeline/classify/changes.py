@@ -6,13 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.terms import MONTHS
+from pipeline.terms import MONTHS, TO_TWENTY
 
-TO_TWENTY = (
-    "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
-    "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig",
-)  # fmt: skip
-"""Numbers in words, from one."""
 _TENS = "dertig veertig vijftig zestig zeventig tachtig negentig honderd"
 _WORDS = {"nul": 0.0} | {word: float(number) for number, word in enumerate(TO_TWENTY, 1)}
 _WORDS |= {word: 10.0 * tens for tens, word in enumerate(_TENS.split(), 3)}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.classify.changes import TO_TWENTY
 from pipeline.classify.undone import find_undone
 from pipeline.language import MOMENT
 from pipeline.records import State
+from pipeline.terms import TO_TWENTY
 
 NUMBER = rf"(?:{'|'.join(TO_TWENTY)}|[eé]{{2}}n|\d{{1,3}})"
 _END = r"(?=\W*$|\s*[.,;:(!]|\s(?:want|omdat|vanwege|wegens|maar|dit|deze|en)\b)"

@@ -15,6 +15,9 @@ _MAX_PART = 64_000_000
 _MAX_RATIO = 400  # text of one repeated report packs about 120 times, prose about 8 times
 _MAX_MEMBERS = 20_000
 _SMALL = 2_000_000
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError)
+"""What `zipfile` raises on bytes that are no whole archive: RuntimeError for a locked member, and as NotImplementedError for a
+packing that it does not know."""
 MAX_DEPTH = 60
 """Levels of tables, boxes or changes in each other; real documents have up to about ten."""
 
@@ -33,7 +36,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             members = self._archive.infolist()
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except BROKEN_ZIP as error:
             raise corrupt("het bestand is beschadigd of afgebroken") from error
         if len(members) > _MAX_MEMBERS:
             raise zip_bomb()
@@ -70,15 +73,7 @@ def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int = _
     try:
         with archive.open(member) as stream:
             data = stream.read(most + 1)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        OSError,
-        EOFError,
-        ValueError,
-        RuntimeError,
-        NotImplementedError,
-    ) as error:
+    except BROKEN_ZIP as error:
         raise corrupt(f"het onderdeel {member.filename[:80]} is beschadigd") from error
     if len(data) > most:
         raise zip_bomb()

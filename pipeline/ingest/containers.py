@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.errors import UnreadableDocumentError
-from pipeline.ingest._package import corrupt, read_member, zip_bomb
+from pipeline.ingest._package import BROKEN_ZIP, corrupt, read_member, zip_bomb
 
 _MAX_FILES = 2_000
 _MAX_TOTAL = 500_000_000
@@ -48,7 +48,7 @@ def open_zip(data: bytes) -> Iterator[Member]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = [member for member in archive.infolist() if not member.is_dir()]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except BROKEN_ZIP as error:
         raise corrupt("het zip-bestand is beschadigd of afgebroken") from error
     wanted = [member for member in members if not _IGNORED.search(member.filename.replace("\\", "/"))]
     if len(wanted) > _MAX_FILES or sum(member.file_size for member in wanted) > _MAX_TOTAL:

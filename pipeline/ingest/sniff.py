@@ -7,6 +7,7 @@ import re
 import zipfile
 
 from pipeline.errors import UnreadableDocumentError
+from pipeline.ingest._package import BROKEN_ZIP
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
@@ -92,7 +93,7 @@ def _sniff_zip(data: bytes) -> str:
             kind = (
                 archive.read("mimetype")[:80].decode("ascii", "replace") if _small_mimetype(members) else ""
             )
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+    except BROKEN_ZIP:
         return "broken zip"
     if locked:
         return "encrypted"

@@ -47,8 +47,9 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 _PARTICLES = frozenset(
-    {"van", "de", "den", "der", "het", "ter", "ten", "te", "el", "al", "vd", "von", "la", "le"}
+    ["van", "de", "den", "der", "het", "ter", "ten", "te", "el", "al", "vd", "von", "la", "le"]
 )
+"""Parts of a surname that many have."""
 
 
 def _is_same(one: Sequence[str], other: Sequence[str]) -> bool:

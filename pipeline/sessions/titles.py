@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.language import given_names
 from pipeline.sessions.lexicon import Lexicon
 
-LEAST_TITLES = 3
+_LEAST_TITLES = 3
 """Titles that must hold a name. A choice."""
 _LEAST_INSIDE = 2
 """Titles in which the name must stand behind another word, so that its capital is that of a name."""
@@ -41,7 +41,7 @@ _LINKS = frozenset(
 )
 """Words that neither open nor end a name."""
 _OF_PEOPLE = frozenset(
-    {
+    [
         "mevrouw",
         "mevr",
         "mw",
@@ -55,7 +55,7 @@ _OF_PEOPLE = frozenset(
         "casus",
         "cliënt",
         "client",
-    }
+    ]
 )
 """Words that open a person or a case, and no programme."""
 
@@ -71,7 +71,7 @@ def shared_name(titles: Sequence[str], share: float, lexicon: Lexicon) -> str:
             counts[phrase.casefold()] += 1
             inside[phrase.casefold()] += is_inside
             spelled[phrase.casefold()][phrase] += 1
-    least = max(LEAST_TITLES, share * len(titles))
+    least = max(_LEAST_TITLES, share * len(titles))
     good = [key for key, count in counts.items() if count >= least and inside[key] >= _LEAST_INSIDE]
     best = max(good, key=lambda key: (counts[key], len(key), key), default=None)
     return spelled[best].most_common(1)[0][0] if best is not None else ""

@@ -89,24 +89,8 @@ def place_findings(
     What the reports keep coming back to in words of their own goes before the known themes. A finding with neither
     is clustered with its like; one that resembles no other stays without. Themes keep id and label over runs through `memory`; what people decided there comes last and always counts.
     """
-    matcher = ThemeMatcher(codebook.themes)
-    hits = {
-        finding.finding_id: () if _is_held(finding) else matcher.find(_with_lemmas(finding))
-        for finding in findings
-    }
-    slugs = {entry.slug for entry in codebook.themes}
-    placed: dict[str, tuple[str, ...]] = {
-        finding.finding_id: ()
-        if _is_held(finding)
-        else choose_themes(hits[finding.finding_id], finding.likely_themes, slugs)
-        for finding in findings
-    }
-    in_doubt = {
-        finding.finding_id: find_doubtful(
-            placed[finding.finding_id], hits[finding.finding_id], finding.likely_themes
-        )
-        for finding in findings
-    }
+    known = _place_known(findings, codebook)
+    hits, placed = known.hits, dict(known.placed)
     known_labels = {entry.slug: entry.label for entry in codebook.themes}
     subjects = _find_own_subjects(findings, known_labels, memory, scopes)
     own = assign_subjects(subjects)
@@ -132,7 +116,7 @@ def place_findings(
         replace(
             finding,
             themes=themes,
-            doubtful_themes=tuple(each for each in in_doubt[finding.finding_id] if each in themes),
+            doubtful_themes=tuple(each for each in known.in_doubt[finding.finding_id] if each in themes),
         )
         for finding in findings
         for themes in [decided.themes[finding.finding_id][: MAX_THEMES + MAX_PER_FINDING]]
@@ -141,6 +125,26 @@ def place_findings(
     themes = _describe(themed, labels, terms, fresh, hits, set(known_labels))
     now = remember(memory, fresh.members, fresh.labels, fresh.terms)
     return Placement(themed, themes, now, (*fresh.changes, *decided.changes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """By finding id: what its words say of known themes, which ones it has, and which of these are in doubt."""
+
+    hits: dict[str, tuple[ThemeHit, ...]]
+    placed: dict[str, tuple[str, ...]]
+    in_doubt: dict[str, tuple[str, ...]]
+
+
+def _place_known(findings: Sequence[Finding], codebook: Codebook) -> _Known:
+    matcher, slugs = ThemeMatcher(codebook.themes), {entry.slug for entry in codebook.themes}
+    known = _Known({}, {}, {})
+    for finding in findings:
+        key, likely = finding.finding_id, finding.likely_themes
+        known.hits[key] = () if _is_held(finding) else tuple(matcher.find(_with_lemmas(finding)))
+        known.placed[key] = () if _is_held(finding) else choose_themes(known.hits[key], likely, slugs)
+        known.in_doubt[key] = find_doubtful(known.placed[key], known.hits[key], likely)
+    return known
 
 
 @dataclass(frozen=True, slots=True)

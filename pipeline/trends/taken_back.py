@@ -6,12 +6,9 @@ import re
 
 from pipeline.codebook import fold
 from pipeline.records import State
+from pipeline.terms import TO_TWENTY
 
-_NUMBERS = (
-    "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
-    "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig",
-)  # fmt: skip
-_NUMBER = rf"(?:{'|'.join(_NUMBERS)}|\d{{1,3}})"
+_NUMBER = rf"(?:{'|'.join(TO_TWENTY)}|\d{{1,3}})"
 _PEOPLE = r"(?:mensen|personen|deelnemers|bewoners|ouders|kinderen|jongeren|leerlingen|vrijwilligers|aanwezigen|leden|huurders|clienten|gezinnen|medewerkers|respondenten|bezoekers|punten|onderwerpen|maanden?|jan\w*|feb\w*|maart|april|mei|juni|juli|augustus|sep\w*|okt\w*|nov\w*|dec\w*)"
 _SHARE = re.compile(
     rf"\b(?<!pagina )(?<!blad )(?<!deel )(?<!stap )(?<!punt )(?<!op )(?<!zie )(?P<got>{_NUMBER}) (?:van|vd|v\.d\.)(?: de| het| die| onze)? ?(?P<of>{_NUMBER})\b(?! \w*{_PEOPLE}\b| (?:keer|maal)\b|[.:/-]\d)"
@@ -47,4 +44,4 @@ def read_taken_back(following: str) -> State | None:
 
 
 def _count(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS.index(word) + 1
+    return int(word) if word.isdigit() else TO_TWENTY.index(word) + 1

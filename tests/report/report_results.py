@@ -33,6 +33,8 @@ from pipeline.records import (
     Unit,
     UnitForm,
 )
+from pipeline.report.citing import Words, build_words
+from pipeline.report.lookup import build_lookup
 from pipeline.settings import Settings
 from pipeline.store import COLUMNS, Chart, Results
 
@@ -363,3 +365,7 @@ def build_results(settings: Settings | None = None) -> Results:
         chart_notes=(),
         **read_frames(),
     )
+
+
+def words_of(results: Results) -> Words:
+    return build_words(build_lookup(results))
