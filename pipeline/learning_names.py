@@ -10,35 +10,21 @@ import argparse
 import re
 import sys
 import tempfile
-import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from pipeline.errors import GoldError
+from pipeline.errors import GoldError, ModelError
 from pipeline.ingest import find_sources, read_document
 from pipeline.names.evaluate import NamesScore, Span, score_mentions
 from pipeline.names.find import find_by_rules
-from pipeline.names.tagger import (
-    HIDDEN,
-    WEIGHTS,
-    WEIGHTS_FILE,
-    Tagger,
-    hash_feature,
-    revise_mentions,
-    squash,
-    stack,
-)
+from pipeline.names.network import WEIGHTS_FILE, Tagger, pack_tagger
+from pipeline.names.tagger import revise_mentions
 from pipeline.names.tokens import Surroundings, Token, read_features
 from pipeline.names.words import read_words
 from pipeline.records import Document, Mention
 from pipeline.settings import Settings
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
 
 MARKED = Path("data/names-dev")
 """Every folder and file of it that opens with `reports` or `passages` is learned from."""
@@ -63,12 +49,6 @@ FEW_NAMES = (
 """Texts of the training part that name few people."""
 FOLDS = 5
 """Parts of the cross-validation."""
-PENALTY, DECAY = 1.0, 1e-3
-"""Inverse strength of the ridge penalty of the first step; on `reports-c` .3, 1 and 3 gave the same within .01. Strength of that
-of the second; a choice."""
-STEPS, SEED, TINY = 200, 0, 1e-6
-"""Steps of L-BFGS that the second step takes (100 and 200 gave the same within .001), its dice, and what keeps a sign that never
-differs from being divided by nothing."""
 _MARK = re.compile(r"\[\[(?P<yes>.+?)\]\]|\{\{(?P<no>.+?)\}\}|<<(?P<none>.+?)>>", re.DOTALL)
 _KINDS = {"e": "email", "p": "phone", "b": "bsn", "a": "address"}
 
@@ -169,16 +149,18 @@ def _kind_at(document: Document, token: Token, spans: Sequence[Span]) -> str:
 
 
 def train_tagger(reports: Sequence[Marked]) -> Tagger:
-    """Return a tagger; its second step learns from what the first says of reports it did not see."""
-    unseen = [np.zeros(0)] * len(reports)
-    for inside, outside in _parts(len(reports)):
-        first = _fit_first([reports[index] for index in inside])
-        for index in outside:
-            unseen[index] = _first_chances(first, reports[index])
-    rows = np.vstack([stack(report.tokens, chances) for report, chances in zip(reports, unseen, strict=True)])
-    mix, last = _fit_second(rows, reports)
-    first = _fit_first(reports)
-    return Tagger(first[:-1], float(first[-1]), mix, last)
+    """Return a tagger that learned from all reports.
+
+    Raises
+    ------
+    ModelError
+        Without torch, which only training needs.
+    """
+    if find_spec("torch") is None:
+        raise ModelError("torch ontbreekt", "Installeer wat trainen nodig heeft: pip install --group train.")
+    from pipeline.names.train import fit_tagger
+
+    return fit_tagger(reports)
 
 
 def _parts(size: int) -> Iterator[tuple[list[int], list[int]]]:
@@ -187,53 +169,6 @@ def _parts(size: int) -> Iterator[tuple[list[int], list[int]]]:
             [index for index in range(size) if index % FOLDS != part],
             [index for index in range(size) if index % FOLDS == part],
         )
-
-
-def _fit_first(reports: Sequence[Marked]) -> Any:
-    from sklearn.linear_model import LogisticRegression
-
-    rows = _hashed([row for report in reports for row in report.features])
-    weights = [float(counted) for report in reports for counted in report.counted]
-    model = LogisticRegression(C=PENALTY, solver="liblinear", max_iter=500)
-    fitted = model.fit(rows, _labels(reports), weights)
-    return np.append(fitted.coef_[0], fitted.intercept_)
-
-
-def _fit_second(rows: Any, reports: Sequence[Marked]) -> tuple[Any, Any]:
-    """Return the weights of the hidden layer and of the last one, biases below; signs are scaled within the first."""
-    from sklearn.exceptions import ConvergenceWarning
-    from sklearn.neural_network import MLPClassifier
-
-    counted = np.array([counted for report in reports for counted in report.counted])
-    mean, spread = rows[counted].mean(axis=0), rows[counted].std(axis=0) + TINY
-    network = MLPClassifier((HIDDEN,), alpha=DECAY, max_iter=STEPS, solver="lbfgs", random_state=SEED)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        network.fit((rows[counted] - mean) / spread, np.array(_labels(reports))[counted])
-    mix = network.coefs_[0] / spread[:, None]
-    return np.vstack([mix, network.intercepts_[0] - mean @ mix]), np.append(
-        network.coefs_[1][:, 0], network.intercepts_[1]
-    )
-
-
-def _labels(reports: Sequence[Marked]) -> list[bool]:
-    return [label for report in reports for label in report.labels]
-
-
-def _first_chances(first: Any, report: Marked) -> Any:
-    return squash(_hashed(report.features) @ first[:-1] + first[-1])
-
-
-def _hashed(rows: Sequence[Sequence[str]]) -> csr_matrix:
-    from scipy.sparse import csr_matrix
-
-    places, signs, ends = [], [], [0]
-    for row in rows:
-        for place, sign in map(hash_feature, row):
-            places.append(place)
-            signs.append(float(sign))
-        ends.append(len(places))
-    return csr_matrix((signs, places, ends), shape=(len(rows), WEIGHTS))
 
 
 def score_tagged(reports: Sequence[Marked], mentions: Sequence[Sequence[Mention]]) -> NamesScore:
@@ -260,16 +195,6 @@ def cross_validate(reports: Sequence[Marked], plain: Sequence[Marked] = ()) -> N
     return score_tagged(reports, revised)
 
 
-def write_tagger(tagger: Tagger, path: Path) -> None:
-    """Write the weights, the many of the first regression in half precision, without pickle."""
-    np.savez_compressed(
-        path,
-        first=np.append(tagger.first, tagger.first_bias).astype(np.float16),
-        mix=tagger.mix.astype(np.float32),
-        last=tagger.last.astype(np.float32),
-    )
-
-
 def run(options: argparse.Namespace) -> None:
     """Print the cross-validated score and write the tagger."""
     if not options.marked:
@@ -286,7 +211,7 @@ def run(options: argparse.Namespace) -> None:
             f"{title}: announced {score.recall_announced:.3f} of {score.announced}, overall {score.recall:.3f} of "
             f"{score.overall}, precision {score.precision:.3f} of {score.found}\n"
         )
-    write_tagger(train_tagger((*reports, *plain)), options.out)
+    options.out.write_bytes(pack_tagger(train_tagger((*reports, *plain))))
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,9 +7,9 @@ from pipeline.names.deduced import deduce_version
 from pipeline.names.find import find_mentions
 from pipeline.names.hide import hide_names
 from pipeline.names.leaks import find_leaks
+from pipeline.names.network import tagger_digest
 from pipeline.names.pseudonyms import assign_pseudonyms
 from pipeline.names.spread import spread_mentions
-from pipeline.names.tagger import tagger_digest
 
 __all__ = [
     "assign_pseudonyms",

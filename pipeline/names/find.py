@@ -22,6 +22,7 @@ from pipeline.names.grammar import Candidate, Grammar, build_grammar
 from pipeline.names.homes import find_homes
 from pipeline.names.lists import Trust, read_lists
 from pipeline.names.memory import find_declared, read_aliases, recall
+from pipeline.names.network import load_tagger
 from pipeline.names.nicknames import find_double_initials, find_nicknames
 from pipeline.names.nobody import leave_nobody
 from pipeline.names.people import (
@@ -40,7 +41,7 @@ from pipeline.names.persons import strip_accents
 from pipeline.names.places import cut_bodies, leave_places, read_places
 from pipeline.names.signatures import find_signatures
 from pipeline.names.speakers import find_speakers
-from pipeline.names.tagger import load_tagger, revise_mentions
+from pipeline.names.tagger import revise_mentions
 from pipeline.names.words import read_words
 from pipeline.records import Document, Mention, Session
 

@@ -17,6 +17,7 @@ _PAIR = re.compile(
     r"(?<![\w-])((?:(?:Van|De|Den|Ter|Ten)(?:[ ](?:der|den|de))?[ ])?[A-ZÀ-Þ][\w’'-]+)[ \u00a0]([A-ZÀ-Þ][a-zà-ÿ’'-]+)(?![\w-])"
 )
 _GUESSED = frozenset({"memory", "tagger"})
+_BY_LOOKS = frozenset({"tagger", "given name"})
 """What says no more than that a word was a name elsewhere, or looks like one."""
 _LITTLE_SAID = frozenset({"memory", "contact", "on behalf of", "organisation before", "inside a sentence"})
 """What announces firms just as well as people."""
@@ -81,10 +82,10 @@ def _parts(name: str) -> frozenset[str]:
 
 
 def _is_whole(text: str, mention: Mention) -> bool:
-    """Return whether something announces two words as one person outside brackets, or the learned voice takes both for one."""
+    """Return whether something announces two words as one person outside brackets, or a given name or the learned voice makes them one."""
     before = text[max(0, mention.start_char - 60) : mention.start_char]
     is_said = mention.kind == "person" and mention.source not in _LITTLE_SAID
-    is_firm = mention.source == "tagger" and _is_sure(mention.text)
+    is_firm = mention.source in _BY_LOOKS and _is_sure(mention.text)
     return is_said and " " in mention.text and not is_firm and not _OPEN_BRACKET.search(before)
 
 

@@ -10,19 +10,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.errors import ModelError
 from pipeline.ingest import read_document
 from pipeline.learning_names import read_marked, score_tagged, train_tagger
 from pipeline.names.find import find_by_rules, find_mentions
-from pipeline.names.tagger import (
+from pipeline.names.network import (
+    ELSEWHERE,
     HIDDEN,
-    SIGNS,
-    SOURCE,
+    SHAPES,
+    WIDTH,
     Tagger,
-    hash_feature,
+    code_feature,
+    find_codes,
     load_tagger,
-    revise_mentions,
-    stack,
+    look_elsewhere,
+    pack_tagger,
+    unpack_tagger,
 )
+from pipeline.names.tagger import SOURCE, revise_mentions
 from pipeline.names.tokens import Surroundings, read_features, read_tokens, spans_of
 from pipeline.names.words import read_words
 from pipeline.records import Document, Mention
@@ -77,27 +82,43 @@ def test_features_tell_what_surrounds_a_word(tmp_path: Path) -> None:
     assert any(name.startswith("before:") for name in features["Aanwezig"])
 
 
-def test_a_hash_has_a_place_and_a_sign_and_never_changes() -> None:
-    assert hash_feature("w=karin") == (crc32(b"w=karin") % 2**16, 1 if crc32(b"w=karin") >> 31 else -1)
-    places = {hash_feature(f"w={number}") for number in range(500)}
-    assert {sign for _, sign in places} == {-1, 1}
-    assert len({place for place, _ in places}) > 490
+def test_the_number_of_a_feature_never_changes() -> None:
+    assert code_feature("w=karin") == crc32(b"w=karin")
 
 
-def test_the_other_places_of_a_word_are_a_sign() -> None:
-    tokens = read_tokens("Storm kwam. Gisteren zei storm niets.")
-    rows = stack(tokens, np.asarray([0.9, 0.1, 0.1, 0.1, 0.2, 0.1]))
-    first, again = rows[0], rows[4]
-    assert again[1] == pytest.approx(first[0])
-    assert first[1] == pytest.approx(again[0])
-    assert (first[6], rows[1][6]) == (1, 0)
+@given(st.lists(st.lists(st.integers(0, 40), max_size=5), max_size=8), st.sets(st.integers(0, 40)))
+def test_codes_are_found_where_they_are_known(bags: list[list[int]], known: set[int]) -> None:
+    codes = np.asarray(sorted(known), np.uint32)
+    places, starts = find_codes(codes, bags)
+    found = [[int(codes[place]) for place in places[a:b]] for a, b in pairwise(starts)]
+    assert found == [[code for code in bag if code in known] for bag in bags]
 
 
-def constant(score: float) -> Tagger:
-    # two hidden words, one for a score above 0 and one for a score below it, say the first sign again
-    mix, last = np.zeros((SIGNS + 1, 2)), np.asarray([1.0, -1.0, 0.0])
-    mix[0] = 1.0, -1.0
-    return Tagger(np.zeros(2**16), score, mix, last)
+def test_the_other_places_of_a_word_are_seen() -> None:
+    words = ["storm", "kwam", "storm", "storm", "niets"]
+    rows = look_elsewhere(words, np.asarray([2.0, -1.0, 3.0, 3.0, 0.0], np.float32))
+    assert rows.shape == (5, ELSEWHERE)
+    assert [row[0] for row in rows] == [3, 0, 3, 3, 0]
+    assert [row[1] for row in rows] == [1, 0, 1, 1, 0]
+    assert rows[0][2] == pytest.approx(1 / (1 + np.exp(-3.0)))
+    assert [row[3] for row in rows] == [2, -1, 3, 3, 0]
+
+
+def test_no_other_place_is_seen_across_words() -> None:
+    assert look_elsewhere(["a", "b"], np.asarray([9.0, -9.0], np.float32))[:, :3].tolist() == [[0, 0, 0]] * 2
+
+
+def constant(score: float, **rows: float) -> Tagger:
+    """Return a tagger that gives each word `score`, more where it has one of the features `rows`."""
+    layers = {name: np.zeros(shape, np.float32) for name, shape in SHAPES.items()}
+    layers["norm"][0], layers["look_norm"][:, 0] = 1, 1
+    # layer normalisation keeps who stands out, so the first number says whether a known feature was there
+    layers["alone"][0], layers["mix"][0, 0], layers["last"][0], layers["last"][-1] = 1, 1, 10, score
+    codes = np.asarray(sorted(code_feature(f"w={word}") for word in rows), np.uint32)
+    known = {code_feature(f"w={word}"): value for word, value in rows.items()}
+    learned = np.zeros((len(codes), WIDTH), np.float32)
+    learned[:, 0] = [known[int(code)] for code in codes]
+    return Tagger(codes, learned, layers)
 
 
 def test_only_full_names_stand_when_the_tagger_believes_nothing(tmp_path: Path) -> None:
@@ -111,11 +132,7 @@ def test_what_is_added_beside_a_name_makes_one_name(tmp_path: Path) -> None:
     document = read(tmp_path, "gesproken met Els Verhoven\n")
     start = document.text.index("Els")
     known = Mention(start, start + 3, "Els", "person", "label:met", "docent")
-    weights = np.zeros(2**16)
-    for word in ("w=els", "w=verhoven"):
-        place, sign = hash_feature(word)
-        weights[place] += 12 * sign
-    tagger = replace(constant(-6), first=weights)
+    tagger = constant(-6, els=5.0, verhoven=5.0)
     assert revise_mentions(document, (known,), tagger) == (
         Mention(start, start + len("Els Verhoven"), "Els Verhoven", "person", SOURCE, "docent"),
     )
@@ -134,14 +151,24 @@ def test_an_empty_report_has_no_names(tmp_path: Path) -> None:
 def test_the_shipped_weights_are_read_once_and_are_numbers() -> None:
     tagger = load_tagger()
     assert tagger is load_tagger()
-    assert tagger.first.shape == (2**16,)
-    assert np.isfinite(tagger.first).all()
-    assert np.count_nonzero(tagger.first) > 10_000
-    assert tagger.mix.shape == (SIGNS + 1, HIDDEN)
-    assert tagger.last.shape == (HIDDEN + 1,)
+    assert all(tagger.layers[name].shape == shape for name, shape in SHAPES.items())
+    assert tagger.rows.shape == (len(tagger.codes), WIDTH)
+    assert np.isfinite(tagger.rows).all()
+    assert (np.diff(tagger.codes.astype(np.int64)) > 0).all()
+    assert len(tagger.codes) > 10_000
+
+
+def test_weights_survive_their_file_and_others_are_refused() -> None:
+    tagger = constant(-2, els=5.0, verhoven=-3.0)
+    again = unpack_tagger(pack_tagger(tagger))
+    np.testing.assert_allclose(again.rows, tagger.rows, atol=0.03)
+    short = replace(tagger, layers={**tagger.layers, "last": np.zeros(HIDDEN, np.float32)})
+    with pytest.raises(ModelError, match=r"tagger\.npz"):
+        unpack_tagger(pack_tagger(short))
 
 
 def test_training_learns_a_shape_that_the_rules_do_not_know_and_repeats_itself(tmp_path: Path) -> None:
+    pytest.importorskip("torch", reason="needs torch, which only training uses (pip install --group train)")
     for number, name in enumerate(
         ["qorbin", "zweldo", "marnoek", "tjilva", "froeda", "liskar", "brunda", "ymkor"]
     ):
@@ -152,8 +179,8 @@ def test_training_learns_a_shape_that_the_rules_do_not_know_and_repeats_itself(t
     reports = tuple(read_marked([tmp_path]))
     assert not any(report.mentions for report in reports), "the rules know this shape: choose another"
     tagger, again = train_tagger(reports[1:]), train_tagger(reports[1:])
-    assert np.array_equal(tagger.first, again.first)
-    assert np.array_equal(tagger.mix, again.mix)
+    assert np.array_equal(tagger.rows, again.rows)
+    assert all(np.array_equal(tagger.layers[name], again.layers[name]) for name in SHAPES)
     score = score_tagged(reports[:1], [revise_mentions(reports[0].document, (), tagger)])
     assert score.recall == 1
     assert score.precision == 1
