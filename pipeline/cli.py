@@ -148,7 +148,9 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
 def _settings(options: argparse.Namespace) -> Settings:
     from pipeline.settings import read_settings, update_settings
 
-    given = {name: getattr(options, name, None) for name in ("names", "cases", "lang", "workers", "programme")}
+    given = {
+        name: getattr(options, name, None) for name in ("names", "cases", "lang", "workers", "programme")
+    }
     values = {name: value for name, value in given.items() if value is not None}
     return update_settings(read_settings(options.settings), values, "opdrachtregel")
 

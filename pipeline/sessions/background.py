@@ -60,9 +60,9 @@ _ROUNDS = re.compile(
 )
 _WITHIN = re.compile(r"\b(?:in|tijdens)\s+(?:(?:de|die|deze)\s+)?$", re.IGNORECASE)
 _OF_TALKS = re.compile(
-    r"\s*(?:$|[.,;:()!?–—-]|(?:van|langs|aan|met|over|en|waar\w+|door|per|om|op|in|tussen|elk\w*|we|wij|de|het|"
+    r"\s*(?:$|[.,;:()!?–—-]|(?:van|langs|aan|met|over|en|waar\w+|door|per|om|op|in|tussen|elk\w*|ieder\w*|we|wij|ze|zij|hun|ons|onze|er|alle|de|het|"
     r"(?:tafel|groeps|dialoog|wereldcafé-?)?gesprek\w*|dialoog|tafels|intervisie|is|zijn|was|waren|werd\w*|ging\w*|hebben|heeft|had\w*|"
-    r"wissel\w*|deel\w*|spra\w+|bespr\w*|werkt?en?|draai\w*|praat\w*|zaten|stond\w*|kwam\w*|kregen|konden|mocht\w*)\b)",
+    r"wissel\w*|deel\w*|spra\w+|bespr\w*|werkt?en?|draai\w*|praat\w*|(?!leden\b)[a-z]{3,}den|zaten|stond\w*|kwam\w*|kregen|konden|mocht\w*)\b)",
     re.IGNORECASE,
 )
 """What follows rounds of a meeting: a mark, a small word, talks or a verb."""

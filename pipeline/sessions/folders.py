@@ -171,7 +171,10 @@ def _name_folder(
     spelled = {
         name: fullest_name(names, Counter(stated.values()), lexicon) for names in clusters for name in names
     }
-    main = _one_programme({index: spelled[name] for index, name in stated.items()}, documents, folder)
+    held_texts = [texts.get(group[0].document, "") for group in documents.values()]
+    is_own = any(fold(name) == fold(folder) for name in spelled.values()) or _bear(folder, held_texts)
+    stated_as = {index: spelled[name] for index, name in stated.items()}
+    main = _one_programme(stated_as, documents, folder, is_own=is_own)
     if main is None:
         return {
             index: (spelled[name], "zelfde naam, anders gespeld")
@@ -179,7 +182,7 @@ def _name_folder(
             if spelled[name] != name
         }
     n_main = sum(spelled[name] == main for name in stated.values())
-    is_main = n_main >= ENOUGH * len(documents)
+    is_main = n_main >= ENOUGH * len(documents) or bool(main and fold(main) == fold(folder))
     held = "" if folder or is_main else _held_name(main, documents, texts, lexicon)
     is_enough = is_main or (not folder and not held and n_main > bool(general))
     folder = folder or general
@@ -213,6 +216,14 @@ def _held_name(
     return "" if shared_name(others, 0, lexicon, least_titles=IN_TITLES) else shared
 
 
+def _bear(folder: str, texts: Sequence[str]) -> bool:
+    """Whether more than half of the texts hold the name of their folder, in whatever letters."""
+    words = re.findall(r"\w+", folder)
+    joined = r"\W+".join(map(re.escape, words))
+    pattern = re.compile(rf"\b{joined}\b", re.IGNORECASE)
+    return len(words) > 0 and 2 * sum(pattern.search(text) is not None for text in texts) > len(texts)
+
+
 def _held_by_most(name: str, texts: Sequence[str]) -> str:
     """Return as much of a name, from its first words on, as more than half of the texts hold as written; empty when none.
 
@@ -231,13 +242,13 @@ def _held_by_most(name: str, texts: Sequence[str]) -> str:
 
 
 def _one_programme(
-    stated: Mapping[int, str], documents: Mapping[int, Sequence[Session]], folder: str
+    stated: Mapping[int, str], documents: Mapping[int, Sequence[Session]], folder: str, *, is_own: bool
 ) -> str | None:
     """Return the one name of a folder, empty when nothing is stated, None when its reports state two programmes.
 
     A second programme is one that two reports state, or one that a header names; a name that one report has, that
     is only mentioned in passing or stands in what is no report, is none beside a name that `SEVERAL` reports state, nor
-    beside the name of the folder itself.
+    beside that of the folder when that `is_own`: a report states it or most hold it.
     """
     told: dict[str, list[Session]] = {}
     for index, name in stated.items():
@@ -248,10 +259,10 @@ def _one_programme(
         return names[0] if names else ""
     main, *others = names
     is_second = {name: weight[name] > 1 or any(map(_is_keyed, told[name])) for name in names}
-    if folder and len(documents) >= SEVERAL and not any(is_second.values()):
-        # a person gave this folder its name; each of the others stands in one report
+    if is_own and len(documents) >= SEVERAL and not any(is_second.values()):
+        # the reports bear the name that a person gave their folder; each of the others stands in one of them
         return next((name for name in names if fold(name) == fold(folder)), "")
-    if weight[main] < SEVERAL and fold(main) != fold(folder):
+    if weight[main] < SEVERAL and not (is_own and fold(main) == fold(folder)):
         others = [name for name in others if weight[name] or not weight[main]]
         return None if others else main
     return None if any(is_second[name] for name in others) else main

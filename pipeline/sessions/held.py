@@ -102,14 +102,8 @@ def settle_dates(view: View, lexicon: Lexicon) -> Dates:
 def _with_day(candidates: list[Dated]) -> list[Dated]:
     """Put the one day that is told of before the month in the head that it lies in ("Interviews mei 2024 ... op 22 mei 2024 besproken")."""
     month = candidates[0].mention.iso if candidates and candidates[0].mention.day is None else None
-    days = {
-        item.mention.iso: item
-        for item in reversed(candidates)
-        if month
-        and item.score >= _NARRATED
-        and item.mention.day
-        and (item.mention.iso or "").startswith(month)
-    }
+    told = (item for item in candidates if item.score >= _NARRATED and item.mention.day)
+    days = {item.mention.iso: item for item in told if month and (item.mention.iso or "").startswith(month)}
     return [*days.values(), *candidates] if len(days) == 1 else candidates
 
 

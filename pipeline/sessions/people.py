@@ -46,11 +46,8 @@ _DENIED = re.compile(
     r"\s+(?:waren|zijn|kwamen)(?:\s+er)?(?:\s+(?:helaas|toch|dus|nog|ook))?\s+niet\b", re.IGNORECASE
 )
 """Behind a number of people: they did not come."""
-
 _OF_ALL = re.compile(r"\bvan\s+(?:de|onze|alle)\s+\d+", re.IGNORECASE)
 """A part of the people of a programme ("21 van de 34 deelnemers hebben nu werk")."""
-
-
 _BACK = re.compile(
     r"\W*(?:\d+[.)]?\s*)?(?:terugblik|terugkoppeling|nabespreking|verslag|notulen|vorig[e]?|vaststell\w+)\b",
     re.IGNORECASE,

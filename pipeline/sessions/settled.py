@@ -19,6 +19,7 @@ from pipeline.decisions import (
 )
 from pipeline.records import DocumentKind, Evidence, Known, Session
 from pipeline.sessions.folders import join_folders, name_as_told, name_given_folder
+from pipeline.sessions.series import join_series
 from pipeline.sessions.spelling import join_spellings
 from pipeline.store import scope_of
 
@@ -37,7 +38,8 @@ def settle_sessions(
     `texts` by name of the document; `programme` as in the settings goes before what the reports say. Beside it the scope that each document has by its own words: who has a pseudonym there keeps it.
     """
     folder = name_given_folder(sources)
-    spelled = join_spellings(name_as_told(join_folders(groups, folder, texts), programme, folder))
+    named = name_as_told(join_folders(groups, folder, texts), programme, folder)
+    spelled = join_series(join_spellings(named))
     scopes = {group[0].document: scope_of(group[0]) for group in spelled if group}
     return tuple(set_decided(group, decided) for group in spelled), scopes
 

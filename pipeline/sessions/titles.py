@@ -60,7 +60,9 @@ _OF_PEOPLE = frozenset(
 """Words that open a person or a case, and no programme."""
 
 
-_BEFORE_PLACE = frozenset(["gemeente", "stad", "dorp", "wijk", "buurt", "provincie", "in", "te", "bij", "uit", "naar"])
+_BEFORE_PLACE = frozenset(
+    ["gemeente", "stad", "dorp", "wijk", "buurt", "provincie", "in", "te", "bij", "uit", "naar"]
+)
 """Words before the name of a place ("Verslag overleg gemeente Ten Boer")."""
 
 

@@ -38,7 +38,7 @@ def find_groups(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str]
         rf"\s+(?:[\w’'-]+\s+){{0,3}}?(?:{lexicon.sources['attendees']}|{lexicon.sources['persons']})(?![\w-])"
     )
     bare = rf"(?:waren|zaten|kwamen)\s+(?:[\w’'-]+\s+){{0,4}}?met\s+(?:ons\s+|z['’]n\s+)?{number_pattern(lexicon)}(?={_CLAUSE_ENDS}|{people})"
-    forms = (
+    forms: tuple[tuple[str, str], ...] = (
         (rf"\b{told}{ours}", "group"),
         (rf"\b(?:dat|toen)\s(?:we|wij)\s{_WHEN_TOLD}{ours}(?=\s(?:[\w-]+\s){{0,4}}?{went}\b)", "group"),
         (rf"\b{bare}", "group"),

@@ -48,7 +48,11 @@ def test_a_folder_that_a_person_named_wins_from_names_that_stand_in_one_report_e
     named = _of_folder(["Kas en Kok begint.", other, "", ""])
     assert {(name or "").casefold() for name in named} == {"kas en kok"}
     third = "Binnen platform Vijf Sloten leren we. Binnen platform Vijf Sloten."
-    assert _of_folder([third, other, "", ""]) == ["Kas en kok"] * 4
+    assert set(_of_folder([third, other, "", ""])) == {
+        "Platform Vijf Sloten",
+        "Netwerk Boven de Beek",
+        "Kas en kok",
+    }
 
 
 def test_a_header_or_two_reports_make_a_second_programme_in_such_a_folder() -> None:
@@ -103,4 +107,6 @@ def test_who_runs_can_say_what_the_programme_is(tmp_path: Path, asked: str, name
     lines = {"noord/a.txt": "Programma: Goed Begin", "zuid/b.txt": "", "c.txt": ""}
     groups = [[read_one(f"{HEAD}{line}{BODY}", name)] for name, line in lines.items()]
     settled, _ = settle_sessions(groups, [folder], {}, {}, asked)
-    assert [(group[0].programme or "").capitalize() for group in settled] == [name.capitalize() for name in names]
+    assert [(group[0].programme or "").capitalize() for group in settled] == [
+        name.capitalize() for name in names
+    ]
