@@ -105,6 +105,11 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
         help="zinnen over gezondheid, schulden of gezin van één persoon (standaard hold: niet getoond)",
     )
     parser.add_argument("--lang", choices=["nl", "en"], help="taal van de resultaten")
+    parser.add_argument(
+        "--programme",
+        metavar="folder|NAAM",
+        help="het programma van alle verslagen, of folder: elke map is er een (standaard: wat de verslagen zeggen)",
+    )
     parser.set_defaults(command=_run)
 
 
@@ -143,7 +148,9 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
 def _settings(options: argparse.Namespace) -> Settings:
     from pipeline.settings import read_settings, update_settings
 
-    given = {name: getattr(options, name, None) for name in ("names", "cases", "lang", "workers")}
+    given = {
+        name: getattr(options, name, None) for name in ("names", "cases", "lang", "workers", "programme")
+    }
     values = {name: value for name, value in given.items() if value is not None}
     return update_settings(read_settings(options.settings), values, "opdrachtregel")
 

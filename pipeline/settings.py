@@ -69,6 +69,8 @@ class Settings:
     min_recurrence_sessions: int = 3
     programmes: tuple[tuple[str, str], ...] = ()
     """Pairs (alias, programme) from `[programmes]` in the settings file."""
+    programme: str = ""
+    """The one programme of all reports, `folder` for that of the folder of each; empty: as the reports say."""
 
 
 _ENUMS: dict[str, type[StrEnum]] = {

@@ -117,7 +117,7 @@ def run(
     clock = _Clock()
     decided = settle_decisions(read_decisions(project)) if project else {}
     readings, failures = read_all(sources, settings, codebook, progress, decided)
-    readings, earlier = _settle(readings, sources, decided)
+    readings, earlier = _settle(readings, sources, decided, settings.programme)
     clock.lap("read")
     visible = _hide(readings, settings, project, earlier)
     owned = settle_owners(visible.sessions, visible.units, visible.findings, decided)
@@ -191,11 +191,12 @@ def _gather(
 
 
 def _settle(
-    readings: Sequence[Reading], sources: Sequence[Path], decided: Mapping[str, Decided]
+    readings: Sequence[Reading], sources: Sequence[Path], decided: Mapping[str, Decided], programme: str
 ) -> tuple[tuple[Reading, ...], dict[str, str]]:
     """Return the readings with what is settled of their sessions, and the scopes by the reports' own words."""
     texts = {reading.document.name: reading.document.text for reading in readings}
-    settled, scopes = settle_sessions([reading.sessions for reading in readings], sources, decided, texts)
+    sessions = [reading.sessions for reading in readings]
+    settled, scopes = settle_sessions(sessions, sources, decided, texts, programme)
     return tuple(map(lambda reading, own: replace(reading, sessions=own), readings, settled)), scopes
 
 

@@ -237,6 +237,8 @@ class Missing:
     told_in: Link
 
 
+OF_SEVERAL = "geen verslag van één bijeenkomst"
+"""Part of why a document that gathers several talks or meetings is no session report."""
 _ANNOUNCES = frozenset({DocumentKind.UPDATE, DocumentKind.NEWS})
 """Documents beside reports that tell of sessions of their own programme."""
 
@@ -248,6 +250,7 @@ def list_missing(words: Words) -> tuple[Missing, ...]:
     """
     sessions = list(words.lookup.sessions.values())
     days = {item.held_on for item in sessions if item.is_session_report}
+    gathered = {(scope_of(item), day) for item in sessions for day in _gathered_days(item)}
     found: dict[tuple[str, str], Missing] = {}
     for session in sessions:
         scope = scope_of(session)
@@ -256,6 +259,8 @@ def list_missing(words: Words) -> tuple[Missing, ...]:
         for plan in session.planned if session.is_session_report or session.kind in _ANNOUNCES else ():
             date = plan.held_on or ""
             later = len(date) == 10 and any(other > date for other in held)
+            if (scope, date) in gathered:
+                continue
             if later and date not in days and not _held(date, held):
                 what = ", ".join(part for part in (words.texts.date(date), plan.theme) if part)
                 found.setdefault((scope, date), Missing(what, _told_in(words, session, date)))
@@ -264,6 +269,14 @@ def list_missing(words: Words) -> tuple[Missing, ...]:
                 key = (scope, item.note or item.quote.text)
                 found.setdefault(key, Missing(item.quote.text, _place(words, session, item)))
     return tuple(found.values())
+
+
+def _gathered_days(session: Session) -> Iterable[str]:
+    """Return the days of meetings that a bundle of talks or a log tells of: what was said there is read, if not counted."""
+    if session.is_session_report or OF_SEVERAL not in session.kind_because:
+        return ()
+    notes = (item.note for item in session.evidence if item.field == "other_date")
+    return [day for note in notes for day in re.findall(r"genoemde bijeenkomst \((\d{4}-\d\d-\d\d)\)", note)]
 
 
 def _held(date: str, held: Iterable[str]) -> bool:

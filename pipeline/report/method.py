@@ -106,7 +106,7 @@ def _settings(words: Words, run: Mapping[str, object]) -> tuple[Pair, ...]:
     pairs = []
     for item in fields(settings):
         value = getattr(settings, item.name)
-        if item.name in _NO_CHOICE or value == ():
+        if item.name in _NO_CHOICE or value in ((), ""):
             continue
         if item.name == "language_model":
             value = run.get("language_model") or value

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from pipeline.records import BlockKind
 from pipeline.sessions.lexicon import Lexicon
@@ -59,6 +58,19 @@ _ROUNDS = re.compile(
     r"\b(?P<n>twee|drie|vier|vijf|zes|\d)\s+(?:[\w-]+\s+){0,2}?(?:gespreks)?rond(?:es|en)\b(?:\s+van\s+(?P<length>(?:een|één|elk|ieder)?\s*(?:[\w-]+\s+)?(?:minuten|kwartier|half ?uur|uur|min\.?)))?",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(r"\b(?:in|tijdens)\s+(?:(?:de|die|deze)\s+)?$", re.IGNORECASE)
+_OF_TALKS = re.compile(
+    r"\s*(?:$|[.,;:()!?–—-]|(?:van|langs|aan|met|over|en|waar\w+|door|per|om|op|in|tussen|elk\w*|ieder\w*|we|wij|ze|zij|hun|ons|onze|er|alle|de|het|"
+    r"(?:tafel|groeps|dialoog|wereldcafé-?)?gesprek\w*|dialoog|tafels|intervisie|is|zijn|was|waren|werd\w*|ging\w*|hebben|heeft|had\w*|"
+    r"wissel\w*|deel\w*|spra\w+|bespr\w*|werkt?en?|draai\w*|praat\w*|(?!leden\b)[a-z]{3,}den|zaten|stond\w*|kwam\w*|kregen|konden|mocht\w*)\b)",
+    re.IGNORECASE,
+)
+"""What follows rounds of a meeting: a mark, a small word, talks or a verb."""
+_OTHER_MEETING = re.compile(
+    r"\W*\b(?:(?:eerst)?volgende|aanstaande|(?:de|het|een)\s+komende|binnenkort|vorige?\s+(?:keer|jaar|ronde|\w*(?:sessie|bijeenkomst|kring|tafel|avond|middag|dag)))\b",
+    re.IGNORECASE,
+)
+"""Words of a meeting other than the one that is reported ("volgende 19 mei worldcafé")."""
 _OWN_CASES = re.compile(
     r"\b(?:(?:eigen|dezelfde|ingebrachte|meegebrachte|zelf ingebrachte|concrete)\s+(?:praktijk)?casus(?:sen)?|(?:op basis van|aan de hand van)\s+(?:[\w-]+\s+){0,2}?(?:praktijk)?casus(?:sen)?)\b",
     re.IGNORECASE,
@@ -129,7 +141,7 @@ def read_background(
         yield from _first("phase", _phases(view, lexicon))
         yield from _first("aim", _aims(view))
         yield from _groups(view)
-        yield from _first("rounds", _told(view, _ROUNDS, _name_rounds))
+        yield from _first("rounds", _rounds(view))
         yield from _first("cases", _told(view, _OWN_CASES, lambda _: "casussen van deelnemers"))
         yield from _histories(view)
     else:
@@ -139,10 +151,7 @@ def read_background(
     yield from _first("assignment", _told(view, _ASSIGNMENT, lambda match: match["who"].strip(), whole=True))
     yield from _references(view)
     yield from _models(view)
-    for name, pattern in _FORM.items():
-        for fact in _told(view, pattern, lambda match: match.group()):
-            yield "form", replace(fact, note=name)
-            break
+    yield from _forms(view)
 
 
 def _first(field: str, facts: Iterator[Fact[str]]) -> Iterator[tuple[str, Fact[str]]]:
@@ -228,6 +237,34 @@ def _groups(view: View) -> Iterator[tuple[str, Fact[str]]]:
             found.setdefault(kind, Fact(match.group(), low + match.start(), low + match.end(), note=kind))
     for fact in found.values():
         yield "group", fact
+
+
+def _forms(view: View) -> Iterator[tuple[str, Fact[str]]]:
+    """Yield each working form once, where it is told of this meeting."""
+    for name, pattern in _FORM.items():
+        for line, low, text in _sentences(view):
+            match = pattern.search(text)
+            if match and not _is_of_other_meeting(line, text[: match.start()]):
+                yield "form", Fact(match.group(), low + match.start(), low + match.end(), note=name)
+                break
+
+
+def _rounds(view: View) -> Iterator[Fact[str]]:
+    for line, low, text in _sentences(view):
+        match = _ROUNDS.search(text)
+        if match is None or _is_of_other_meeting(line, text[: match.start()]):
+            continue
+        before, after = text[: match.start()], text[match.end() :]
+        # "drie rondes juristen" are rounds of something else
+        if match["length"] or _WITHIN.search(before) or _OF_TALKS.match(after):
+            yield Fact(match.group(), low + match.start(), low + match.end(), note=_name_rounds(match))
+
+
+def _is_of_other_meeting(line: Line, before: str) -> bool:
+    """Whether a sentence speaks of a coming or an earlier meeting before it names how people worked."""
+    if not line.is_heading and any(_OTHER_MEETING.match(text) for text in (line.heading, line.lead)):
+        return True
+    return _OTHER_MEETING.search(before) is not None
 
 
 def _name_rounds(match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.records import BlockKind, Known
 from pipeline.sessions.context import TOP_LINES
 from pipeline.sessions.dates import find_dates
+from pipeline.sessions.letters import in_mail_head, is_mail
 from pipeline.sessions.lexicon import Lexicon
 from pipeline.sessions.times import Fact, find_times, is_about_later
 from pipeline.sessions.view import Line, View, sentences
@@ -290,17 +291,14 @@ _THEME_TOLD = (
 )
 
 
-def _is_mail(view: View) -> bool:
-    return any(re.match(r"(?:van|from)\s*:", line.text, re.IGNORECASE) for line in view.lines[:3])
-
-
+_FROM = re.compile(r"(?:van|from)\s*:", re.IGNORECASE)
 _SENT_ON = re.compile(r"(?:fwd?|re|tr|antw|doorst)\s*:", re.IGNORECASE)
 """The subject of a mail that was sent on or answered."""
 
 
 def read_theme(view: View, lexicon: Lexicon, number: int | None) -> Fact[str] | None:
     """Return the theme of the session, from a key, a sentence that names it, or the title."""
-    mail = _is_mail(view)
+    mail = is_mail(view) or any(_FROM.match(line.text) for line in view.lines[:3])
     for pair in () if mail else view.values("theme"):
         value = re.split(r"(?<=[a-z\d?!)])[.!?]?\s*(?:(?<=[.!?])\s(?=[A-Z])|\n)", pair.value)[0].strip(
             "'\"‘’“” ."
@@ -312,7 +310,8 @@ def read_theme(view: View, lexicon: Lexicon, number: int | None) -> Fact[str] | 
     for line in view.lines:
         if view.share_above(line.start) > 0.5:
             break
-        for low, high in () if mail and line.index < TOP_LINES and len(line.text) < 60 else sentences(line):
+        in_head = mail and line.index < TOP_LINES and (len(line.text) < 60 or in_mail_head(view, line.index))
+        for low, high in () if in_head else sentences(line):
             text = view.document.text[low:high]
             if re.search(r"\b(?:volgende|komende)\b", text, re.IGNORECASE):
                 continue

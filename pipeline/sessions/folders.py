@@ -24,6 +24,12 @@ ENOUGH = 1 / 3
 chosen so that one report that mentions a neighbour does not name the folder. Not tuned on any report."""
 LEAST_NAME = 3
 """Letters of the shortest name of the folder that is read which names a programme ("in" names none)."""
+BY_FOLDER = "folder"
+"""The choice by which each folder is a programme, whatever its reports say."""
+TOLD = "opgegeven bij het draaien"
+"""Note of a programme that who runs gave."""
+IN_TITLES = 2
+"""Titles that must share a name which most texts hold. A choice."""
 SEVERAL = 3
 """Reports that must state a name before another name that one report states is taken for a part of that programme."""
 
@@ -87,10 +93,32 @@ def join_folders(
         series = (
             _named_by_series(documents, lexicon) or _named_by_titles(documents, lexicon) if general else ""
         )
+        if series and " " not in series:
+            # "Leersessie" alone says less than the name of a programme that most reports hold
+            series = _held_name("", documents, texts, lexicon) or series
         named |= _name_folder(own or series, documents, lexicon, general, texts)
     return tuple(
         tuple(_rename(session, *named[index]) for session in group) if index in named else tuple(group)
         for index, group in enumerate(groups)
+    )
+
+
+def name_as_told(groups: Groups, programme: str, input_folder: str | None) -> Groups:
+    """Return the sessions with the programme that who runs asks for: a name for all, or `folder` for that of the folder.
+
+    A file in no folder with a name of its own has that of the folder that was read, and else keeps what its report says.
+    """
+    name = " ".join(programme.split())
+    if not name:
+        return groups
+    lexicon = load_lexicon()
+
+    def chosen(document: str) -> str:
+        return name if name != BY_FOLDER else folder_name(document, lexicon) or input_folder or ""
+
+    return tuple(
+        tuple(_rename(each, wanted, TOLD) if (wanted := chosen(each.document)) else each for each in group)
+        for group in groups
     )
 
 
@@ -143,7 +171,10 @@ def _name_folder(
     spelled = {
         name: fullest_name(names, Counter(stated.values()), lexicon) for names in clusters for name in names
     }
-    main = _one_programme({index: spelled[name] for index, name in stated.items()}, documents)
+    held_texts = [texts.get(group[0].document, "") for group in documents.values()]
+    is_own = any(fold(name) == fold(folder) for name in spelled.values()) or _bear(folder, held_texts)
+    stated_as = {index: spelled[name] for index, name in stated.items()}
+    main = _one_programme(stated_as, documents, folder, is_own=is_own)
     if main is None:
         return {
             index: (spelled[name], "zelfde naam, anders gespeld")
@@ -151,12 +182,9 @@ def _name_folder(
             if spelled[name] != name
         }
     n_main = sum(spelled[name] == main for name in stated.values())
-    is_enough = n_main >= ENOUGH * len(documents) or (not folder and n_main > bool(general))
-    held = (
-        ""
-        if folder
-        else _held_by_most(main, [texts.get(each[0].document, "") for each in documents.values()])
-    )
+    is_main = n_main >= ENOUGH * len(documents) or bool(main and fold(main) == fold(folder))
+    held = "" if folder or is_main else _held_name(main, documents, texts, lexicon)
+    is_enough = is_main or (not folder and not held and n_main > bool(general))
     folder = folder or general
     if main and is_enough:
         name, note = main, "naam die verslagen in dezelfde map noemen"
@@ -165,6 +193,35 @@ def _name_folder(
     else:
         name, note = folder[:1].upper() + folder[1:], "naam van de map"
     return {index: (name, note) for index, group in documents.items() if name and group[0].programme != name}
+
+
+def _held_name(
+    main: str, documents: Mapping[int, Sequence[Session]], texts: Mapping[str, str], lexicon: Lexicon
+) -> str:
+    """Return the name that most texts hold: what a report states, with or without "leernetwerk", or what titles share.
+
+    A name that titles share is none when those of the reports without it share another: there are two programmes.
+    """
+    held = {index: texts.get(group[0].document, "") for index, group in documents.items()}
+    heads = "|".join(lexicon.sources[f"name.{kind}"] for kind in ("programme_head", "programme_noun"))
+    bare = re.sub(rf"^(?:{heads})\s+(?=[A-ZÀ-Ý]\S*\s+\S)", "", main, flags=re.IGNORECASE)
+    for name in (main, bare) if bare != main else (main,):
+        if name and (found := _held_by_most(name, list(held.values()))):
+            return found
+    titles = {index: group[0].title or "" for index, group in documents.items()}
+    shared = shared_name(list(titles.values()), 0, lexicon, least_titles=IN_TITLES)
+    if not shared or _held_by_most(shared, list(held.values())) != shared:
+        return ""
+    others = [title for index, title in titles.items() if shared not in held[index]]
+    return "" if shared_name(others, 0, lexicon, least_titles=IN_TITLES) else shared
+
+
+def _bear(folder: str, texts: Sequence[str]) -> bool:
+    """Whether more than half of the texts hold the name of their folder, in whatever letters."""
+    words = re.findall(r"\w+", folder)
+    joined = r"\W+".join(map(re.escape, words))
+    pattern = re.compile(rf"\b{joined}\b", re.IGNORECASE)
+    return len(words) > 0 and 2 * sum(pattern.search(text) is not None for text in texts) > len(texts)
 
 
 def _held_by_most(name: str, texts: Sequence[str]) -> str:
@@ -184,11 +241,14 @@ def _held_by_most(name: str, texts: Sequence[str]) -> str:
     return ""
 
 
-def _one_programme(stated: Mapping[int, str], documents: Mapping[int, Sequence[Session]]) -> str | None:
+def _one_programme(
+    stated: Mapping[int, str], documents: Mapping[int, Sequence[Session]], folder: str, *, is_own: bool
+) -> str | None:
     """Return the one name of a folder, empty when nothing is stated, None when its reports state two programmes.
 
     A second programme is one that two reports state, or one that a header names; a name that one report has, that
-    is only mentioned in passing or stands in what is no report, is none beside a name that `SEVERAL` reports state.
+    is only mentioned in passing or stands in what is no report, is none beside a name that `SEVERAL` reports state, nor
+    beside that of the folder when that `is_own`: a report states it or most hold it.
     """
     told: dict[str, list[Session]] = {}
     for index, name in stated.items():
@@ -198,11 +258,14 @@ def _one_programme(stated: Mapping[int, str], documents: Mapping[int, Sequence[S
     if len(names) < 2:
         return names[0] if names else ""
     main, *others = names
-    if weight[main] < SEVERAL:
+    is_second = {name: weight[name] > 1 or any(map(_is_keyed, told[name])) for name in names}
+    if is_own and len(documents) >= SEVERAL and not any(is_second.values()):
+        # the reports bear the name that a person gave their folder; each of the others stands in one of them
+        return next((name for name in names if fold(name) == fold(folder)), "")
+    if weight[main] < SEVERAL and not (is_own and fold(main) == fold(folder)):
         others = [name for name in others if weight[name] or not weight[main]]
         return None if others else main
-    is_second = (weight[name] > 1 or any(map(_is_keyed, told[name])) for name in others)
-    return None if any(is_second) else main
+    return None if any(is_second[name] for name in others) else main
 
 
 def _is_told(session: Session) -> bool:

@@ -21,6 +21,11 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _OURS = r"(?:van\s+ons|(?:eigen\s+)?(?:collega[’']?s|medewerkers|mensen\s+van\s+ons))"
 _NAMED = re.compile(r"\s*,?\s*(?:plus|\+|samen met)\s+(?P<names>[A-ZÀ-Ý][^(.;]*)")
 """Names behind a number of people, who came beside them."""
+_SEATED = re.compile(
+    r"\s+(?:aan|om|rond|in|over|verdeeld over)\s+(?:[\w’'-]+\s+){0,2}(?:tafels?|groep(?:en|jes)|kringen|kring|subgroepen|zaal|zalen)",
+    re.IGNORECASE,
+)
+"""Behind a number of people: how they sat ("24 deelnemers aan vier tafels")."""
 _LOOSE = re.compile(r"\b(?:waarvan|waaronder|onder wie|max\w*|minstens|per)\b", re.IGNORECASE)
 
 
@@ -72,8 +77,10 @@ def _facts(text: str, shift: int, lexicon: Lexicon) -> Fact[int] | None:
 
 
 def _is_all(rest: str) -> bool:
-    """Whether nothing follows a number of people but others who were there ("+ 5 kinderen"), or of whom it is made up."""
-    return re.match(r"\s*(?:$|\+|&|plus\b|en\s+\d|[:=]\s*\d)", rest, re.IGNORECASE) is not None
+    """Whether nothing follows a number of people but where they sat, others who were there ("+ 5 kinderen"), or of whom it is made up."""
+    return _SEATED.fullmatch(rest) is not None or (
+        re.match(r"\s*(?:$|\+|&|plus\b|en\s+\d|[:=]\s*\d)", rest, re.IGNORECASE) is not None
+    )
 
 
 def _value(found: re.Match[str], lexicon: Lexicon) -> int:

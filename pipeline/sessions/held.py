@@ -19,8 +19,6 @@ from pipeline.terms import WEEKDAYS
 
 _NARRATED = 5
 """Score of a date in a sentence that tells of a meeting; beside it a bare date line that scores less is the publication."""
-
-
 _PERIOD = re.compile(r"\W*(?:[\w-]*periode|looptijd|tijdvak|seizoen)\b", re.IGNORECASE)
 """How a line of the head opens that says over which time a piece is."""
 _OF_HEAD = 7.5
@@ -90,7 +88,7 @@ def settle_dates(view: View, lexicon: Lexicon) -> Dates:
             source = bare
             candidates.remove(bare)
     anchors = _anchors(view, published, dated, lexicon)
-    held, chosen = _held(view, candidates, published, anchors, dated)
+    held, chosen = _held(view, _with_day(candidates), published, anchors, dated)
     if held.iso is None:
         held = _from_name(view, anchors, lexicon) or held
     planned, others = _rest(dated, (chosen, source), held, anchors)
@@ -99,6 +97,14 @@ def settle_dates(view: View, lexicon: Lexicon) -> Dates:
     placed = published.iso is not None and (source is None or source.role is not Role.VERSION)
     piece = _piece(view, dated, lexicon)
     return Dates(held, chosen.score if chosen else 0.0, published, planned, others, placed, bare_value, piece)
+
+
+def _with_day(candidates: list[Dated]) -> list[Dated]:
+    """Put the one day that is told of before the month in the head that it lies in ("Interviews mei 2024 ... op 22 mei 2024 besproken")."""
+    month = candidates[0].mention.iso if candidates and candidates[0].mention.day is None else None
+    told = (item for item in candidates if item.score >= _NARRATED and item.mention.day)
+    days = {item.mention.iso: item for item in told if month and (item.mention.iso or "").startswith(month)}
+    return [*days.values(), *candidates] if len(days) == 1 else candidates
 
 
 def _named_days(view: View, lexicon: Lexicon) -> frozenset[tuple[int | None, int | None]]:

@@ -52,7 +52,7 @@ _LATE = re.compile(
 _LABELLED = re.compile(
     r"^(?P<key>(?:(?:te|als)\s+)?gast(?:en)?|later|verder|(?:ook|tevens|verder|online|digitaal)\s+aanwezig|online|digitaal|directie|staf|bestuur(?:sleden)?|"
     r"(?:leden|deelnemers|bewoners|ouders|vrijwilligers|medewerkers|beroepskrachten|docenten|leerlingen|cliënten|ondernemers)|(?:namens|vanuit)\s[^:.,]{2,40}|"
-    r"gemeente|wethouder|voorzitter):\s+(?P<names>(?-i:[A-ZÀ-Ý]|[a-zà-ÿ]{2,20}\.?\s(?=[A-ZÀ-Ý])).*)$",
+    r"partners?|gemeente|wethouder|voorzitter):\s+(?P<names>(?-i:[A-ZÀ-Ý]|[a-zà-ÿ]{2,20}\.?\s(?=[A-ZÀ-Ý])).*)$",
     re.IGNORECASE,
 )
 """A group of those who were there with its name ("Directie: Noor, Bas"); other keys give other facts ("Telefoon: Bas")."""

@@ -20,6 +20,7 @@ from pipeline.sessions.together import LOWEST, find_groups, number_pattern
 from pipeline.sessions.totals import find_total
 from pipeline.sessions.turnout import find_turnout
 from pipeline.sessions.view import Line, Pair, View, sentences
+from pipeline.sessions.who import find_who, is_of_other_event, is_only_people, is_part
 
 ENOUGH = 3.0
 """Score from which a stated number is taken for the attendance (set on our own test sentences)."""
@@ -45,11 +46,8 @@ _DENIED = re.compile(
     r"\s+(?:waren|zijn|kwamen)(?:\s+er)?(?:\s+(?:helaas|toch|dus|nog|ook))?\s+niet\b", re.IGNORECASE
 )
 """Behind a number of people: they did not come."""
-
 _OF_ALL = re.compile(r"\bvan\s+(?:de|onze|alle)\s+\d+", re.IGNORECASE)
 """A part of the people of a programme ("21 van de 34 deelnemers hebben nu werk")."""
-
-
 _BACK = re.compile(
     r"\W*(?:\d+[.)]?\s*)?(?:terugblik|terugkoppeling|nabespreking|verslag|notulen|vorig[e]?|vaststell\w+)\b",
     re.IGNORECASE,
@@ -108,7 +106,7 @@ def _is_within(count: _Count, header: Fact[int] | None) -> bool:
 def _header_count(view: View, lexicon: Lexicon) -> Fact[int] | None:
     pairs = [
         whole_list(view, pair)
-        for pair in view.values("present")
+        for pair in (*view.values("present"), *find_who(view, lexicon))
         if not (is_about_later(view, pair, lexicon) or _is_row_of_figures(pair) or goes_on(view, pair))
     ]
     pairs = [
@@ -186,7 +184,7 @@ def _counts(view: View, lexicon: Lexicon) -> Iterator[_Count]:
             continue
         for low, high in sentences(line):
             above = text[max(line.start, low - 40) : low]
-            opens = line.index < TOP_LINES and low == line.start
+            opens = line.index < TOP_LINES and (low == line.start or is_only_people(text[low:high], lexicon))
             yield from _sentence_counts(text[low:high], low, above, view, lexicon, opens)
 
 
@@ -233,7 +231,9 @@ def _sentence_counts(
         )
         for match, kind in whole
     ]
-    for came in find_turnout(sentence, lexicon) if in_head else ():
+    for came in (
+        find_turnout(sentence, lexicon) if in_head and not is_of_other_event(sentence, lexicon) else ()
+    ):
         note = f"van {came.expected} verwacht"
         yield _Count(came.value, shift + came.start, shift + came.end, _CAME, note)
     room = _room_and_online(sentence, lexicon)
@@ -262,14 +262,19 @@ def _sentence_counts(
 
 def _fact(sentence: str, match: re.Match[str], opens: bool) -> float:
     """Return what it adds that a number of people is all that a line of the head opens with ("9 mensen, 5 afmeldingen")."""
-    is_all = opens and match.start() == 0 and re.match(r"\s*(?:[,;(]|$)", sentence[match.end() :])
+    approx = re.fullmatch(
+        r"\W*(?:(?:ca|plm)\.|circa|ongeveer|ruim)?\s*", sentence[: match.start()], re.IGNORECASE
+    )
+    is_all = opens and approx and re.match(r"\s*(?:[,;(]|$)", sentence[match.end() :])
     return ENOUGH if is_all else 0.0
 
 
 def _nouns(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], str]]:
     """Yield each number with a word for people, and whether that word itself says "attending"."""
     nouns = f"(?P<attendees>{lexicon.sources['attendees']})|(?P<persons>{lexicon.sources['persons']})"
-    between = r"\s+(?:(?:van\s+(?:onze|de)\s+(?:\d+\s+)?)?(?:[a-zà-ÿ’'-]+e?\s+){0,2}?)"
+    # "in 2024 kwamen twaalf buren" counts twelve
+    other = rf"(?!(?:{'|'.join(lexicon.numbers)})\b)"
+    between = rf"\s+(?:(?:van\s+(?:onze|de)\s+(?:\d+\s+)?)?(?:{other}[a-zà-ÿ’'-]+e?\s+){{0,2}}?)"
     pattern = re.compile(rf"{number_pattern(lexicon)}{between}(?:{nouns})(?![\w-])", re.IGNORECASE)
     for match in pattern.finditer(sentence):
         # visitors come to a website, an open day or a consulting hour as well, so they are people like others
@@ -316,7 +321,7 @@ def _is_beside(sentence: str, title: str, lexicon: Lexicon) -> bool:
 def _is_excluded(sentence: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether the words around a number say that it is no attendance."""
     near = sentence[max(0, match.start() - 45) : match.end() + 45]
-    if _DENIED.match(sentence[match.end() :]):
+    if _DENIED.match(sentence[match.end() :]) or is_part(sentence, match.start(), lexicon):
         return True
     return lexicon.has("not_attending", near) or bool(
         re.search(

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.records import Known
 from pipeline.sessions.context import TOP_LINES
+from pipeline.sessions.hosts import names_host
 from pipeline.sessions.lexicon import Lexicon
 from pipeline.sessions.times import Fact
 from pipeline.sessions.view import Pair, View
@@ -155,6 +156,8 @@ def _mentions(view: View, lexicon: Lexicon) -> Iterator[tuple[Fact[str], float]]
                 if _NOT_A_NAME.fullmatch(name.split()[-1]) or _is_general(name, pattern is own):
                     continue
                 start = line.start + match.start(group)
+                if names_host(view, line, line.start + match.start()):
+                    continue
                 yield (
                     Fact(_tidy(name), start, start + len(name)),
                     _weight(line.text, match, line.index, line.is_heading),

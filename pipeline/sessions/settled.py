@@ -18,7 +18,8 @@ from pipeline.decisions import (
     Decided,
 )
 from pipeline.records import DocumentKind, Evidence, Known, Session
-from pipeline.sessions.folders import join_folders, name_given_folder
+from pipeline.sessions.folders import join_folders, name_as_told, name_given_folder
+from pipeline.sessions.series import join_series
 from pipeline.sessions.spelling import join_spellings
 from pipeline.store import scope_of
 
@@ -30,12 +31,15 @@ def settle_sessions(
     sources: Sequence[Path],
     decided: Mapping[str, Decided],
     texts: Mapping[str, str] = MappingProxyType({}),
+    programme: str = "",
 ) -> tuple[tuple[tuple[Session, ...], ...], dict[str, str]]:
     """Return the sessions, grouped by document as given: names in one spelling, and what people decided in force.
 
-    `texts` by name of the document. Beside it the scope that each document has by its own words: who has a pseudonym there keeps it.
+    `texts` by name of the document; `programme` as in the settings goes before what the reports say. Beside it the scope that each document has by its own words: who has a pseudonym there keeps it.
     """
-    spelled = join_spellings(join_folders(groups, name_given_folder(sources), texts))
+    folder = name_given_folder(sources)
+    named = name_as_told(join_folders(groups, folder, texts), programme, folder)
+    spelled = join_series(join_spellings(named))
     scopes = {group[0].document: scope_of(group[0]) for group in spelled if group}
     return tuple(set_decided(group, decided) for group in spelled), scopes
 

@@ -9,14 +9,16 @@ from typing import Generic, TypeVar
 
 from pipeline.language import given_names
 from pipeline.records import Document, Evidence, Known
-from pipeline.sessions.context import TOP_LINES
+from pipeline.sessions.context import DATELINES, TOP_LINES
 from pipeline.sessions.dates import DateMention
 from pipeline.sessions.letters import in_mail_head
 from pipeline.sessions.lexicon import Lexicon
-from pipeline.sessions.places import MARKS, cut_place, tidy_place
-from pipeline.sessions.view import Line, Pair, View, sentence_at
+from pipeline.sessions.places import MARKS, OUR_ROOM, cut_place, is_bare_room, is_small_name, tidy_place
+from pipeline.sessions.view import Line, Pair, View, sentence_at, sentences
 
 T = TypeVar("T")
+_EARLY = 0.3
+"""Share of a report above which it tells where people met. A choice."""
 _CLOCK = r"(?P<{0}h>[01]?\d|2[0-4])(?:\s?[.:u]\s?(?P<{0}m>[0-5]\d))?(?:\s?(?:u(?:ur)?|h)\b\.?)?"
 _RANGE = re.compile(
     rf"(?<![\d.,/:€-]){_CLOCK.format('a')}\s*(?:-|–|—|tot(?:\s+(?:ongeveer|circa))?|t/m)\s*{_CLOCK.format('b')}"
@@ -152,13 +154,42 @@ def read_location(view: View, held: DateMention | None, lexicon: Lexicon) -> Fac
     if held is None or line is None:
         return None
     low, high = sentence_at(line, held.start)
-    if line.index < TOP_LINES and high - low < 2 * _PLACE_LENGTH:
+    parted = _PARTED.match(view.document.text, held.end) is not None
+    if line.index < TOP_LINES and (parted or high - low < 2 * _PLACE_LENGTH):
         fact = _place_beside(line, held, lexicon)
         if fact:
             return fact
-    if lexicon.has("event", view.document.text[low:high]) or line.index < TOP_LINES:
-        return find_place(view.document.text[low:high], low, lexicon)
+    sentence = view.document.text[low:high]
+    house = _own_house(view, lexicon) if OUR_ROOM.search(sentence) else None
+    if house is not None:
+        return house
+    is_told = lexicon.has("event", sentence) or line.index < TOP_LINES
+    return (find_place(sentence, low, lexicon) if is_told else None) or _told_place(view, held, lexicon)
+
+
+def _told_place(view: View, held: DateMention, lexicon: Lexicon) -> Fact[str] | None:
+    """Return the place in another sentence that tells of the meeting on the day of the session."""
+    for line in view.lines:
+        for low, high in sentences(line) if view.share_above(line.start) < _EARLY else ():
+            text = view.document.text[low:high]
+            at = text.find(held.text) if held.text and held.day else -1
+            if at >= 0 and low + at != held.start and lexicon.has("event", text):
+                return find_place(text, low, lexicon)
     return None
+
+
+def _own_house(view: View, lexicon: Lexicon) -> Fact[str] | None:
+    """Return the one house that the head names as that of who writes ("Geplaatst door Noor, buurthuis De Kom")."""
+    house = re.compile(
+        rf"(?i:(?<![\w-])(?:{lexicon.sources['name.place']}))\s+(?:(?:De|Het|’t|'t|Den)\s+)?[A-ZÀ-Ý][\w’'-]+"
+    )
+    found = [(line, match) for line in view.lines[:DATELINES] for match in house.finditer(line.text)]
+    if len({match.group() for _, match in found}) != 1:
+        return None
+    line, match = found[0]
+    return Fact(
+        match.group(), line.start + match.start(), line.start + match.end(), note="huis van wie schrijft"
+    )
 
 
 _HOW_MANY = (
@@ -166,6 +197,8 @@ _HOW_MANY = (
 )
 
 
+_PARTED = re.compile(r"\s*[·|•]\s")
+"""Behind a day: the facts of the head stand apart, however long the line is."""
 _REMARK = r",\s+(?=[a-z])"
 """A comma behind which a remark may stand; a name or a room ("grote zaal") goes on with the place."""
 _ROOM = r"(?<!kamer)(?<!lokaal)(?<!zaal)(?<!ruimte)(?<!kmr)(?<!\bnr)"
@@ -220,6 +253,7 @@ def _place_beside(line: Line, held: DateMention, lexicon: Lexicon) -> Fact[str] 
         lexicon.has("name.place", place)
         or lexicon.has("name.online", place)
         or re.search(r"[A-Z]|kamer|lokaal", place)
+        or is_small_name(line.text, place, rest, lexicon)
     )
     verbal = any(lexicon.has(cue, place) for cue in ("past", "said", "meeting", "report_word", "persons"))
     if not 3 <= len(place) <= _PLACE_LENGTH or not (told or named) or verbal:
@@ -228,13 +262,25 @@ def _place_beside(line: Line, held: DateMention, lexicon: Lexicon) -> Fact[str] 
     return Fact(place, start, start + len(place))
 
 
+def _first_building(text: str, name: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """Return the first building that a sentence names with "in", "bij" or the like; of a bare room, that of which it is one."""
+    pattern = re.compile(
+        rf"\b(?P<before>in|bij|op|te|naar|van)\s+(?:het\s+|de\s+|een\s+|ons\s+|onze\s+|hun\s+)?((?:[a-zà-ÿ-]+\s+)?(?i:[\w-]*(?:{lexicon.sources['name.place']}))\b{name})"
+    )
+    is_room = False
+    for match in pattern.finditer(text):
+        if match["before"] == "van" and not is_room:
+            continue
+        if not is_bare_room(match.group(2)):
+            return match
+        is_room = True
+    return None
+
+
 def find_place(text: str, shift: int, lexicon: Lexicon) -> Fact[str] | None:
     """Return the place that a sentence names: a building with its name, "online", or "in Plaatsnaam"."""
     name = r"(?:\s+(?:(?:de|het|'t|van|der|den|aan|op|in|te|voor|[’']t)\s+){0,2}[A-Z][\w’'&-]*)*"
-    building = re.search(
-        rf"\b(?:in|bij|op|te|naar)\s+(?:het\s+|de\s+|een\s+|ons\s+|onze\s+|hun\s+)?((?:[a-zà-ÿ-]+\s+)?(?i:[\w-]*(?:{lexicon.sources['name.place']}))\b{name})",
-        text,
-    )
+    building = _first_building(text, name, lexicon)
     town = re.search(rf"\b(?:in|te|naar)\s+([A-Z][\w’'-]+{name})", text)
     online = _ONLINE.search(text)
     match = building or (online if online and not town else town)
@@ -242,8 +288,9 @@ def find_place(text: str, shift: int, lexicon: Lexicon) -> Fact[str] | None:
         return None
     if match is online:
         return Fact("online", shift + match.start(), shift + match.end())
-    place = tidy_place(match.group(1), lexicon)
+    group = 2 if match is building else 1
+    place = tidy_place(match.group(group), lexicon)
     if place is None:
         return None
-    start = shift + text.index(place, match.start(1))
+    start = shift + text.index(place, match.start(group))
     return Fact(place, start, start + len(place))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.language import given_names
 from pipeline.sessions.lexicon import Lexicon
 
-_LEAST_TITLES = 3
+LEAST_TITLES = 3
 """Titles that must hold a name. A choice."""
 _LEAST_INSIDE = 2
 """Titles in which the name must stand behind another word, so that its capital is that of a name."""
@@ -60,7 +60,15 @@ _OF_PEOPLE = frozenset(
 """Words that open a person or a case, and no programme."""
 
 
-def shared_name(titles: Sequence[str], share: float, lexicon: Lexicon) -> str:
+_BEFORE_PLACE = frozenset(
+    ["gemeente", "stad", "dorp", "wijk", "buurt", "provincie", "in", "te", "bij", "uit", "naar"]
+)
+"""Words before the name of a place ("Verslag overleg gemeente Ten Boer")."""
+
+
+def shared_name(
+    titles: Sequence[str], share: float, lexicon: Lexicon, *, least_titles: int = LEAST_TITLES
+) -> str:
     """Return the name of two words or more that most `titles` share, at least `share` of them; empty when there is none."""
     counts: Counter[str] = Counter()
     inside: Counter[str] = Counter()
@@ -71,7 +79,7 @@ def shared_name(titles: Sequence[str], share: float, lexicon: Lexicon) -> str:
             counts[phrase.casefold()] += 1
             inside[phrase.casefold()] += is_inside
             spelled[phrase.casefold()][phrase] += 1
-    least = max(_LEAST_TITLES, share * len(titles))
+    least = max(least_titles, share * len(titles))
     good = [key for key, count in counts.items() if count >= least and inside[key] >= _LEAST_INSIDE]
     best = max(good, key=lambda key: (counts[key], len(key), key), default=None)
     return spelled[best].most_common(1)[0][0] if best is not None else ""
@@ -82,7 +90,9 @@ def _phrases(title: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
     words = list(_WORD.finditer(title))
     for low, first in enumerate(words):
         is_person = first.group() in given_names() or first.group().lower() in _OF_PEOPLE
-        if not first.group()[0].isupper() or is_person:
+        before = words[low - 1].group().lower() if low else ""
+        is_place = before in _BEFORE_PLACE or lexicon.is_whole("name.place", before)
+        if not first.group()[0].isupper() or is_person or is_place:
             continue
         for last in words[low + 1 : low + _MOST_WORDS]:
             phrase = title[first.start() : last.end()]

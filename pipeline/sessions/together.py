@@ -38,10 +38,14 @@ def find_groups(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str]
         rf"\s+(?:[\w’'-]+\s+){{0,3}}?(?:{lexicon.sources['attendees']}|{lexicon.sources['persons']})(?![\w-])"
     )
     bare = rf"(?:waren|zaten|kwamen)\s+(?:[\w’'-]+\s+){{0,4}}?met\s+(?:ons\s+|z['’]n\s+)?{number_pattern(lexicon)}(?={_CLAUSE_ENDS}|{people})"
-    forms = (
+    forms: tuple[tuple[str, str], ...] = (
         (rf"\b{told}{ours}", "group"),
         (rf"\b(?:dat|toen)\s(?:we|wij)\s{_WHEN_TOLD}{ours}(?=\s(?:[\w-]+\s){{0,4}}?{went}\b)", "group"),
         (rf"\b{bare}", "group"),
+        (
+            rf"\b(?:we|wij)\s+(?:(?:er|hier)\s+)?(?:{_WHEN_TOLD})?met\s+{number_pattern(lexicon)}{people}\s+(?:waren|zaten|bijeen|bij elkaar)\b",
+            "group",
+        ),
         (rf"^\W*{ours}(?=[^.!?]*\b(?:we|wij|ons)\b|[^.!?]*$)", "opening"),
         (rf"[,;|·]\s*{ours}\W*$", "opening"),
         (
@@ -49,6 +53,11 @@ def find_groups(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str]
             "opening",
         ),
     )
+    if not any(lexicon.has(cue, sentence) for cue in ("earlier", "planned")) and lexicon.has(
+        "meeting", sentence
+    ):
+        # "daar" is the meeting that the sentence names
+        forms += ((rf"\bdaar\s+(?:waren|zaten)\s+{number_pattern(lexicon)}{people}\s+bij\b", "opening"),)
     for source, kind in forms:
         for match in re.finditer(source, sentence, re.IGNORECASE):
             before = sentence[: match.start()]

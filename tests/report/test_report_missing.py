@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from pipeline.records import DocumentKind, Known, PlannedSession, Session
+from pipeline.records import DocumentKind, Evidence, Known, PlannedSession, Session
 from pipeline.report.gathered import list_missing
 
 
@@ -52,3 +53,13 @@ def test_a_report_of_that_day_in_the_folder_is_that_report(programme: str) -> No
 def test_a_report_of_another_programme_on_another_day_is_not() -> None:
     first = held("a", "2024-03-05", planned="2024-04-02")
     assert missing(first, held("b", "2024-04", "Tuin"), held("c", "2024-05-07")) == ["2024-04-02"]
+
+
+@pytest.mark.parametrize(("because", "dates"), [("bundel van 3 interviews, geen verslag van één bijeenkomst", []), ("stuk over beleid", ["2024-04-02"])])  # fmt: skip
+def test_a_bundle_that_tells_of_the_session_is_read(because: str, dates: list[str]) -> None:
+    note = "genoemde bijeenkomst (2024-04-02), maar dit stuk is daar geen verslag van"
+    bundle = replace(
+        held("b", "2024-04-09"), is_session_report=False, kind=DocumentKind.UPDATE, held_on=None, kind_because=because,
+        evidence=(Evidence("other_date", Known.STATED, None, note),),
+    )  # fmt: skip
+    assert missing(held("a", "2024-03-05", planned="2024-04-02"), bundle, held("c", "2024-05-07")) == dates

@@ -103,7 +103,17 @@ BESIDE = [
     (", Noor, Bas, Ali", None),
     (" / 14.00 / lokaal 11", "lokaal 11"),
     (" (buurthuis De Kom)", "buurthuis De Kom"),
+    (
+        " · buurthuis De Kom, Grasveen · 24 deelnemers (koks, tuinders, leerlingen van de school en hun ouders, twee bewoners van de overkant die voor het eerst kwamen en bleven) · gespreksleider Noor Bos, verslag Bas Kok",
+        "buurthuis De Kom, Grasveen",
+    ),
     (". Het regende zo hard dat Noor niets hoorde", None),
+    (", de derde keer", None),
+    (", de laatste loodjes", None),
+    (", het vervolg", None),
+    (", het gouden anker", "het gouden anker"),
+    (", de kas", "de kas"),
+    (", De kas was nat", None),
 ]
 
 
@@ -115,6 +125,32 @@ def test_a_place_ends_before_what_is_told_behind_it(line: str, place: str) -> No
 @pytest.mark.parametrize(("behind", "place"), BESIDE)
 def test_what_stands_behind_the_day_is_a_place_or_none(behind: str, place: str | None) -> None:
     assert read_one(f"# Dialoogavond kassen\n5 maart 2024{behind}{BODY}").location == place
+
+
+SENTENCES = [
+    ("Gisteren, dinsdag 5 maart 2024, kwamen we bijeen in de grote zaal.", None),
+    ("Op 5 maart 2024 kwamen we bijeen in de grote zaal van buurthuis De Kom.", "buurthuis De Kom"),
+    ("Op 5 maart 2024 kwamen we bijeen in de grote zaal in Grasveen.", "grote zaal in Grasveen"),
+    (
+        "Geplaatst door Noor, buurthuis De Kom\nOp 5 maart 2024 zaten we in onze grote zaal.",
+        "buurthuis De Kom",
+    ),
+    (
+        "Geplaatst door Noor, buurthuis De Kom\nOp 5 maart 2024 zaten we in onze grote zaal bij Licht in Lo.",
+        "buurthuis De Kom",
+    ),
+    (
+        "Verslag van 5 maart 2024\nOp 5 maart 2024 kwamen wij bijeen in wijkcentrum De Kom.",
+        "wijkcentrum De Kom",
+    ),
+    ("Geplaatst door Noor, buurthuis De Kom\nOp 5 maart 2024 zaten we in de grote zaal.", None),
+    ("Op 5 maart 2024 kwamen we bijeen in de kantine.", "kantine"),
+]
+
+
+@pytest.mark.parametrize(("line", "place"), SENTENCES)
+def test_a_room_that_every_house_has_is_no_place(line: str, place: str | None) -> None:
+    assert read_one(f"# Dialoogavond kassen\n{line}{BODY}").location == place
 
 
 PEOPLE = [
