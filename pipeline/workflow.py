@@ -18,11 +18,11 @@ from pipeline.errors import PipelineError, SettingsError
 from pipeline.ingest import DocumentReader, Source, find_sources
 from pipeline.language import build_nlp, choose_model
 from pipeline.names import (
-    assign_pseudonyms,
     case_digest,
     deduce_version,
     find_mentions,
     hide_names,
+    number_persons,
     spread_mentions,
     tagger_digest,
 )
@@ -369,7 +369,7 @@ def _hide(
         documents, {reading.document.name: reading.mentions for reading in readings}, scopes
     )
     known = read_name_key(project) if project else NameKey()
-    key = assign_pseudonyms(mentions, scopes, known, earlier)
+    key = number_persons(documents, mentions, scopes, known, earlier)
     if project:
         write_name_key(project, key)
     hidden = hide_names(

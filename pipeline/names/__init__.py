@@ -9,6 +9,7 @@ from pipeline.names.hide import hide_names
 from pipeline.names.leaks import find_leaks
 from pipeline.names.network import tagger_digest
 from pipeline.names.pseudonyms import assign_pseudonyms
+from pipeline.names.same import number_persons
 from pipeline.names.spread import spread_mentions
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "find_leaks",
     "find_mentions",
     "hide_names",
+    "number_persons",
     "spread_mentions",
     "tagger_digest",
 ]

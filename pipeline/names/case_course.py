@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from pipeline.names.case_lessons import goes_on_about_case
 from pipeline.names.case_rules import Sentence, read_marks
 from pipeline.names.case_sketch import leaves_sketch, opens_sketch
 from pipeline.names.case_spared import (
@@ -18,6 +19,8 @@ from pipeline.names.case_spared import (
     opens_talk,
 )
 from pipeline.names.case_state import tells_state
+from pipeline.names.case_tails import add_tails, find_announced, may_be_tail
+from pipeline.names.case_work import opening_worker, tells_of_home
 from pipeline.names.lists import Trust, read_lists
 from pipeline.names.words import Words
 from pipeline.records import BlockKind, Document, Mention
@@ -54,6 +57,8 @@ _ABOUT_SAME = re.compile(
     rf"|(?:zijn|haar|z'n|d'r)\s{_POSSESSED}\b)"
 )
 _PLURAL = re.compile(r"(?i)\b(?:[a-zà-ÿ]{2,}en\s(?:zij|ze)|(?:zij|ze)\s(?:zijn|[a-zà-ÿ]{2,}en))\b")
+_HE_FIRST = re.compile(r"^\W*Hij\b")
+"""Who is one, whatever stands in the plural behind it ("Hij waste zijn handen tot ze ...")."""
 _BY_US = re.compile(r"(?i)\b(?:we|wij|ons|onze|ik|mij|mijn|men|jullie|je)\b|\?\s*$")
 _GENERAL = re.compile(r"(?i)^\W*(?:als|wanneer|indien|zodra|stel)\b")
 
@@ -80,6 +85,12 @@ class Step:
     """Somebody described in catchwords: a case, with all that follows up to what leaves it."""
     leaves: bool = False
     """A heading, a new paragraph, somebody of the session, or what was learned, agreed or asked: no more of whoever is sketched."""
+    beside: bool = False
+    """In one paragraph with the sentence before it."""
+    may_be_tail: bool = False
+    """Of nobody of the session and not of all, with a private word: a case between two of them."""
+    helps: bool = False
+    """What help somebody got or what threatens: a case right behind one."""
 
 
 QUIET = Step()
@@ -99,13 +110,15 @@ def read_course(
     spared = find_spared(sentences, marks, present, talks, words)
     steps: list[Step] = []
     under, block = False, -1
-    for each, is_heading, limit in zip(sentences, headings, spared, strict=True):
+    announced = find_announced(sentences, headings)
+    for each, is_heading, limit, is_announced in zip(sentences, headings, spared, announced, strict=True):
         under = _CASE_HEADING.match(each.text) is not None if is_heading else under
-        told = not is_heading and _is_told(each, present, renamed)
+        told = is_announced or (not is_heading and _is_told(each, present, renamed))
         is_new = each.block != block and not under
         is_item = document.blocks[each.block].kind is BlockKind.LIST_ITEM
         goes_on = not is_heading and _goes_on(each, present)
         names_present = _names_present(each, present)
+        may_end = not is_heading and may_be_tail(each, present) and opening_worker(each.text, words) is None
         steps.append(
             Step(
                 told,
@@ -117,6 +130,9 @@ def read_course(
                 not is_heading and tells_state(each),
                 not is_heading and opens_sketch(each.text, words),
                 is_heading or names_present or (is_new and not is_item) or leaves_sketch(each.text),
+                not is_heading and each.block == block,
+                may_end and (leans_private(each.text) or tells_of_home(each.text)),
+                may_end and goes_on_about_case(each.text),
             )
         )
         block = each.block
@@ -167,7 +183,8 @@ def _is_told(each: Sentence, present: AbstractSet[str], renamed: AbstractSet[str
 def _goes_on(each: Sentence, present: AbstractSet[str]) -> bool:
     """Return whether a sentence opens with a pronoun for one person, and has nobody of the session or us in it."""
     plain = _QUOTED.sub(" ", each.text)
-    if _BY_US.search(plain) or _GENERAL.match(plain) or _PLURAL.search(plain):
+    is_of_many = _PLURAL.search(plain) is not None and _HE_FIRST.match(plain) is None
+    if _BY_US.search(plain) or _GENERAL.match(plain) or is_of_many:
         return False
     return not _names_present(each, present) and _ABOUT_SAME.match(plain) is not None
 
@@ -200,7 +217,13 @@ def hold(steps: Sequence[Step], by_rule: Sequence[bool], chances: Sequence[float
             and (is_known or chance >= least)
         )
         is_taken = chance >= HELD or is_ruled
-        is_one = is_sketch or step.told or step.state or (is_taken and chance >= step.spared_below)
+        is_tail = step.beside and is_ruled and chance >= HELD and reach == _REACH
+        is_one = is_sketch or step.told or step.state or is_tail or (is_taken and chance >= step.spared_below)
         held.append(is_one or follows)
         reach = _REACH if held[-1] else reach - (0 if step.under_case else 1)
-    return tuple(held)
+    return add_tails(
+        held,
+        [step.beside for step in steps],
+        [step.may_be_tail for step in steps],
+        [step.helps for step in steps],
+    )

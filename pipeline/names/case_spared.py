@@ -10,6 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from pipeline.names.case_lessons import (
+    compares_anybody,
+    counts_in_list,
+    counts_served,
+    speaks_against,
+    tells_shortage,
+)
 from pipeline.names.case_rules import Sentence, is_in_confidence, is_professional, tells_private
 from pipeline.names.case_work import (
     has_pronoun,
@@ -268,6 +275,8 @@ def _work_below(
     text, named = each.text, _told_of(each)
     if _GRANDCHILD.search(text) and not (leans_private(text) or tells_private(text)):
         return HARMLESS
+    if _teaches(each, own, present):
+        return ALWAYS
     if own & {"letter", "client", "relative", "age"} or is_in_confidence(text) or _WHY_PRIVATE.search(text):
         return NEVER
     one = _patterns().one
@@ -295,6 +304,20 @@ def _work_below(
     if tells_post(text) or (is_far and (helps(text) or opens_with_possession(text))):
         return CERTAIN
     return _worker_below(each, present, is_far, words)
+
+
+def _teaches(each: Sentence, own: AbstractSet[str], present: AbstractSet[str]) -> bool:
+    """Return whether a sentence counts who was served, compares anybody or brings a voice against, or tells of too few hands (`case_lessons`)."""
+    text, named = each.text, _told_of(each)
+    is_of_one = own & {"letter", "relative"} or ("age" in own and not counts_in_list(text))
+    if is_of_one or is_in_confidence(text) or leans_private(text) or tells_private(text):
+        return False
+    if speaks_against(text):
+        return len(named) == 1
+    if not all(mention.text in present for mention in named):
+        return False
+    is_short = tells_shortage(text) and not own & _OF_CLIENT and not _patterns().own.search(text)
+    return is_short or (not named and (counts_served(text) or compares_anybody(text)))
 
 
 def _is_own(plain: str) -> bool:

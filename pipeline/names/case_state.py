@@ -100,6 +100,7 @@ def _clauses(states: Mapping[str, str], known: str) -> tuple[tuple[str, str, str
         (r"drinkt|dronk|blowt|blowde|gokt|gokte", r"(?:(?:veel )?te veel|teveel|stevig|elke dag|dagelijks|alcohol)", ""),
         (r"gebruikt|gebruikte", r"(?:drugs|cocaïne|coke|heroïne|speed|ghb|wiet|ketamine)", ""),
         (r"loopt|liep|gaat|ging", rf"(?:bij|naar)\s(?:(?:de|een)\s)?(?:{_either(states['helpers'])})", r"(?=\W*$|\s*[.,;]|\s(?:en|maar|voor|wegens|vanwege|omdat|sinds)\b)"),
+        (r"is|was|gaat|ging|blijft|bleef|kwam|komt", r"in\s(?:trauma)?(?:behandeling|therapie)", r"(?=\W*$|\s*[.,;]|\s(?:bij|voor|en|maar|geweest|sinds|vanwege|wegens)\b)"),
         (r"slikt|slikte", r"(?:antidepressiva|medicijnen|pillen|methadon|slaapmiddelen|antipsychotica|oxazepam)", ""),
         (r"kampt|kampte|worstelt|worstelde", rf"met{known}", _HAS_ENDS),
         (r"hoort|hoorde", r"stemmen", r"(?=\W*$|\s*[.,;]|\s(?:en|maar)\b)"),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.names.announce import announce
+from pipeline.names.answers import find_answered
 from pipeline.names.bodies import without_bodies
 from pipeline.names.called import find_called
 from pipeline.names.casing import even_case
@@ -25,6 +26,7 @@ from pipeline.names.memory import find_declared, read_aliases, recall
 from pipeline.names.network import load_tagger
 from pipeline.names.nicknames import find_double_initials, find_nicknames
 from pipeline.names.nobody import leave_nobody
+from pipeline.names.partners import cut_listed
 from pipeline.names.people import (
     find_functioned,
     find_initialled,
@@ -62,8 +64,9 @@ def find_mentions(document: Document, sessions: Sequence[Session] = ()) -> tuple
     persons = without_bodies(document.text, tuple(cut_bodies(document.text, persons)))
     persons = leave_places(persons, read_places(document.text))
     persons = leave_nobody(document.text, persons)
-    persons = without_firms(document.text, persons)
+    persons = cut_listed(document.text, without_firms(document.text, persons))
     found = merge([*others, *persons])
+    found = merge([*found, *outside(find_answered(document.text), found)])
     found = merge([*found, *find_called(document.text, found)])
     found = merge([*found, *outside(find_homes(document.text, found), found)])
     found = merge([*found, *outside(find_double_initials(document.text, found), found)])

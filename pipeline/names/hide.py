@@ -12,6 +12,7 @@ from pipeline.names.context import read_evidence
 from pipeline.names.find import read_even
 from pipeline.names.labels import Labels, read_labels
 from pipeline.names.persons import split_name
+from pipeline.names.pseudonyms import leave_unnamed
 from pipeline.names.rewrite import Rewriter, build_rewriter
 from pipeline.names.signatures import KIND as SIGNATURE
 from pipeline.names.words import Words, read_words
@@ -49,6 +50,7 @@ def hide_names(
     """
     words = read_words()
     mode = settings.names
+    mentions_by_document = leave_unnamed(mentions_by_document, scope_by_document, key)
     cases = {
         document.name: find_cases(document, mentions_by_document.get(document.name, ()))
         for document in documents

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.language.lexicon import own_lexicon
 from pipeline.records import Mention
 from pipeline.terms import MONTHS
 
@@ -19,16 +20,17 @@ _ROAD = rf"(?:(?:(?:de|het|den|der)[ ])?(?:[A-ZÀ-Þ][\w'’.-]*[ ]){{0,3}}(?:[A
 """What ends as streets do, in capitals or small letters, and a number."""
 _NO_STREET = re.compile(
     rf"(?i)(?:{'|'.join(MONTHS)}|week|dag|groep|kamer|punt|nummer|blz|pagina|versie|fase|sessie|stap|tafel|lokaal|agendapunt|bijlage|artikel|tuin|veld|baan|vergadering"
-    r"|bestuursvergadering|wijk|hoek|onderweg|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|postbus|bundel|jaargang|editie|aflevering|ronde|team|locatie|fietspad|werkplek|buurthoek|snelweg|rijksweg)[ ]\d"
+    r"|bestuursvergadering|bijeenkomst|leerkring|leertafel|workshop|module|hoofdstuk|deel|gesprek|interview|casus|flap|wijk|hoek|onderweg|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|postbus|bundel|jaargang|editie|aflevering|ronde|team|locatie|fietspad|werkplek|buurthoek|snelweg|rijksweg)[ ]\d"
 )
 """What has a number and is no street."""
+_IS_STREET = re.compile(rf"(?i)(?:{_ENDINGS})\.?[ ]\d")
 _BESIDE = re.compile(
     rf"(?:[ ]\([^()\n]{{1,30}}\))?(?:[ ]thuis|[ ]aan huis)?(?:[ ]?[,;|(:→>-]{{1,2}}[ ]?|\n|[ ])(?:(?:adres|wonende|aan|op|uit|van)[ ](?:de[ ]|het[ ])?)?(?P<street>{_ROAD})(?=\W|$)"
 )
 """Right behind a person, in the next cell or on the next line."""
 _AT_HOME = re.compile(
-    rf"(?i:\b(?:thuis|aan huis|aan de keukentafel|huisadres|woonadres|privéadres[ ]\w+|ophaaladres|adres|wonende|bewoners? van))[ ]?(?:[A-Za-zÀ-ÿ-]+)?[ ]?[,:(–-]{{0,2}}[ ]?(?:op[ ]de[ ]|aan[ ]de[ ]|op[ ]|aan[ ])?"
-    rf"(?P<street>{_PLACED}|[a-zà-ÿ]{{5,}}[ ]{_NUMBER})(?=\W|$)"
+    rf"(?i:\b(?:thuis|aan huis|aan de keukentafel|huisadres|woonadres|privéadres[ ]\w+|ophaaladres|adres|wonende|bewoners? van)(?![\w-]))[ ]?(?:[A-Za-zÀ-ÿ-]+(?=\W))?[ ]?[,:(–-]{{0,2}}[ ]?(?:op[ ]de[ ]|aan[ ]de[ ]|op[ ]|aan[ ])?"
+    rf"(?<!\w)(?P<street>{_PLACED}|[a-zà-ÿ]{{5,}}[ ]{_NUMBER})(?=\W|$)"
 )
 """What stands right behind a word for a home is one, whatever it is called."""
 _BRINGS = re.compile(
@@ -59,7 +61,18 @@ def _is_no_home(text: str, start: int, found: re.Match[str]) -> bool:
     """Return whether a street is no street, or what stands before it on its line is of an office or meeting."""
     at = found.start("street")
     line = text.rfind("\n", 0, start) + 1
-    return _NO_STREET.search(found.group("street")) is not None or _OFFICE.search(text, line, at) is not None
+    street = found.group("street")
+    return (
+        _is_noun(street)
+        or _NO_STREET.search(street) is not None
+        or _OFFICE.search(text, line, at) is not None
+    )
+
+
+def _is_noun(street: str) -> bool:
+    """Return whether one word in small letters is a noun and does not end as streets do ("bijeenkomst 1", "thuiszitters 4")."""
+    word = street.split()[0]
+    return word.islower() and _IS_STREET.search(street) is None and own_lexicon().is_word(word)
 
 
 def _mention(text: str, found: re.Match[str]) -> Mention:

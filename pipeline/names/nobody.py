@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from pipeline.language.lexicon import own_lexicon
-from pipeline.names.lists import read_lists
+from pipeline.language.lexicon import noun_lemma, own_lexicon
+from pipeline.names.lists import Trust, read_lists
 from pipeline.names.tagger import SOURCE
 from pipeline.names.words import read_words
 from pipeline.records import Mention
@@ -32,6 +33,14 @@ _BEFORE_MONTH = re.compile(
 )
 _BEHIND_MONTH = re.compile(rf"\.?(?:[ ]?['’]?(?:20)?\d\d\b|(?:,|/| en|[ ]?-)[ ]?(?:{_MONTHS})\b)")
 """What stands before and behind "jan" where it is the month."""
+_MAIL_DAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
+_BEHIND_DAY = re.compile(r",?[ ](?:\d{1,2}[ ][A-Z][a-z]{2}|[A-Z][a-z]{2}[ ]\d{1,2})\b")
+"""How a mail writes its date: "Fri, 8 Nov 2024"."""
+_DAY_BEFORE = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?[ ]\d{1,2}[ ]$")
+_SHORT_STAFF = re.compile(r"(?:[A-Z]{2,5}|[a-z]{2,5})['’]ers?")
+"""Who works by an abbreviation: "ib'ers", "ZZP'er"."""
+_LEAST_SUBJECT = 8
+"""Letters of a compound that is a subject behind a given name in small letters ("bram ouderpanel:"). A choice."""
 _INSIDE = re.compile(r"[a-zà-ÿ][ ]$")
 """Before a word that goes on with what stands before it."""
 _LETTERED = re.compile(r"(?m)^[ \t#*]*([A-Z])\. (?=[A-ZÀ-Þ])")
@@ -47,9 +56,10 @@ def leave_nobody(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     counting = _find_counting(text)
     pairs = [found.span() for found in _PAIR.finditer(text)]
     return tuple(
-        mention
+        _cut_subject(text, mention)
         for mention in mentions
         if not _is_call(text, mention)
+        and not _is_word(text, mention)
         and not any(start <= mention.start_char and mention.end_char <= end for start, end in pairs)
         and not (mention.source == SOURCE and _is_slip(text, mention, counting))
     )
@@ -86,6 +96,37 @@ def _is_call(text: str, mention: Mention) -> bool:
         return False
     opens = _OPENS.search(text[max(0, mention.start_char - 10) : mention.start_char])
     return opens is not None and _CALLED_OUT.match(text, mention.end_char) is not None
+
+
+def _is_word(text: str, mention: Mention) -> bool:
+    """Return whether one word that no list of names holds is a language, the day of a mail, or people by what they do, whatever found it."""
+    word = mention.text
+    if word == "Jan" and _DAY_BEFORE.search(text[max(0, mention.start_char - 10) : mention.start_char]):
+        return True
+    if mention.kind != "person" or mention.source == "title" or read_lists().holds(word.capitalize()):
+        return False
+    if _SHORT_STAFF.fullmatch(word) or word.lower() in read_words().languages:
+        return True
+    if _MAIL_DAY.fullmatch(word):
+        return _BEHIND_DAY.match(text, mention.end_char) is not None
+    return word.islower() and _is_staff(word)
+
+
+def _is_staff(word: str) -> bool:
+    """Return whether a word in small letters is a function, of one or several ("brugfunctionarissen")."""
+    return read_words().is_function(noun_lemma(word) or word)
+
+
+def _cut_subject(text: str, mention: Mention) -> Mention:
+    """Return a given name in small letters without the subject that stands between it and a colon ("bram ouderpanel: nog niet")."""
+    first, _, rest = mention.text.partition(" ")
+    if mention.source != SOURCE or not mention.text.islower() or not text.startswith(":", mention.end_char):
+        return mention
+    is_subject = len(rest) >= _LEAST_SUBJECT and noun_lemma(rest) is not None
+    is_name = read_lists().trust(first.capitalize()) is Trust.NAME
+    if not is_subject or not is_name or read_lists().holds(rest.capitalize()):
+        return mention
+    return replace(mention, end_char=mention.start_char + len(first), text=first)
 
 
 def _is_written_short(text: str, mention: Mention) -> bool:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from pipeline.names.persons import (
     NameParts,
     fits_name,
+    genitive_bases,
     index_persons,
     is_lettered,
     normalise,
@@ -33,17 +34,19 @@ def assign_pseudonyms(
     scope_by_document: Mapping[str, str],
     key: NameKey,
     earlier_scopes: Mapping[str, str] = MappingProxyType({}),
+    same: Mapping[_Person, _Person] = MappingProxyType({}),
 ) -> NameKey:
-    """Return `key` with a number for every person mentioned; who has one keeps it.
+    """Return `key` with a number for every person mentioned; who has one keeps it, also when people gave it to two names.
 
     All mappings are keyed by document name; `earlier_scopes` says where a document stood before people moved it to
-    another programme: who had a number there keeps that too. One person: the same full name in one scope, or a first name,
+    another programme: who had a number there keeps that too; `same` who is one with whom under another name. One person: the same full name in one scope, or a first name,
     surname or initials that fit exactly one full name in the document, else in the scope; whole names are given out
     first, so that it is the same which document says more. New numbers follow the order of first appearance, documents
     sorted by name.
     """
     people = dict(_people(mentions_by_document, scope_by_document))
-    entries = {(entry.scope, entry.name): entry for entry in key.entries}
+    entries = {(entry.scope, entry.name): entry for entry in key.entries if entry.number}
+    unnamed = tuple(entry for entry in key.entries if not entry.number)
     full = _full_names([*entries, *people])
     moved = _moved(mentions_by_document, scope_by_document, earlier_scopes)
     known = max((entry.number for entry in key.entries), default=0)
@@ -53,13 +56,40 @@ def assign_pseudonyms(
         if person in entries:
             entries[person] = replace(entries[person], role=entries[person].role or role)
             continue
-        kin = _known_as(person, full, entries) or next(
-            (old for old in moved.get(person, ()) if old in entries), None
-        )
+        others = [*([same[person]] if person in same else []), *moved.get(person, ())]
+        kin = _known_as(person, full, entries) or next((old for old in others if old in entries), None)
         number = entries[kin].number if kin else following
         following += 0 if kin else 1
         entries[person] = KeyEntry(number, *person, role or (entries[kin].role if kin else None))
-    return _in_order([(entry.scope, entry.name) for entry in key.entries], entries, people, known)
+    old = [(entry.scope, entry.name) for entry in key.entries if entry.number]
+    return NameKey((*unnamed, *_in_order(old, entries, people, known).entries))
+
+
+def leave_unnamed(
+    mentions_by_document: Mapping[str, tuple[Mention, ...]],
+    scope_by_document: Mapping[str, str],
+    key: NameKey,
+) -> dict[str, tuple[Mention, ...]]:
+    """Return the mentions without those that the key says are nobody (number 0); of two words a known person stays."""
+    return {
+        name: tuple(_leave_unnamed(mentions, key.of_scope(scope_by_document.get(name, ""))))
+        for name, mentions in mentions_by_document.items()
+    }
+
+
+def _leave_unnamed(mentions: Iterable[Mention], numbers: Mapping[str, int]) -> Iterator[Mention]:
+    for mention in mentions:
+        names = (normalise(mention.text), *map(normalise, genitive_bases(mention.text)))
+        is_nobody = mention.kind == "person" and any(numbers.get(name) == 0 for name in names)
+        if not is_nobody:
+            yield mention
+            continue
+        for word in re.finditer(r"[^\W_][\w’'-]*", mention.text):
+            if numbers.get(normalise(word.group()), 0) > 0:
+                start = mention.start_char + word.start()
+                yield replace(
+                    mention, start_char=start, end_char=start + len(word.group()), text=word.group()
+                )
 
 
 def _shortness(person: _Person, full: Mapping[_Person, NameParts]) -> int:

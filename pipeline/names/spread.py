@@ -13,6 +13,7 @@ from pipeline.names.find import merge, outside, read_even
 from pipeline.names.grammar import LOWER, UPPER, build_grammar
 from pipeline.names.lists import read_lists
 from pipeline.names.memory import Aliases, read_aliases, recall
+from pipeline.names.partners import find_partners, leave_partners
 from pipeline.names.persons import split_name, strip_accents
 from pipeline.names.places import read_places
 from pipeline.names.tagger import SOURCE
@@ -34,9 +35,15 @@ def spread_mentions(
     Keys are document names. Within one scope (programme) every known form of a name is sought; from another
     scope only full names, since the same first name there is not the same person. Accents make no difference. What a report of the scope calls an
     organisation, building or place is no person in any of them, unless somebody was announced by it.
+    An organisation that people are of (`partners`) is cut from behind their names first.
     """
     words = read_words()
     grammar = build_grammar(words)
+    partners = find_partners(documents, mentions_by_document, scope_by_document)
+    mentions_by_document = {
+        name: leave_partners(mentions, partners.get(scope_by_document.get(name, ""), frozenset()))
+        for name, mentions in mentions_by_document.items()
+    }
     official = _find_official(documents, mentions_by_document, scope_by_document)
     bodies = _find_bodies(documents, mentions_by_document, scope_by_document, words)
     spread: dict[str, tuple[Mention, ...]] = {}
@@ -61,7 +68,7 @@ def spread_mentions(
             for mention in [*outside(written, own), *_longer(written, own)]
             if not _is_body(mention, called | official[scope])
         ]
-        spread[document.name] = merge([*own, *found_elsewhere])
+        spread[document.name] = leave_partners(merge([*own, *found_elsewhere]), partners[scope])
     return spread
 
 

@@ -73,6 +73,8 @@ class Words:
     trades: frozenset[str]
     trade_endings: tuple[str, ...]
     exclamations: frozenset[str]
+    languages: frozenset[str]
+    of_partners: frozenset[str]
     shortened: frozenset[str]
     """Words as hasty notes write them, which are no names in small letters."""
     kinds: frozenset[str]

@@ -26,7 +26,7 @@ class KeyEntry:
     """One way in which one person is known in one scope, and the person's number."""
 
     number: int
-    """From 1; one person has one number, under as many names as needed."""
+    """From 1; one person has one number, under as many names as needed. 0: this name is nobody's, which only people say."""
     scope: str
     """The programme or series in which the name means this person."""
     name: str
@@ -46,13 +46,17 @@ class NameKey:
     entries: tuple[KeyEntry, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse doubles and numbers below 1."""
+        """Refuse doubles and numbers below 0."""
         seen = {(entry.scope, entry.name) for entry in self.entries}
-        if len(seen) != len(self.entries) or any(entry.number < 1 for entry in self.entries):
-            raise ValueError("name key holds doubles or a number below 1")
+        if len(seen) != len(self.entries) or any(entry.number < 0 for entry in self.entries):
+            raise ValueError("name key holds doubles or a number below 0")
         object.__setattr__(
             self, "entries", tuple(sorted(self.entries, key=lambda e: (e.number, e.scope, e.name)))
         )
+
+    def of_scope(self, scope: str) -> dict[str, int]:
+        """Return the numbers of the names in one scope."""
+        return {entry.name: entry.number for entry in self.entries if entry.scope == scope}
 
     def to_json(self) -> str:
         """Return the key as JSON text, one person a line, in a fixed order."""

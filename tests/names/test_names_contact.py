@@ -96,3 +96,22 @@ def test_a_street_beside_a_person_or_a_word_for_home_is_an_address(text: str, ad
 )
 def test_what_has_a_number_and_is_no_home_stays(text: str) -> None:
     assert [kind for kind, _ in kinds(text) if kind == "address"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Leertafel mantelzorg thuis – bijeenkomst 1", "Verslag netwerk thuisbegeleiders 4 - 10-10-2024", "Leerkring thuiszitters 3, 12 mei",
+     "We spraken met bewoners van portieken 4 en 5 over de lift.", "De huisadressen 3 en 4 ontbreken in de lijst.", "Kring thuisbatterij 2",
+     "Leergang zorg thuis: Bijeenkomst 3", "Samen thuis, workshop 2", "Lang thuis - Leerkring 5", "Werken aan huis, module 4"],
+)  # fmt: skip
+def test_a_noun_with_a_number_is_no_home(text: str) -> None:
+    assert [found for found in kinds(text) if found[0] == "address"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "street"),
+    [("thuis aan de dorpsweg 5 zit hij alleen", "dorpsweg 5"), ("Adres: kerkeland 12", "kerkeland 12"),
+     ("Woonadres mevrouw: tulpenburg 4", "tulpenburg 4"), ("We komen bij haar thuis, Meent 14.", "Meent 14")],
+)  # fmt: skip
+def test_a_street_behind_a_word_for_a_home_is_one(text: str, street: str) -> None:
+    assert ("address", street) in kinds(text)

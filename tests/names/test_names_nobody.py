@@ -58,3 +58,43 @@ def test_a_word_that_goes_on_with_a_text_below_a_list_heading_is_no_person() -> 
         heading="Begeleiding",
     )
     assert [m.text for m in find_mentions(page) if m.kind == "person"] == []
+
+
+WORDS = [
+    ("We zoeken een tolk Tigrinya voor het spreekuur.", []),
+    ("Er is een vertaling in het Somalisch en een tolk Farsi.", []),
+    ("Mevrouw Dari vertelt over haar cursus.", ["Dari"]),
+    ("Frans vertelt over de tuin.", ["Frans"]),
+    ("Datum: Fri, 08 Nov 2024", []),
+    ("Date: Tue, 3 Jan 2023 10:12", []),
+    ("Jan vertelt over de tuin.", ["Jan"]),
+    ("de ib'ers en de zzp'er vinden het lastig, de POH'er niet", []),
+    ("Aan: jeugdfunctionarissen", []),
+    ("Aan: Tjitske", ["Tjitske"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), WORDS)
+def test_languages_days_of_a_mail_and_people_at_work_are_nobody(text: str, names: list[str]) -> None:
+    assert [m.text for m in find_mentions(document(text)) if m.kind == "person"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "left"),
+    [
+        ("joris buurtmoestuin: nog niet gebeld", "joris buurtmoestuin", "joris"),
+        ("noor bewonersraad: volgende week", "noor bewonersraad", "noor"),
+        ("joris bakker: nog niet gebeld", "joris bakker", "joris bakker"),
+        ("joris buurtmoestuin belt", "joris buurtmoestuin", "joris buurtmoestuin"),
+        ("Joris Buurtmoestuin: nog niet", "Joris Buurtmoestuin", "Joris Buurtmoestuin"),
+        ("joris van dalen: nog niet", "joris van dalen", "joris van dalen"),
+    ],
+)
+def test_a_subject_before_a_colon_is_no_surname_in_small_letters(text: str, word: str, left: str) -> None:
+    found = leave_nobody(text, [Mention(0, len(word), word, "person", SOURCE)])
+    assert [mention.text for mention in found] == [left]
+
+
+@pytest.mark.parametrize("word", ["ib'ers", "zzp’er", "jeugdfunctionaris"])
+def test_people_at_work_in_small_letters_are_nobody_whatever_found_them(word: str) -> None:
+    assert not leave_nobody(word, [Mention(0, len(word), word, "person", "memory")])
