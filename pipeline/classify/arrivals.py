@@ -34,7 +34,7 @@ _UNSURE = re.compile(
 """Words within it with which it is denied, hangs on something else or is told of another time."""
 _NO_THING = re.compile(
     r"\b(?:wil|behoefte|vraag|angst|spanning|\w*probleem|\w*problemen|zorgen?|klik|vertrouwen|aandacht|tijd|kans(?:en)?|mogelijkhe(?:id|den)|sfeer|verschil(?:len)?|energie|gevoel|druk|risico\w*"
-    r"|gevaar|schaamte|bereidheid|noodzaak|motivatie|intentie|winst|honger|kennis|interesse|belangstelling|twijfels?|weerstand|overlast|ruzie|onrust|herkenning"
+    r"|gevaar|schaamte|bereidheid|noodzaak|motivatie|intentie|winst|honger|kennis|interesse|belangstelling|twijfels?|weerstand|\w*overlast|ruzie|onrust|herkenning|\w*klacht(?:en)?|\w*incident(?:en)?|\w*schade|fouten|muizen|ratten|\w*afval|rommel"
     r"|jongens?|jongeren?|meisjes?|meiden|kind(?:eren)?|mens(?:en)?|man(?:nen)?|vrouw(?:en)?|ouders?|moeders?|vaders?|ouderen|buren|\w*bewon(?:er|ers)|huurders?|leerlingen?|studenten?|client(?:en)?"
     r"|collega'?s|medewerkers?|gasten|bezoekers?|leden|deelnemers?|politie|arts|dokter|zon|regen|sneeuw|winter|zomer)$"
 )

@@ -21,7 +21,7 @@ _REMARKS = re.compile(
     r"\b(?:status|stand|voortgang|resultaat|opmerking(?:en)?|uitkomst|opvolging|stand van zaken|hoe staat het)\b"
 )
 _BESIDE = re.compile(
-    r"^(?:wie|wanneer|door(?: wie)?|datum|actiehouders?|trekkers?|eigenaar|verantwoordelijke?n?|deadline|termijn|uiterlijk|voor wanneer|gereed (?:op|voor)|streefdatum|planning)\b"
+    r"^(?:wie|wanneer|door(?: wie)?|datum|actiehouders?|trekkers?|eigenaar|verantwoordelijke?n?|deadline|termijn|uiterlijk|voor wanneer|gereed (?:op|voor)|streefdatum|planning|sinds|afgesproken op|(?:start|begin|afspraak|besluit)-?datum)\b"
 )
 """Columns that name who and by when: what two rows share there says nothing of what was agreed."""
 PSEUDONYM = re.compile(r"\bdeelnemer \d+\b", re.IGNORECASE)

@@ -53,6 +53,7 @@ def test_what_is_there_in_part_is_under_way(text: str) -> None:
         "De ruimte voor twijfel, die behoefte is er.",
         "De ouders zijn er.",
         "Die is er.",
+        "De klachten zijn er sinds dinsdag.",
         "De tafel is rond.",
         "De bakker heeft geen ja gezegd.",
         "De bakker heeft ja gezegd, maar wil eerst geld zien.",
