@@ -138,9 +138,7 @@ def _is_said_solved(folded: str, lexicon: Lexicon) -> bool:
     return says_solved(folded, find_hits(folded, find_scope(folded), lexicon), lexicon)
 
 
-def _fill_row(
-    row: ActionRow, label: FindingType, line: str | None, owner: str | None
-) -> ActionRow:
+def _fill_row(row: ActionRow, label: FindingType, line: str | None, owner: str | None) -> ActionRow:
     """Return the row of an agreement with what the text itself says where the table is silent; empty for other findings."""
     if label is FindingType.ACTION:
         return replace(row, term=row.term or line, owner=row.owner or owner)

@@ -8,7 +8,7 @@ from pipeline.classify.arrivals import read_arrival
 from pipeline.classify.endings import read_ending, read_own_ending
 from pipeline.classify.outcomes import is_bodily, read_outcome
 from pipeline.codebook import fold
-from pipeline.language import drop_asides, read_new_owner
+from pipeline.language import drop_asides, read_new_owner, reads_stop
 from pipeline.records import Document, FindingType, State, StateGround, Unit
 
 LONGEST_LINE = 25
@@ -137,7 +137,8 @@ def standing_of(unit: Unit, label: FindingType | None) -> tuple[State, StateGrou
     """
     folded = drop_asides(fold(unit.quote.text))
     asks = label is FindingType.QUESTION or folded.rstrip().endswith("?") or _ASKS.match(folded)
-    if not asks and label is not FindingType.NEED and _has_ended(folded) is State.DROPPED:
+    ends = reads_stop(folded) or _has_ended(folded) is State.DROPPED
+    if not asks and label is not FindingType.NEED and ends:
         return State.DROPPED, StateGround.IN_SENTENCE
     arrived = None if asks or label in _TO_DO else read_arrival(folded)
     if arrived is not None:

@@ -11,6 +11,7 @@ from pipeline.language.people import is_people
 from pipeline.language.reading import read_lemmas, read_noun_phrases
 from pipeline.language.sentences import sentence_spans
 from pipeline.language.status_heads import asks_done, is_status_head
+from pipeline.language.stopping import reads_stop
 from pipeline.language.syntax import read_syntax
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "read_new_term",
     "read_noun_phrases",
     "read_syntax",
+    "reads_stop",
     "sentence_spans",
 ]

@@ -48,7 +48,9 @@ _PROMISED_IN = re.compile(
 )
 """Before a date: when something was promised. What is only agreed ("gesprek afgesproken op 3 juni") is of that day, unless
 another date follows."""
-_DID = re.compile(r"\b(?:had|hadden|heeft|hebben|is|was)\s+(?:(?!voor|vóór|uiterlijk)[\w'’-]+\s+){0,6}?$", re.IGNORECASE)
+_DID = re.compile(
+    r"\b(?:had|hadden|heeft|hebben|is|was)\s+(?:(?!voor|vóór|uiterlijk)[\w'’-]+\s+){0,6}?$", re.IGNORECASE
+)
 _PROMISED = re.compile(r"\s+(?:\w+\s+){0,2}?(?:toegezegd|beloofd|aangekondigd)\b", re.IGNORECASE)
 _PROMISED_FIRST = frozenset({"toegezegd", "beloofd", "besloten"})
 _OVERRULES = re.compile(r"(?:van|wordt|worden)\s", re.IGNORECASE)
