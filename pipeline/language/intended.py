@@ -9,7 +9,7 @@ from pipeline.language.handover import MOMENT
 _W = r"(?:(?!(?:niet|nooit|geen|niemand|beter|eerder|anders|meer|minder|vaker|sneller|vroeger|langer|keer|maal|die|wie|wat|als|of)\b)[\w'’-]+ )"
 """Words in between; "had niet moeten bellen" and "had eerder moeten bellen" regret how it was done."""
 _BY_THEN = rf"(?:al(?! (?:vroeg|jong|vaak|snel|lang|jaren|eens|die|dat|met|te)\b)|allang|reeds|inmiddels|uiterlijk|voor(?= {MOMENT}\b))"
-_SO = r"(?:klaar|af|gereed|rond|geregeld|binnen|(?:\w*ge\w{2,}|be\w{3,}|ver\w{3,})(?:d|t|en))"
+_SO = r"(?:klaar|gedaan|af|gereed|rond|geregeld|binnen|(?:\w*ge\w{2,}|be\w{3,}|ver\w{3,})(?:d|t|en))"
 _DEED = r"[\w'’-]+n\b"
 _UNFULFILLED = re.compile(
     rf"\b(?:had|hadden) {_W}{{0,10}}?zullen {_W}{{0,2}}?{_DEED}|\b(?:had|hadden) zullen\b"
@@ -25,7 +25,7 @@ _AFTER_ALL = re.compile(
 """What stands behind it when it was done in the end."""
 _INTENDED = re.compile(r"\b(?:zou|zouden)\b[^.;:]*?\b[\w'’-]+(?:en|aan|ien|oen)\b")
 _DONE = re.compile(
-    r"\b(?:is|zijn|heeft|hebben|werd|werden|heb|ben)\b[^.;:]*?\b(?:\w*ge\w{2,}(?:d|t|en)|(?:be|ver|her|ont)\w{3,}(?:d|t)|klaar|af|rond|gereed|er)\b"
+    r"\b(?:is|zijn|heeft|hebben|werd|werden|heb|ben)\b[^.;:]*?\b(?:\w*ge\w{2,}(?:d|t|en)|gedaan|gegaan|gezien|(?:be|ver|her|ont)\w{3,}(?:d|t)|klaar|af|rond|gereed|er)\b"
 )
 _ASIDE = re.compile(r",? (?:die|dat|waar\w*|zoals) [^,;.]{3,90}?, (?=(?:is|zijn|heeft|hebben|ligt|liggen|hangt|hangen|staat|staan|werd|werden)\b)")  # fmt: skip
 

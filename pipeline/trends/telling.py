@@ -49,7 +49,7 @@ _CONTRARY = re.compile(
 )
 """Words with which a thing lies or goes wrong again: no proof that it was done."""
 _PERFECT = re.compile(
-    r"\b(?:heb|heeft|hebben|is|zijn|werd|werden|was|waren)\b|\b\w*ge\w{2,}(?:d|t|en)\b|\b(?:be|ver|her|ont)\w{3,}[dt]\b|\b(?:klaar|af|rond|gereed|binnen)\b"
+    r"\b(?:heb|heeft|hebben|is|zijn|werd|werden|was|waren)\b|\b\w*ge\w{2,}(?:d|t|en)\b|\b(?:be|ver|her|ont)\w{3,}[dt]\b|\b(?:klaar|af|rond|gereed|binnen|gedaan)\b"
 )
 """Words with which a row of a table may tell that it is done; without them, or a cell for its state, it plans."""
 LIKELY_ANSWER = 0.5
