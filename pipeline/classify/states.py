@@ -186,3 +186,20 @@ def is_bare_state(text: str) -> bool:
     state, *rest = _PIECES.split(fold(text).strip(" .;!"))
     is_short = len(state.split()) <= _BARE_LONGEST and len(" ".join(rest).split()) <= _REST_LONGEST
     return is_short and not _CAUSE.search(state) and read_state(state) is not None
+
+
+_SO_FAR = r"(?:(?:nog|steeds|altijd|nu|inmiddels|intussen|ook|dus|helaas|gelukkig|al|niet|geheel|helemaal|allemaal|net|weer) )*"
+_ONLY_STATE = re.compile(
+    rf"\W*(?:(?:maar|en|dus|helaas|gelukkig) )?(?:(?:dat|dit|die|deze|het|ze|alles) )?(?:(?:is|zijn|staat|staan|blijft|blijven|werd|was|heeft) )?{_SO_FAR}"
+    r"(?:open(?: staan)?|gedaan|klaar|gereed|af|afgerond|afgehandeld|uitgevoerd|voltooid|vervallen|uitgedeeld|rondgestuurd|opgehangen|verstuurd|besteld)(?: en (?:is )?(?:uitgedeeld|verstuurd|rondgestuurd|opgehangen))?\W*"
+)
+"""Not "is niet geregeld" nor "niet gelukt": of what a session tells, people code those as bottlenecks of their own."""
+_HALF_WAY = re.compile(
+    r"\W*(?:\w*ge\w{2,}(?:d|t|en)|klaar|af),? (?:maar )?(?:het )?moet(?:en)? (?:alleen )?nog (?:\w+ ){0,2}?\w*ge\w{2,}(?:d|t|en)(?: worden)?\W*"
+)
+
+
+def is_only_state(text: str) -> bool:
+    """Return whether a sentence says how a thing stands and names nothing: "Staat nog steeds open.", "Gezaagd, moet nog geverfd"."""
+    folded = fold(text)
+    return _ONLY_STATE.fullmatch(folded) is not None or _HALF_WAY.fullmatch(folded) is not None

@@ -25,7 +25,9 @@ def _two_rows(states: tuple[State, State]) -> tuple[World, str, list[str], list[
         world.add("s1", FindingType.ACTION, text=text, state=state)
         for text, state in zip(("Handleiding kassa", "Rooster bar"), states, strict=True)
     ]
-    world.findings = [replace(each, column="Actie") if each.finding_id in rows else each for each in world.findings]
+    world.findings = [
+        replace(each, column="Actie") if each.finding_id in rows else each for each in world.findings
+    ]
     unit_of = {each.finding_id: each.unit_id for each in world.findings}
     links = [
         PlaceLink(first, "s1", (unit_of[row],), AGAIN, state, is_told=True)
@@ -78,7 +80,9 @@ def test_a_decision_to_stop_is_not_dropped_itself() -> None:
 def test_a_decision_to_stop_goes_on_with_what_it_stops() -> None:
     world = talking_world(2)
     first = world.add("s0", FindingType.ACTION, text="Ada maakt een buurtkrant met de scholen.", actor="Ada")
-    stop = world.add("s1", FindingType.ACTION, text="Besloten is om de buurtkrant met de scholen los te laten.")
+    stop = world.add(
+        "s1", FindingType.ACTION, text="Besloten is om de buurtkrant met de scholen los te laten."
+    )
     unit_id = next(each.unit_id for each in world.findings if each.finding_id == stop)
     found = follow_all(world, (Classification(unit_id, "state", "vervallen", 1.0, StateGround.IN_SENTENCE),))
     assert found[first].state is State.DROPPED
