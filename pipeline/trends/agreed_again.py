@@ -31,7 +31,8 @@ def find_repeats(links: Sequence[PlaceLink], findings: Sequence[Finding]) -> dic
             is_handed = read_new_owner(again.quote.text) is not None
             if _are_two(one, again) and not is_handed:
                 continue
-            is_earlier = is_handed or again.state is not None or _looks_back(again)
+            tells = link.is_told and link.state is not None
+            is_earlier = is_handed or tells or again.state is not None or _looks_back(again)
             if link.score >= max(SURE if is_earlier else AGAIN, _score(best.get(again.finding_id))):
                 best[again.finding_id] = link
     direct = {again: link.finding_id for again, link in best.items()}

@@ -213,3 +213,19 @@ def test_an_agreement_has_the_answer_beside_it_and_the_answer_is_no_finding(head
 )
 def test_when_something_was_agreed_is_no_term(head: str, text: str, kind: str | None) -> None:
     assert auxiliary_kind(replace(make_unit(text), column=head)) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("niet gedaan, vervalt", State.DROPPED),
+        ("niet gelukt, vervallen", State.DROPPED),
+        ("niet gedaan, komt in mei", State.OPEN),
+        ("mag niet van de brandweer", State.DROPPED),
+        ("kan niet", State.DROPPED),
+        ("kan niet voor mei", None),
+        ("mag niet te lang duren", None),
+    ],
+)
+def test_what_is_not_done_and_lapses_or_is_not_allowed_is_dropped(text: str, state: State | None) -> None:
+    assert read_status_cell(text) is state

@@ -11,6 +11,7 @@ from trends_build import World, follow_all, make_unit, talking_world
 from pipeline.records import Classification, FindingType, State, StateGround
 from pipeline.trends import follow_up
 from pipeline.trends.agreed_again import find_parted, find_repeats
+from pipeline.trends.evidence import drop_chance_parts
 from pipeline.trends.links import PlaceLink
 from pipeline.trends.places import read_places
 from pipeline.trends.telling import AGAIN, read_standing
@@ -47,7 +48,7 @@ def test_rows_that_stand_differently_are_two_agreements_each_with_its_own_state(
 
 
 def test_rows_that_stand_alike_part_nothing() -> None:
-    world, first, rows, links = _two_rows((State.DONE, State.DONE))
+    world, _, rows, links = _two_rows((State.DONE, State.DONE))
     assert find_parted(links, world.findings) == {}
     assert set(find_repeats(links, world.findings)) == set(rows)
 
@@ -127,3 +128,19 @@ def test_a_sentence_without_a_subject_tells_of_the_one_before_it(behind: str, st
     two = replace(make_unit("u2", "s0", 40, behind), first_in_block=False)
     place, _ = read_places([one, two], {}, {"u2": State.OPEN})
     assert place.state is state
+
+
+def test_an_action_that_tells_how_an_earlier_one_stands_goes_on_with_it() -> None:
+    for is_told, continues in ((True, True), (False, False)):
+        world = talking_world(2)
+        first = world.add("s0", FindingType.ACTION, text="Rooster voor de bar maken")
+        again = world.add("s1", FindingType.ACTION, text="Het rooster voor de bar schuift door naar mei.")
+        unit_id = next(each.unit_id for each in world.findings if each.finding_id == again)
+        link = PlaceLink(first, "s1", (unit_id,), 0.7, State.OPEN, is_told=is_told)
+        assert find_repeats([link], world.findings) == ({again: first} if continues else {})
+
+
+def test_endings_of_participles_with_a_prefix_are_shared_by_chance() -> None:
+    words = {one: frozenset({one, "gekom"}) for one in ("toegekom", "terugekom", "gekom")}
+    own, other = frozenset({"toegekom"}), frozenset({"terugekom"})
+    assert drop_chance_parts(frozenset({"gekom"}), own, other, words) == frozenset()
