@@ -11,7 +11,7 @@ from pipeline.language.people import is_people
 from pipeline.language.reading import read_lemmas, read_noun_phrases
 from pipeline.language.sentences import sentence_spans
 from pipeline.language.status_heads import asks_done, is_status_head
-from pipeline.language.stopping import reads_stop
+from pipeline.language.stopping import read_stopped, reads_stop
 from pipeline.language.syntax import read_syntax
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "read_new_owner",
     "read_new_term",
     "read_noun_phrases",
+    "read_stopped",
     "read_syntax",
     "reads_stop",
     "sentence_spans",

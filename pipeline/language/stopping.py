@@ -12,10 +12,11 @@ _ENDS = (
 )
 _NOT_ON = r"(?:niet|geen) (?:meer |langer |nog )?(?:[\w'’-]+ ){0,4}?(?:door te (?:gaan|zetten|laten gaan)|verder te (?:gaan|werken)(?= met\b|\W*$|[.,;])|voort te zetten|op te pakken)"
 _STOP = re.compile(
-    rf"{_DECIDED} (?:om )?{_W}{{0,10}}?(?<!niet ){_ENDS}\b|{_DECIDED} (?:om )?{_W}{{0,6}}?{_NOT_ON}"
-    rf"|\b(?:we|wij) gaan {_W}{{0,3}}?niet (?:meer |langer )?(?:verder|door) met\b|\bgaan (?:we|wij) {_W}{{0,5}}?niet (?:meer |langer )?(?:verder|door)(?=\W*$|[.,;]| met\b)"
-    rf"|\bbesluit tot (?:het )?(?:stoppen|schrappen|beeindiging|stopzetting)\b"
+    rf"{_DECIDED} (?:om )?{_W}{{0,10}}?(?<!niet ){_ENDS}\b(?: met [^,.;]*)?|{_DECIDED} (?:om )?{_W}{{0,6}}?{_NOT_ON}(?: met [^,.;]*)?"
+    rf"|\b(?:we|wij) gaan {_W}{{0,3}}?niet (?:meer |langer )?(?:verder|door) met [^,.;]*|(?:\bmet [^,.;]{{3,50}} )?\bgaan (?:we|wij) {_W}{{0,5}}?niet (?:meer |langer )?(?:verder|door)(?: met [^,.;]*|(?=\W*$|[.,;]))"
+    r"|\bbesluit tot (?:het )?(?:stoppen|schrappen|beeindiging|stopzetting)\b[^,.;]*"
 )
+_HOW = re.compile(rf"{_DECIDED}|\b{_ENDS}\b|\b(?:verder|door|niet|meer|langer|gaan)\b")
 _UNSURE = re.compile(
     r"\b(?:als|indien|of|zou|zouden|misschien|nog niet|wie|waarom|wanneer|hoe|willen|wil|stelt? voor|voorstel)\b"
 )
@@ -25,9 +26,17 @@ _LASTS = re.compile(r"\b(?:dan|tot)\b|\bnu\b(?=\W*$)|\b(?:vandaag|vanavond)\b")
 
 def reads_stop(folded: str) -> bool:
     """Return whether a folded text decides that something agreed before ends; not when it is asked, wished or denied."""
+    return read_stopped(folded) is not None
+
+
+def read_stopped(folded: str) -> str | None:
+    """Return what a folded text decides to end, None when it decides no such thing; what takes its place is left out."""
     found = _STOP.search(folded)
     if found is None or folded.rstrip().endswith("?"):
-        return False
+        return None
     clause = folded[found.end() :].split(".")[0]
     is_short = _LASTS.match(clause.strip()) is not None
-    return not _UNSURE.search(folded[: found.start()]) and not _UNSURE.search(found.group()) and not is_short
+    is_unsure = _UNSURE.search(folded[: found.start()]) or _UNSURE.search(found.group())
+    if is_unsure or is_short:
+        return None
+    return " ".join(_HOW.sub(" ", re.split(r"\ben\b(?! de\b)", found.group())[0]).split())

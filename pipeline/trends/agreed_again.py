@@ -35,8 +35,23 @@ def find_repeats(links: Sequence[PlaceLink], findings: Sequence[Finding]) -> dic
             is_earlier = is_handed or tells or again.state is not None or _looks_back(again)
             if link.score >= max(SURE if is_earlier else AGAIN, _score(best.get(again.finding_id))):
                 best[again.finding_id] = link
-    direct = {again: link.finding_id for again, link in best.items()}
+    direct = {again: link.finding_id for again, link in _one_row_each(best, first).items()}
     return {again: _first_of(first, direct) for again, first in direct.items()}
+
+
+def _one_row_each(best: Mapping[str, PlaceLink], actions: Mapping[str, Finding]) -> dict[str, PlaceLink]:
+    """Return the links without all but the likeliest of the rows of one table that lead to one agreement: each row is one."""
+    kept: dict[tuple[str, str], str] = {}
+    for again, link in best.items():
+        if actions[again].column and actions[again].state is not None:
+            place = (link.finding_id, link.session_id)
+            if place not in kept or link.score > best[kept[place]].score:
+                kept[place] = again
+    return {
+        again: link
+        for again, link in best.items()
+        if kept.get((link.finding_id, link.session_id), again) == again or not actions[again].column
+    }
 
 
 def find_parted(links: Sequence[PlaceLink], findings: Sequence[Finding]) -> dict[str, frozenset[str]]:

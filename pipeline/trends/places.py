@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.codebook import fold, function_words, stem
-from pipeline.language import is_status_head
+from pipeline.language import is_status_head, read_stopped
 from pipeline.records import Finding, FindingType, State, Unit, UnitForm
 
 _FOLLOWS_UP = re.compile(
@@ -75,6 +75,8 @@ class Place:
     """What its findings or labels tell."""
     is_new: bool = False
     """Whether it says of itself that it is agreed for the first time."""
+    stops: bool = False
+    """Whether it decides to stop something; its words are then those of what it stops."""
     following: str = ""
     """What stands behind it in the same block."""
 
@@ -206,6 +208,9 @@ def _make_place(
     told = [finding.state for finding in found if finding.state] + [
         states[unit.unit_id] for unit in group if unit.unit_id in states
     ]
+    stopped = read_stopped(fold(text)) if told and told[0] is State.DROPPED else None
+    if stopped:  # what takes its place is not dropped
+        words = read_words(stopped)
     finding = next(iter([*actions, *found]), None)
     return Place(
         session_id=first.session_id,
@@ -221,6 +226,7 @@ def _make_place(
         finding=finding,
         state=told[0] if told else behind.get(last.unit_id),
         is_new=_is_new(group, text),
+        stops=bool(stopped),
         following="" if last.last_in_block else last.following or "",
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.codebook import fold
-from pipeline.language import reads_stop
+from pipeline.language import read_stopped, reads_stop
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_a_decision_to_stop_is_read(text: str) -> None:
 )
 def test_what_is_asked_denied_or_goes_on_is_none(text: str) -> None:
     assert not reads_stop(fold(text))
+
+
+def test_what_ends_stands_apart_from_what_takes_its_place() -> None:
+    text = "we hebben besloten de buurtkrant los te laten en verder te gaan met een nieuwsbrief"
+    assert "nieuwsbrief" not in (read_stopped(text) or "")
+    assert "buurtkrant" in (read_stopped(text) or "")
+    assert "app" in (read_stopped("we gaan niet verder met de app.") or "")

@@ -47,10 +47,10 @@ def test_rows_that_stand_differently_are_two_agreements_each_with_its_own_state(
     assert "meer afspraken" in found[first].because
 
 
-def test_rows_that_stand_alike_part_nothing() -> None:
+def test_of_rows_that_stand_alike_only_one_goes_on_with_the_agreement() -> None:
     world, _, rows, links = _two_rows((State.DONE, State.DONE))
     assert find_parted(links, world.findings) == {}
-    assert set(find_repeats(links, world.findings)) == set(rows)
+    assert set(find_repeats(links, world.findings)) == {rows[0]}
 
 
 def test_an_early_state_is_not_sure_when_a_later_report_names_it() -> None:
@@ -88,6 +88,18 @@ def test_a_decision_to_stop_goes_on_with_what_it_stops() -> None:
     found = follow_all(world, (Classification(unit_id, "state", "vervallen", 1.0, StateGround.IN_SENTENCE),))
     assert found[first].state is State.DROPPED
     assert found[stop].continues == first
+
+
+def test_what_takes_the_place_of_what_is_stopped_is_not_dropped() -> None:
+    world = talking_world(2)
+    paper = world.add("s0", FindingType.ACTION, text="Ada maakt een buurtkrant met de scholen.", actor="Ada")
+    site = world.add("s0", FindingType.ACTION, text="Bo bouwt een website voor de wijk.", actor="Bo")
+    text = "Besloten is de buurtkrant los te laten en verder te gaan met de website van Bo voor de wijk."
+    stop = world.add("s1", FindingType.ACTION, text=text)
+    unit_id = next(each.unit_id for each in world.findings if each.finding_id == stop)
+    found = follow_all(world, (Classification(unit_id, "state", "vervallen", 1.0, StateGround.IN_SENTENCE),))
+    assert found[paper].state is State.DROPPED
+    assert found[site].state is not State.DROPPED
 
 
 @pytest.mark.parametrize(
