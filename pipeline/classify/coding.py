@@ -98,7 +98,8 @@ def code_document(
             classifications.append(_label(unit, "finding", "context", decision.score, decision.source))
             continue
         row = rows.get(row_of(document, unit) or (-1, -1), ActionRow())
-        row = _fill_row(row, unit, decision.type, terms.get(unit.unit_id), persons)
+        owner = persons.find_owner(unit) or persons.find_writer(unit, document.text)
+        row = _fill_row(row, decision.type, terms.get(unit.unit_id), owner)
         finding = _make_finding(document, judged, row, lexicon, read_deadline)
         if by_person := coder.decided.get(unit.unit_id):
             finding = _set_agreed(finding, by_person)
@@ -137,12 +138,10 @@ def _is_said_solved(folded: str, lexicon: Lexicon) -> bool:
     return says_solved(folded, find_hits(folded, find_scope(folded), lexicon), lexicon)
 
 
-def _fill_row(
-    row: ActionRow, unit: Unit, label: FindingType, line: str | None, persons: Persons
-) -> ActionRow:
+def _fill_row(row: ActionRow, label: FindingType, line: str | None, owner: str | None) -> ActionRow:
     """Return the row of an agreement with what the text itself says where the table is silent; empty for other findings."""
     if label is FindingType.ACTION:
-        return replace(row, term=row.term or line, owner=row.owner or persons.find_owner(unit))
+        return replace(row, term=row.term or line, owner=row.owner or owner)
     row = row if label is FindingType.NEED else ActionRow()
     return replace(row, term=row.term or line)
 

@@ -10,7 +10,7 @@ from pipeline.classify.facets import is_about_session
 from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
 from pipeline.classify.methods import MethodDecision, decide_method, is_social_domain
 from pipeline.classify.setting import read_signed_lists
-from pipeline.classify.states import is_bare_state, read_state
+from pipeline.classify.states import is_bare_state, is_only_state, read_state
 from pipeline.classify.status_cells import is_short_answer
 from pipeline.classify.tables import (
     ActionRow,
@@ -163,6 +163,8 @@ def _decide(
         return _context(decision, "T7")  # a heading says what the actions are, not how they fare
     if place in rows and is_state_column(unit) and _tells_state(unit, decision):
         return _context(decision, "C6.state")
+    if _only_tells_state(unit, decision, in_row=place in rows):
+        return _context(decision, "C6.state")
     if _tells_of_earlier(unit, decision) or _was_agreed(unit, decision):
         return _context(decision, "T7")
     if session.kind in {DocumentKind.METHOD, DocumentKind.OTHER} and not session.is_session_report:
@@ -205,6 +207,13 @@ def _tells_state(unit: Unit, decision: Decision) -> bool:
         return True
     asked = unit.column is not None and asks_done(fold(unit.column))
     return is_bare_state(unit.quote.text) or (asked and is_short_answer(unit.quote.text))
+
+
+def _only_tells_state(unit: Unit, decision: Decision, *, in_row: bool) -> bool:
+    """Whether a sentence behind another one, or a cell in the row of an action, says how that stands and names nothing itself."""
+    hangs_on = in_row if unit.form is UnitForm.CELL_ITEM else not unit.first_in_block
+    judges = {FindingType.BOTTLENECK, FindingType.NEED, FindingType.SUCCESS, FindingType.TOPIC}
+    return hangs_on and decision.type in judges and is_only_state(unit.quote.text)
 
 
 def _in_description(decision: Decision, unit: Unit) -> Decision:

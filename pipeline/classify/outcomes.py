@@ -71,7 +71,7 @@ _PUT_OFF = re.compile(
     r"|\b(?:laat|laten) (?:nog )?op zich wachten\b|\bligt (?:nog )?stil\b"
     rf"|\b(?:blijft|blijven|bleef|bleven) (?:\w+ ){{0,2}}?(?:liggen|staan){_CLOSED}"
     r"|\bmoet(?:en)? (?:er )?nog (?:gebeuren|komen)\b"
-    rf"|\bnog (?:steeds |altijd )?(?:niet|niets|niemand|geen (?!(?:week|dag|uur|maand|jaar|half|\d)\b))(?! (?:zo|eerder|eens|nodig)\b)"
+    rf"|(?<!\bweet )(?<!\bweten )(?<!\bwist )(?<!\bwisten )\bnog (?:steeds |altijd )?(?:niet|niets|niemand|geen (?!(?:week|dag|uur|maand|jaar|half|\d)\b))(?! (?:zo|eerder|eens|nodig)\b)"
 )
 _RUNS = re.compile(
     r"\bloopt (?:nu |inmiddels |al )*(?:sinds|nog|door|goed|prima|vanaf|volgens plan|op schema)\b|\bdraai(?:t|en) (?:nu|al|inmiddels|goed|prima)(?=\W*$|[.,;])"

@@ -34,7 +34,7 @@ OPENS = (
     r"|Nog|Eerst|Straks|Inmiddels|Vanuit|Naast|Uit|Tegen|Wel|Toch|Zelf|Maandag|Dinsdag|Woensdag|Donderdag|Vrijdag|\d)"
 )
 """Words that open a sentence in which the verb comes before who acts."""
-_SAYS = frozenset({"zegt", "vindt", "denkt", "meent", "merkt", "noemt", "bedankt", "dankt", "kent", "heet", "verwelkomt", "mist", "ziet", "hoort", "herkent", "feliciteert"})  # fmt: skip
+_SAYS = frozenset({"zegt", "vindt", "denkt", "meent", "merkt", "noemt", "bedankt", "dankt", "kent", "heet", "verwelkomt", "mist", "ziet", "hoort", "herkent", "feliciteert", "weet", "snapt", "hoopt", "gelooft", "betreurt", "waardeert", "begrijpt"})  # fmt: skip
 """Verbs behind or before a person that make nobody the owner of something to do."""
 _LEAD = rf"^[^\w\ue100-\ue1ff]*(?:\d+(?:\.\d+)*[.):]?\s+|[A-Z]\d{{1,2}}[.):]?\s+|{_LABEL}\b[^\w\ue100-\ue1ff]*|(?:Ook|En|Verder)\s)*"
 """What may stand before the owner: signs, a number, a label."""
@@ -43,6 +43,8 @@ _FORMS = tuple(
     for form in (
         rf"{_LEAD}(?P<who>{_W}){_ASIDE}\s*(?::|{_DASH}\s)",
         rf"{_LEAD}(?P<who>{_W}){_ASIDE}\s(?:zelf\s)?(?P<verb>[a-zà-ÿ]+)\b",
+        rf"{_LEAD}(?P<who>{_W}){_ASIDE}\s(?:naar|langs)\s(?!huis\b|bed\b|boven\b|buiten\b|binnen\b|(?:een|de)\sandere\b|(?:de\s|het\s)?(?:school|toilet|wc|dokter|huisarts|ziekenhuis|opvang|groep)\s*(?:[.,;!]|$))\w",
+        rf"(?:;|,|,?\sen)\s(?P<who>{_W})\s(?P<verb>[a-zà-ÿ]+)\s(?:dat|dit|het|die|deze|ze|hem|alles|ervoor|daarvoor)(?=\s*(?:[.,;!]|$)|\s(?:op|uit|door|na|af|mee|over|rond|terug|bij|aan|voor|in|morgen|volgende|deze|uiterlijk|\d))",
         rf"\b{_AGREES}\b[^.;]*?\bdat\s(?:ook\s)?(?P<who>{_W})(?![^.;]*\b(?:wordt|worden|werd|krijgt|ontvangt)\b)",
         rf"^{OPENS}\b[^.;:\ue100-\ue1ff]*?\s(?P<verb>[a-zà-ÿ]+)\s(?P<who>{_W})",
         rf"^[^.;:\ue100-\ue1ff]*\s{_MAKES}\s(?P<who>{_W}){_NO_OBJECT}",
@@ -84,6 +86,19 @@ _DONE_BY = re.compile(
 )
 _TO_BE = re.compile(r"\b(?:wordt|worden|laten|zal|zullen|moet|moeten|kan|kunnen)\b")
 """What was "gemaakt door Noor" tells who made it; what "wordt gemaakt door Noor" who will."""
+_I_DO = re.compile(
+    r"^(?:(?:En|Ook|Verder|Zelf|Dus|Dan|Daarna|Intussen|Komende \w+|Volgende \w+|Deze \w+|Morgen)\s)?(?:[Ii]k\s(?P<verb>[a-z]+)|(?P<first>[a-z]+)\sik)\s"
+)
+"""How a writer takes something on: "Ik zet het op de agenda", "Morgen bel ik de school"."""
+_CLOSING = re.compile(
+    r"(?:^|\n)\W{0,3}(?:met\s)?(?:(?:vriendelijke|hartelijke|warme|lieve|sportieve|zonnige|veel)\s)?(?:groet(?:en|jes)?|gr|mvg|liefs|hartelijks|tot (?:dan|snel|ziens))\b[^\n]{0,30}\n\s{0,4}",
+    re.IGNORECASE,
+)
+_FEELS = frozenset({
+    "denk", "vind", "hoop", "weet", "geloof", "was", "ben", "had", "heb", "zag", "hoorde", "wil", "wilde", "kan", "kon", "mag", "moet", "moest",
+    "dacht", "vond", "begrijp", "merk", "mis", "wens", "dank", "bedank", "zie", "hoor", "ken", "herken", "schrok", "vroeg", "werd", "word", "zou",
+})  # fmt: skip
+"""Verbs of the writer that take nothing on."""
 _COLON = 4
 """Characters that may stand between a label and its text: ": ", and the stars of a heavy label."""
 
@@ -106,6 +121,16 @@ class Persons:
         if any(text[a:b] != each.text for (a, b), each in zip(spans, inside, strict=True)):
             return None
         return read_owner(text, spans)
+
+    def find_writer(self, unit: Unit, text: str) -> str | None:
+        """Return who signs the letter or mail in which "ik" takes on what the unit says: the first name below a closing behind it."""
+        found = _I_DO.match(unit.quote.text)
+        if found is None or unit.speaker or (found["verb"] or found["first"]) in _FEELS:
+            return None
+        closing = _CLOSING.search(text, unit.quote.end_char)
+        if closing is None:
+            return None
+        return next((each.text for each in self.mentions if each.start_char == closing.end()), None)
 
     def _stands_before(self, start: int, label: str) -> str | None:
         """Return who is named at the end of the label right before a text: "ACTIE Noor: offerte opvragen"."""

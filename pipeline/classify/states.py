@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pipeline.classify.arrivals import read_arrival
 from pipeline.classify.endings import read_ending, read_own_ending
 from pipeline.classify.outcomes import is_bodily, read_outcome
 from pipeline.codebook import fold
-from pipeline.language import read_new_owner
+from pipeline.language import drop_asides, read_new_owner, reads_stop
 from pipeline.records import Document, FindingType, State, StateGround, Unit
 
 LONGEST_LINE = 25
@@ -21,6 +22,11 @@ _DONE_SINCE = re.compile(
 """Done at a moment, and there since: "gereed in juni, ligt nu bij de balie". Without the second it may be a plan."""
 _STOPPED = r"(?:(?:daar|hier|daarmee|hiermee) (?:stoppen|stopten) we(?: nu)?(?: mee)?|we stoppen (?:hiermee|daarmee|ermee)|gaat niet door(?=\W*$|[.,;])|(?:(?:laten|lieten) we|we (?:laten|lieten)) (?:(?!niet\b|nooit\b|geen\b)\w+ ){1,3}?(?:los|vallen)\b|(?:die|dat|deze|dit) laten we (?:(?!niet\b|nooit\b|geen\b)\w+ ){0,2}?vallen(?=\W*$|[.,;])|(?:halen|haalden) (?:\w+ ){1,4}?van de (?:actie)?lijst\b)"
 _NOT_YET = rf"nog (?:steeds |altijd )?niet (?:\w+ ){{0,2}}(?:{_DONE}|uitgenodigd|aangehaakt|begonnen|gestart|opgepakt|besproken|benaderd|gebeld|gesproken|verzonden|teruggekoppeld|ingevuld|gevonden|gemaakt|gekomen|aangepast|opgesteld)"
+_STANDS_OPEN = (
+    r"(?:^|[.;:] )\W*(?:(?:maar|en|dus|helaas) )?(?:(?:dat|dit|deze|die|ook dat|ook dit|het|(?:de|het|deze|die|dit|onze) (?:actie|afspraak|punt|actiepunt|toezegging|taak|opdracht|belofte)) )?"
+    r"(?:staat|staan|stond|blijft|blijven|bleef) (?:er )?(?:(?:dus|ook|nu|helaas) )?nog (?:steeds |altijd )?open(?=\W*$|[.,;])"
+)
+"""That an agreement is open; a door or shop, or somebody to ideas, has another subject or other words behind it."""
 _STATES = (
     (
         State.DROPPED,
@@ -42,7 +48,7 @@ _STATES = (
         State.OPEN,
         re.compile(
             rf"\b(?:niet|geen|nooit|nauwelijks|weinig) (?:\w+ ){{0,2}}(?:{_DONE}|gestart|begonnen)\b|^open$"
-            rf"|\b(?:nog open|nog te doen|blijft staan|doorgeschoven|schuift door|aangehouden|wordt vervolgd)\b|\b{_NOT_YET}\b"
+            rf"|\b(?:nog open|nog te doen|blijft staan|doorgeschoven|schuift door|aangehouden|wordt vervolgd)\b|\b{_NOT_YET}\b|{_STANDS_OPEN}"
         ),
     ),
     (
@@ -54,6 +60,7 @@ _STATES = (
 )
 """In the order in which they are tried: "niet toegekend", "deels gedaan" and "niet gedaan" are not done."""
 _NOT_DONE = frozenset({State.DROPPED, State.OPEN})
+_TO_DO = frozenset({FindingType.ACTION, FindingType.NEED})
 _COMPLAINTS = frozenset({FindingType.BOTTLENECK, FindingType.NEED})
 _TO_COME = re.compile(r"\b(?:moet|moeten|wordt|worden|als|zodra|indien|wat|wie|hoe|wanneer)\b")
 """Words that say that something is still to come, or asked."""
@@ -83,7 +90,7 @@ _IS_ABOUT = re.compile(r"\b(?:dat|die|om|over|met|of)\b")
 """Words behind which an action names what was dropped, and is not dropped itself: "bellen dat de les niet doorgaat"."""
 _SAID = re.compile(
     rf"\b(?:is|zijn)\s(?:\w+\s){{0,3}}?(?:{_DONE}|doorgeschoven|vervallen|aangehouden)\b(?:\s(?:voor|op|in|tegen|aan|om)\b)?"
-    rf"|{_IS_READY}|\b{_NOT_YET}\b|\bschuift door\b|\b{_STOPPED}|\b(?:kan|mag) (?:dus |nu )*van de (?:actie)?lijst\b"
+    rf"|{_IS_READY}|\b{_NOT_YET}\b|{_STANDS_OPEN}|\bschuift door\b|\b{_STOPPED}|\b(?:kan|mag) (?:dus |nu )*van de (?:actie)?lijst\b"
 )
 """A sentence that says it: "de zaal is inmiddels geregeld"."""
 
@@ -128,10 +135,14 @@ def standing_of(unit: Unit, label: FindingType | None) -> tuple[State, StateGrou
     A bottleneck or need that says in a sentence that something is done mostly complains ("slecht geregeld"); an action
     tells in a sentence only that it is dropped, put off or handed over; what was handed over is still to be done.
     """
-    folded = fold(unit.quote.text)
+    folded = drop_asides(fold(unit.quote.text))
     asks = label is FindingType.QUESTION or folded.rstrip().endswith("?") or _ASKS.match(folded)
-    if not asks and label is not FindingType.NEED and _has_ended(folded) is State.DROPPED:
+    ends = reads_stop(folded) or _has_ended(folded) is State.DROPPED
+    if not asks and label is not FindingType.NEED and ends:
         return State.DROPPED, StateGround.IN_SENTENCE
+    arrived = None if asks or label in _TO_DO else read_arrival(folded)
+    if arrived is not None:
+        return arrived, StateGround.IN_SENTENCE
     if len(folded.split()) > LONGEST_LINE:
         folded = folded.split(";")[0]  # what stands before a semicolon is a sentence of its own
     if asks or len(folded.split()) > LONGEST_LINE:
@@ -175,3 +186,20 @@ def is_bare_state(text: str) -> bool:
     state, *rest = _PIECES.split(fold(text).strip(" .;!"))
     is_short = len(state.split()) <= _BARE_LONGEST and len(" ".join(rest).split()) <= _REST_LONGEST
     return is_short and not _CAUSE.search(state) and read_state(state) is not None
+
+
+_SO_FAR = r"(?:(?:nog|steeds|altijd|nu|inmiddels|intussen|ook|dus|helaas|gelukkig|al|niet|geheel|helemaal|allemaal|net|weer) )*"
+_ONLY_STATE = re.compile(
+    rf"\W*(?:(?:maar|en|dus|helaas|gelukkig) )?(?:(?:dat|dit|die|deze|het|ze|alles) )?(?:(?:is|zijn|staat|staan|blijft|blijven|werd|was|heeft) )?{_SO_FAR}"
+    r"(?:open(?: staan)?|gedaan|klaar|gereed|af|afgerond|afgehandeld|uitgevoerd|voltooid|vervallen|uitgedeeld|rondgestuurd|opgehangen|verstuurd|besteld)(?: en (?:is )?(?:uitgedeeld|verstuurd|rondgestuurd|opgehangen))?\W*"
+)
+"""Not "is niet geregeld" nor "niet gelukt": of what a session tells, people code those as bottlenecks of their own."""
+_HALF_WAY = re.compile(
+    r"\W*(?:\w*ge\w{2,}(?:d|t|en)|klaar|af),? (?:maar )?(?:het )?moet(?:en)? (?:alleen )?nog (?:\w+ ){0,2}?\w*ge\w{2,}(?:d|t|en)(?: worden)?\W*"
+)
+
+
+def is_only_state(text: str) -> bool:
+    """Return whether a sentence says how a thing stands and names nothing: "Staat nog steeds open.", "Gezaagd, moet nog geverfd"."""
+    folded = fold(text)
+    return _ONLY_STATE.fullmatch(folded) is not None or _HALF_WAY.fullmatch(folded) is not None

@@ -64,6 +64,10 @@ _NO = re.compile(r"(?:nee|neen|niet|nog niet|no|n|✗|✘|👎)(?:$|[,!] ?|:| (?
 _MOSTLY = re.compile(
     r"(?:(?:nog |al )?(?:half(?! (?:jan|feb|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec))|halverwege|deels|gedeeltelijk|grotendeels|ten dele|bijna|voor een deel|ja en nee|mee bezig|bezig|een begin)|ja,? (?:maar )?(?:deels|half|gedeeltelijk|bijna|grotendeels|niet)|\d{1,2} ?(?:%|procent))(?:$|\W)"
 )
+_FORBIDDEN = re.compile(
+    r"(?:het |dit |dat )?(?:mag|mocht|mogen) (?:helaas |toch |dus |echt )?niet(?: (?:van|volgens|vanwege|wegens|door) .{2,60})?|(?:kan|kon) (?:helaas |toch |dus |echt )?niet|(?:is )?(?:verboden|niet toegestaan)"
+)
+"""A whole cell that says that the thing is not allowed or cannot be."""
 _NONE = re.compile(r"n\.? ?v\.? ?t\b|niet (?:meer )?van toepassing\b|hoeft niet meer\b")
 _RESERVED = re.compile(
     r"(?:maar|alleen|behalve|op \w+ na|nog|wel|deels|half|bijna|niet|gedeeltelijk|grotendeels|komt|volgt|wordt)\b"
@@ -87,7 +91,7 @@ def read_status_cell(text: str | None, *, asks_done: bool = False) -> State | No
     pieces = [piece for piece in pieces if re.search(r"\w|[✓✔☑✗✘👍👎]", piece)]
     if not pieces:
         return None
-    if _NONE.match(folded):
+    if _NONE.match(folded) or _FORBIDDEN.fullmatch(folded):
         return State.DROPPED
     answer = _read_answer(folded, pieces) if asks_done else None
     if answer is not None:
@@ -124,6 +128,8 @@ def _read_pieces(folded: str, pieces: list[str]) -> State | None:
     if closings and known is not State.DROPPED:
         is_closed = closings[0] == opening or read_share(opening) is not None or known is State.DONE
         return State.DONE if is_closed else None  # "open, klaar" contradicts itself
+    if known is State.OPEN and any(read_state(piece) is State.DROPPED for piece in pieces[1:2]):
+        return State.DROPPED  # "niet gedaan, vervalt"
     if known is not None:
         return State.IN_PROGRESS if is_waiting and known is State.DONE else known
     said = _read_opening(opening)

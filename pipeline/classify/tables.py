@@ -14,8 +14,15 @@ _OWNER = re.compile(
     r"^(?:wie|actiehouders?|eigenaar|trekkers?|verantwoordelijke?n?|door(?: wie)?|naam|namen|actienemers?|uitvoerders?|actie door|betrokkenen)\b"
 )
 _TERM = re.compile(
-    r"^(?:wanneer|datum|deadline|termijn|gereed(?: op| voor)?|planning|uiterlijk|voor wanneer|sinds|periode|klaar|streefdatum|tijd|tijdstip)\b"
+    r"^(?:wanneer|datum|deadline|termijn|gereed(?: op| voor)?|planning|uiterlijk|voor wanneer|periode|klaar|streefdatum|tijd|tijdstip)\b"
 )
+_SINCE = re.compile(
+    r"^(?:sinds|(?:datum )?(?:van )?(?:de |het )?(?:afspraak|toezegging|besluit|aanmaak|invoer|melding)(?=\W*$)|(?:datum )?(?:afgesproken|toegezegd|besloten|ingebracht|aangemaakt|vastgelegd)(?: (?:op|in|d\.?d\.?))?(?=\W*$)"
+    r"|datum (?:van )?(?:de |het )?(?:actie|start|begin|overleg|bijeenkomst|sessie|vergadering)(?=\W*$)|(?:start|begin|afspraak|besluit|aanmaak|invoer)-?datum)(?=\W|$)"
+)
+"""Heads over when something was agreed or began: that is no term."""
+_BEGAN = re.compile(r"^(?:start|begin|begonnen|gestart|loopt sinds)(?: op| in)?\W*$")
+"""Heads that say so when a date stands below them; under "Start" may stand what to start with."""
 _FOR = re.compile(r"^v[oó][oó]r\W*$")
 _DATE_LIKE = re.compile(
     r"(?i)(?=(?:\S+\s*){1,4}$).*(?:\d|doorlopend|z\.?s\.?m|week|maand|kwartaal|zomer|kerst|\b(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec))"
@@ -79,7 +86,7 @@ class ActionRow:
 
 
 def auxiliary_kind(unit: Unit) -> str | None:
-    """Return `owner`, `term`, `state` or `number` when the cell only serves an action, None otherwise."""
+    """Return `owner`, `term`, `since`, `state` or `number` when the cell only serves an action, None otherwise."""
     if unit.column is None:
         return None
     header = fold(unit.column).strip()
@@ -87,12 +94,21 @@ def auxiliary_kind(unit: Unit) -> str | None:
         return "number"
     if _OWNER.match(header):
         return "owner"
+    if _is_since(header, unit.quote.text):
+        return "since"
     is_state = is_status_head(header)
     if (_TERM.match(header) and not is_state) or (_FOR.match(header) and _DATE_LIKE.match(unit.quote.text)):
         return "term"
     if is_state and len(unit.quote.text.split()) <= MAX_STATE_WORDS:
         return "state"
     return None
+
+
+def _is_since(header: str, text: str) -> bool:
+    """Whether a cell says when something was agreed or began: below "Afspraak" stands mostly what was agreed."""
+    if header.startswith("sinds"):
+        return True
+    return bool((_SINCE.match(header) or _BEGAN.match(header)) and _DATE_LIKE.match(text))
 
 
 def is_state_column(unit: Unit) -> bool:

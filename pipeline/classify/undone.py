@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from pipeline.language import find_unfulfilled
+
 _END = r"(?=\W*$|\s*[.,;:(!]|\s(?:want|omdat|vanwege|wegens|maar|door|doordat|sinds|per|tot|zodat|dit|deze|vorige|en)\b)"
 _HAS = r"(?:is|zijn|was|waren|werd|werden|bleek|bleken|blijkt|blijken|heb|heeft|hebben|had|hadden)"
 _WORDS = r"(?:(?!(?:wie|wat|of|als|die|dat|om|te|niet|nooit|geen)\b)[\w'’-]+ )"
 _CARRIED_OUT = (
     r"(?:nagekomen|gebeurd|gedaan|uitgevoerd|opgevolgd|waargemaakt|ingelost|afgemaakt|afgekomen|geregeld|afgerond|voltooid|gerealiseerd|geleverd|aangeleverd"
-    r"|opgeleverd|ingeleverd|rondgekomen|(?:tot stand|van de grond|op gang|tot uitvoering|verder|af|klaar) gekomen|(?:rond|af|klaar|voor elkaar) gekregen|verstuurd|verzonden|rondgestuurd|opgestuurd|gestand gedaan)"
+    r"|opgeleverd|ingeleverd|rondgekomen|(?:tot stand|van de grond|op gang|tot uitvoering|verder|af|klaar) gekomen|(?:rond|af|klaar|voor elkaar) gekregen|verstuurd|verzonden|rondgestuurd|opgestuurd|gestand gedaan|plaatsgevonden|plaatsgehad)"
 )
 """Participles of what one promises; of what happens to somebody "niet" says no such thing."""
 _CALLED = r"(?:gehaald|gebeld|gemaild|benaderd|gevraagd|uitgenodigd|besproken|gemaakt|geschreven|opgesteld|gezocht|geplaatst|opgehangen|aangevraagd|besteld|aangeschaft|ingepland|aangepast|hersteld|gerepareerd)"
@@ -40,6 +42,7 @@ _FORMS = (
     r"\b(?:heeft|hebben|had|hadden|heb) (?:\w+ ){0,3}?(?:verzuimd|nagelaten) (?:om )?(?:[\w-]+ ){0,5}?te\b",
     rf"\b(?:zich|me|ons) (?:\w+ ){{0,2}}?niet aan (?:[\w-]+ ){{0,2}}?{_WORD_GIVEN} gehouden\b|\b{_WORD_GIVEN} (?:\w+ )?niet gehouden\b",
     rf"\b(?:is|zijn|was|bleek) (?:\w+ ){{0,2}}?mislukt{_END}|\b(?:ontbreekt|ontbreken) nog{_END}|\bantwoord schuldig (?:blijven|gebleven)\b",
+    rf"\b(?:vond|vonden) {_WORDS}{{0,5}}?niet plaats{_END}|\bniet plaats(?:vond|vonden){_END}",
 )
 _UNDONE = re.compile("|".join(_FORMS))
 """In a folded part of a sentence: that a thing was not done."""
@@ -53,4 +56,4 @@ def find_undone(part: str) -> re.Match[str] | None:
     """Return where a folded part of a sentence says that what was promised was not done; None when it does not."""
     if _RELIEF.search(part):
         return None
-    return _UNDONE.search(part)
+    return _UNDONE.search(part) or find_unfulfilled(part)

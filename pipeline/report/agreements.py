@@ -163,13 +163,22 @@ def _is_plain(item: FollowUp, *, is_dated: bool, has_answers: bool) -> bool:
     return bool(item.returns) and not has_answers
 
 
+_POINTS = frozenset({"we", "wij", "ze", "zij", "ons"})
+
+
 def group_owners(rows: Iterable[FollowRow]) -> tuple[OwnerGroup, ...]:
     """Return actions by who has them now: those without one first, then the owners with most, then by name."""
     found: dict[str, list[FollowRow]] = {}
     for row in rows:
-        found.setdefault((row.now_who or row.who).casefold(), []).append(row)
-    groups = [OwnerGroup(mine[0].now_who or mine[0].who, tuple(mine)) for mine in found.values()]
+        found.setdefault(_owner_of(row).casefold(), []).append(row)
+    groups = [OwnerGroup(_owner_of(mine[0]), tuple(mine)) for mine in found.values()]
     return tuple(sorted(groups, key=lambda item: (item.owner != "", -len(item.rows), item.owner.casefold())))
+
+
+def _owner_of(row: FollowRow) -> str:
+    """Return by whom a row is listed: "wij" and "ze" are nobody to ask."""
+    owner = row.now_who or row.who
+    return "" if owner.casefold() in _POINTS else owner
 
 
 def state_anchor(slug: str, state: str) -> str:

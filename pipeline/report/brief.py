@@ -180,7 +180,10 @@ def _agreed(group: ScopeFindings, actions: Sequence[FollowRow]) -> Answer:
         texts.count("agreed_uncounted", uncounted) if uncounted else "",
     ]
     note = " ".join(filter(None, notes))
-    lead = texts.count("agreed_lead", len(actions))
+    named = sum(item.type is FindingType.ACTION for item in group.findings)
+    is_often = named > len(actions) > 1  # the lists and the table of types count each time that one is agreed
+    often = texts("agreed_often", n=texts.number(len(actions)), named=texts.number(named))
+    lead = often if is_often else texts.count("agreed_lead", len(actions))
     return Answer(texts("agreed_question"), lead, points, note, Link(texts("agreed_more"), place))
 
 

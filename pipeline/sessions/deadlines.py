@@ -42,10 +42,25 @@ _SUBORDINATE = re.compile(
 )
 """What opens a clause that is asked or said ("zoekt uit waarom het ..."): a term within it is no term of the action. One that
 closes the clause may be; so may one in "zorgt dat ..." and "een spel dat ..."."""
+_PROMISED_IN = re.compile(
+    r"\b(?P<how>toegezegd|beloofd|besloten|afgesproken|aangekondigd|voorgenomen)\s+(?:(?:al|nog|reeds)\s+)?(?:(?:in|op|tijdens|begin|eind|half|medio|de)\s+)*$",
+    re.IGNORECASE,
+)
+"""Before a date: when something was promised. What is only agreed ("gesprek afgesproken op 3 juni") is of that day, unless
+another date follows."""
+_DID = re.compile(
+    r"\b(?:had|hadden|heeft|hebben|is|was)\s+(?:(?!voor|vóór|uiterlijk)[\w'’-]+\s+){0,6}?$", re.IGNORECASE
+)
+_PROMISED = re.compile(r"\s+(?:\w+\s+){0,2}?(?:toegezegd|beloofd|aangekondigd)\b", re.IGNORECASE)
+_PROMISED_FIRST = frozenset({"toegezegd", "beloofd", "besloten"})
 _OVERRULES = re.compile(r"(?:van|wordt|worden)\s", re.IGNORECASE)
 """A stretch ends at its last month, and what "wordt oktober" is no longer in May."""
 _AWAY = re.compile(r"\s+(?:niet|ziek|afwezig|verhinderd|weg)\b", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:was|waren|werd|werden|had|hadden|kwam|kwamen|ging|gingen|sinds)\b", re.IGNORECASE)
+_FROM = re.compile(
+    r"\W*(?P<when>vanaf\s+(?:(?:eind|begin|half|medio)\s+)?(?:\d{1,2}\s+)?(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?(?:\s+\d{4})?)\W*",
+    re.IGNORECASE,
+)
 _NEXT_SESSION = re.compile(
     r"\b(?:volgende|eerstvolgende)\s+(?:keer|samenkomst|sessie|leersessie|bijeenkomst|leerkring|leertafel|overleg|vergadering)\b",
     re.IGNORECASE,
@@ -65,18 +80,20 @@ def read_deadline(text: str, session: Session, is_past: bool = False) -> str | N
     said = list(find_said_months(text, lexicon))
     if any(_OVERRULES.match(mention.text) for mention in said):
         dates = []
-    for mention in (
+    found = (
         *(each for each in dates if not each.season),
         *said,
         *_lone_month(text, lexicon),
         *_holiday(text, anchor, is_past),
-    ):
+    )
+    for mention in found:
         before, behind = text[: mention.start], text[mention.end :]
         coming = _is_coming_meeting(mention, before, session, lexicon)
         if (
             _EVERY.search(before)
             or (_AFTER.search(before) and not coming)
             or (_OF_WHICH.search(before) and _WAS_DONE.match(behind))
+            or _is_of_promise(before, behind, any(each.start > mention.end for each in found))
         ):
             continue
         resolved = (resolve_nearest if is_past else resolve_future)(mention, anchor)
@@ -91,12 +108,29 @@ def read_deadline(text: str, session: Session, is_past: bool = False) -> str | N
     season = read_season(text, anchor.day.year if anchor else None)
     if season is not None:
         return None if _WAS.search(text) else season
-    return None if is_past else (read_soon(text) or _in_words(text, lexicon))
+    return None if is_past else (_from_on(text) or read_soon(text) or _in_words(text, lexicon))
+
+
+def _is_of_promise(before: str, behind: str, has_other: bool) -> bool:
+    """Whether a date only says when something was promised: "toegezegd in december, ... doet dit alsnog in april"."""
+    if _DID.search(before) and _PROMISED.match(behind):
+        return True
+    found = _PROMISED_IN.search(before)
+    if found is None or re.match(r"[^,;:.]*\bte\b", behind):
+        return False
+    ends = re.match(r"\s*(?:[,;:)]|$)", behind) is not None
+    return ends and (has_other or (found["how"].lower() in _PROMISED_FIRST and behind.strip() != ""))
 
 
 def _is_absence(mention: DateMention, text: str) -> bool:
     """Whether a day only says that somebody is away: "is er vandaag niet"."""
     return mention.relative is not None and _AWAY.match(text[mention.end :]) is not None
+
+
+def _from_on(text: str) -> str | None:
+    """Return the words of a cell that says from when and nothing else: "vanaf 13 jan"."""
+    found = _FROM.fullmatch(text)
+    return re.sub(r"\s+", " ", found["when"].lower()) if found else None
 
 
 def _in_words(text: str, lexicon: Lexicon) -> str | None:

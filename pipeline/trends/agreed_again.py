@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.language import read_new_owner
+from pipeline.codebook import fold
+from pipeline.language import find_unfulfilled, read_new_owner, reads_stop
 from pipeline.records import Finding, FindingType, Return
 from pipeline.trends.links import PlaceLink, are_same_words
 from pipeline.trends.places import read_owners, read_words
@@ -15,24 +16,67 @@ from pipeline.trends.verdicts import SURE
 def find_repeats(links: Sequence[PlaceLink], findings: Sequence[Finding]) -> dict[str, str]:
     """Return, by finding id, which earlier agreement an action agrees again: the likeliest that leads to it.
 
-    What tells in its own report how it stands is mostly an earlier one, and so is what is handed over: a sure link is enough.
+    What tells in its own report how it stands is mostly an earlier one, and so is what is handed over, stopped or should have
+    been done: a sure link is enough. Rows of one table that stand differently are of no single agreement (`find_parted`).
     """
+    parted = find_parted(links, findings)
     actions = {item.unit_id: item for item in findings if item.type is FindingType.ACTION}
     first = {item.finding_id: item for item in actions.values()}
     best: dict[str, PlaceLink] = {}
     for link in links:
         for unit_id in link.unit_ids:
             again, one = actions.get(unit_id), first.get(link.finding_id)
-            if again is None or one is None:
+            if again is None or one is None or (one.finding_id in parted and again.state is not None):
                 continue
             is_handed = read_new_owner(again.quote.text) is not None
             if _are_two(one, again) and not is_handed:
                 continue
-            is_earlier = is_handed or again.state is not None
+            tells = link.is_told and link.state is not None
+            is_earlier = is_handed or tells or again.state is not None or _looks_back(again)
             if link.score >= max(SURE if is_earlier else AGAIN, _score(best.get(again.finding_id))):
                 best[again.finding_id] = link
-    direct = {again: link.finding_id for again, link in best.items()}
+    direct = {again: link.finding_id for again, link in _one_row_each(best, first).items()}
     return {again: _first_of(first, direct) for again, first in direct.items()}
+
+
+def _one_row_each(best: Mapping[str, PlaceLink], actions: Mapping[str, Finding]) -> dict[str, PlaceLink]:
+    """Return the links without all but the likeliest of the rows of one table that lead to one agreement: each row is one."""
+    kept: dict[tuple[str, str], str] = {}
+    for again, link in best.items():
+        if actions[again].column and actions[again].state is not None:
+            place = (link.finding_id, link.session_id)
+            if place not in kept or link.score > best[kept[place]].score:
+                kept[place] = again
+    return {
+        again: link
+        for again, link in best.items()
+        if kept.get((link.finding_id, link.session_id), again) == again or not actions[again].column
+    }
+
+
+def find_parted(links: Sequence[PlaceLink], findings: Sequence[Finding]) -> dict[str, frozenset[str]]:
+    """Return, by the id of an agreement, the rows of one report that surely are about it and stand differently.
+
+    Such a sentence makes more than one agreement: "Bo schrijft de brief en Ada regelt de zaal". By finding id.
+    """
+    rows = {item.unit_id: item for item in findings if item.type is FindingType.ACTION and item.state}
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for link in links:
+        for unit_id in link.unit_ids:
+            row = rows.get(unit_id)
+            if row is not None and row.column and link.score >= SURE:
+                found.setdefault((link.finding_id, link.session_id), {})[row.finding_id] = str(row.state)
+    return {
+        finding_id: frozenset(states)
+        for (finding_id, _), states in found.items()
+        if len(set(states.values())) > 1
+    }
+
+
+def _looks_back(action: Finding) -> bool:
+    """Return whether an action is about an earlier one: it stops that, or says that it should have been done."""
+    folded = fold(action.quote.text)
+    return reads_stop(folded) or find_unfulfilled(folded) is not None
 
 
 def _are_two(one: Finding, other: Finding) -> bool:

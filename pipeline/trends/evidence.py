@@ -12,7 +12,7 @@ from pipeline.language import given_names
 from pipeline.terms import MONTHS
 
 _PARTICIPLE = re.compile(
-    r"(?:an|af|bij|dor|in|me|na|om|op|over|rond|samen|terug|to|uit|vor|weg|vast|klar)?ge\w{3,}"
+    r"(?:an|af|bij|dor|in|me|na|om|op|over|rond|samen|terug?|toe?|uit|vor|weg?|vast|klar)?ge\w{3,}"
 )
 """How the stem of a participle is built: a noun at its end is chance, as "geld" in "geregeld"."""
 _ANY_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*")

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.language import read_new_owner, read_new_term
+from pipeline.codebook import fold
+from pipeline.language import read_new_owner, read_new_term, reads_stop
 from pipeline.records import (
     CASE_FLAG,
     Aim,
@@ -23,7 +24,7 @@ from pipeline.records import (
     is_held_back,
 )
 from pipeline.store import scope_of
-from pipeline.trends.agreed_again import find_repeats, join_returns
+from pipeline.trends.agreed_again import find_parted, find_repeats, join_returns
 from pipeline.trends.answers import read_answers
 from pipeline.trends.dating import is_set_aside, place_in_time, read_period
 from pipeline.trends.links import PlaceLink
@@ -77,6 +78,8 @@ class _Later:
     """What the report itself says at once to a question."""
     held: Session | None = None
     """The session that is the meeting which was agreed."""
+    parts: frozenset[str] = frozenset()
+    """Rows of one report that tell different things of it, by finding id: it is more than one agreement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,8 @@ class _Told:
     returns: tuple[Return, ...]
     statuses: Mapping[str, str]
     answers: Mapping[str, tuple[State, str]]
+    parted: Mapping[str, frozenset[str]]
+    """As `find_parted` gives them."""
 
 
 def follow_up(
@@ -113,7 +118,7 @@ def follow_up(
     reports = {session.session_id for session in sessions if session.is_session_report}
     again = find_repeats(links, [item for item in findings if item.session_id in reports])
     returns = join_returns(returns, again, order)
-    beside = _Told((), read_statuses(units), answers)
+    beside = _Told((), read_statuses(units), answers, find_parted(links, findings))
     set_aside = [session for session in sessions if is_set_aside(session)]
     found: list[FollowUp] = []
     for scope in split_scopes(sessions, findings):
@@ -144,6 +149,7 @@ def _look_later(
         status=told.statuses.get(finding.unit_id, ""),
         answer=told.answers.get(finding.unit_id) if asks else None,
         held=find_held(finding, [*later, *aside]),
+        parts=told.parted.get(finding.finding_id, frozenset()),
     )
 
 
@@ -280,6 +286,7 @@ def _kind(finding: Finding) -> str | None:
 
 
 def _follow(finding: Finding, later: _Later, continues: str) -> FollowUp:
+    later = _without_own_end(finding, later)
     told = last_told(later.returns)
     if told is not None and (_is_answered_before(told, later) or (later.held and not is_sure(told))):
         told = None
@@ -294,11 +301,26 @@ def _follow(finding: Finding, later: _Later, continues: str) -> FollowUp:
         state=state,
         because=because,
         returns=quiet_others(later.returns, told),
-        is_sure=told is None or state is State.UNKNOWN or is_sure(told),
+        is_sure=not _may_have_moved(finding, later, told)
+        and (told is None or state is State.UNKNOWN or is_sure(told)),
         continues=continues,
         now_who=_last_said([each for each in later.returns if each.score >= SURE], read_new_owner),
         now_when=_last_said(_beside(later.returns, told), read_new_term) if state is State.OPEN else "",
     )
+
+
+def _without_own_end(finding: Finding, later: _Later) -> _Later:
+    """Return what is told of a decision to stop without that it was dropped: what it stopped was."""
+    if finding.type is not FindingType.ACTION or not reads_stop(fold(finding.quote.text)):
+        return later
+    returns = (replace(each, state=None) if each.state is State.DROPPED else each for each in later.returns)
+    return replace(later, returns=tuple(returns))
+
+
+def _may_have_moved(finding: Finding, later: _Later, told: Return | None) -> bool:
+    """Return whether all that is known is how it stood in its own report, and later ones name it without saying more."""
+    is_early = finding.state in (State.OPEN, State.IN_PROGRESS)
+    return told is None and is_early and bool(later.returns)
 
 
 def _is_answered_before(told: Return, later: _Later) -> bool:
@@ -318,14 +340,21 @@ def _last_said(returns: Sequence[Return], read: Callable[[str], str | None]) -> 
 
 
 def _read_state(finding: Finding, later: _Later, told: Return | None) -> tuple[State, str]:
+    if told is not None and told.finding_id in later.parts:
+        rows = [each for each in later.returns if each.finding_id in later.parts]
+        return (
+            State.UNKNOWN,
+            f"Dit zijn meer afspraken, die niet gelijk staan: {' en '.join(map(cite, rows))}",
+        )
     if told is not None and (against := speaks_against(later.returns, told)):
         return State.UNKNOWN, f"Verslagen spreken elkaar tegen: {cite(against)} en later {cite(told)}"
     if told is not None:
         return state_of(told, finding), explain(told, finding)
     if finding.state is not None:
+        moved = f" Later genoemd {cite(later.returns[-1])}." if _may_have_moved(finding, later, told) else ""
         return (
             finding.state,
-            f"Zo staat het in het verslag zelf{f': “{later.status}”' if later.status else ''}.",
+            f"Zo staat het in het verslag zelf{f': “{later.status}”' if later.status else ''}.{moved}",
         )
     if later.held is not None:
         return (

@@ -5,7 +5,7 @@ Nothing here is shown: links are made on the texts as they are, names included, 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -38,6 +38,9 @@ about as well. What says in so many words how an agreement stands is of one agre
 SAME, SAME_WORDS = 0.75, 0.9
 """Share of the words of the longer that a place and an agreement have in common when they are said in the same words, and the
 probability of such a link. Training has too few to learn it from."""
+STOPPED, STOPPED_MORE = SURE, SURE - 0.1
+"""Probability of a link with a decision to stop that names nothing which the agreement does not; the second where it names more
+than one agreement. A choice: training has none to learn it from."""
 LEAST_RARITY = 0.2
 """Rarity of the rarest shared word below which a pair is not weighed, unless the owner is named; it saves time."""
 STATE_SCHEME = "state"
@@ -126,8 +129,9 @@ def _weigh(candidates: Sequence[Candidate], model: FollowModel) -> Iterator[tupl
     What calls itself new is no earlier action, however alike; it may come of a wish or question.
     What only tells how something stands yields to what was agreed before, when that fits nearly as well.
     """
+    stopped = Counter(each.place.unit_ids[0] for each in candidates if _is_stopped(each))
     scored = [
-        (each, max(model.link(each.signs), SAME_WORDS if _is_same(each) else 0.0))
+        (each, max(model.link(each.signs), _said(each, stopped)))
         for each in candidates
         if not (each.place.is_new and each.agreed.finding.type is FindingType.ACTION)
     ]
@@ -145,6 +149,22 @@ def _weigh(candidates: Sequence[Candidate], model: FollowModel) -> Iterator[tupl
         behind = (first if yields else most) - score
         if _is_about(each, score) and behind <= (0.0 if each.place.status or each.place.state else BEHIND):
             yield each, score
+
+
+def _said(candidate: Candidate, stopped: Mapping[str, int]) -> float:
+    """Return how probable a pair is by its words alone: the same words, or a decision to stop just this; 0 for others."""
+    if _is_same(candidate):
+        return SAME_WORDS
+    if not _is_stopped(candidate):
+        return 0.0
+    return STOPPED if stopped[candidate.place.unit_ids[0]] == 1 else STOPPED_MORE
+
+
+def _is_stopped(candidate: Candidate) -> bool:
+    """Whether a place decides to stop something, an agreement, and names nothing that the agreement does not."""
+    agreed, place = candidate.agreed, candidate.place
+    is_action = agreed.finding.type is FindingType.ACTION and not agreed.tells
+    return is_action and place.stops and place.words <= candidate.vocabulary.spread(agreed.words)
 
 
 def _is_about(candidate: Candidate, score: float) -> bool:

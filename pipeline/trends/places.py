@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.codebook import fold, function_words, stem
-from pipeline.language import is_status_head
+from pipeline.language import is_status_head, read_stopped
 from pipeline.records import Finding, FindingType, State, Unit, UnitForm
 
 _FOLLOWS_UP = re.compile(
@@ -21,7 +22,7 @@ _REMARKS = re.compile(
     r"\b(?:status|stand|voortgang|resultaat|opmerking(?:en)?|uitkomst|opvolging|stand van zaken|hoe staat het)\b"
 )
 _BESIDE = re.compile(
-    r"^(?:wie|wanneer|door(?: wie)?|datum|actiehouders?|trekkers?|eigenaar|verantwoordelijke?n?|deadline|termijn|uiterlijk|voor wanneer|gereed (?:op|voor)|streefdatum|planning)\b"
+    r"^(?:wie|wanneer|door(?: wie)?|datum|actiehouders?|trekkers?|eigenaar|verantwoordelijke?n?|deadline|termijn|uiterlijk|voor wanneer|gereed (?:op|voor)|streefdatum|planning|sinds|afgesproken op|(?:start|begin|afspraak|besluit)-?datum)\b"
 )
 """Columns that name who and by when: what two rows share there says nothing of what was agreed."""
 PSEUDONYM = re.compile(r"\bdeelnemer \d+\b", re.IGNORECASE)
@@ -29,6 +30,11 @@ PSEUDONYM = re.compile(r"\bdeelnemer \d+\b", re.IGNORECASE)
 _NEW = re.compile(r"\W*nieuw(?:e (?:actie|afspraak))?(?:\W*$|\s*[.,;:(–-])")
 """How a column of states, or the end of an item, says that an agreement is new."""
 _NEW_AT_END = re.compile(r"(?:[:(]|\s[–-])\s*nieuw\W*$")
+_POINTS_BACK = re.compile(
+    r"\W*(?:(?:maar|en|dus|helaas|gelukkig) )?(?:(?:dat|dit|het|die|ze|deze|hij) )?(?:is|zijn|staat|staan|ligt|liggen|hangt|hangen|blijft|blijven|werd|werden|heeft|nog|niet|klaar|gedaan|afgerond|gereed|vervallen|gelukt|geregeld)\b"
+)
+_POINTS_LONGEST = 7
+"""Words of a sentence without a subject of its own that says how the one before it stands: "Staat nog steeds open." A choice."""
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 NAME = re.compile(r"[^\W\d_][\w'’-]+")
 _MEETINGS = """
@@ -69,6 +75,8 @@ class Place:
     """What its findings or labels tell."""
     is_new: bool = False
     """Whether it says of itself that it is agreed for the first time."""
+    stops: bool = False
+    """Whether it decides to stop something; its words are then those of what it stops."""
     following: str = ""
     """What stands behind it in the same block."""
 
@@ -103,11 +111,25 @@ def read_places(
     units: Sequence[Unit], findings: Mapping[str, Finding], states: Mapping[str, State]
 ) -> tuple[Place, ...]:
     """Return the places of all documents in order; `findings` and `states` by unit id."""
+    behind = _read_behind(units, states)
     return tuple(
-        _make_place(group, findings, states)
+        _make_place(group, findings, states, behind)
         for group in _group_rows(units)
         if any(unit.form is not UnitForm.HEADING and unit.quote.text.strip() for unit in group)
     )
+
+
+def _read_behind(units: Sequence[Unit], states: Mapping[str, State]) -> dict[str, State]:
+    """Return, by unit id, the state that the sentence behind a sentence tells of it, having no subject of its own."""
+    return {
+        one.unit_id: states[two.unit_id]
+        for one, two in pairwise(units)
+        if two.unit_id in states
+        and one.block == two.block
+        and not one.last_in_block
+        and len(two.quote.text.split()) <= _POINTS_LONGEST
+        and _POINTS_BACK.match(fold(two.quote.text))
+    }
 
 
 def _group_rows(units: Iterable[Unit]) -> Iterator[tuple[Unit, ...]]:
@@ -161,7 +183,10 @@ def _close(row: list[Unit]) -> Iterator[tuple[Unit, ...]]:
 
 
 def _make_place(
-    group: tuple[Unit, ...], findings: Mapping[str, Finding], states: Mapping[str, State]
+    group: tuple[Unit, ...],
+    findings: Mapping[str, Finding],
+    states: Mapping[str, State],
+    behind: Mapping[str, State],
 ) -> Place:
     first, last = group[0], group[-1]
     found = [findings[unit.unit_id] for unit in group if unit.unit_id in findings]
@@ -183,6 +208,9 @@ def _make_place(
     told = [finding.state for finding in found if finding.state] + [
         states[unit.unit_id] for unit in group if unit.unit_id in states
     ]
+    stopped = read_stopped(fold(text)) if told and told[0] is State.DROPPED else None
+    if stopped:  # what takes its place is not dropped
+        words = read_words(stopped)
     finding = next(iter([*actions, *found]), None)
     return Place(
         session_id=first.session_id,
@@ -196,8 +224,9 @@ def _make_place(
         near_names=read_names(around),
         owners=read_owners(finding.actor or "") if finding else frozenset(),
         finding=finding,
-        state=told[0] if told else None,
+        state=told[0] if told else behind.get(last.unit_id),
         is_new=_is_new(group, text),
+        stops=bool(stopped),
         following="" if last.last_in_block else last.following or "",
     )
 

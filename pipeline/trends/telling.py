@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.codebook import fold
+from pipeline.language import is_only_intended
 from pipeline.records import FindingType, State
 from pipeline.trends.deeds import is_done_as_agreed
 from pipeline.trends.follow_model import FollowModel
@@ -42,6 +43,15 @@ _ANSWERS = re.compile(
     r"|\bantwoord (?:gekregen|gegeven|gevonden|gekomen|binnen)\b|\bis (?:(?!(?:nauwelijks|nog|half|deels|amper|nooit|niet)\b)\w+ ){0,3}?beantwoord\b|\b(?:daarmee|hiermee|daardoor) is de vraag\b(?![^.;:]*\b(?:nog|of|ooit|half|deels|nauwelijks|amper|moet|hopelijk)\b)[^.;:?]*?\sbeantwoord\b"
     r"|\bop (?:de|die|deze|onze|zijn|haar) vraag\b[^.;?]*?\b(?:antwoordt|antwoordde|antwoordden|luidt het antwoord|luidde het antwoord)\b"
 )
+_CONTRARY = re.compile(
+    r"\b(?:ligt|liggen|lag|lagen|blijft|blijven|bleef|bleven|staat|staan|wacht|wachten)\b(?:\s[\w'-]+){0,3}?\s(?:wekenlang|maandenlang|weken|maanden|te lang|te wachten|onderop|op de plank|stof)\b"
+    r"|\b(?:weer|alweer|opnieuw|nog altijd|nog steeds)\s(?:[\w'-]+\s){0,2}?(?:wekenlang|maandenlang|te laat|mis|kapot|kwijt|gedoe|stil|vertraging|problemen|een probleem|zonder)\b"
+)
+"""Words with which a thing lies or goes wrong again: no proof that it was done."""
+_PERFECT = re.compile(
+    r"\b(?:heb|heeft|hebben|is|zijn|werd|werden|was|waren)\b|\b\w*ge\w{2,}(?:d|t|en)\b|\b(?:be|ver|her|ont)\w{3,}[dt]\b|\b(?:klaar|af|rond|gereed|binnen|gedaan)\b"
+)
+"""Words with which a row of a table may tell that it is done; without them, or a cell for its state, it plans."""
 LIKELY_ANSWER = 0.5
 """What says of itself that it is an answer may be agreed as well, and need be a little less surely about the question. A choice."""
 
@@ -120,7 +130,10 @@ def _read_action(place: Place, model: FollowModel, score: float) -> State | None
     again = State.OPEN if score >= AGAIN else None
     if place.finding is not None and place.finding.deadline:
         return again  # what is agreed with a date is still to be done
-    return _read_learned(place, FindingType.ACTION, model, score) or (None if place.status else again)
+    said = _read_learned(place, FindingType.ACTION, model, score)
+    is_row = len(place.unit_ids) > 1
+    is_plan = is_row and said in _REACHED and not place.status and not _PERFECT.search(fold(place.text))
+    return (None if is_plan else said) or (None if place.status else again)
 
 
 def _read_learned(place: Place, kind: FindingType, model: FollowModel, score: float) -> State | None:
@@ -130,4 +143,13 @@ def _read_learned(place: Place, kind: FindingType, model: FollowModel, score: fl
     asked = DROPS if label == State.DROPPED else READS_SURE if score >= SURE else READS
     if label == MENTIONED or said[label] < asked:
         return None
-    return State(label)
+    state = State(label)
+    if state in _REACHED and kind is FindingType.ACTION and _speaks_against(place):
+        return None
+    return state
+
+
+def _speaks_against(place: Place) -> bool:
+    """Return whether a place says that it lies or goes wrong again, or only what somebody would do."""
+    said = fold(place.status or place.text)
+    return _CONTRARY.search(said) is not None or is_only_intended(said)

@@ -220,3 +220,8 @@ def test_who_acts_may_have_a_function_and_two_names_or_be_two(text: str, owner: 
 )
 def test_what_stopped_went_on_or_is_only_partly_there(text: str, state: State | None) -> None:
     assert read_outcome(fold(text)) is state
+
+
+def test_what_somebody_does_not_know_yet_is_not_put_off() -> None:
+    assert read_outcome(fold("Hij weet nog niet hoe hij de bezetting rond krijgt.")) is None
+    assert read_outcome(fold("De bezetting is nog niet rond.")) is State.OPEN

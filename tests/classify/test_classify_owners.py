@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from classify_build import make_unit
 
 from pipeline.classify.facets import actor_of
 from pipeline.classify.owners import NOBODY, Persons, read_owner, select_persons
-from pipeline.records import FindingType, Mention
+from pipeline.records import FindingType, Mention, Quote, Unit
 
 OWNED = {
     "[Noor] - folder voor de balie - 1 mei": "Noor",
@@ -44,8 +45,16 @@ OWNED = {
     "[Noor] folder aanpassen": "Noor",
     "[Noor] wil eerst de werkgever bellen": "Noor",
     "Cijfers aanleveren. [Noor]": "Noor",
+    "[Noor] naar de drukker voor nieuwe folders, mei": "Noor",
+    "[Noor] langs bij de apotheek": "Noor",
+    "De buurtkas krijgt een logboek; [Noor] maakt dat.": "Noor",
+    "Er komt een sleutellijst en [Noor] houdt die bij.": "Noor",
 }
 NOT_OWNED = (
+    "[Noor] naar huis",
+    "[Noor] naar een andere school.",
+    "Er komt een logboek; [Noor] vindt dat goed.",
+    "Het wordt druk en [Noor] weet dat.",
     "[Noor] bellen over de sleutel.",
     "Besloten om [Noor] te vragen als spreker.",
     "De penningmeester stuurt [Noor] de factuur.",
@@ -103,6 +112,31 @@ def test_persons_of_a_document_are_found_in_their_unit_and_in_the_label_before_i
     moved = make_unit("offerte opvragen", speaker="ACTIE Noor")
     label = Persons((Mention(-6, -2, "Noor", "person", "rule"),))
     assert label.find_owner(moved) == "Noor"
+
+
+LETTER = "Beste allen,\nIk vraag de vergunning aan.\nHet was druk.\n\nHartelijke groeten,\nNoor\n"
+
+
+def _letter_unit(text: str) -> Unit:
+    start = LETTER.find("Ik vraag")
+    return replace(make_unit(text), quote=Quote("0" * 64, start, start + len(text), text))
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Ik vraag de vergunning aan.", "Noor"),
+        ("Morgen bel ik de drukker.", "Noor"),
+        ("Ik vind dat een goed idee.", None),
+        ("‘Ik vraag de vergunning aan.’", None),
+        ("Teun vraagt de vergunning aan.", None),
+    ],
+)
+def test_the_writer_of_a_signed_letter_owns_what_ik_takes_on(text: str, owner: str | None) -> None:
+    start = LETTER.rfind("Noor")
+    persons = Persons((Mention(start, start + 4, "Noor", "person", "rule"),))
+    assert persons.find_writer(_letter_unit(text), LETTER) == owner
+    assert persons.find_writer(_letter_unit(text), LETTER.replace("Hartelijke groeten", "Aanwezig")) is None
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from classify_build import code_report
+from classify_build import code_report, make_unit
 
 from pipeline.classify.status_cells import read_status_cell
+from pipeline.classify.tables import auxiliary_kind
 from pipeline.records import State
 
 
@@ -192,3 +195,37 @@ def test_an_agreement_has_the_answer_beside_it_and_the_answer_is_no_finding(head
         finding.quote.text: finding.state for finding in code_report(f"# Verslag 3 mei 2024\n\n{table}")
     }
     assert states == {"Bo belt de molenaar": State.DONE, "Ada koopt verf": State.OPEN}
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "kind"),
+    [
+        ("Sinds", "okt 2023", "since"),
+        ("Startdatum", "1 mei", "since"),
+        ("Datum afspraak", "12 maart 2024", "since"),
+        ("Afgesproken op", "12 maart", "since"),
+        ("Start", "mei 2024", "since"),
+        ("Start", "met een vaste tafel", None),
+        ("Datum", "1 mei", "term"),
+        ("Termijn", "1 mei", "term"),
+        ("Afspraak", "Kast verven", None),
+    ],
+)
+def test_when_something_was_agreed_is_no_term(head: str, text: str, kind: str | None) -> None:
+    assert auxiliary_kind(replace(make_unit(text), column=head)) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("niet gedaan, vervalt", State.DROPPED),
+        ("niet gelukt, vervallen", State.DROPPED),
+        ("niet gedaan, komt in mei", State.OPEN),
+        ("mag niet van de brandweer", State.DROPPED),
+        ("kan niet", State.DROPPED),
+        ("kan niet voor mei", None),
+        ("mag niet te lang duren", None),
+    ],
+)
+def test_what_is_not_done_and_lapses_or_is_not_allowed_is_dropped(text: str, state: State | None) -> None:
+    assert read_status_cell(text) is state
