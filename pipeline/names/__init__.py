@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.names.case_model import case_digest
 from pipeline.names.deduced import deduce_version
 from pipeline.names.find import find_mentions
-from pipeline.names.hide import hide_names
+from pipeline.names.hide import hide_all, hide_names
 from pipeline.names.leaks import find_leaks
 from pipeline.names.pseudonyms import assign_pseudonyms
 from pipeline.names.spread import spread_mentions
@@ -17,6 +17,7 @@ __all__ = [
     "deduce_version",
     "find_leaks",
     "find_mentions",
+    "hide_all",
     "hide_names",
     "spread_mentions",
     "tagger_digest",
