@@ -78,7 +78,8 @@ def take_over(project: Path, workbook: Path, codebook: Codebook, who: str, when:
     _check_order(project, workbook)
     made = read_corrections(workbook, codebook, who, when, read_known(project))
     fresh = _find_fresh(project, made)
-    lines = [] if _is_project(project) else _tell_new_project(project)
+    is_empty = not (fresh.decisions or fresh.themes)
+    lines = [] if _is_project(project) else _tell_new_project(project, is_made=not is_empty)
     lines.append(_tell_count(fresh, project))
     if fresh.n_overtaking:
         goes = "gaat" if fresh.n_overtaking == 1 else "gaan"
@@ -90,7 +91,7 @@ def take_over(project: Path, workbook: Path, codebook: Codebook, who: str, when:
         lines.append(
             f"{fresh.n_taken_back} daarvan {noun} die u terugneemt: daar geldt weer wat de machine las."
         )
-    if fresh.decisions or not _is_project(project):
+    if fresh.decisions:
         append_decisions(project, fresh.decisions)
     if fresh.themes:
         memory = read_theme_memory(project)
@@ -98,7 +99,7 @@ def take_over(project: Path, workbook: Path, codebook: Codebook, who: str, when:
     lines += [f"  {remark}" for remark in made.remarks]
     lines += _tell_themes(fresh.decisions, made.known_themes)
     lines += _warn_of_names(fresh)
-    if fresh.decisions or fresh.themes:
+    if not is_empty:
         number = read_memory(project).people.get(who, "")
         lines.append(f"In de resultaten heet {who} ‘mens {number}’; de naam staat alleen in de projectmap.")
     lines.append(f'Draai nu opnieuw: sessiespoor run "MAP MET VERSLAGEN" --project {_quoted(project)}')
@@ -121,9 +122,10 @@ def _is_project(folder: Path) -> bool:
     return any((folder / name).exists() for name in _OURS)
 
 
-def _tell_new_project(project: Path) -> list[str]:
+def _tell_new_project(project: Path, *, is_made: bool) -> list[str]:
     """Return that a project is made, with the one that was meant when there is one with nearly the same name."""
-    told = f"Let op: {project} was nog geen projectmap; er is nu een nieuwe gemaakt."
+    done = "er is nu een nieuwe gemaakt" if is_made else "er is niets in gezet"
+    told = f"Let op: {project} was nog geen projectmap; {done}."
     parent = project.resolve().parent
     others = [each.name for each in parent.iterdir() if _is_project(each)] if parent.is_dir() else []
     meant = get_close_matches(project.name, others, n=1, cutoff=0.7)

@@ -254,12 +254,17 @@ def test_a_new_project_is_told_and_swapped_arguments_are(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project.run()
-    book = project.out / "findings.xlsx"
-    wrong = project.project.with_name("projekt")
+    assert project.correct((*WAIT, "juiste soort", "Behoefte")) == 0
+    book, wrong = project.out.parent / "verbeterd.xlsx", project.project.with_name("projekt")
+    assert "projectmap;" not in capsys.readouterr().out
     assert main(["correct", str(wrong), str(book)]) == 0
     said = capsys.readouterr().out
-    assert "projekt was nog geen projectmap" in said
+    assert "projekt was nog geen projectmap; er is nu een nieuwe gemaakt." in said
     assert f"Bedoelde u {project.project}?" in said
+    nothing = project.project.with_name("leeg")
+    assert main(["correct", str(nothing), str(project.out / "findings.xlsx")]) == 0
+    assert "er is niets in gezet" in capsys.readouterr().out
+    assert not nothing.exists()
     assert main(["correct", str(book), str(project.project)]) == 2
     assert "staan andersom" in capsys.readouterr().err
     assert main(["correct", str(project.project), str(project.out / "themes.csv")]) == 2
