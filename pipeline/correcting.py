@@ -135,17 +135,18 @@ def _tell_new_project(project: Path, *, is_made: bool) -> list[str]:
 
 
 def _find_fresh(project: Path, made: Corrections) -> _Fresh:
-    before = settle_decisions(read_decisions(project))
-    decisions = tuple(each for each in made.decisions if not each.is_in_force(before))
+    earlier = read_decisions(project)
+    before, last = settle_decisions(earlier), {(each.unit_id, each.field): each.value for each in earlier}
+    decisions = tuple(each for each in made.decisions if last.get((each.unit_id, each.field)) != each.value)
     themes = find_fresh(made.themes, read_theme_memory(project).decisions)
     n_all = len(made.decisions) + len(made.themes) + made.n_untouched
-    taken_back = sum(each.value == TAKEN_BACK for each in decisions)
+    kept = [each for each in decisions if each.value != TAKEN_BACK]
     return _Fresh(
         decisions,
         themes,
         n_all - len(decisions) - len(themes),
-        sum(each.contradicts(before) for each in decisions) - taken_back,
-        taken_back,
+        sum(each.contradicts(before) for each in kept),
+        len(decisions) - len(kept),
     )
 
 

@@ -99,7 +99,8 @@ class Memory:
             for each in self.decisions
         ]
         found = [
-            replace(each, who=people.get(made.who, "")) for each, made in zip(found, self.decisions, strict=True)
+            replace(each, who=people.get(made.who, ""))
+            for each, made in zip(found, self.decisions, strict=True)
         ]
         return (*found, *_list_of_themes(self.themes, people))
 

@@ -33,6 +33,10 @@ def say_places(texts: Texts, counts: Mapping[str, int]) -> str:
     said = []
     if fields:
         places = texts.count("decided_places", counts.get("units", 0) + counts.get("sessions", 0))
-        said.append(texts.count("decided_units", fields, places=places))
+        said.append(
+            texts.count("decided_units", fields, places=places)
+            if themes
+            else texts("decided_at", places=places)
+        )
     said += [texts.count("decided_themes", themes)] if themes else []
     return ", ".join(said)

@@ -9,7 +9,7 @@ import json
 import random
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,7 +71,7 @@ def measure(folder: Path) -> None:
             row = json.loads(line)
             if row.get("text") and row["text"] not in reports[row["doc"]]:
                 reports[row["doc"]].append(row["text"])
-    dice, tried, found = random.Random(1), defaultdict(int), defaultdict(int)
+    dice, tried, found = random.Random(1), Counter[str](), Counter[str]()
     rivals = pairs = 0
     for texts in reports.values():
         for place, text in enumerate(texts):
@@ -86,8 +86,8 @@ def measure(folder: Path) -> None:
                 found[name] += find_changed([Sentence("x", "d", text)], here) == {"x": str(place)}
     for name in (*MUST, *MUST_NOT):
         kind = "again" if name in MUST else "wrongly"
-        print(f"{name:8} found {kind}: {found[name]} of {tried[name]}")
-    print(f"other sentences of the same report that read nearly the same: {rivals} of {pairs} pairs")
+        sys.stdout.write(f"{name:8} found {kind}: {found[name]} of {tried[name]}\n")
+    sys.stdout.write(f"other sentences of a report that read nearly the same: {rivals} of {pairs} pairs\n")
 
 
 if __name__ == "__main__":

@@ -23,8 +23,14 @@ SAME = [
     ("Formulieren zijn er alleen in moeilijke taal", "De formulieren zijn er alleen in moeilijke taal."),
     ("Leerlingen voelen zich daardoor gehoord.", "Leerlingen voelen zich daardoor gehoord en gezien."),
     ("Kramr stuurt de lijst naar alle scholen rond.", "Kramer stuurt de lijst naar alle scholen rond."),
-    ("Bewoners weten de inloop te vinden dankzij de flyer.", "Bewoners weten de inloop te vinden door een flyer."),
-    ("De huis arts verwijst sneller door naar het wijkteam.", "De huisarts verwijst sneller door naar het wijkteam."),
+    (
+        "Bewoners weten de inloop te vinden dankzij de flyer.",
+        "Bewoners weten de inloop te vinden door een flyer.",
+    ),
+    (
+        "De huis arts verwijst sneller door naar het wijkteam.",
+        "De huisarts verwijst sneller door naar het wijkteam.",
+    ),
     ("Het rooster word door de balie gemaakt.", "Het rooster wordt door de balie gemaakt."),
     ("We missen een tolk op afroep in de avond!", "We missen een tolk op afroep in de avonduren."),
     ("Een telefoonlijst van de scholen helpt ons.", "Die telefoonlijst van de scholen helpt ons."),
@@ -87,8 +93,10 @@ def test_what_stood_beside_it_before_is_not_the_sentence_changed() -> None:
 
 def test_sentences_are_kept_and_a_lost_one_is_not_known(tmp_path: Path) -> None:
     assert read_known(tmp_path) is None
-    write_sentences(tmp_path, [said("u-1", "Een zin\u2028met een teken."), Sentence("u-2", "a.md", "Weg.", ())])
+    write_sentences(
+        tmp_path, [said("u-1", "Een zin\u2028met een teken."), Sentence("u-2", "a.md", "Weg.", ())]
+    )
     assert read_sentences(tmp_path)["u-1"].text == "Een zin\u2028met een teken."
-    assert read_known(tmp_path) == {"u-1"}
+    assert read_known(tmp_path) == frozenset({"u-1"})
     (tmp_path / "cache" / "sentences.jsonl").write_text("{", encoding="utf-8")
     assert read_known(tmp_path) is None

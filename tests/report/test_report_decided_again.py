@@ -75,7 +75,7 @@ def test_the_next_workbook_holds_what_people_decided_and_reading_it_again_change
     assert "9 verbeteringen en 1 notitie overgenomen" in capsys.readouterr().out
     project.run()
     said = capsys.readouterr().out
-    assert "Van mensen gelden 9 verbeteringen (9 bij 5 uitspraken en sessies) en 1 notitie." in said
+    assert "Van mensen gelden 9 verbeteringen en 1 notitie (bij 5 uitspraken en sessies)." in said
     book = load(project)
     wait, lines = cells(book["Bevindingen"], "wachttijd"), cells(book["Bevindingen"], "Korte lijnen")
     assert (wait["juiste soort"], wait["juiste methodiek"]) == ("Behoefte", "")
@@ -152,7 +152,9 @@ def test_the_sheet_of_corrections_says_who_when_what_and_before_without_names(pr
             text = path.read_text(encoding="utf-8")
             assert "Fenna" not in text, path.name
             assert "person:Ada" not in text, path.name
-    every = [str(cell) for sheet in load(project) for row in sheet.iter_rows(values_only=True) for cell in row]
+    every = [
+        str(cell) for sheet in load(project) for row in sheet.iter_rows(values_only=True) for cell in row
+    ]
     assert not [cell for cell in every if "Fenna" in cell or "Ada" in cell]
 
 
@@ -204,7 +206,9 @@ def test_a_correction_goes_with_a_sentence_that_was_changed_a_little_and_a_lost_
     project.correct((*WAIT, "juiste soort", "Behoefte"), (*LINES, "juiste soort", "Inzicht"))
     project.run()
     changed = REPORT.replace("De wachttijd bij de jeugdhulp is", "De wachtijd bij jeugdhulp is")
-    changed = changed.replace("Korte lijnen met de huisarts zijn een succesfactor.", "De huisarts belt ons nu zelf.")
+    changed = changed.replace(
+        "Korte lijnen met de huisarts zijn een succesfactor.", "De huisarts belt ons nu zelf."
+    )
     (project.sources / "kring.md").write_text(changed, encoding="utf-8")
     capsys.readouterr()
     for _ in range(2):
@@ -230,9 +234,7 @@ def test_a_correction_goes_with_a_sentence_that_was_changed_a_little_and_a_lost_
 
 
 def test_a_correction_of_one_agreement_is_not_told_of_another(project: Project) -> None:
-    later = (
-        "# Leerkring 3\n\nDatum: 9 juni 2022\n\n## Afspraken\n\n- Jonas stuurt de lijst rond voor 1 september.\n"
-    )
+    later = "# Leerkring 3\n\nDatum: 9 juni 2022\n\n## Afspraken\n\n- Jonas stuurt de lijst rond voor 1 september.\n"
     (project.sources / "kring-3.md").write_text(later, encoding="utf-8")
     project.run()
     first, again = sorted(read_follow_ups(project), key=lambda row: row["when"])

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from trends_build import BELL, World, follow_all, follow_one, make_cell, make_session, talking_world
 
-from pipeline.decisions import BY_PERSON, Decided
+from pipeline.decisions import BY_PERSON
 from pipeline.records import (
     CASE_FLAG,
     CASE_MASK,
