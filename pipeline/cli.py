@@ -159,12 +159,13 @@ def _progress(options: argparse.Namespace) -> Callable[[str], None]:
 
 def _run(options: argparse.Namespace) -> int:
     from pipeline.codebook import load_codebook
-    from pipeline.correcting import tell_decided
+    from pipeline.correcting import tell_decided, tell_new_project
     from pipeline.report.placing import place_report
     from pipeline.workflow import run
 
     settings = _settings(options)
     progress = _progress(options)
+    told = tell_new_project(options.project) if options.project else []
     made = run(
         options.sources, settings, load_codebook(options.codebook), project=options.project, progress=progress
     )
@@ -176,11 +177,12 @@ def _run(options: argparse.Namespace) -> int:
     if was_compared:
         print("De vergelijking van de vorige keer is weg: draai sessiespoor compare opnieuw.")
     counts: Any = made.about["decisions"]
-    told = tell_decided(made.results, counts, folder)
+    decided = tell_decided(made.results, counts, folder)
     if saved is not None:
-        asks = "" if told else f' Nog niet overgenomen? sessiespoor correct PROJECT "{saved}"'
+        asks = "" if decided else f' Nog niet overgenomen? sessiespoor correct PROJECT "{saved}"'
         print(f"Het werkboek dat u had bewaard staat in {saved}.{asks}")
-    print(*told, sep="\n", end="\n" if told else "")
+    for line in (*decided, *told):
+        print(line)
     return SOME_FAILED if made.results.failures else DONE
 
 

@@ -79,7 +79,7 @@ def take_over(project: Path, workbook: Path, codebook: Codebook, who: str, when:
     made = read_corrections(workbook, codebook, who, when, read_known(project))
     fresh = _find_fresh(project, made)
     is_empty = not (fresh.decisions or fresh.themes)
-    lines = [] if _is_project(project) else _tell_new_project(project, is_made=not is_empty)
+    lines = tell_new_project(project, is_made=not is_empty)
     lines.append(_tell_count(fresh, project))
     if fresh.n_overtaking:
         goes = "gaat" if fresh.n_overtaking == 1 else "gaan"
@@ -122,16 +122,27 @@ def _is_project(folder: Path) -> bool:
     return any((folder / name).exists() for name in _OURS)
 
 
-def _tell_new_project(project: Path, *, is_made: bool) -> list[str]:
-    """Return that a project is made, with the one that was meant when there is one with nearly the same name."""
-    done = "er is nu een nieuwe gemaakt" if is_made else "er is niets in gezet"
-    told = f"Let op: {project} was nog geen projectmap; {done}."
-    parent = project.resolve().parent
-    others = [each.name for each in parent.iterdir() if _is_project(each)] if parent.is_dir() else []
-    meant = get_close_matches(project.name, others, n=1, cutoff=0.7)
-    if meant:
-        told += f" Bedoelde u {parent / meant[0]}? Haal de nieuwe dan weg en draai correct opnieuw."
-    return [told]
+def tell_new_project(project: Path, *, is_made: bool = True) -> list[str]:
+    """Return that a folder was no project yet, with the one that was meant when there is one with nearly the same name."""
+    if _is_project(project):
+        return []
+    meant = _find_like(project.resolve())
+    hint = f" Let op: bedoelde u {meant}? Haal de nieuwe dan weg." if meant else ""
+    return [
+        f"Nieuwe projectmap gemaakt: {project}.{hint}"
+        if is_made
+        else f"{project} is nog geen projectmap; er is niets in gezet."
+    ]
+
+
+def _find_like(project: Path) -> Path | None:
+    """Return the project beside this folder that has nearly the same name."""
+    try:
+        others = [each.name for each in project.parent.iterdir() if each != project and _is_project(each)]
+    except OSError:
+        return None
+    like = get_close_matches(project.name, others, n=1, cutoff=0.7)
+    return project.parent / like[0] if like else None
 
 
 def _find_fresh(project: Path, made: Corrections) -> _Fresh:

@@ -258,11 +258,11 @@ def test_a_new_project_is_told_and_swapped_arguments_are(
     project.run()
     assert project.correct((*WAIT, "juiste soort", "Behoefte")) == 0
     book, wrong = project.out.parent / "verbeterd.xlsx", project.project.with_name("projekt")
-    assert "projectmap;" not in capsys.readouterr().out
+    assert "projectmap gemaakt" not in capsys.readouterr().out
     assert main(["correct", str(wrong), str(book)]) == 0
     said = capsys.readouterr().out
-    assert "projekt was nog geen projectmap; er is nu een nieuwe gemaakt." in said
-    assert f"Bedoelde u {project.project}?" in said
+    assert f"Nieuwe projectmap gemaakt: {wrong}." in said
+    assert f"bedoelde u {project.project}?" in said
     nothing = project.project.with_name("leeg")
     assert main(["correct", str(nothing), str(project.out / "findings.xlsx")]) == 0
     assert "er is niets in gezet" in capsys.readouterr().out
