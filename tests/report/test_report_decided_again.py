@@ -256,6 +256,7 @@ def test_a_new_project_is_told_and_swapped_arguments_are(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project.run()
+    assert f"Nieuwe projectmap gemaakt: {project.project}." in capsys.readouterr().out
     assert project.correct((*WAIT, "juiste soort", "Behoefte")) == 0
     book, wrong = project.out.parent / "verbeterd.xlsx", project.project.with_name("projekt")
     assert "projectmap gemaakt" not in capsys.readouterr().out
