@@ -64,7 +64,10 @@ def build_parser() -> argparse.ArgumentParser:
         "workbook", type=Path, metavar="WORKBOOK", help="findings.xlsx met ingevulde gele kolommen"
     )
     correct.add_argument(
-        "--who", default="mens", metavar="NAAM", help="wie verbeterde (komt in de kolom type_source)"
+        "--who",
+        default="mens",
+        metavar="NAAM",
+        help="wie verbeterde (staat alleen in de projectmap; elders ‘mens 1’)",
     )
     correct.add_argument("--codebook", type=Path, metavar="FILE", help="eigen codeboek (TOML) eroverheen")
     correct.set_defaults(command=_correct)
@@ -163,11 +166,13 @@ def _progress(options: argparse.Namespace) -> Callable[[str], None]:
 
 def _run(options: argparse.Namespace) -> int:
     from pipeline.codebook import load_codebook
+    from pipeline.correcting import tell_decided, tell_new_project
     from pipeline.report.placing import place_report
     from pipeline.workflow import run
 
     settings = _settings(options)
     progress = _progress(options)
+    told = tell_new_project(options.project) if options.project else []
     made = run(
         options.sources, settings, load_codebook(options.codebook), project=options.project, progress=progress
     )
@@ -178,14 +183,13 @@ def _run(options: argparse.Namespace) -> int:
     _summary(made.results, folder)
     if was_compared:
         print("De vergelijking van de vorige keer is weg: draai sessiespoor compare opnieuw.")
-    decided: Any = made.about["decisions"]
-    n_decided = decided["units"] + decided["sessions"]
+    counts: Any = made.about["decisions"]
+    decided = tell_decided(made.results, counts, folder)
     if saved is not None:
-        asks = "" if n_decided else f' Nog niet overgenomen? sessiespoor correct PROJECT "{saved}"'
+        asks = "" if decided else f' Nog niet overgenomen? sessiespoor correct PROJECT "{saved}"'
         print(f"Het werkboek dat u had bewaard staat in {saved}.{asks}")
-    if n_decided:
-        lost = f"; {decided['not_found']} daarvan staan er niet meer" if decided["not_found"] else ""
-        print(f"Verbeteringen van mensen: {decided['fields']}, bij {n_decided} uitspraken en sessies{lost}.")
+    for line in (*decided, *told):
+        print(line)
     return SOME_FAILED if made.results.failures else DONE
 
 
@@ -212,46 +216,15 @@ def _summary(results: Results, folder: Path) -> None:
 
 
 def _correct(options: argparse.Namespace) -> int:
-    from dataclasses import replace
     from datetime import UTC, datetime
 
     from pipeline.codebook import load_codebook
-    from pipeline.decisions import ACTOR, append_decisions, read_decisions, read_known, settle_decisions
-    from pipeline.project import read_theme_memory, write_theme_memory
-    from pipeline.report.corrections import read_corrections
-    from pipeline.report.theme_corrections import find_fresh
+    from pipeline.correcting import take_over
 
-    before = settle_decisions(read_decisions(options.project))
-    made = read_corrections(
-        options.workbook,
-        load_codebook(options.codebook),
-        options.who,
-        datetime.now(UTC).isoformat(timespec="seconds"),
-        read_known(options.project),
-    )
-    fresh = [each for each in made.decisions if not each.is_in_force(before)]
-    changed = sum(each.contradicts(before) for each in fresh)
-    append_decisions(options.project, fresh)
-    memory = read_theme_memory(options.project)
-    themes = find_fresh(made.themes, memory.decisions)
-    if themes:
-        write_theme_memory(options.project, replace(memory, decisions=(*memory.decisions, *themes)))
-    n_fresh, n_all = len(fresh) + len(themes), len(made.decisions) + len(made.themes)
-    print(f"{n_fresh} verbeteringen overgenomen in {options.project}; {n_all - n_fresh} golden al.")
-    if changed:
-        print(
-            f"{changed} daarvan gaan voor op een eerdere beslissing; de eerdere blijft in het bestand staan."
-        )
-    for remark in made.remarks:
-        print(f"  {remark}")
-    if any(each.label for each in themes):
-        print("Let op: staat in de naam van een thema de naam van een persoon, dan blijft die leesbaar.")
-    if any(each.field == ACTOR and each.value for each in fresh):
-        print(
-            "Let op: een eigenaar met een naam die in geen verslag staat, blijft leesbaar in de resultaten."
-        )
-    print("Draai nu opnieuw: sessiespoor run ... --project " + str(options.project))
-    return SOME_FAILED if made.remarks else DONE
+    when = datetime.now(UTC).isoformat(timespec="seconds")
+    taken = take_over(options.project, options.workbook, load_codebook(options.codebook), options.who, when)
+    print(*taken.lines, sep="\n")
+    return DONE if taken.is_whole else SOME_FAILED
 
 
 def _compare(options: argparse.Namespace) -> int:

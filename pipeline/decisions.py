@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,6 @@ from pipeline.errors import PipelineError
 from pipeline.records import FindingType, Method, State
 
 DECISIONS_FILE = "decisions.jsonl"
-KNOWN_FILE = "cache/units.txt"
-"""Ids of the units and sessions of the last run, one a line; disposable, only to tell a wrong id early."""
 TYPE, METHOD, THEMES, NOTE = "type", "method", "themes", "note"
 ACTOR, DEADLINE, STATE = "actor", "deadline", "state"
 """Of what was agreed or asked: who does it, by when, and how it stands."""
@@ -31,7 +29,10 @@ BY_PERSON = "door een mens bepaald"
 """How the evidence of a session says it."""
 NO_FINDING = "context"
 """Value of the field `type` that says: this is no finding."""
-
+TAKEN_BACK = "<teruggenomen>"
+"""Value of any field that says: what people decided of it before holds no longer."""
+NONE = ("-", "–")
+"""What people type for "there is none"."""
 
 _DATE = r"\d{4}(?:-(?:\d{2}(?:-\d{2})?|Q[1-4]))?"
 _SHAPES = {
@@ -66,9 +67,13 @@ class UnitDecision:
     document: str = ""
     text: str = ""
     """The quote that was decided on, for people who read the file; may hold names, like the project folder itself."""
+    before: str = ""
+    """What stood there before, in the words of the workbook; empty when nothing did or it is not known."""
 
     def __post_init__(self) -> None:
         """Refuse a field or value that is not known."""
+        if self.value == TAKEN_BACK and self.field in FIELDS:
+            return
         allowed: Mapping[str, set[str]] = {
             TYPE: {NO_FINDING, *map(str, FindingType)},
             METHOD: set(map(str, Method)),
@@ -86,7 +91,8 @@ class UnitDecision:
 
     def is_in_force(self, decided: Mapping[str, Decided]) -> bool:
         """Return whether the same is already in force."""
-        return self._held(decided) == self.value
+        held = self._held(decided)
+        return held is None if self.value == TAKEN_BACK else held == self.value
 
     def contradicts(self, decided: Mapping[str, Decided]) -> bool:
         """Return whether something else is in force for the same field."""
@@ -113,6 +119,7 @@ class Decided:
     facts: tuple[tuple[str, str], ...] = ()
     """Of a session: what is in force for which of `SESSION_FIELDS`."""
     who: str = ""
+    """Number of the corrector."""
 
     def value_of(self, field: str) -> str | None:
         """Return what is in force for `field` as it stands in the file, None when nothing is."""
@@ -131,7 +138,7 @@ class Decided:
 
     @property
     def source(self) -> str:
-        """Return how a label by this person is recorded."""
+        """Return how a label by this person is recorded: by number, the name stays in the project folder."""
         return f"person:{self.who}"
 
 
@@ -188,15 +195,34 @@ def append_decisions(folder: Path, decisions: Sequence[UnitDecision]) -> None:
         ) from error
 
 
-def settle_decisions(decisions: Iterable[UnitDecision]) -> dict[str, Decided]:
-    """Return what is in force per unit or session: the latest decision on each field."""
+def number_people(who_and_when: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return by name the number under which a corrector leaves the project folder: in order of the first correction."""
+    first: dict[str, str] = {}
+    for who, when in who_and_when:
+        first[who] = min(when, first.get(who, when))
+    return {who: str(number) for number, who in enumerate(sorted(first, key=lambda each: first[each]), 1)}
+
+
+def settle_decisions(
+    decisions: Iterable[UnitDecision], people: Mapping[str, str] | None = None
+) -> dict[str, Decided]:
+    """Return what is in force per unit or session: the latest decision on each field that was not taken back.
+
+    `people` gives correctors their number (`number_people`); without it they are numbered by these decisions alone.
+    """
+    made = tuple(decisions)
+    numbers = number_people((each.who, each.when) for each in made) if people is None else people
     latest: dict[str, dict[str, UnitDecision]] = {}
-    for each in decisions:
+    for each in made:
         latest.setdefault(each.unit_id, {})[each.field] = each
-    return {unit_id: _in_force(fields) for unit_id, fields in latest.items()}
+    return {
+        unit_id: _in_force(kept, numbers)
+        for unit_id, fields in latest.items()
+        if (kept := {field: each for field, each in fields.items() if each.value != TAKEN_BACK})
+    }
 
 
-def _in_force(fields: Mapping[str, UnitDecision]) -> Decided:
+def _in_force(fields: Mapping[str, UnitDecision], people: Mapping[str, str]) -> Decided:
     told = {field: each.value for field, each in fields.items()}
     kind, method, themes = (fields.get(field) for field in (TYPE, METHOD, THEMES))
     last = max(fields.values(), key=lambda each: each.when)
@@ -204,35 +230,23 @@ def _in_force(fields: Mapping[str, UnitDecision]) -> Decided:
         type=FindingType(kind.value) if kind and kind.value != NO_FINDING else None,
         no_finding=kind is not None and kind.value == NO_FINDING,
         method=Method(method.value) if method else None,
-        themes=tuple(part.strip() for part in themes.value.split(";") if part.strip()) if themes else None,
+        themes=split_themes(themes.value) if themes else None,
         note=told.get(NOTE),
         actor=told.get(ACTOR),
         deadline=told.get(DEADLINE),
         state=State(told[STATE]) if STATE in told else None,
         facts=tuple((field, told[field]) for field in SESSION_FIELDS if field in told),
-        who=(kind or method or themes or last).who,
+        who=people.get((kind or method or themes or last).who, ""),
     )
 
 
-def count_decisions(decided: Mapping[str, Decided], known: Collection[str]) -> dict[str, int]:
-    """Return how many fields people decided, of how many units and sessions, and how many of these are not `known` ids."""
-    n_sessions = sum(bool(each.facts) for each in decided.values())
-    return {
-        "fields": sum(each.value_of(field) is not None for each in decided.values() for field in FIELDS),
-        "units": len(decided) - n_sessions,
-        "sessions": n_sessions,
-        "not_found": sum(each not in known for each in decided),
-    }
+def split_themes(value: str) -> tuple[str, ...]:
+    """Return the themes that a value names; a dash is none."""
+    parts = (part.strip() for part in value.split(";"))
+    return tuple(part for part in parts if part and part not in NONE)
 
 
-def write_known(folder: Path, ids: Iterable[str]) -> None:
-    """Note which units and sessions the last run knew, so that `correct` can tell a wrong id."""
-    path = folder / KNOWN_FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join(ids) + "\n", encoding="utf-8")
-
-
-def read_known(folder: Path) -> frozenset[str] | None:
-    """Return the units and sessions of the last run, None when that is not known."""
-    path = folder / KNOWN_FILE
-    return frozenset(path.read_text(encoding="utf-8").split()) if path.exists() else None
+def list_checked(decided: Mapping[str, Decided]) -> tuple[set[str], set[str]]:
+    """Return the ids of the units of which people decided what they are, and of those of which they decided the themes."""
+    typed = {unit_id for unit_id, each in decided.items() if each.type or each.no_finding}
+    return typed, {unit_id for unit_id, each in decided.items() if each.themes is not None}

@@ -77,6 +77,49 @@ class FollowUp:
     """False when the state is only read out of a later place, or the place may be about something else."""
     continues: str = ""
     """Finding id of the earlier agreement that this one agrees again; empty for a new one."""
+    apart_from: str = ""
+    """Finding id of an agreement with which it would be told as one, had a person not made the two differ."""
     now_who: str = ""
     now_when: str = ""
     """Who has it since it was handed over, and to when it was put off, in the words of the report."""
+
+
+class Standing(StrEnum):
+    """How a correction by a person stands in this run."""
+
+    HOLDS = "geldt"
+    MOVED = "meegegaan"
+    """It holds for a sentence that was changed a little since."""
+    LOST = "kwijt"
+    """Its sentence is in no report any more."""
+    OVERTAKEN = "later anders besloten"
+    TAKEN_BACK = "teruggenomen"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One thing that a person decided, as it may leave: without the name of who did."""
+
+    subject_id: str
+    """Of the unit, session or theme of this run; of a lost one the id that it had."""
+    field: str
+    """As in `pipeline.decisions`; `rename` or `merge` of a theme."""
+    value: str
+    """As it is stored; empty when there is none of it."""
+    before: str
+    """What stood there, in words."""
+    who: str
+    """Number of the corrector."""
+    when: str
+    """ISO 8601."""
+    document: str
+    text: str
+    """What was decided on: the sentence, the report, the theme."""
+    standing: Standing
+    text_now: str = ""
+    """How the sentence reads now when it was changed since."""
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it holds for something in this run."""
+        return self.standing in {Standing.HOLDS, Standing.MOVED}

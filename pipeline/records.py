@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.over_sessions import Certainty, FollowUp, Return, Theme
+from pipeline.over_sessions import Certainty, Correction, FollowUp, Return, Standing, Theme
 from pipeline.terms import (
     CASE_FLAG,
     CASE_MASK,
@@ -29,10 +29,10 @@ from pipeline.terms import (
 )  # fmt: skip
 
 __all__ = [
-    "CASE_FLAG", "CASE_MASK", "Aim", "Block", "BlockKind", "Cell", "Certainty", "Classification", "Document",
+    "CASE_FLAG", "CASE_MASK", "Aim", "Block", "BlockKind", "Cell", "Certainty", "Classification", "Correction", "Document",
     "DocumentKind", "Evidence", "Failure", "Finding", "FindingType", "FollowUp", "HeaderSource", "Heading",
     "Known", "ListPosition", "Mark", "Mention", "Method", "PlannedSession", "Quote", "Region", "Return",
-    "Segment", "Session", "State", "StateGround", "Syntax", "Tense", "Theme", "Unit", "UnitForm", "VerbForm",
+    "Segment", "Session", "Standing", "State", "StateGround", "Syntax", "Tense", "Theme", "Unit", "UnitForm", "VerbForm",
     "is_held_back",
 ]  # fmt: skip
 
@@ -344,6 +344,8 @@ class Finding:
     """Those of its themes that no word names and of which the model is little sure."""
     lemmas: tuple[str, ...] = ()
     noun_phrases: tuple[str, ...] = ()
+    note: str | None = None
+    """What a person wrote beside it."""
 
     @property
     def calls_solved(self) -> bool:

@@ -7,7 +7,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pipeline.codebook import Codebook
-from pipeline.records import Aim, Classification, Document, Failure, Finding, FollowUp, Session, Theme, Unit
+from pipeline.records import (
+    Aim,
+    Classification,
+    Correction,
+    Document,
+    Failure,
+    Finding,
+    FollowUp,
+    Session,
+    Theme,
+    Unit,
+)
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,7 +36,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "type_source", "method", "method_score", "method_source", "level", "steering", "perspective", "v_theme",
         "object", "speaker", "actor", "deadline", "themes", "theme_labels", "doubtful_themes", "heading", "column", "working_form",
         "flags", "repeated_of", "counted", "reviewed", "subtype", "angles", "table_theme", "practice", "round",
-        "not_counted_because",
+        "not_counted_because", "note",
     ),
     "units": (
         "unit_id", "session_id", "document", "start_char", "end_char", "text", "label", "score", "source", "rule",
@@ -125,6 +136,8 @@ class Results:
     """None when it was not measured; its file then has no rows."""
     parties: pd.DataFrame | None = None
     years: pd.DataFrame | None = None
+    corrections: tuple[Correction, ...] = ()
+    """What people decided in the project, in the order in which they did."""
 
 
 def scope_of(session: Session) -> str:

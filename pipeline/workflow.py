@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from pipeline import __version__
 from pipeline.charts import Frames, draw_charts, explain_undrawn
 from pipeline.classify import Coder, code_document, compile_lexicon, load_model, select_persons
+from pipeline.clock import Clock
 from pipeline.codebook import Codebook
-from pipeline.decisions import Decided, count_decisions, read_decisions, settle_decisions, write_known
+from pipeline.decisions import Decided, list_checked
 from pipeline.errors import PipelineError, SettingsError
 from pipeline.ingest import DocumentReader, Source, find_sources
 from pipeline.language import build_nlp, choose_model
@@ -21,7 +20,7 @@ from pipeline.names import (
     case_digest,
     deduce_version,
     find_mentions,
-    hide_names,
+    hide_all,
     number_persons,
     spread_mentions,
     tagger_digest,
@@ -29,6 +28,7 @@ from pipeline.names import (
 from pipeline.project import NameKey, read_name_key, write_name_key
 from pipeline.records import (
     Classification,
+    Correction,
     Document,
     Failure,
     Finding,
@@ -38,6 +38,7 @@ from pipeline.records import (
     Theme,
     Unit,
 )
+from pipeline.remembered import Memory, list_known, read_memory, write_memory
 from pipeline.sessions import read_deadline, read_sessions, set_decided, settle_sessions
 from pipeline.settings import Classifier, Settings
 from pipeline.store import Chart, ChartNote, Results, scope_of
@@ -59,6 +60,7 @@ from pipeline.trends import (
     measure_shares,
     measure_trends,
     measure_years,
+    set_finding_states,
     set_told_states,
     settle_owners,
 )
@@ -77,6 +79,8 @@ class Reading:
     classifications: tuple[Classification, ...]
     findings: tuple[Finding, ...]
     mentions: tuple[Mention, ...]
+    moved: tuple[tuple[str, str], ...] = ()
+    """Sentences on which people decided and that were changed since: the id that they had, and have now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ class _Visible:
     sessions: tuple[Session, ...]
     units: tuple[Unit, ...]
     findings: tuple[Finding, ...]
+    corrections: tuple[Correction, ...]
 
 
 def run(
@@ -114,26 +119,29 @@ def run(
     NameKeyError, ThemeMemoryError
         When the project's memory cannot be read or written.
     """
-    clock = _Clock()
-    decided = settle_decisions(read_decisions(project)) if project else {}
-    readings, failures = read_all(sources, settings, codebook, progress, decided)
+    clock = Clock()
+    memory = read_memory(project)
+    readings, failures = read_all(sources, settings, codebook, progress, memory)
+    memory = memory.move(dict(pair for reading in readings for pair in reading.moved))
+    decided = memory.decided
     readings, earlier = _settle(readings, sources, decided, settings.programme)
     clock.lap("read")
-    visible = _hide(readings, settings, project, earlier)
+    visible = _hide(readings, settings, project, earlier, memory)
     owned = settle_owners(visible.sessions, visible.units, visible.findings, decided)
     clock.lap("names")
     progress("Thema's zoeken")
     scopes = {session.session_id: scope_of(session) for session in visible.sessions}
     placement = place_in_project(owned, codebook, settings, project, scopes)
-    findings, themes = _set_themes(placement, decided, codebook)
+    as_read, themes = _set_themes(placement, decided, codebook)
+    findings = set_finding_states(as_read, decided)
     visible = replace(visible, findings=findings)
     clock.lap("themes")
     progress("Trends berekenen")
-    checked = _measure_checked(visible, decided)
+    checked = measure_checked(*list_checked(decided), visible.units, visible.findings)
     frames = _measure(visible.sessions, findings, themes, settings, checked)
     labels = tuple(label for reading in readings for label in reading.classifications)
     links = link_places(visible.sessions, readings, themes, labels)
-    follow_ups = follow_up(visible.sessions, findings, visible.units, links)
+    follow_ups = follow_up(visible.sessions, as_read, visible.units, links)
     follow_ups = set_told_states(follow_ups, findings, decided)
     clock.lap("trends")
     progress("Grafieken tekenen")
@@ -144,12 +152,13 @@ def run(
         visible, labels, themes, follow_ups, failures, frames, charts, notes, settings, codebook
     )
     if project:
-        write_known(project, sorted(_known_ids(readings)))
+        units = (unit for reading in readings for unit in reading.units)
+        write_memory(project, memory, units, (each for reading in readings for each in reading.sessions))
     return Run(
         results,
         {
             **_about(results, clock.seconds),
-            "decisions": count_decisions(decided, _known_ids(readings)),
+            "decisions": memory.count(_known(readings)),
             "theme_changes": [asdict(change) for change in placement.changes],
         },
     )
@@ -176,6 +185,7 @@ def _gather(
         units=visible.units,
         classifications=labels,
         findings=visible.findings,
+        corrections=visible.corrections,
         themes=themes,
         follow_ups=follow_ups,
         failures=failures,
@@ -200,45 +210,23 @@ def _settle(
     return tuple(map(lambda reading, own: replace(reading, sessions=own), readings, settled)), scopes
 
 
-def _measure_checked(visible: _Visible, decided: Mapping[str, Decided]) -> dict[str, Checked]:
-    """Return how much of each session people looked at."""
-    typed = {unit_id for unit_id, each in decided.items() if each.type or each.no_finding}
-    themed = {unit_id for unit_id, each in decided.items() if each.themes is not None}
-    return measure_checked(typed, themed, visible.units, visible.findings)
-
-
-def _known_ids(readings: Sequence[Reading]) -> set[str]:
-    """Return the ids of all units and sessions."""
-    units = {unit.unit_id for reading in readings for unit in reading.units}
-    return units | {session.session_id for reading in readings for session in reading.sessions}
+def _known(readings: Sequence[Reading]) -> dict[str, str]:
+    """Return the document of each unit and session, by id."""
+    return list_known(
+        (unit for reading in readings for unit in reading.units),
+        (session for reading in readings for session in reading.sessions),
+    )
 
 
 def _set_themes(
     placement: Placement, decided: Mapping[str, Decided], codebook: Codebook
 ) -> tuple[tuple[Finding, ...], tuple[Theme, ...]]:
     """Return findings and themes with what people chose by finding, and decided of whole themes, in force."""
-    chosen = {
-        finding.finding_id: wanted
-        for finding in placement.findings
-        if (by_person := decided.get(finding.unit_id)) and (wanted := by_person.themes) is not None
-    }
+    wanted = {unit_id: each.themes for unit_id, each in decided.items() if each.themes is not None}
+    chosen = {each.finding_id: wanted[each.unit_id] for each in placement.findings if each.unit_id in wanted}
     return set_chosen_themes(
         placement.findings, placement.themes, chosen, codebook, placement.memory.decisions
     )
-
-
-class _Clock:
-    """Seconds per stage."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self._started = time.perf_counter()
-
-    def lap(self, stage: str) -> None:
-        """Note the time since the last lap under `stage`."""
-        now = time.perf_counter()
-        self.seconds[stage] = round(now - self._started, 3)
-        self._started = now
 
 
 def _measure(
@@ -268,7 +256,7 @@ def read_all(
     settings: Settings,
     codebook: Codebook,
     progress: Progress,
-    decided: Mapping[str, Decided] = MappingProxyType({}),
+    memory: Memory = Memory(),  # noqa: B008
 ) -> tuple[tuple[Reading, ...], tuple[Failure, ...]]:
     """Return the readings of all sources in order of name, and what could not be read.
 
@@ -280,7 +268,7 @@ def read_all(
     readings: list[Reading] = []
     problems = list(failures)
     seen: dict[str, str] = {}
-    for number, outcome in enumerate(_outcomes(found, settings, codebook, decided), 1):
+    for number, outcome in enumerate(_outcomes(found, settings, codebook, memory), 1):
         name = outcome.name if isinstance(outcome, Failure) else outcome.document.name
         progress(f"Lezen {number} van {max(number, len(found))}: {name}")
         if isinstance(outcome, Reading):
@@ -300,45 +288,45 @@ def read_all(
 
 
 def _outcomes(
-    found: Sequence[Source], settings: Settings, codebook: Codebook, decided: Mapping[str, Decided]
+    found: Sequence[Source], settings: Settings, codebook: Codebook, memory: Memory
 ) -> Iterator[Reading | Failure]:
     if settings.workers <= 1 or len(found) <= settings.workers:
-        yield from _read_chunk(found, settings, codebook, decided)
+        yield from _read_chunk(found, settings, codebook, memory)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     size = -(-len(found) // settings.workers)
     chunks = [found[start : start + size] for start in range(0, len(found), size)]
     with ProcessPoolExecutor(settings.workers) as pool:
-        futures = [pool.submit(_read_list, chunk, settings, codebook, dict(decided)) for chunk in chunks]
+        futures = [pool.submit(_read_list, chunk, settings, codebook, memory) for chunk in chunks]
         for future in futures:
             yield from future.result()
 
 
 def _read_list(
-    chunk: Sequence[Source], settings: Settings, codebook: Codebook, decided: Mapping[str, Decided]
+    chunk: Sequence[Source], settings: Settings, codebook: Codebook, memory: Memory
 ) -> list[Reading | Failure]:
-    return list(_read_chunk(chunk, settings, codebook, decided))
+    return list(_read_chunk(chunk, settings, codebook, memory))
 
 
 def _read_chunk(
-    chunk: Sequence[Source], settings: Settings, codebook: Codebook, decided: Mapping[str, Decided]
+    chunk: Sequence[Source], settings: Settings, codebook: Codebook, memory: Memory
 ) -> Iterator[Reading | Failure]:
     with DocumentReader(settings) as reader:
         nlp = build_nlp(settings)
         model = None if settings.classifier is Classifier.RULES else load_model()
         with_rules = settings.classifier is not Classifier.MODEL
-        coder = Coder(compile_lexicon(codebook), model, decided, with_rules)
+        coder = Coder(compile_lexicon(codebook), model, memory.decided, with_rules)
         for source in chunk:
             for outcome in reader.read(source):
                 if isinstance(outcome, Failure):
                     yield outcome
                 else:
-                    yield _understand(outcome, settings, codebook, nlp, coder)
+                    yield _understand(outcome, settings, codebook, nlp, coder, memory)
 
 
 def _understand(
-    document: Document, settings: Settings, codebook: Codebook, nlp: Any, coder: Coder
+    document: Document, settings: Settings, codebook: Codebook, nlp: Any, coder: Coder, memory: Memory
 ) -> Reading | Failure:
     stage = "sessions"
     try:
@@ -346,7 +334,10 @@ def _understand(
         stage = "units"
         known = set_decided(sessions, coder.decided)
         units = segment_units(document, known, nlp, codebook)
-        return replace(_code(document, known, units, coder), sessions=sessions)
+        if moved := memory.find_moved(document.name, units):
+            coder = replace(coder, decided=memory.move(moved).decided)
+        coded = _code(document, known, units, coder)
+        return replace(coded, sessions=sessions, moved=tuple(moved.items()))
     except PipelineError as error:
         return Failure(document.name, stage, error.code, error.reason, error.advice)
 
@@ -360,7 +351,11 @@ def _code(
 
 
 def _hide(
-    readings: Sequence[Reading], settings: Settings, project: Path | None, earlier: Mapping[str, str]
+    readings: Sequence[Reading],
+    settings: Settings,
+    project: Path | None,
+    earlier: Mapping[str, str],
+    memory: Memory,
 ) -> _Visible:
     """Replace names in every record, with the project's key when there is one."""
     documents = tuple(reading.document for reading in readings)
@@ -372,7 +367,7 @@ def _hide(
     key = number_persons(documents, mentions, scopes, known, earlier)
     if project:
         write_name_key(project, key)
-    hidden = hide_names(
+    hidden, hide = hide_all(
         documents,
         tuple(session for reading in readings for session in reading.sessions),
         tuple(unit for reading in readings for unit in reading.units),
@@ -382,7 +377,9 @@ def _hide(
         key,
         settings,
     )
-    return _Visible(*hidden)
+    texts = {unit.unit_id: unit.quote.text for unit in hidden[2]}
+    corrections = memory.list_corrections(_known(readings), texts)
+    return _Visible(*hidden, tuple(map(hide, corrections)))
 
 
 def _about(results: Results, times: dict[str, float]) -> dict[str, object]:

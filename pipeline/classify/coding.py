@@ -218,13 +218,16 @@ def _month_of(moment: str, place: int) -> str:
 
 
 def _set_agreed(finding: Finding, by_person: Decided) -> Finding:
-    """Return the finding with the owner, deadline and state that a person gave it; empty is none."""
+    """Return the finding with the owner, deadline and note that a person gave it; empty is none.
+
+    A state that a person gave is set when the places are read: here it would be read as one that the report tells.
+    """
     actor, deadline = by_person.actor, by_person.deadline
     return replace(
         finding,
         actor=finding.actor if actor is None else actor or None,
         deadline=finding.deadline if deadline is None else deadline or None,
-        state=by_person.state or finding.state,
+        note=by_person.note or None,
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from pipeline.decisions import ACTOR, NOTE, PROGRAMME, SESSION_THEME
 from pipeline.names.cases import find_cases
 from pipeline.names.context import read_evidence
 from pipeline.names.find import read_even
@@ -17,12 +18,28 @@ from pipeline.names.rewrite import Rewriter, build_rewriter
 from pipeline.names.signatures import KIND as SIGNATURE
 from pipeline.names.words import Words, read_words
 from pipeline.project import NameKey
-from pipeline.records import CASE_FLAG, Document, Evidence, Finding, Mark, Mention, Session, Syntax, Unit
+from pipeline.records import (
+    CASE_FLAG,
+    Correction,
+    Document,
+    Evidence,
+    Finding,
+    Mark,
+    Mention,
+    Session,
+    Syntax,
+    Unit,
+)
 from pipeline.settings import Cases, Names, Settings
 
 Hidden = tuple[tuple[Document, ...], tuple[Session, ...], tuple[Unit, ...], tuple[Finding, ...]]
 # A short given name in a file name is more often a piece of a word.
 _MIN_FILE_NAME_PART = 3
+
+
+HideCorrection = Callable[[Correction], Correction]
+_FREE = frozenset({ACTOR, NOTE, PROGRAMME, SESSION_THEME})
+"""Fields of a correction in which a person may have typed a name."""
 
 
 def hide_names(
@@ -48,6 +65,22 @@ def hide_names(
     KeyError
         When a session, unit or finding names a document that is not among `documents`.
     """
+    return hide_all(
+        documents, sessions, units, findings, mentions_by_document, scope_by_document, key, settings
+    )[0]
+
+
+def hide_all(
+    documents: Sequence[Document],
+    sessions: Sequence[Session],
+    units: Sequence[Unit],
+    findings: Sequence[Finding],
+    mentions_by_document: Mapping[str, tuple[Mention, ...]],
+    scope_by_document: Mapping[str, str],
+    key: NameKey,
+    settings: Settings,
+) -> tuple[Hidden, HideCorrection]:
+    """Return the records as they may leave (`hide_names`), and what makes a correction by a person fit to leave."""
     words = read_words()
     mode = settings.names
     mentions_by_document = leave_unnamed(mentions_by_document, scope_by_document, key)
@@ -60,7 +93,7 @@ def hide_names(
     if mode is Names.KEEP:
         mentions_by_document = {}
         if not any(held.values()):
-            return tuple(documents), tuple(sessions), tuple(units), tuple(findings)
+            return (tuple(documents), tuple(sessions), tuple(units), tuple(findings)), lambda each: each
     labels = {
         document.name: read_labels(
             mentions_by_document.get(document.name, ()), scope_by_document.get(document.name, ""), key, mode
@@ -79,12 +112,33 @@ def hide_names(
         )
         for document in documents
     }
-    return (
+    hidden = (
         tuple(rewriters[document.name].result for document in documents),
         tuple(_session(session, rewriters[session.document]) for session in sessions),
         tuple(_unit(unit, rewriters[unit.document]) for unit in units),
         tuple(_finding(finding, rewriters[finding.document]) for finding in findings),
     )
+    return hidden, lambda each: _correction(each, rewriters)
+
+
+def _correction(correction: Correction, rewriters: Mapping[str, Rewriter]) -> Correction:
+    """Return a correction without known names: of its own document, or of any when that is no longer here."""
+    own = rewriters.get(correction.document)
+    for to in (own,) if own else rewriters.values():
+        free = correction.value if correction.field in _FREE else ""
+        correction = replace(
+            correction,
+            document=to.result.name if own else to.string(correction.document),
+            text=to.string(correction.text),
+            text_now=to.string(correction.text_now),
+            before=to.string(correction.before),
+            value=(to.people(free) or "")
+            if correction.field == ACTOR
+            else to.string(free)
+            if free
+            else correction.value,
+        )
+    return correction
 
 
 def _flag(finding: Finding, cases: Sequence[tuple[int, int]]) -> Finding:
@@ -165,6 +219,7 @@ def _finding(finding: Finding, to: Rewriter) -> Finding:
         column=to.label(finding.column),
         table_theme=to.optional(finding.table_theme),
         work_form=to.optional(finding.work_form),
+        note=to.optional(finding.note),
         lemmas=to.terms(finding.lemmas, finding.quote),
         noun_phrases=to.terms(finding.noun_phrases, finding.quote),
     )

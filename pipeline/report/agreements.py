@@ -132,7 +132,8 @@ def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:
         state = str(finding.state or State.UNKNOWN)
         return FollowRow(entry, finding.actor or "", words.texts.date(finding.deadline), state, "")
     shown = {place.finding_id for place in item.returns}
-    named = [words.lookup.findings.get(key) for key in _FINDING_ID.findall(item.because) if key not in shown]
+    ids = [item.apart_from] if item.apart_from else _FINDING_ID.findall(item.because)
+    named = [words.lookup.findings.get(key) for key in ids if item.apart_from or key not in shown]
     answers = tuple(Link(each.quote.text, f"#{entry_anchor(each.finding_id)}") for each in named if each)
     is_dated = bool(sessions[finding.session_id].held_on)
     by_person = item.because == BY_PERSON
@@ -144,7 +145,13 @@ def _follow_row(words: Words, entry: Entry, item: FollowUp | None) -> FollowRow:
         who=item.who or "",
         when=words.texts.date(item.when),
         state=str(item.state),
-        because="" if is_plain else words.texts("states_differ") if differs else item.because,
+        because=words.texts("told_apart")
+        if item.apart_from
+        else ""
+        if is_plain
+        else words.texts("states_differ")
+        if differs
+        else item.because,
         answers=answers,
         steps=read_steps(words, item),
         now_who=item.now_who if (item.now_who or "").casefold() != (item.who or "").casefold() else "",

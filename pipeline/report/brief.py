@@ -20,6 +20,7 @@ from pipeline.report.solved import (
     name_solved,
 )
 from pipeline.report.tables import is_missing
+from pipeline.report.telling_decided import say_decided
 from pipeline.report.texts import Texts
 from pipeline.report.views import (
     UNSURE,
@@ -284,13 +285,15 @@ def _measured(group: ScopeFindings, run: Mapping[str, object]) -> str:
 
 
 def _decided(group: ScopeFindings, run: Mapping[str, object]) -> str:
-    """Return what people corrected, in the numbers that `correct` and `run` print."""
+    """Return how much of a programme people looked at, and what they corrected in the words of `correct` and `run`."""
     texts, counts = group.words.texts, run.get("decisions")
-    if isinstance(counts, Mapping) and counts.get("fields"):
-        key = "sure_decided" if len(group.words.lookup.slugs) == 1 else "sure_decided_all"
-        return texts(key, n=counts["fields"], units=counts["units"] + counts["sessions"])
-    checked = sum(item.type_source.startswith("person:") for item in group.findings)
-    return texts("sure_checked", n=texts.number(checked), total=texts.number(len(group.findings)))
+    checked = sum(item.unit_id in group.words.lookup.reviewed for item in group.findings)
+    said = texts("sure_checked", n=texts.number(checked), total=texts.number(len(group.findings)))
+    what = say_decided(texts, counts) if isinstance(counts, Mapping) else ""
+    if not what:
+        return said
+    key = "sure_decided" if len(group.words.lookup.slugs) == 1 else "sure_decided_all"
+    return f"{said}; {texts(key, what=what)}"
 
 
 def _sure(group: ScopeFindings, run: Mapping[str, object]) -> Answer:

@@ -120,6 +120,8 @@ class Words:
         remarks += [self.texts.label("subtype", finding.subtype)] if finding.subtype else []
         remarks += [self.texts.label("angle", angle) for angle in finding.angles]
         remarks += [self.texts("at_table", theme=finding.table_theme)] if finding.table_theme else []
+        remarks += [self.texts("themes_by_person")] if finding.unit_id in self.lookup.themed else []
+        remarks += [self.texts("note_by_person", text=finding.note)] if finding.note else []
         practice = practice_of(finding)
         return (*remarks, self.texts("in_practice", text=practice)) if practice else tuple(remarks)
 

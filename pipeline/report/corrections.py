@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,47 +17,43 @@ from pipeline.decisions import (
     METHOD,
     NO,
     NO_FINDING,
+    NONE,
     NOTE,
     PARTICIPANTS,
     PROGRAMME,
     SESSION_THEME,
     STATE,
+    TAKEN_BACK,
     THEMES,
     TYPE,
     YES,
     UnitDecision,
+    split_themes,
 )
 from pipeline.errors import PipelineError
 from pipeline.project import ThemeDecision
 from pipeline.records import FindingType, Method, State
 from pipeline.report.texts import Texts, read_texts
 from pipeline.report.theme_corrections import ThemeRow, decide_themes
+from pipeline.report.typed import read_date, read_name, read_number
 from pipeline.report.workbook_columns import (
     ACTION_SHEET,
+    BEFORE,
     FINDING_SHEET,
+    HELD,
     OPEN_COLUMNS,
     SESSION_SHEET,
     SHOWN,
     THEME_SHEET,
+    UNIT_SHEET,
     check_row,
 )
+from pipeline.report.workbook_held import COLUMN_OF
 from pipeline.settings import Language
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("januari january jan", "februari february feb", "maart march mrt mar", "april apr", "mei may", "juni june jun",
-         "juli july jul", "augustus august aug", "september sept sep", "oktober october okt oct", "november nov",
-         "december dec"), 1,
-    )
-    for name in names.split()
-}  # fmt: skip
-"""Months as people and Excel write them, in Dutch and English."""
-_NONE = ("-", "–")
-"""What people type for "there is none"."""
 SPOILED_ROWS, SPOILED_SHARE = 2, 0.02
 """Of the rows whose id no longer stands beside its own text: more than this means the sheet was sorted by part."""
 
@@ -77,6 +72,10 @@ class Corrections:
     themes: tuple[ThemeDecision, ...]
     """Themes that got another name or were joined."""
     remarks: tuple[str, ...]
+    n_untouched: int = 0
+    """Yellow cells that were filled when the workbook was made and were left as they were."""
+    known_themes: frozenset[str] = frozenset()
+    """Names of all themes of the workbook and the codebook, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +84,10 @@ class _Row:
     sheet: str
     number: int
     values: Mapping[str, str]
+    """By key of the column; the yellow ones only where a person changed them."""
+    emptied: frozenset[str] = frozenset()
+    """Yellow columns that were filled when the workbook was made, and that a person emptied."""
+    n_untouched: int = 0
 
     @property
     def place(self) -> str:
@@ -120,7 +123,8 @@ def read_corrections(
     remarks: list[str] = []
     seen: dict[tuple[str, str], str] = {}
     for row in rows:
-        if row.key == THEME_SHEET or not any(row.values[column.key] for column in OPEN_COLUMNS[row.key]):
+        touched = row.emptied or any(row.values[column.key] for column in OPEN_COLUMNS[row.key])
+        if row.key == THEME_SHEET or not touched:
             continue
         problem = _problem(row, known)
         if problem:
@@ -128,7 +132,7 @@ def read_corrections(
             continue
         made, said = _DECIDE.get(row.key, _decide)(row, names, who, when)
         remarks += said
-        for decision in made:
+        for decision in (*map(_beside(row, texts), made), *_take_back(row, who, when)):
             earlier = seen.setdefault((decision.unit_id, decision.field), decision.value)
             if earlier != decision.value:
                 remarks.append(f"{row.place}: spreekt een eerdere regel tegen ({earlier}); overgeslagen.")
@@ -139,14 +143,47 @@ def read_corrections(
     for row in theme_rows:
         if (row.values["right_name"] or row.values["join_with"]) and (problem := _problem(row, None)):
             remarks.append(f"{row.place}: {problem}; overgeslagen.")
+        if row.emptied:
+            remarks.append(f"{row.place}: leeg maken neemt een naam niet terug; typ de oude naam.")
     sound = [_theme_row(row, texts) for row in theme_rows if not _problem(row, None)]
     themes, of_themes = decide_themes(sound, labels, who, when)
-    return Corrections(tuple(decisions), themes, (*remarks, *of_themes))
+    shown = {row.values["text"].casefold() for row in theme_rows}
+    return Corrections(
+        tuple(decisions),
+        themes,
+        (*remarks, *of_themes),
+        sum(row.n_untouched for row in rows),
+        frozenset(shown | {name.casefold() for pair in labels.items() for name in pair}),
+    )
+
+
+def _beside(row: _Row, texts: Texts) -> Callable[[UnitDecision], UnitDecision]:
+    """Return what adds to a decision where it was made and what stood there."""
+
+    def add(made: UnitDecision) -> UnitDecision:
+        before = row.values.get(BEFORE.get(COLUMN_OF[made.field], ""), "")
+        if row.key == UNIT_SHEET and made.field == TYPE:
+            before = texts("workbook.no_finding")
+        return replace(made, document=row.values["document"], before=before)
+
+    return add
+
+
+def _take_back(row: _Row, who: str, when: str) -> list[UnitDecision]:
+    """Return a decision for each filled cell that a person emptied: what was decided there holds no longer."""
+    fields = {column: field for field, column in COLUMN_OF.items()}
+    return [
+        UnitDecision(
+            row.values["id"], fields[column], TAKEN_BACK, who, when, row.values["document"], row.values["text"],
+            row.values[f"{HELD}.{column}"],
+        )
+        for column in sorted(row.emptied)
+    ]  # fmt: skip
 
 
 def _theme_row(row: _Row, texts: Texts) -> ThemeRow:
     is_own = row.values["theme_kind"] == texts.label("theme_kind", "own")
-    name, into = (_read_name(row.values[column]) or "" for column in ("right_name", "join_with"))
+    name, into = (read_name(row.values[column]) or "" for column in ("right_name", "join_with"))
     return ThemeRow(row.place, row.values["id"], row.values["text"], is_own, name, into)
 
 
@@ -159,6 +196,11 @@ def _open(path: Path) -> Workbook:
     if not path.exists():
         raise WorkbookError(
             f"{path}: dit bestand is er niet", "Geef het hele pad, zoals reports/MAP/findings.xlsx."
+        )
+    if path.is_dir() or path.suffix.lower() in {".ods", ".xls", ".csv", ".numbers"}:
+        raise WorkbookError(
+            f"{path}: is geen .xlsx-bestand",
+            "Geef het werkboek zelf; in LibreOffice: Opslaan als, Excel 2007-365 (.xlsx).",
         )
     try:
         return load_workbook(path, data_only=True)
@@ -197,9 +239,32 @@ def _rows(book: Workbook, key: str, texts: Texts) -> Iterable[_Row]:
             f"blad ‘{title}’: kolom ‘{missing[0]}’ ontbreekt", "Laat de kopregel staan zoals hij was."
         )
     places = {column: head.index(name) for column, name in wanted.items()}
+    shown = {name: texts(f"workbook.{name}") for name in (HELD, "document", *BEFORE.values())}
+    places |= {key: head.index(name) for key, name in shown.items() if name in head and key not in places}
     for number, line in enumerate(lines, 2):
         cells = ["" if value is None else str(value).strip() for value in line]
-        yield _Row(key, title, number, {column: cells[place] for column, place in places.items()})
+        values = dict.fromkeys(shown, "") | {column: cells[place] for column, place in places.items()}
+        yield _leave_untouched(_Row(key, title, number, values))
+
+
+def _leave_untouched(row: _Row) -> _Row:
+    """Return a row with those yellow cells only that are not as they were when the workbook was made.
+
+    Who gets a workbook with filled cells decides nothing by leaving them: another may have decided otherwise since.
+    """
+    try:
+        held: dict[str, str] = json.loads(row.values[HELD] or "{}")
+    except ValueError:
+        return row
+    same = {key for key, value in held.items() if _squeeze(row.values.get(key, "")) == _squeeze(value)}
+    emptied = frozenset(key for key in held if key not in same and not row.values.get(key))
+    before = {f"{HELD}.{key}": value for key, value in held.items()}
+    values = {**row.values, **before, **dict.fromkeys(same, "")}
+    return replace(row, values=values, emptied=emptied, n_untouched=len(same))
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _is_torn(row: _Row) -> bool:
@@ -260,7 +325,7 @@ def _decide(row: _Row, names: _Names, who: str, when: str) -> tuple[list[UnitDec
         elif chosen:
             remarks.append(f"{row.place}: ‘{chosen}’ staat niet in de lijst; overgeslagen.")
     if row.values["right_theme"]:
-        parts = [part.strip() for part in row.values["right_theme"].split(";") if part.strip()]
+        parts = split_themes(row.values["right_theme"])
         add(THEMES, "; ".join(names.themes.get(part.casefold(), part) for part in parts))
     if row.values["note"]:
         add(NOTE, row.values["note"])
@@ -277,11 +342,11 @@ def _decide(row: _Row, names: _Names, who: str, when: str) -> tuple[list[UnitDec
 def _decide_session(row: _Row, names: _Names, who: str, when: str) -> tuple[list[UnitDecision], list[str]]:
     remarks: list[str] = []
     told: dict[str, str | None] = {
-        HELD_ON: _read_date(row.values["right_date"]),
-        PROGRAMME: _read_name(row.values["right_scope"]),
-        SESSION_THEME: _read_name(row.values["right_session_theme"]),
+        HELD_ON: read_date(row.values["right_date"]),
+        PROGRAMME: read_name(row.values["right_scope"]),
+        SESSION_THEME: read_name(row.values["right_session_theme"]),
         COUNTS: names.yes_no.get(row.values["right_counted"].casefold()),
-        PARTICIPANTS: _read_number(row.values["right_participants"]),
+        PARTICIPANTS: read_number(row.values["right_participants"]),
     }
     if row.values["right_date"] and not told[HELD_ON]:
         remarks.append(f"{row.place}: ‘{row.values['right_date']}’ is geen datum (12-3-2024); overgeslagen.")
@@ -296,8 +361,8 @@ def _decide_agreement(row: _Row, names: _Names, who: str, when: str) -> tuple[li
     remarks: list[str] = []
     term, state = row.values["right_deadline"], row.values["right_state"]
     told: dict[str, str | None] = {
-        ACTOR: _read_name(row.values["right_actor"]),
-        DEADLINE: "" if term in _NONE else _read_date(term),
+        ACTOR: read_name(row.values["right_actor"]),
+        DEADLINE: "" if term in NONE else read_date(term),
         STATE: names.states.get(state.casefold()),
     }
     if term and told[DEADLINE] is None:
@@ -318,31 +383,3 @@ def _made(row: _Row, told: Mapping[str, str | None], who: str, when: str) -> lis
         for field, value in told.items()
         if value is not None
     ]
-
-
-def _read_name(typed: str) -> str | None:
-    """Return what a person typed, empty for a dash ("there is none"), None when nothing was typed."""
-    return "" if typed in _NONE else typed or None
-
-
-def _read_number(typed: str) -> str | None:
-    """Return a number of people as digits, empty for a dash ("unknown"), None when it is none."""
-    typed = typed.removesuffix(".0")
-    return "" if typed in _NONE else typed if re.fullmatch(r"\d{1,5}", typed) else None
-
-
-def _read_date(typed: str) -> str | None:
-    """Return a date as ISO 8601 from how people and Excel write it, None when it is none."""
-    in_words = re.fullmatch(r"(?:(\d{1,2}) )?([a-z]+)\.? (\d{4})", typed.casefold())
-    if in_words and in_words[2] in _MONTHS:
-        number = _MONTHS[in_words[2]]
-        typed = f"{in_words[1]}-{number}-{in_words[3]}" if in_words[1] else f"{in_words[3]}-{number:02}"
-    by_people = re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", typed)
-    by_excel = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?: 00:00:00)?", typed)
-    if re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2]|Q[1-4]))?", typed):
-        return typed
-    parts = by_people.groups()[::-1] if by_people else by_excel.groups() if by_excel else ()
-    try:
-        return date(*map(int, parts)).isoformat() if parts else None
-    except ValueError:
-        return None

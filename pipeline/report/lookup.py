@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pipeline.decisions import THEMES
 from pipeline.records import Document, Finding, Session, Unit
 from pipeline.report.balance import names_no_matter
 from pipeline.report.texts import date_key
@@ -52,6 +53,10 @@ class Lookup:
     """Scope, theme and session to what it means that the session does not name the theme (`theme_sessions`)."""
     slugs: Mapping[str, str]
     """Scope to a name that is safe in files and anchors, unique; the scopes in their order."""
+    reviewed: frozenset[str] = frozenset()
+    """Ids of the units of which a person decided the type, the methodology category or the themes."""
+    themed: frozenset[str] = frozenset()
+    """Of these the ones of which a person decided the themes."""
 
     def counts(self, finding: Finding) -> bool:
         """Return whether the finding counts (store.is_counted)."""
@@ -171,6 +176,10 @@ def build_lookup(results: Results) -> Lookup:
         by_session[finding.session_id].append(finding)
     labels = {theme.slug: theme.label for theme in results.codebook.themes}
     labels.update({theme.theme_id: theme.label for theme in results.themes})
+    themed = frozenset(
+        each.subject_id for each in results.corrections if each.is_in_force and each.field == THEMES
+    )
+    coded = (item.unit_id for item in results.classifications if item.source.startswith("person:"))
     return Lookup(
         results=results,
         documents={document.name: document for document in results.documents},
@@ -189,6 +198,8 @@ def build_lookup(results: Results) -> Lookup:
         themes_of=_themes_of(results),
         absences=_absences(results),
         slugs=_slugs(results, sessions.values()),
+        reviewed=themed.union(coded),
+        themed=themed,
     )
 
 

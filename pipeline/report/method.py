@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from pipeline.report.citing import Words
+from pipeline.report.telling_decided import say_decided
+from pipeline.report.workbook_held import list_lost
 from pipeline.trends.absence import LEAST, read_recall
 
 _NO_CHOICE = frozenset({"workers"})
@@ -37,7 +39,10 @@ class MethodView:
     n_findings: str
     n_reviewed: int
     decisions: str
-    """How many statements people decided on in the project, empty when none."""
+    """How much people decided in the project, empty when nothing."""
+    lost: tuple[str, ...]
+    """The corrections that do not find their sentence any more."""
+    lost_lead: str
     has_model: bool
     has_new_themes: bool
     has_subjects: bool
@@ -54,13 +59,15 @@ def describe_method(words: Words, run: Mapping[str, object]) -> MethodView:
     results, texts = words.lookup.results, words.texts
     kinds = Counter(finding.type_source.partition(":")[0] for finding in results.findings)
     sources = {item.source.partition(":")[0] for item in results.classifications} | set(kinds)
-    reviewed = {item.unit_id for item in results.classifications if item.source.startswith("person:")}
     basis = [Pair(texts.label("basis_of", kind), texts.number(n)) for kind, n in sorted(kinds.items())]
+    lost = list_lost(words)
     return MethodView(
         n_units=texts.number(len(results.units)),
         n_findings=texts.number(len(results.findings)),
-        n_reviewed=sum(finding.unit_id in reviewed for finding in results.findings),
+        n_reviewed=sum(finding.unit_id in words.lookup.reviewed for finding in results.findings),
         decisions=_decisions(words, run.get("decisions")),
+        lost=lost,
+        lost_lead=texts.count("made_lost", len(lost)) if lost else "",
         has_model="model" in sources,
         has_new_themes=any(theme.kind == "new" for theme in results.themes),
         has_subjects=any(theme.kind == "subject" for theme in results.themes),
@@ -91,14 +98,8 @@ def _recall(words: Words) -> tuple[Pair, ...]:
 
 
 def _decisions(words: Words, counts: object) -> str:
-    if not isinstance(counts, Mapping):
-        return ""
-    n_decided = counts.get("units", 0) + counts.get("sessions", 0)
-    if not n_decided:
-        return ""
-    said = words.texts("made_decisions", n=counts.get("fields", n_decided), units=n_decided)
-    lost = counts["not_found"]
-    return f"{said} {words.texts.count('made_lost', lost)}" if lost else said
+    what = say_decided(words.texts, counts) if isinstance(counts, Mapping) else ""
+    return words.texts("made_decisions", what=what) if what else ""
 
 
 def _settings(words: Words, run: Mapping[str, object]) -> tuple[Pair, ...]:

@@ -195,7 +195,6 @@ def _planned_text(plan: PlannedSession) -> str:
 
 
 def _finding_rows(lookup: Lookup) -> Iterable[Row]:
-    reviewed = {item.unit_id for item in lookup.results.classifications if item.source.startswith("person:")}
     for finding in sorted(lookup.results.findings, key=lambda item: _place(item, item.finding_id)):
         themes = lookup.themes_of.get(finding.finding_id, ())
         yield {
@@ -210,7 +209,7 @@ def _finding_rows(lookup: Lookup) -> Iterable[Row]:
             "round": round_of(finding, lookup.sessions[finding.session_id]),
             "counted": lookup.counts(finding),
             "not_counted_because": lookup.why_uncounted(finding),
-            "reviewed": finding.unit_id in reviewed,
+            "reviewed": finding.unit_id in lookup.reviewed,
         }
 
 

@@ -54,20 +54,27 @@ def decide_themes(
         if problem:
             remarks.append(f"{row.place}: {problem}; overgeslagen.")
         elif row.into:
-            made.append(_decision("merge", row.theme_id, "into", end or "", who, when))
+            made.append(_decision("merge", row, "into", end or "", who, when))
             if row.name:
                 remarks.append(
                     f"{row.place}: een nieuwe naam en samenvoegen; alleen het samenvoegen is overgenomen."
                 )
         else:
-            made.append(_decision("rename", row.theme_id, "label", row.name, who, when))
+            made.append(_decision("rename", row, "label", row.name, who, when))
     return tuple(sorted(made, key=lambda each: each.action != "rename")), tuple(remarks)
 
 
-def _decision(action: str, theme_id: str, field: str, value: str, who: str, when: str) -> ThemeDecision:
-    line = {"decision": action, "theme": theme_id, field: value, "by": who, "when": when}
+def _decision(action: str, row: ThemeRow, field: str, value: str, who: str, when: str) -> ThemeDecision:
+    line = {
+        "decision": action,
+        "theme": row.theme_id,
+        field: value,
+        "by": who,
+        "when": when,
+        "was": row.label,
+    }
     label, into = (value, None) if field == "label" else (None, value)
-    return ThemeDecision(action, theme_id, label, into, line=json.dumps(line, ensure_ascii=False))
+    return ThemeDecision(action, row.theme_id, label, into, line=json.dumps(line, ensure_ascii=False))
 
 
 def _end_of(theme_id: str, joins: Mapping[str, str]) -> str | None:

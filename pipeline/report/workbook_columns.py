@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 FINDING_SHEET, UNIT_SHEET, SESSION_SHEET, ACTION_SHEET = "findings", "units", "sessions", "actions"
-THEME_SHEET = "themes"
+THEME_SHEET, DECISION_SHEET = "themes", "decisions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,29 +21,38 @@ class Column:
     """`type`, `method`, `theme`, `yes_no` or `state`: the drop-down list."""
 
 
-ID, CHECK = Column("id", 14, is_hidden=True), Column("check", 10, is_hidden=True)
-CORRECTIONS = (
-    Column("right_type", 18, is_open=True, choices="type"),
-    Column("right_method", 22, is_open=True, choices="method"),
-    Column("right_theme", 26, is_open=True, choices="theme"),
-    Column("note", 30, is_open=True),
+HELD = "held"
+"""Key of the hidden column that says what the yellow cells of a row held when the workbook was made."""
+_IDS = (
+    Column("id", 14, is_hidden=True),
+    Column("check", 10, is_hidden=True),
+    Column(HELD, 10, is_hidden=True),
 )
-SESSION_CORRECTIONS = (
-    Column("right_date", 14, is_open=True),
-    Column("right_scope", 24, is_open=True),
-    Column("right_session_theme", 28, is_open=True),
-    Column("right_counted", 12, is_open=True, choices="yes_no"),
-    Column("right_participants", 12, is_open=True),
-)
-ACTION_CORRECTIONS = (
-    Column("right_actor", 20, is_open=True),
-    Column("right_deadline", 14, is_open=True),
-    Column("right_state", 16, is_open=True, choices="state"),
-)
+_TYPE = Column("right_type", 18, is_open=True, choices="type")
+_METHOD = Column("right_method", 22, is_open=True, choices="method")
+_THEME = Column("right_theme", 26, is_open=True, choices="theme")
+_NOTE = Column("note", 30, is_open=True)
+CORRECTIONS = (_TYPE, _METHOD, _THEME, _NOTE)
+_DATE = Column("right_date", 14, is_open=True)
+_SCOPE = Column("right_scope", 24, is_open=True)
+_SESSION_THEME = Column("right_session_theme", 28, is_open=True)
+_COUNTED = Column("right_counted", 12, is_open=True, choices="yes_no")
+_PEOPLE = Column("right_participants", 12, is_open=True)
+SESSION_CORRECTIONS = (_DATE, _SCOPE, _SESSION_THEME, _COUNTED, _PEOPLE)
+_ACTOR = Column("right_actor", 20, is_open=True)
+_DEADLINE = Column("right_deadline", 14, is_open=True)
+_STATE = Column("right_state", 16, is_open=True, choices="state")
+ACTION_CORRECTIONS = (_ACTOR, _DEADLINE, _STATE)
 THEME_CORRECTIONS = (
     Column("right_name", 30, is_open=True),
     Column("join_with", 30, is_open=True, choices="theme"),
 )
+BEFORE = {
+    "right_type": "type", "right_method": "method", "right_theme": "themes", "right_date": "date",
+    "right_scope": "scope", "right_session_theme": "theme", "right_counted": "counted",
+    "right_participants": "participants", "right_actor": "actor", "right_deadline": "deadline", "right_state": "state",
+}  # fmt: skip
+"""Column that shows what stands, of each column to correct it in."""
 OPEN_COLUMNS = {
     FINDING_SHEET: CORRECTIONS,
     UNIT_SHEET: CORRECTIONS,
@@ -60,26 +69,39 @@ SHOWN = {
     THEME_SHEET: "theme",
 }
 """Column of each such sheet that belongs to its id."""
+FROZEN = {
+    FINDING_SHEET: "text",
+    UNIT_SHEET: "text",
+    SESSION_SHEET: "document",
+    ACTION_SHEET: "text",
+    THEME_SHEET: "theme",
+}
+"""Last column of each sheet that stays in sight; the columns to correct in stand right beside it."""
 _COLUMNS: dict[str, tuple[Column, ...]] = {
     FINDING_SHEET: (
-        ID, CHECK, Column("scope", 20), Column("date", 11), Column("document", 22), Column("page", 7),
-        Column("before", 26), Column("text", 70), Column("type", 15), Column("method", 20), Column("themes", 28), Column("sureness", 14),
+        *_IDS, Column("date", 11), Column("before", 18), Column("text", 60), Column("type", 14), _TYPE, Column("method", 20), _METHOD,
+        Column("themes", 26), _THEME, _NOTE, Column("sureness", 14), Column("scope", 20), Column("document", 22), Column("page", 7),
         Column("basis", 22), Column("speaker", 16), Column("actor", 18), Column("deadline", 11),
-        Column("uncounted", 18), Column("remarks", 20), *CORRECTIONS,
+        Column("uncounted", 18), Column("remarks", 20),
     ),
-    UNIT_SHEET: (ID, CHECK, Column("date", 11), Column("document", 22), Column("text", 80), *CORRECTIONS),
+    UNIT_SHEET: (*_IDS, Column("date", 11), Column("text", 70), *CORRECTIONS, Column("document", 22)),
     SESSION_SHEET: (
-        ID, CHECK, Column("document", 28), Column("kind", 22), Column("date", 11), Column("date_source", 24), Column("scope", 22),
-        Column("series", 20), Column("number", 8), Column("theme", 28), Column("location", 24),
-        Column("participants", 11), Column("n_findings", 11), Column("counted", 10), *SESSION_CORRECTIONS,
+        *_IDS, Column("document", 28), Column("date", 11), _DATE, Column("scope", 22), _SCOPE, Column("theme", 28), _SESSION_THEME,
+        Column("counted", 10), _COUNTED, Column("participants", 11), _PEOPLE, Column("kind", 22), Column("date_source", 24),
+        Column("series", 20), Column("number", 8), Column("location", 24), Column("n_findings", 11),
     ),
     THEME_SHEET: (
-        ID, CHECK, Column("theme", 30), Column("theme_kind", 12), Column("n_findings", 11),
-        Column("n_sessions", 11), Column("exemplars", 90), *THEME_CORRECTIONS,
+        *_IDS, Column("theme", 30), *THEME_CORRECTIONS, Column("theme_kind", 12), Column("n_findings", 11),
+        Column("n_sessions", 11), Column("exemplars", 90),
     ),
     ACTION_SHEET: (
-        ID, CHECK, Column("follow_kind", 12), Column("text", 70), Column("actor", 20), Column("deadline", 14), Column("now_who", 18), Column("now_when", 14), Column("date", 11),
-        Column("state", 16), Column("certainty", 15), Column("because", 50), Column("document", 24), *ACTION_CORRECTIONS,
+        *_IDS, Column("follow_kind", 10), Column("date", 11), Column("text", 60), Column("actor", 20), _ACTOR, Column("deadline", 14), _DEADLINE,
+        Column("state", 16), _STATE, Column("certainty", 15), Column("because", 50), Column("now_who", 18), Column("now_when", 14),
+        Column("document", 24),
+    ),
+    DECISION_SHEET: (
+        Column("when", 18), Column("who_decided", 10), Column("document", 24), Column("text", 60), Column("field", 16),
+        Column("was", 24), Column("became", 24), Column("standing", 24), Column("text_now", 50),
     ),
     "codebook": (Column("part", 14), Column("name", 26), Column("definition", 100)),
 }  # fmt: skip

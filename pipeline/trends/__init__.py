@@ -17,7 +17,7 @@ from pipeline.trends.presence import measure_presence, measure_shares
 from pipeline.trends.recurrence import measure_recurrence
 from pipeline.trends.saturation import measure_saturation
 from pipeline.trends.standing import MENTIONED, read_reader_signs
-from pipeline.trends.told_states import set_told_states
+from pipeline.trends.told_states import set_finding_states, set_told_states
 from pipeline.trends.verdicts import SURE
 from pipeline.trends.years import measure_years
 
@@ -50,6 +50,7 @@ __all__ = [
     "measure_trends",
     "measure_years",
     "read_reader_signs",
+    "set_finding_states",
     "set_told_states",
     "settle_owners",
 ]

@@ -41,7 +41,7 @@ def test_the_latest_decision_on_a_field_is_in_force() -> None:
     )
     assert settled["u-1"].type is FindingType.INSIGHT
     assert settled["u-1"].method is Method.RESEARCH
-    assert settled["u-1"].source == "person:Ada"
+    assert settled["u-1"].source == "person:1"
 
 
 def test_no_finding_can_be_taken_back() -> None:

@@ -363,6 +363,7 @@ def build_results(settings: Settings | None = None) -> Results:
         ),
         charts=charts(),
         chart_notes=(),
+        corrections=(),
         **read_frames(),
     )
 

@@ -147,7 +147,7 @@ def test_what_a_person_set_to_done_is_not_told_as_said_by_reports() -> None:
     results = done(1.0, True)
     by_person = replace(results.follow_ups[0], because="door een mens bepaald")
     answer = answer_of(replace(results, follow_ups=(by_person,)))
-    assert answer.lead == "Opgelost of gereed, door een mens bepaald; geen verslag noemt het:"
+    assert answer.lead == "Opgelost of gereed, door een mens bepaald:"
     (point,) = answer.points
     assert (point.remark, point.link.label) == ("door een mens bepaald", "Afspraak gereed")
     assert point.quote is not None

@@ -219,7 +219,22 @@ def test_nothing_at_all_still_makes_a_page(tmp_path: Path) -> None:
     }
     book = build_results().codebook
     write_report(
-        Results(Settings(), book, (), (), (), (), (), (), (), (), charts=(), chart_notes=(), **frames),
+        Results(
+            Settings(),
+            book,
+            (),
+            (),
+            (),
+            (),
+            (),
+            (),
+            (),
+            (),
+            charts=(),
+            chart_notes=(),
+            corrections=(),
+            **frames,
+        ),
         tmp_path,
         {},
     )

@@ -28,7 +28,8 @@ def test_a_name_and_a_join_are_written_with_who_and_when() -> None:
         ("rename", "nieuw-1a2b", "Sleutels van het huis", None),
         ("merge", "tijd", None, "ruimte"),
     ]
-    line = {"decision": "merge", "theme": "tijd", "into": "ruimte", "by": "Ada", "when": "2026-01-01"}
+    made_by = {"by": "Ada", "when": "2026-01-01", "was": "Tijd"}
+    line = {"decision": "merge", "theme": "tijd", "into": "ruimte", **made_by}
     assert json.loads(made[1].line) == line
     assert remarks == ()
 

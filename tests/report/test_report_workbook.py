@@ -12,7 +12,8 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.codebook import load_codebook
-from pipeline.report.corrections import WorkbookError, _read_date, read_corrections
+from pipeline.report.corrections import WorkbookError, read_corrections
+from pipeline.report.typed import read_date
 
 REPORT = """# Leerkring 2
 
@@ -78,7 +79,9 @@ def find(rows: list[dict[str, str]], text: str) -> dict[str, str] | None:
     return next((row for row in rows if text in row["text"] and row["document"] == "kring.md"), None)
 
 
-def test_a_text_that_starts_with_a_sign_is_text_and_ids_are_locked(project: Project) -> None:
+def test_a_text_that_starts_with_a_sign_is_text_and_only_yellow_cells_take_what_is_typed(
+    project: Project,
+) -> None:
     project.run()
     sheet = openpyxl.load_workbook(project.out / "findings.xlsx")["Bevindingen"]
     head = [cell.value for cell in sheet[1]]
@@ -89,9 +92,19 @@ def test_a_text_that_starts_with_a_sign_is_text_and_ids_are_locked(project: Proj
     )
     assert cell.data_type == "s"
     assert sheet.protection.sheet
-    assert sheet["A2"].protection.locked
-    assert not sheet.cell(2, head.index("juiste soort") + 1).protection.locked
-    assert sheet.freeze_panes == "A2"
+    refused = {
+        cells.split(":")[0]
+        for rule in sheet.data_validations.dataValidation
+        if (rule.type, rule.formula1) == ("custom", "FALSE")
+        for cells in str(rule.sqref).split()
+    }
+    assert {"A2", "B2", "C2"} < refused
+    assert sheet.cell(2, head.index("juiste soort") + 1).coordinate not in refused
+    # Excel sorts no locked cell on a protected sheet
+    assert not any(cell.protection.locked for cell in sheet[2])
+    assert not sheet.protection.sort
+    assert sheet.freeze_panes == sheet.cell(2, head.index("tekst") + 2).coordinate
+    assert head.index("juiste soort") - head.index("tekst") == 2
     assert sheet.auto_filter.ref
     assert sheet.data_validations.count >= 3
 
@@ -122,7 +135,7 @@ def test_corrections_of_all_kinds_survive_reruns_a_changed_source_and_an_added_s
         needed, lines, coffee = find(rows, "wachttijd"), find(rows, "Korte lijnen"), find(rows, "negen uur")
         assert needed
         assert needed["type"] == "behoefte"
-        assert needed["type_source"] == "person:Ada"
+        assert needed["type_source"] == "person:1"
         assert lines
         assert lines["method"] == "onderzoek"
         assert set(lines["themes"].split("; ")) == {"vertrouwen", "Ons eigen thema"}
@@ -184,7 +197,7 @@ def test_facts_of_a_session_can_be_corrected_and_a_document_set_aside(project: P
     ],
 )
 def test_a_date_is_read_as_people_write_it(typed: str, day: str | None) -> None:
-    assert _read_date(typed) == day
+    assert read_date(typed) == day
 
 
 def read_follow_ups(project: Project) -> list[dict[str, str]]:

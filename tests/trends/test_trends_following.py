@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from trends_build import BELL, World, follow_all, follow_one, make_cell, make_session, talking_world
 
-from pipeline.decisions import BY_PERSON, Decided
+from pipeline.decisions import BY_PERSON
 from pipeline.records import (
     CASE_FLAG,
     CASE_MASK,
@@ -18,7 +18,7 @@ from pipeline.records import (
     Session,
     State,
 )
-from pipeline.trends import follow_up, set_told_states
+from pipeline.trends import follow_up
 from pipeline.trends.dating import place_in_time
 from pipeline.trends.links import PlaceLink
 from pipeline.trends.places import read_places
@@ -262,33 +262,6 @@ def test_repeated_findings_are_followed_once() -> None:
     first = world.add("s0", FindingType.ACTION, text="Ada belt de tolk.")
     world.add("s0", FindingType.ACTION, text="Ada belt de tolk.", repeated_of=first)
     assert len(follow_all(world)) == 1
-
-
-def test_a_state_that_a_person_gave_holds_for_the_whole_agreement_and_quiets_other_states() -> None:
-    world = talking_world()
-    first = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
-    again = world.add("s1", FindingType.ACTION, text="Belschema voor de tolken maken", actor="Ada")
-    world.say("s2", "Het schema voor de tolken van Ada is klaar en hangt bij de balie.")
-    items = list(follow_all(world).values())
-    unit_id = next(each.unit_id for each in world.findings if each.finding_id == again)
-    told = set_told_states(items, world.findings, {unit_id: Decided(state=State.DROPPED)})
-    mine = {each.finding_id: each for each in told}
-    assert {mine[key].state for key in (first, again)} == {State.DROPPED}
-    assert mine[first].because == BY_PERSON
-    assert {each.state for each in mine[first].returns} == {None}
-    assert [each.state for each in told if each.finding_id not in (first, again)] == [
-        each.state for each in items if each.finding_id not in (first, again)
-    ]
-
-
-def test_of_two_states_that_people_gave_that_of_the_latest_agreement_holds() -> None:
-    world = talking_world()
-    first = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
-    again = world.add("s1", FindingType.ACTION, text="Belschema voor de tolken maken", actor="Ada")
-    units = {each.finding_id: each.unit_id for each in world.findings}
-    decided = {units[again]: Decided(state=State.DONE), units[first]: Decided(state=State.OPEN)}
-    told = set_told_states(list(follow_all(world).values()), world.findings, decided)
-    assert {each.state for each in told if each.finding_id in (first, again)} == {State.DONE}
 
 
 def test_what_tells_of_a_client_is_no_agreement() -> None:

@@ -55,7 +55,8 @@ def told(tmp_path_factory: pytest.TempPathFactory, codebook: Codebook, nlp: Any)
     shutil.copytree(REPORTS, base / "reports" / REPORTS.name)
     done = run([base / "reports"], SETTINGS, codebook, project=base / "project")
     n_units = len({each.unit_id for each in decisions})
-    counts = {"fields": len(decisions), "units": n_units, "sessions": 0, "not_found": 0}
+    nothing = dict.fromkeys(("sessions", "themes", "notes", "moved", "lost"), 0)
+    counts = {"fields": len(decisions), "units": n_units, **nothing}
     assert done.about["decisions"] == counts
     (base / "out").mkdir()
     write_report(done.results, base / "out", done.about)
