@@ -124,7 +124,7 @@ def run(
     clock.lap("names")
     progress("Thema's zoeken")
     scopes = {session.session_id: scope_of(session) for session in visible.sessions}
-    placement = place_in_project(owned, codebook, settings, project, scopes)
+    placement = place_in_project(owned, codebook, settings, project, scopes, visible.sessions)
     findings, themes = _set_themes(placement, decided, codebook)
     visible = replace(visible, findings=findings)
     clock.lap("themes")
