@@ -12,7 +12,7 @@ from pipeline.records import Block, Document, Segment
 _LETTER, _FIGURE = re.compile(r"[^\W\d]"), re.compile(r"\d+(?:[.,:/-]\d+)*")
 _SHOWN = 5
 """Figures that are named in a warning; a choice."""
-_ITEM = re.compile(r"\s*[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,4})(?:[.)\]:]+\s*|\s+)")
+_ITEM = re.compile(r"\s*(?P<mark>[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,4}))(?:[.)\]:]+\s*|\s+)")
 _AT_BEGIN = re.compile(r"(?:^|[\n\r\t|>])[ \xa0]*$")
 """A line, a cell or what markup encloses begins here."""
 
@@ -142,7 +142,8 @@ def _lost(reading: Reading, source: str) -> tuple[str, ...]:
 
 def _is_number_of_item(source: str, start: int, end: int) -> bool:
     """Return whether a stretch is the number or letter of an item at the begin of a line."""
-    return _ITEM.fullmatch(source, start, end) is not None and _AT_BEGIN.search(source, 0, start) is not None
+    found = _ITEM.fullmatch(source, start, end)
+    return found is not None and _AT_BEGIN.search(source, 0, found.start("mark")) is not None
 
 
 def _say_lost(letters: int, figures: list[str]) -> tuple[str, ...]:

@@ -195,9 +195,7 @@ def _helps(group: ScopeFindings, types: Sequence[TypeGroup], quotes: Headlines) 
     texts = group.words.texts
     found = next(item for item in types if item.type == FindingType.SUCCESS)
     broad = list_broad(group)
-    every = sorted(
-        (*found.themes, *found.folded), key=lambda theme: (theme.theme_id in broad, -theme.n_sure)
-    )
+    every = sorted((*found.themes, *found.folded), key=lambda theme: (theme.theme_id in broad, -theme.n_sure))
     spread = [theme for theme in every if theme.n_sessions > 1 and theme.n_sure]
     if not found.n:
         return Answer(texts("helps_question"), texts("helps_none"), note=texts("helps_none_note"))

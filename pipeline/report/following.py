@@ -162,9 +162,7 @@ def _tell_once(rows: Iterable[RecurrenceRow]) -> Iterable[RecurrenceRow]:
     return told.values()
 
 
-def join_same(
-    group: ScopeFindings, rows: Iterable[Mapping[str, Any]]
-) -> list[Mapping[str, Any]]:
+def join_same(group: ScopeFindings, rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Return rows of bottlenecks by theme, of those that rest on the same findings the first."""
     told: dict[tuple[str, ...], Mapping[str, Any]] = {}
     for row in rows:
@@ -179,7 +177,7 @@ def _recurrence_row(
     words = group.words
     texts, key = words.texts, str(cells["theme_id"])
     named = _named(group, key)
-    first, last = _surest_of(group, named, 0), _surest_of(group, named, -1)
+    first, last = _surest_of(named, 0), _surest_of(named, -1)
     return RecurrenceRow(
         theme_id=key,
         theme=Link(str(cells["label"]), f"#{themes[key]}" if key in themes else ""),
@@ -238,7 +236,7 @@ def _named(group: ScopeFindings, theme_id: str) -> list[Finding]:
     ]
 
 
-def _surest_of(group: ScopeFindings, named: Sequence[Finding], place: int) -> Finding | None:
+def _surest_of(named: Sequence[Finding], place: int) -> Finding | None:
     """Return of the findings of the first (0) or last (-1) session that names something the one the machine is surest of."""
     if not named:
         return None

@@ -227,7 +227,9 @@ def _finding_rows(lookup: Lookup) -> Iterable[Row]:
             "title": session.title or session.theme,
             "lead_in": read_before(lookup.documents[finding.document], finding).strip(),
         }
-        yield row if not finding.is_held else {name: row[name] if name in _TOLD_HELD else None for name in row}
+        yield (
+            row if not finding.is_held else {name: row[name] if name in _TOLD_HELD else None for name in row}
+        )
 
 
 _TOLD_HELD = frozenset({

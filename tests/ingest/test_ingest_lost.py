@@ -14,6 +14,11 @@ def test_the_number_of_an_item_at_the_begin_of_a_line_or_cell_is_no_loss(number:
     assert _is_number_of_item(source, len(before), len(before) + len(number))
 
 
+def test_the_line_may_begin_inside_what_is_lost() -> None:
+    assert _is_number_of_item("Wat is er nodig?\n1. Binnentuin", 16, 20)
+    assert not _is_number_of_item("Wat is er nodig? 1. Binnentuin", 16, 20)
+
+
 @pytest.mark.parametrize("lost", ["Niet doen", "14", "1.200 euro", "niet"])
 @pytest.mark.parametrize("before", ["", "Gisteren kwamen er ", "naam: "])
 def test_words_and_figures_are_a_loss(before: str, lost: str) -> None:
