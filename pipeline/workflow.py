@@ -131,7 +131,7 @@ def run(
     clock.lap("names")
     progress("Thema's zoeken")
     scopes = {session.session_id: scope_of(session) for session in visible.sessions}
-    placement = place_in_project(owned, codebook, settings, project, scopes)
+    placement = place_in_project(owned, codebook, settings, project, scopes, visible.sessions)
     as_read, themes = _set_themes(placement, decided, codebook)
     findings = set_finding_states(as_read, decided)
     visible = replace(visible, findings=findings)

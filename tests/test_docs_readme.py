@@ -15,8 +15,10 @@ DOCS = [
     ROOT / "docs" / "method.md",
     ROOT / "docs" / "results.md",
     ROOT / "docs" / "develop.md",
+    ROOT / "docs" / "beginnen.md",
     ROOT / "data" / "README.md",
 ]
+DUTCH = ROOT / "docs" / "beginnen.md"
 MOST_PICTURE_BYTES = 200_000
 
 
@@ -51,7 +53,7 @@ def test_every_option_in_the_readme_exists() -> None:
 def test_every_file_that_the_docs_name_exists(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     results = {f"{name}.csv" for name in COLUMNS} | {"report.html", "names.key", "decisions.jsonl"}
-    results |= {"numbers.html", "compare.html", "RESULT/compare/compare.html"}
+    results |= {"numbers.html", "compare.html", "compare/compare.html"}
     named = set(re.findall(r"`([\w./*-]+\.(?:py|md|toml|csv|html|txt|key))`", text))
     missing = {
         name
@@ -68,6 +70,52 @@ def test_every_command_and_target_that_the_docs_name_exists(path: Path) -> None:
     assert set(re.findall(r"\bsessiespoor ([a-z]+)", code)) <= set(commands())
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(re.findall(r"\bmake ([a-z-]+)", code)) <= targets
+
+
+def test_every_option_that_the_dutch_page_names_exists() -> None:
+    known = {
+        text for parser in commands().values() for part in parser._actions for text in part.option_strings
+    }
+    text = DUTCH.read_text(encoding="utf-8")
+    assert set(re.findall(r"(?<![\w-])--[a-z]+", text)) <= known | {"--version"}
+
+
+def test_the_dutch_page_stands_at_the_top_of_the_readme_and_says_the_same_commands() -> None:
+    readme = DOCS[0].read_text(encoding="utf-8")
+    dutch = DUTCH.read_text(encoding="utf-8")
+    assert "(docs/beginnen.md)" in readme.partition("\n## ")[0]
+    lines = {line for block in re.findall(r"```\n(.*?)```", dutch, re.DOTALL) for line in block.splitlines()}
+    windows = {line for line in lines if "Scripts" in line or line.startswith("py ")}
+    assert {line for line in lines - windows if line not in readme} == set()
+    assert {line for line in windows if line not in readme} == set()
+
+
+def test_a_user_meets_no_measure_before_the_first_steps_and_no_table_of_measures() -> None:
+    readme = DOCS[0].read_text(encoding="utf-8")
+    heads = re.findall(r"^## (.*)$", readme, re.MULTILINE)
+    assert heads == [
+        "Before you forward a report",
+        "Read your own reports",
+        "Correct it",
+        "Compare",
+        "How good is it?",
+        "For researchers",
+        "For developers",
+    ]
+    quality = readme.partition("## How good is it?")[2].partition("\n## ")[0]
+    assert "|" not in quality
+    assert "(docs/method.md#how-good-is-it)" in quality
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_every_link_of_the_docs_leads_to_a_file_and_a_heading(path: Path) -> None:
+    for link in re.findall(r"\]\(([^)#:]*)(#[^)]*)?\)", path.read_text(encoding="utf-8")):
+        target = path.parent / link[0] if link[0] else path
+        assert target.exists(), link
+        if link[1]:
+            heads = re.findall(r"^#+ (.*)$", target.read_text(encoding="utf-8"), re.MULTILINE)
+            anchors = {"#" + re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}
+            assert link[1] in anchors, link
 
 
 def test_every_column_is_described_and_every_described_column_exists() -> None:

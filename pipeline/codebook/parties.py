@@ -6,10 +6,20 @@ import re
 from collections.abc import Mapping
 
 from pipeline.codebook.entries import Codebook
+from pipeline.codebook.matching import function_words
 from pipeline.codebook.phrases import PhrasePattern, compile_phrases, fold
 
 PREFIX = "party."
 _ARTICLE = re.compile(r"^(?:de|het|een|onze|ons|alle|iedere|elke|die|deze)\s+", re.IGNORECASE)
+
+_LEADS = re.compile(
+    r"^(?:[\w-]+\s+){0,2}?(?:(?:van|door|namens|bij|aan|volgens|voor|met|op|de heer|mevrouw|mevr\.?|mw\.?|meneer|dhr\.?|heer"
+    r"|reflectie|vraag|reactie|opmerking|inbreng|bijdrage|antwoord|toelichting|advies|voorstel|verhaal|tip|idee)\s+)+"
+    r"(?=(?:Deelnemer|Participant) \d+\b)",
+    re.IGNORECASE,
+)
+"""What leads to a pseudonym and is no part of it: "Vraag van Deelnemer 04", "mevrouw Deelnemer 04"."""
+_NOBODY = frozenset(("allen", "allemaal", "velen", "sommigen", "samen", "ieder", "elk"))
 
 Parties = Mapping[str, PhrasePattern]
 
@@ -32,6 +42,15 @@ def party_of(name: str | None, parties: Parties) -> str | None:
         return None
     folded = fold(name)
     return next((kind for kind, pattern in parties.items() if pattern.search(folded)), None)
+
+
+def name_party(said: str | None) -> str | None:
+    """Return who a phrase names, without what leads to a pseudonym; None when it has words without content only ("We", "Op de")."""
+    if said is None:
+        return None
+    named = _LEADS.sub("", said.strip())
+    empty = function_words() | _NOBODY
+    return named if any(fold(word.strip(".,:;")) not in empty for word in named.split()) else None
 
 
 def bare_party(name: str) -> str:

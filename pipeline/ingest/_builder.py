@@ -9,7 +9,12 @@ from pipeline.ingest._draft import Draft, Reading
 from pipeline.ingest._inline import Cleaner, Piece
 from pipeline.records import Block, Document, Segment
 
-_LOST = re.compile(r"\w")
+_LETTER, _FIGURE = re.compile(r"[^\W\d]"), re.compile(r"\d+(?:[.,:/-]\d+)*")
+_SHOWN = 5
+"""Figures that are named in a warning; a choice."""
+_ITEM = re.compile(r"\s*(?P<mark>[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,4}))(?:[.)\]:]+\s*|\s+)")
+_AT_BEGIN = re.compile(r"(?:^|[\n\r\t|>])[ \xa0]*$")
+"""A line, a cell or what markup encloses begins here."""
 
 
 def build_document(
@@ -118,16 +123,35 @@ class _Writer:
 
 
 def _lost(reading: Reading, source: str) -> tuple[str, ...]:
-    """Return a warning when letters or digits of the source are in no draft and no known markup."""
+    """Return a warning when letters or digits of the source are in no draft and no known markup; numbers of items may be."""
     seen = bytearray(len(source))
     for spans in (reading.markup, *(draft.spans for draft in reading.drafts)):
         for start, end in spans:
             seen[start:end] = b"\1" * (end - start)
-    lost = 0
+    letters, figures = 0, []
     position = seen.find(0)
     while 0 <= position < reading.known_until:
         end = seen.find(1, position)
         end = len(source) if end < 0 else end
-        lost += len(_LOST.findall(source, position, end))
+        if not _is_number_of_item(source, position, end):
+            letters += len(_LETTER.findall(source, position, end))
+            figures += _FIGURE.findall(source, position, end)
         position = seen.find(0, end)
-    return (f"{lost} letters of cijfers van de bron staan niet in de tekst",) if lost else ()
+    return _say_lost(letters, figures)
+
+
+def _is_number_of_item(source: str, start: int, end: int) -> bool:
+    """Return whether a stretch is the number or letter of an item at the begin of a line."""
+    found = _ITEM.fullmatch(source, start, end)
+    return found is not None and _AT_BEGIN.search(source, 0, found.start("mark")) is not None
+
+
+def _say_lost(letters: int, figures: list[str]) -> tuple[str, ...]:
+    """Return what is lost in words; the letters themselves stay out: they may be a name that nobody looked for there."""
+    parts = [f"{letters} letter{'s' if letters > 1 else ''}"] if letters else []
+    if figures:
+        shown = ", ".join(figures[:_SHOWN]) + (", …" if len(figures) > _SHOWN else "")
+        parts.append(f"{'de getallen' if len(figures) > 1 else 'het getal'} {shown}")
+    if not parts:
+        return ()
+    return (f"niet in de tekst gekomen: {' en '.join(parts)}; kijk in het verslag zelf of dat ertoe doet",)

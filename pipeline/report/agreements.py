@@ -37,6 +37,8 @@ class Step:
     """Date of its document in ISO 8601; what has none comes last."""
     again: FollowRow | None = None
     """The agreement that was made there again, with its own entry, owner and date."""
+    source: str = ""
+    """Its session and report, as people cite them."""
 
     @property
     def entry(self) -> Entry | None:
@@ -222,6 +224,7 @@ def _read_step(words: Words, place: Return) -> Step:
         is_likely=place.score < SURE,
         finding_id=place.finding_id,
         order=_date_of(session),
+        source=words.cite_session(session),
     )
 
 

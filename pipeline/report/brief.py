@@ -9,8 +9,10 @@ from typing import Any
 from pipeline.records import Finding, FindingType, State
 from pipeline.report.agreements import FollowRow, group_states, state_anchor
 from pipeline.report.balance import choose_balanced, names_nothing
+from pipeline.report.breadth import list_broad
+from pipeline.report.certainty import LISTED_RIGHT
 from pipeline.report.citing import Link
-from pipeline.report.following import HINT, ONE_WAY, frame_text, scope_rows
+from pipeline.report.following import HINT, ONE_WAY, frame_text, join_same, scope_rows
 from pipeline.report.headlines import Headlines
 from pipeline.report.points import Point
 from pipeline.report.solved import (
@@ -79,9 +81,8 @@ def answer_all(
 
 def _comes_back(group: ScopeFindings, places: Mapping[str, str], quotes: Headlines) -> Answer:
     texts, settings = group.words.texts, group.words.lookup.results.settings
-    rows = [
-        row for row in scope_rows(group.words.lookup.results.recurrence, group.name) if row["seen_in"] > 1
-    ]
+    found = scope_rows(group.words.lookup.results.recurrence, group.name)
+    rows = join_same(group, (row for row in found if row["seen_in"] > 1))
     often = [row for row in rows if row["seen_in"] >= settings.min_recurrence_sessions]
     if any(row["possible_in"] >= settings.min_direction_sessions for row in often):
         lead = texts.count("back_often", len(often))
@@ -95,6 +96,13 @@ def _comes_back(group: ScopeFindings, places: Mapping[str, str], quotes: Headlin
     named = [item for item in group.findings if item.type == FindingType.BOTTLENECK and not item.calls_solved]
     hinders = group_by_theme(lookup, leave_overtaken(lookup, named, group.findings))
     every = group_by_theme(lookup, [item for item in group.findings if item.type == FindingType.BOTTLENECK])
+    chosen = choose_balanced(
+        _surest(often or rows, every, list_broad(group)),
+        _MOST_BACK,
+        lambda row: group.themes.get(str(row["theme_id"])),
+        own=_OWN,
+    )
+    shown = [str(row["theme_id"]) for row in chosen]
     points = tuple(
         Point(
             Link(str(row["label"]), places.get(key, "")),
@@ -103,27 +111,25 @@ def _comes_back(group: ScopeFindings, places: Mapping[str, str], quotes: Headlin
             ),
             quotes.choose(hinders.get(key, ()), group.themes.get(key)),
         )
-        for row in choose_balanced(
-            _surest(often or rows, every),
-            _MOST_BACK,
-            lambda row: group.themes.get(str(row["theme_id"])),
-            own=_OWN,
-        )
-        for key in [str(row["theme_id"])]
+        for row, key in zip(chosen, shown, strict=True)
     )
     more = Link(texts("back_more"), f"#r-{group.slug}")
-    return Answer(texts("back_question"), lead, points, "", more if rows else None)
+    note = texts("doubt_note") if any(_count_doubtful(every, each) for each in shown) else ""
+    return Answer(texts("back_question"), lead, points, note, more if rows else None)
 
 
 def _surest(
-    rows: Sequence[Mapping[str, Any]], found: Mapping[str, Sequence[Finding]]
+    rows: Sequence[Mapping[str, Any]], found: Mapping[str, Sequence[Finding]], broad: frozenset[str]
 ) -> list[Mapping[str, Any]]:
-    """Return rows of themes, those in most sessions without doubt first; those in doubt in every session only when all are."""
+    """Return rows of themes, those in most sessions without doubt first; those in doubt in every session only when all are.
+
+    A theme that holds the field itself stands behind the others.
+    """
     sure = {
         theme_id: count_sure_sessions(found.get(theme_id, ()), theme_id)
         for theme_id in (str(row["theme_id"]) for row in rows)
     }
-    ranked = sorted(rows, key=lambda row: -sure[str(row["theme_id"])])
+    ranked = sorted(rows, key=lambda row: (row["theme_id"] in broad, -sure[str(row["theme_id"])]))
     return [row for row in ranked if sure[str(row["theme_id"])]] or ranked
 
 
@@ -147,11 +153,12 @@ def _solved(group: ScopeFindings, rows: Sequence[FollowRow], quotes: Headlines) 
     """
     words, texts = group.words, group.words.texts
     told = []
-    for item in (item for item in reversed(group.findings) if item.calls_solved):
-        quote = quotes.choose([item])
+    solved = (item for item in reversed(group.findings) if item.calls_solved)
+    for item in sorted(solved, key=lambda item: UNSURE in item.flags):
+        quote = quotes.tell_solved(item)
         if quote is not None:
-            when = words.date(words.lookup.sessions[item.session_id])
-            told.append(Point(Link(name_solved(words, item), quote.href), when, quote))
+            remark = texts("solved_unsure") if UNSURE in item.flags else ""
+            told.append(Point(Link(name_solved(words, item), quote.href), remark, quote))
     told += list_told_done(words, rows, quotes.taken)
     set_done = list_set_done(words, rows)
     points = [*told, *set_done]
@@ -191,7 +198,8 @@ def _agreed(group: ScopeFindings, actions: Sequence[FollowRow]) -> Answer:
 def _helps(group: ScopeFindings, types: Sequence[TypeGroup], quotes: Headlines) -> Answer:
     texts = group.words.texts
     found = next(item for item in types if item.type == FindingType.SUCCESS)
-    every = sorted((*found.themes, *found.folded), key=lambda theme: -theme.n_sure)
+    broad = list_broad(group)
+    every = sorted((*found.themes, *found.folded), key=lambda theme: (theme.theme_id in broad, -theme.n_sure))
     spread = [theme for theme in every if theme.n_sessions > 1 and theme.n_sure]
     if not found.n:
         return Answer(texts("helps_question"), texts("helps_none"), note=texts("helps_none_note"))
@@ -205,8 +213,9 @@ def _helps(group: ScopeFindings, types: Sequence[TypeGroup], quotes: Headlines) 
         )
         quote = quotes.choose(findings, group.themes.get(theme.theme_id))
         points.append(Point(Link(theme.label, f"#{theme.anchor}"), remark, quote))
+    note = texts("doubt_note") if any(theme.n_sessions > theme.n_sure for theme in shown) else ""
     return Answer(
-        texts("helps_question"), lead, tuple(points), "", Link(texts("helps_more"), f"#{found.anchor}")
+        texts("helps_question"), lead, tuple(points), note, Link(texts("helps_more"), f"#{found.anchor}")
     )
 
 
@@ -304,6 +313,7 @@ def _sure(group: ScopeFindings, run: Mapping[str, object]) -> Answer:
     remarks = [
         _decided(group, run),
         _measured(group, run),
+        texts("sure_listed", share=texts.number(100 * LISTED_RIGHT, 0)),
         texts("sure_themes", share=texts.number(100 * read_recall().themes, 0)),
     ]
     own = {session.session_id for session in reports}

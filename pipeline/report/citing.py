@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from urllib.parse import quote as url_quote
 
 from pipeline.codebook import Codebook, TypeEntry
@@ -16,6 +17,8 @@ from pipeline.report.texts import Texts, date_key, read_texts
 
 _LONGEST_NAME = 52
 """Characters of a session's name beside a quote: a date and the first words of its theme."""
+_LONGEST_FILE = 32
+"""Characters of the name of a report beside a quote; a choice."""
 
 
 _HEADED = frozenset({"heading", "column", "row", "label", "lead_in"})
@@ -30,10 +33,11 @@ def _example_of(codebook: Codebook, kind: str, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A word that leads somewhere; `href` may be empty."""
+    """A word that leads somewhere; `href` may be empty, and so may `source`: where a quote comes from, as people cite it."""
 
     label: str
     href: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,20 @@ class Words:
         """Return the name of a session, cut where it would crowd out what it stands beside."""
         name = self.session_name(session)
         return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rsplit(' ', 1)[0]}…"
+
+    def cite(self, finding: Finding) -> str:
+        """Return where a finding comes from."""
+        return self.cite_session(self.lookup.sessions[finding.session_id])
+
+    def cite_session(self, session: Session) -> str:
+        """Return where a quote comes from, short enough to stand beside it: the date of its session and its report."""
+        name = PurePosixPath(session.document).stem
+        if len(name) > _LONGEST_FILE:
+            name = f"{name[: _LONGEST_FILE - 1].rstrip()}…"
+        held = session.held_on or session.published_on
+        short = self.texts.short_date(held)
+        year = "" if not held or short == held[:4] else f" {held[:4]}"
+        return f"{short}{year}, {name}" if short else f"{self.texts('no_date')}, {name}"
 
     def source_page(self, document: str, fragment: str = "") -> str:
         """Return the link from the page to a source page, to the place `fragment` in it."""

@@ -57,10 +57,14 @@ class RecurrenceRow:
     returned: bool
     """Came back after an absence that a miss does not explain."""
     because: str
+    first_quote: Link | None
+    """What the first session that names it says, with its place; None when it is the last."""
     quote: Link | None
-    """What the last session that names it says, with its place."""
-    when: str
-    """The date of that session."""
+    """What the last one says."""
+    finding_ids: tuple[str, ...]
+    """The bottlenecks on it."""
+    also: tuple[Link, ...] = ()
+    """Other themes that rest on the same bottlenecks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +139,36 @@ def _change(words: Words, cells: Mapping[str, Any]) -> str:
 def list_recurrence(
     group: ScopeFindings, themes: Mapping[str, str]
 ) -> tuple[tuple[RecurrenceRow, ...], tuple[RecurrenceRow, ...]]:
-    """Return the bottlenecks that came back in a second session, and those named in one session only."""
+    """Return the bottlenecks that came back in a second session, and those named in one session only.
+
+    Themes that rest on the same bottlenecks are one row.
+    """
     again: list[RecurrenceRow] = []
     once: list[RecurrenceRow] = []
     for cells in scope_rows(group.words.lookup.results.recurrence, group.name):
         row = _recurrence_row(group, cells, themes)
         (again if float(cells["seen_in"]) > 1 else once).append(row)
-    return tuple(again), tuple(once)
+    return tuple(_tell_once(again)), tuple(_tell_once(once))
+
+
+def _tell_once(rows: Iterable[RecurrenceRow]) -> Iterable[RecurrenceRow]:
+    told: dict[tuple[str, ...], RecurrenceRow] = {}
+    for row in rows:
+        same = told.get(row.finding_ids) if row.finding_ids else None
+        if same is None:
+            told[row.finding_ids or (row.theme_id,)] = row
+        else:
+            told[row.finding_ids] = replace(same, also=(*same.also, row.theme))
+    return told.values()
+
+
+def join_same(group: ScopeFindings, rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return rows of bottlenecks by theme, of those that rest on the same findings the first."""
+    told: dict[tuple[str, ...], Mapping[str, Any]] = {}
+    for row in rows:
+        key = str(row["theme_id"])
+        told.setdefault(tuple(item.finding_id for item in _named(group, key)) or (key,), row)
+    return list(told.values())
 
 
 def _recurrence_row(
@@ -149,7 +176,8 @@ def _recurrence_row(
 ) -> RecurrenceRow:
     words = group.words
     texts, key = words.texts, str(cells["theme_id"])
-    named = _last_named(group, key)
+    named = _named(group, key)
+    first, last = _surest_of(named, 0), _surest_of(named, -1)
     return RecurrenceRow(
         theme_id=key,
         theme=Link(str(cells["label"]), f"#{themes[key]}" if key in themes else ""),
@@ -162,8 +190,17 @@ def _recurrence_row(
         state=frame_text(cells["state"]),
         returned=bool(cells["returned"]),
         because=_because(group, cells),
-        quote=Link(_sentence(words, named), words.place_of(named)) if named else None,
-        when=words.date(words.lookup.sessions[named.session_id]) if named else "",
+        first_quote=_quote(words, first) if first is not last else None,
+        quote=_quote(words, last),
+        finding_ids=tuple(item.finding_id for item in named),
+    )
+
+
+def _quote(words: Words, finding: Finding | None) -> Link | None:
+    return (
+        Link(_sentence(words, finding), words.place_of(finding), words.cite(finding))
+        if finding is not None
+        else None
     )
 
 
@@ -189,24 +226,23 @@ def _because(group: ScopeFindings, cells: Mapping[str, Any]) -> str:
     return f"{said} {texts('back_missed')}" if frame_text(cells["possibly_missed"]) not in {"", "0"} else said
 
 
-def _last_named(group: ScopeFindings, theme_id: str) -> Finding | None:
-    """Return the bottleneck on a theme that the last session names; of several the one the machine is surest of."""
-    lookup = group.words.lookup
-    order = {session.session_id: place for place, session in enumerate(lookup.reports(group.name))}
-    named = [
+def _named(group: ScopeFindings, theme_id: str) -> list[Finding]:
+    """Return the bottlenecks on a theme, in time."""
+    themes_of = group.words.lookup.themes_of
+    return [
         finding
         for finding in group.findings
-        if finding.type == FindingType.BOTTLENECK and theme_id in lookup.themes_of.get(finding.finding_id, ())
+        if finding.type == FindingType.BOTTLENECK and theme_id in themes_of.get(finding.finding_id, ())
     ]
-    return max(
-        named,
-        key=lambda item: (
-            order.get(item.session_id, -1),
-            NO_HEADLINE.isdisjoint(item.flags),
-            item.type_score,
-        ),
-        default=None,
-    )
+
+
+def _surest_of(named: Sequence[Finding], place: int) -> Finding | None:
+    """Return of the findings of the first (0) or last (-1) session that names something the one the machine is surest of."""
+    if not named:
+        return None
+    session_id = named[place].session_id
+    own = [item for item in named if item.session_id == session_id]
+    return max(own, key=lambda item: (NO_HEADLINE.isdisjoint(item.flags), item.type_score))
 
 
 def _sentence(words: Words, finding: Finding) -> str:

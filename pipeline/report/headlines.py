@@ -17,7 +17,8 @@ from pipeline.report.telling import (
     stands_alone,
     tells_state,
 )
-from pipeline.report.views import ScopeFindings
+from pipeline.report.views import UNSURE, ScopeFindings
+from pipeline.terms import CASE_MASK
 
 _CAREFUL = frozenset({"negated", "hedged"})
 """Flags of a finding that is one only when there is no other."""
@@ -61,8 +62,20 @@ class Headlines:
             )
 
         item, text = min(told, key=rank)
+        return self._link(item, text)
+
+    def tell_solved(self, finding: Finding) -> Link | None:
+        """Return what calls a matter solved, as it stands when it is no whole sentence; None when nobody learns from it."""
+        document = self.group.words.lookup.documents[finding.document]
+        text = read_sentence(document, finding) or " ".join(finding.quote.text.split())
+        is_hidden = CASE_MASK in text or not (NO_HEADLINE - {UNSURE}).isdisjoint(finding.flags)
+        if is_hidden or len(text) < SHORTEST or text in self.taken or says_nothing(text, None):
+            return None
+        return self._link(finding, text)
+
+    def _link(self, finding: Finding, text: str) -> Link:
         self.taken.add(text)
-        return Link(text, f"#{entry_anchor(item.finding_id)}")
+        return Link(text, f"#{entry_anchor(finding.finding_id)}", self.group.words.cite(finding))
 
     def _tell(self, finding: Finding) -> str:
         if not NO_HEADLINE.isdisjoint(finding.flags):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.records import Finding, Session
-from pipeline.report.certainty import certainty_of, say_state
+from pipeline.report.certainty import LISTED_RIGHT, certainty_of, say_state
 from pipeline.report.citing import Words, entry_anchor
 from pipeline.report.filters import allow_script, list_filters, read_script
 from pipeline.report.following import share_remarks
@@ -51,6 +51,7 @@ def build_environment() -> Environment:
     environment.globals.update(
         anchor=anchor,
         entry_anchor=entry_anchor,
+        listed_right=LISTED_RIGHT,
         share_remarks=share_remarks,
         absent_signs=ABSENT_SIGNS,
         say_state=say_state,

@@ -59,7 +59,8 @@ def list_told_done(words: Words, rows: Sequence[FollowRow], taken: set[str]) -> 
         if text and text not in taken:
             taken.add(text)
             what = Link(words.texts(f"solved_{row.entry.finding.type}"), f"#{row.entry.anchor}")
-            point = Point(what, told[-1].when, Link(text, told[-1].href))
+            source = told[-1].source if is_told else words.cite(row.entry.finding)
+            point = Point(what, "" if is_told else told[-1].when, Link(text, told[-1].href, source))
             (by_sentence if is_told else by_cell).append(point)
     return [*reversed(by_sentence), *reversed(by_cell)]
 
@@ -77,7 +78,7 @@ def list_set_done(words: Words, rows: Sequence[FollowRow]) -> list[Point]:
         if row.by_person and row.state in _SETTLED:
             finding = row.entry.finding
             what = Link(words.texts(f"solved_{finding.type}"), f"#{entry_anchor(finding.finding_id)}")
-            quote = Link(" ".join(finding.quote.text.split()), what.href)
+            quote = Link(" ".join(finding.quote.text.split()), what.href, words.cite(finding))
             points.append(Point(what, words.texts("by_person"), quote))
     return points
 

@@ -18,11 +18,21 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.codebook import practice_start
 from pipeline.decisions import BY_PERSON
-from pipeline.records import Classification, Evidence, Finding, PlannedSession, Session, Theme, Unit
+from pipeline.records import (
+    Classification,
+    Evidence,
+    Finding,
+    PlannedSession,
+    Session,
+    Theme,
+    Unit,
+    is_held_back,
+)
 from pipeline.report.certainty import certainty_of
 from pipeline.report.lookup import Lookup, build_lookup
+from pipeline.report.sentences import read_before
 from pipeline.report.texts import date_key
-from pipeline.store import COLUMNS, Results
+from pipeline.store import COLUMNS, Results, scope_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -197,7 +207,8 @@ def _planned_text(plan: PlannedSession) -> str:
 def _finding_rows(lookup: Lookup) -> Iterable[Row]:
     for finding in sorted(lookup.results.findings, key=lambda item: _place(item, item.finding_id)):
         themes = lookup.themes_of.get(finding.finding_id, ())
-        yield {
+        session = lookup.sessions[finding.session_id]
+        row = {
             **{name: getattr(finding, name, None) for name in COLUMNS["findings"]},
             "start_char": finding.quote.start_char,
             "end_char": finding.quote.end_char,
@@ -206,11 +217,25 @@ def _finding_rows(lookup: Lookup) -> Iterable[Row]:
             "theme_labels": [lookup.theme_labels.get(theme, theme) for theme in themes],
             "working_form": finding.work_form,
             "practice": practice_of(finding),
-            "round": round_of(finding, lookup.sessions[finding.session_id]),
+            "round": round_of(finding, session),
             "counted": lookup.counts(finding),
             "not_counted_because": lookup.why_uncounted(finding),
             "reviewed": finding.unit_id in lookup.reviewed,
+            "date": session.held_on,
+            "programme": scope_of(session),
+            "title": session.title or session.theme,
+            "lead_in": read_before(lookup.documents[finding.document], finding).strip(),
         }
+        yield (
+            row if not finding.is_held else {name: row[name] if name in _TOLD_HELD else None for name in row}
+        )
+
+
+_TOLD_HELD = frozenset({
+    "finding_id", "session_id", "document", "start_char", "end_char", "page", "text", "flags", "counted",
+    "not_counted_because", "date", "programme", "title",
+})  # fmt: skip
+"""What is told of a finding that is held back as a case: its label would say whether somebody's news is good or bad."""
 
 
 def _unit_rows(lookup: Lookup) -> Iterable[Row]:
@@ -220,7 +245,11 @@ def _unit_rows(lookup: Lookup) -> Iterable[Row]:
             labels.setdefault(item.unit_id, []).append(item)
     found = {finding.unit_id for finding in lookup.results.findings}
     for unit in sorted(lookup.results.units, key=lambda item: _place(item, item.unit_id)):
-        label, basis = finding_label(unit.unit_id in found, labels.get(unit.unit_id, ()))
+        label, basis = (
+            ("", None)
+            if is_held_back(unit.quote.text)
+            else finding_label(unit.unit_id in found, labels.get(unit.unit_id, ()))
+        )
         yield {
             "unit_id": unit.unit_id,
             "session_id": unit.session_id,

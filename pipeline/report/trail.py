@@ -8,6 +8,7 @@ from itertools import groupby
 
 from pipeline.records import Finding, FindingType, Session
 from pipeline.report.balance import choose_balanced
+from pipeline.report.breadth import list_broad
 from pipeline.report.citing import entry_anchor
 from pipeline.report.views import ScopeFindings, ThemeRow
 from pipeline.trends.absence import Absence
@@ -80,10 +81,14 @@ class Trail:
 
 
 def build_trail(group: ScopeFindings, themes: Sequence[ThemeRow]) -> Trail:
-    """Return the trails of the themes in most sessions without doubt; `themes` in order of all sessions."""
+    """Return the trails of the themes in most sessions without doubt, the field itself last; `themes` in order of all sessions."""
     words = group.words
     sessions = words.lookup.reports(group.name)
-    often = sorted([row for row in themes if row.n_sessions > 1] or themes, key=lambda row: -row.n_sure)
+    broad = list_broad(group)
+    often = sorted(
+        [row for row in themes if row.n_sessions > 1] or themes,
+        key=lambda row: (row.theme_id in broad, -row.n_sure),
+    )
     shown = choose_balanced(often, _ROWS, lambda row: group.themes.get(row.theme_id), own=_OWN)
     rows = [
         TrailRow(

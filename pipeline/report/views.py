@@ -266,7 +266,7 @@ def _group_theme(
         seen = texts("seen_once" if alone else "seen_dated_once", first=first)
     else:
         seen = texts("seen_between", first=first, last=last)
-    shown = _choose(findings, theme_id, group.themes.get(theme_id))
+    shown = _choose(findings, theme_id, group.themes.get(theme_id), anchors)
     against = ""
     if opposed:
         name = group.words.type_name(opposed[0].type).lower()
@@ -295,14 +295,19 @@ def _label_among(group: ScopeFindings, theme_id: str, name: str) -> str:
     return lookup.helping_labels.get(theme_id, label) if name == FindingType.SUCCESS else label
 
 
-def _choose(findings: Sequence[Finding], theme_id: str, theme: Theme | None) -> list[Finding]:
-    """Return the quotes that stand open: telling and sure ones from different sessions, exemplars first, and a minority voice."""
+def _choose(
+    findings: Sequence[Finding], theme_id: str, theme: Theme | None, anchors: Anchors
+) -> list[Finding]:
+    """Return the quotes that stand open: telling and sure ones from different sessions, those that stand nowhere else and
+    exemplars first, and a minority voice.
+    """
     rank = {finding_id: place for place, finding_id in enumerate(theme.exemplars if theme else ())}
 
-    def key(item: Finding) -> tuple[bool, bool, bool, int]:
+    def key(item: Finding) -> tuple[bool, bool, bool, bool, int]:
         is_doubtful = theme_id in item.doubtful_themes
         place = rank.get(item.finding_id, len(rank))
-        return (not is_telling(item), is_doubtful, UNSURE in item.flags, place)
+        is_elsewhere = item.finding_id in anchors.taken
+        return (not is_telling(item), is_doubtful, UNSURE in item.flags, is_elsewhere, place)
 
     ordered = sorted(findings, key=key)
     fresh = list({item.session_id: item for item in reversed(ordered)}.values())[::-1]

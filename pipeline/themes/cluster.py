@@ -11,11 +11,12 @@ from types import MappingProxyType
 
 from pipeline.codebook import Codebook, ThemeHit, ThemeMatcher, fold, stem
 from pipeline.project import ThemeMemory, read_theme_memory, write_theme_memory
-from pipeline.records import Finding, Theme
+from pipeline.records import Finding, Session, Theme
 from pipeline.settings import Names, Settings
 from pipeline.themes.identity import ThemeChange, apply_decisions, match_groups, remember
-from pipeline.themes.known import MAX_THEMES, choose_themes, find_doubtful
+from pipeline.themes.known import MAX_THEMES, SURE, choose_themes, find_doubtful
 from pipeline.themes.labels import Label, label_cluster
+from pipeline.themes.naming import NameWords, drop_name, find_beside_name, read_name_words
 from pipeline.themes.stability import STABLE, measure_noise, measure_stability
 from pipeline.themes.subjects import (
     MAX_PER_FINDING,
@@ -60,6 +61,7 @@ def place_in_project(
     settings: Settings,
     project: Path | None,
     scopes: Mapping[str, str] = MappingProxyType({}),
+    sessions: Sequence[Session] = (),
 ) -> Placement:
     """Return `place_findings` with the memory of a project folder, and write the memory back.
 
@@ -71,7 +73,8 @@ def place_in_project(
         When the memory cannot be read or written.
     """
     memory = read_theme_memory(project) if project else ThemeMemory()
-    placement = place_findings(findings, codebook, settings, memory, scopes)
+    names = read_name_words(sessions, scopes)
+    placement = place_findings(findings, codebook, settings, memory, scopes, names)
     if project and settings.names is not Names.KEEP:
         write_theme_memory(project, placement.memory)
     return placement
@@ -83,16 +86,18 @@ def place_findings(
     settings: Settings,
     memory: ThemeMemory,
     scopes: Mapping[str, str] = MappingProxyType({}),
+    names: NameWords = MappingProxyType({}),
 ) -> Placement:
     """Return every finding with its themes, recognised by the memory of a project.
 
     What the reports keep coming back to in words of their own goes before the known themes. A finding with neither
-    is clustered with its like; one that resembles no other stays without. Themes keep id and label over runs through `memory`; what people decided there comes last and always counts.
+    is clustered with its like; one that resembles no other stays without. Themes keep id and label over runs through `memory`; what
+    people decided there comes last and always counts. A word of the programme's own name (`names`) gives no theme by itself.
     """
-    known = _place_known(findings, codebook)
+    known = _place_known(findings, codebook, names)
     hits, placed = known.hits, dict(known.placed)
     known_labels = {entry.slug: entry.label for entry in codebook.themes}
-    subjects = _find_own_subjects(findings, known_labels, memory, scopes)
+    subjects = _find_own_subjects(findings, known_labels, memory, scopes, names)
     own = assign_subjects(subjects)
     clustered = _clusters_of(memory)
     kept = {finding_id for theme in clustered.themes for finding_id in theme.finding_ids}
@@ -104,7 +109,7 @@ def place_findings(
         and (finding.finding_id not in own or finding.finding_id in kept)
     ]
     taken = {fold(label) for label in (*known_labels.values(), *(each.label for each in subjects))}
-    fresh = _find_new(left, clustered, taken, settings)
+    fresh = _find_new(left, clustered, taken, settings, names)
     for theme_id, members in fresh.members.items():
         placed.update(dict.fromkeys(members, (theme_id,)))
     placed = {key: (*own.get(key, ()), *themes) for key, themes in placed.items()}
@@ -136,12 +141,21 @@ class _Known:
     in_doubt: dict[str, tuple[str, ...]]
 
 
-def _place_known(findings: Sequence[Finding], codebook: Codebook) -> _Known:
+def _place_known(findings: Sequence[Finding], codebook: Codebook, names: NameWords) -> _Known:
     matcher, slugs = ThemeMatcher(codebook.themes), {entry.slug for entry in codebook.themes}
     known = _Known({}, {}, {})
     for finding in findings:
         key, likely = finding.finding_id, finding.likely_themes
-        known.hits[key] = () if _is_held(finding) else tuple(matcher.find(_with_lemmas(finding)))
+        own = names.get(finding.session_id, frozenset())
+        hits, by_name = (
+            ((), frozenset())
+            if _is_held(finding)
+            else find_beside_name(matcher.find, _with_lemmas(finding), own)
+        )
+        known.hits[key] = hits
+        if likely is not None:
+            # the model reads the same words: of what they alone would give it has to be sure
+            likely = tuple(each for each in likely if each[0] not in by_name or each[1] >= SURE)
         known.placed[key] = () if _is_held(finding) else choose_themes(known.hits[key], likely, slugs)
         known.in_doubt[key] = find_doubtful(known.placed[key], known.hits[key], likely)
     return known
@@ -168,12 +182,13 @@ def _find_own_subjects(
     known_labels: Mapping[str, str],
     memory: ThemeMemory,
     scopes: Mapping[str, str],
+    names: NameWords,
 ) -> tuple[Subject, ...]:
     """Return the subjects of all findings that are shown; a noun in the label of a known theme is none."""
     taken = {lemma for label in known_labels.values() for lemma in name_lemmas(label)}
     remembered = [theme.terms[0] for theme in memory.themes if _is_subject(theme.theme_id) and theme.terms]
     shown = [finding for finding in findings if not _is_held(finding)]
-    return find_subjects(shown, taken, remembered, scopes)
+    return find_subjects(shown, taken, remembered, scopes, names)
 
 
 def _is_subject(theme_id: str) -> bool:
@@ -210,10 +225,15 @@ def _kind(theme_id: str, known: set[str]) -> str:
 
 
 def _find_new(
-    left: Sequence[Finding], memory: ThemeMemory, taken: set[str], settings: Settings
+    left: Sequence[Finding], memory: ThemeMemory, taken: set[str], settings: Settings, names: NameWords
 ) -> _NewThemes:
-    texts = {finding.finding_id: _plain(finding.quote.text) for finding in left}
-    phrases = {finding.finding_id: finding.noun_phrases for finding in left}
+    own = {finding.finding_id: names.get(finding.session_id, frozenset()) for finding in left}
+    texts = {key: drop_name(_plain(item.quote.text), own[key]) for item in left for key in [item.finding_id]}
+    phrases = {
+        key: tuple(bare for each in item.noun_phrases if (bare := drop_name(each, own[key]).strip()))
+        for item in left
+        for key in [item.finding_id]
+    }
     ids = list(texts)
     nouns = _find_subjects(left)
     bags = read_bags(list(texts.values()), nouns)

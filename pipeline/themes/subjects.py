@@ -20,6 +20,7 @@ from types import MappingProxyType
 from pipeline.codebook import fold, function_words
 from pipeline.language import first_noun, noun_lemma
 from pipeline.records import Finding
+from pipeline.themes.naming import NameWords, is_of_name
 
 SUBJECT = "onderwerp"
 SUBJECT_KIND = "subject"
@@ -75,19 +76,20 @@ def find_subjects(
     taken: Collection[str] = (),
     remembered: Collection[str] = (),
     scopes: Mapping[str, str] = MappingProxyType({}),
+    names: NameWords = MappingProxyType({}),
 ) -> tuple[Subject, ...]:
     """Return the subjects of findings, the surest first.
 
     `taken` are lemmas that a known theme holds already; `remembered` those that were subjects in an earlier run: they stay as
     long as a finding names them; `scopes` tells the programme of each session, for what one programme keeps coming back to
-    another may never name. Sureness is the z of the log odds against the training reports, with their counts as prior
+    another may never name; a word of `names` is no subject of that programme. Sureness is the z of the log odds against the training reports, with their counts as prior
     (Monroe, Colaresi and Quinn 2008, without the shrinkage of a full prior).
     """
     inside: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         inside[scopes.get(finding.session_id, "")].append(finding)
-    parts = [_look(part) for part in inside.values()]
-    seen = parts[0] if len(parts) == 1 else _look(findings)
+    parts = [_look(part, names) for part in inside.values()]
+    seen = parts[0] if len(parts) == 1 else _look(findings, names)
     sure: dict[str, float] = {}
     for part in parts:
         own = {lemma: _sureness(lemma, part) for lemma in part.holders if _recurs(lemma, part)}
@@ -127,17 +129,20 @@ def assign_subjects(subjects: Iterable[Subject]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _look(findings: Sequence[Finding]) -> _Seen:
+def _look(findings: Sequence[Finding], names: NameWords) -> _Seen:
     seen = _Seen(n_findings=len(findings))
     for finding in findings:
-        named = dict(name_nouns(finding.noun_phrases))
+        own = names.get(finding.session_id, frozenset())
+        nouns = name_nouns(finding.noun_phrases)
+        named = {lemma: word for lemma, word in nouns if not is_of_name(lemma, own)}
         for lemma, word in named.items():
             seen.holders[lemma].append(finding.finding_id)
             seen.sessions[lemma].add(finding.session_id)
             seen.forms[lemma][word] += 1
             seen.capitals[lemma] += word[0].isupper()
         heading = _WORD.findall(_MASK.sub(" ", finding.heading or ""))
-        if heading and len(heading) <= LONGEST_HEADING and (head := noun_lemma(fold(heading[-1]))):
+        head = noun_lemma(fold(heading[-1])) if heading and len(heading) <= LONGEST_HEADING else None
+        if head and not is_of_name(head, own):
             seen.headed[head].append(finding.finding_id)
     _join_compounds(seen)
     return seen

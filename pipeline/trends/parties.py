@@ -14,6 +14,7 @@ from pipeline.codebook import (
     compile_parties,
     compile_phrases,
     fold,
+    name_party,
     party_of,
 )
 from pipeline.language import given_names
@@ -80,13 +81,14 @@ def list_parties(
                 )
                 found[scopes[item.session_id], bare_party(name)].later += item.later_sessions
     for finding in by_id.values():
-        if not finding.speaker or finding.is_held:
+        speaker = name_party(finding.speaker)
+        if not speaker or finding.is_held:
             continue
-        if not _PRONOUN.match(finding.speaker) and finding.session_id in reports:
+        if not _PRONOUN.match(speaker) and finding.session_id in reports:
             _add(
                 found,
                 scopes[finding.session_id],
-                finding.speaker,
+                speaker,
                 finding.session_id,
                 finding.finding_id,
                 "n_quotes",
@@ -117,7 +119,7 @@ def _in_time(session: Session) -> tuple[str, str]:
 
 def _split(who: str) -> list[str]:
     """Return the parties in "A, B en C"."""
-    parts = (part.strip() for part in re.split(r",\s*|\s+en\s+|\s*&\s*|\s\+\s|;\s*|\s/\s", who))
+    parts = (name_party(part) for part in re.split(r",\s*|\s+en\s+|\s*&\s*|\s\+\s|;\s*|\s/\s", who))
     return [part for part in parts if part and not _PRONOUN.match(part)]
 
 

@@ -61,7 +61,11 @@ def test_what_rests_on_unsure_labels_in_a_session_is_said_beside_the_count() -> 
     doubted = tuple(
         replace(item, flags=("unsure",)) if item.session_id == "s2" else item for item in results.findings
     )
-    for findings, remark in ((results.findings, "in 2 van 3"), (doubted, "in 2 van 3, waarvan 1 onzeker")):
+    cases = (
+        (results.findings, "in 2 van 3"),
+        (doubted, "in 2 van 3, waarvan 1 onzeker"),
+    )
+    for findings, remark in cases:
         words, anchors = words_of(replace(results, findings=findings)), Anchors()
         group = group_scope(words, WATER)
         found = answer_all(group, list_themes(group), group_types(group, anchors), (), (), {})
@@ -159,7 +163,9 @@ def test_what_a_person_set_to_done_is_not_told_as_said_by_reports() -> None:
     )
     both = answer_of(replace(results, follow_ups=(by_person,), findings=called))
     assert both.lead.startswith("Opgelost of gereed, zoals verslagen het noemen of een mens")
-    assert [point.remark for point in both.points] == ["juni 2021", "door een mens bepaald"]
+    assert [point.remark for point in both.points] == ["", "door een mens bepaald"]
+    assert both.points[0].quote is not None
+    assert both.points[0].quote.source.startswith("jun 2021, ")
 
 
 def test_what_is_solved_is_told_by_a_noun_that_says_something() -> None:

@@ -164,3 +164,16 @@ def test_the_quote_of_a_theme_is_one_of_which_the_theme_is_sure() -> None:
 
 def group_theme(group: ScopeFindings, theme_id: str) -> list[Finding]:
     return group_by_theme(group.words.lookup, group.findings).get(theme_id, [])
+
+
+def test_what_calls_a_matter_solved_is_told_once_with_its_report_also_when_unsure() -> None:
+    results = build_results()
+    group = group_scope(words_of(results), WATER)
+    item = next(each for each in group.findings if each.finding_id == "s2-f02")
+    link = Headlines(group).tell_solved(replace(item, flags=("solved", "unsure")))
+    assert link is not None
+    assert (link.label, link.source) == ("Iedereen heeft nu elkaars nummer.", "jun 2021, leerkring-2")
+    quotes = Headlines(group)
+    assert quotes.tell_solved(replace(item, flags=("solved", "case"))) is None
+    assert quotes.tell_solved(item) is not None
+    assert quotes.tell_solved(item) is None, "told once"

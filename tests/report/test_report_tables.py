@@ -7,8 +7,10 @@ from report_results import HOSTILE, WATER, build_results
 
 from pipeline.records import Classification
 from pipeline.report import write_tables
-from pipeline.report.tables import cell_text, csv_text, finding_label
+from pipeline.report.lookup import build_lookup
+from pipeline.report.tables import TABLES, cell_text, csv_text, finding_label
 from pipeline.store import COLUMNS
+from pipeline.terms import CASE_MASK
 
 
 def rows(folder: Path, name: str) -> list[dict[str, str]]:
@@ -134,3 +136,30 @@ def test_a_hostile_scope_stays_one_cell(tmp_path: Path) -> None:
     results = build_results()
     write_tables(replace(results, trends=results.trends.assign(scope=HOSTILE + ',"')), tmp_path)
     assert {row["scope"] for row in rows(tmp_path, "trends")} == {HOSTILE + ',"'}
+
+
+def test_a_finding_can_be_read_and_quoted_without_a_join() -> None:
+    results = build_results()
+    lookup = build_lookup(results)
+    rows = {str(row["finding_id"]): row for row in TABLES["findings"](lookup)}
+    cited = rows["s2-f02"]
+    session = lookup.sessions["s2"]
+    assert (cited["date"], cited["programme"]) == (session.held_on, session.programme)
+    begun = next(row for row in rows.values() if row["text"] == "door de wachtlijst haken gezinnen af")
+    assert begun["lead_in"] == "De wachtlijst is lang, en"
+    assert cited["lead_in"] == ""
+
+
+def test_what_is_held_back_tells_where_it_stands_and_no_more() -> None:
+    results = build_results()
+    first = results.findings[0]
+    text = CASE_MASK
+    quote = replace(first.quote, text=text, end_char=first.quote.start_char + len(text))
+    held = replace(first, quote=quote, flags=("client_case",))
+    lookup = build_lookup(results)
+    lookup = replace(lookup, results=replace(results, findings=(held, *results.findings[1:])))
+    row = next(row for row in TABLES["findings"](lookup) if row["finding_id"] == first.finding_id)
+    told = {name for name, value in row.items() if value not in (None, "", ())}
+    assert {"type", "type_score", "type_source", "method", "heading", "themes", "actor"}.isdisjoint(told)
+    assert {"finding_id", "text", "date", "programme", "flags"} <= told
+    assert row["not_counted_because"] == "over een persoon, niet getoond"
