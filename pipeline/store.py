@@ -25,7 +25,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "type_source", "method", "method_score", "method_source", "level", "steering", "perspective", "v_theme",
         "object", "speaker", "actor", "deadline", "themes", "theme_labels", "doubtful_themes", "heading", "column", "working_form",
         "flags", "repeated_of", "counted", "reviewed", "subtype", "angles", "table_theme", "practice", "round",
-        "not_counted_because",
+        "not_counted_because", "lead_in",
     ),
     "units": (
         "unit_id", "session_id", "document", "start_char", "end_char", "text", "label", "score", "source", "rule",

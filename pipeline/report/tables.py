@@ -21,6 +21,7 @@ from pipeline.decisions import BY_PERSON
 from pipeline.records import Classification, Evidence, Finding, PlannedSession, Session, Theme, Unit
 from pipeline.report.certainty import certainty_of
 from pipeline.report.lookup import Lookup, build_lookup
+from pipeline.report.sentences import read_before
 from pipeline.report.texts import date_key
 from pipeline.store import COLUMNS, Results
 
@@ -211,6 +212,7 @@ def _finding_rows(lookup: Lookup) -> Iterable[Row]:
             "counted": lookup.counts(finding),
             "not_counted_because": lookup.why_uncounted(finding),
             "reviewed": finding.unit_id in reviewed,
+            "lead_in": read_before(lookup.documents[finding.document], finding),
         }
 
 
