@@ -14,6 +14,7 @@ from pipeline.errors import PipelineError, SettingsError
 
 if TYPE_CHECKING:
     from pipeline.records import Finding
+    from pipeline.report.comparisons import Comparison
     from pipeline.settings import Settings
     from pipeline.store import Results
 
@@ -142,8 +143,12 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             name,
             metavar=shown,
+            nargs="?",
             help="programma, reeks, jaar of soort, of veld=waarde (bijvoorbeeld location=Veenmeer)",
         )
+    parser.add_argument(
+        "--list", action="store_true", help="tonen welke programma’s, reeksen, jaren en soorten er zijn"
+    )
     parser.add_argument("--settings", type=Path, metavar="FILE", help="instellingen (TOML)")
     parser.set_defaults(command=_compare)
 
@@ -167,6 +172,7 @@ def _progress(options: argparse.Namespace) -> Callable[[str], None]:
 def _run(options: argparse.Namespace) -> int:
     from pipeline.codebook import load_codebook
     from pipeline.correcting import tell_decided, tell_new_project
+    from pipeline.report.comparisons import FOLDER, list_comparisons
     from pipeline.report.placing import place_report
     from pipeline.workflow import run
 
@@ -178,11 +184,10 @@ def _run(options: argparse.Namespace) -> int:
     )
     folder = options.out or Path("reports") / _name(options.sources)
     progress("Resultaten schrijven")
-    was_compared = (folder / "compare").is_dir()
+    was_compared, before = (folder / FOLDER).is_dir(), list_comparisons(folder)
     saved = place_report(made.results, folder, made.about)
     _summary(made.results, folder)
-    if was_compared:
-        print("De vergelijking van de vorige keer is weg: draai sessiespoor compare opnieuw.")
+    _say_compared(folder, before, was_compared=was_compared)
     counts: Any = made.about["decisions"]
     decided = tell_decided(made.results, counts, folder)
     if saved is not None:
@@ -191,6 +196,21 @@ def _run(options: argparse.Namespace) -> int:
     for line in (*decided, *told):
         print(line)
     return SOME_FAILED if made.results.failures else DONE
+
+
+def _say_compared(folder: Path, before: Sequence[Comparison], *, was_compared: bool) -> None:
+    """Print which comparisons of the earlier result were made anew, and which could not be."""
+    from pipeline.report.comparisons import list_comparisons
+
+    after = {each.name for each in list_comparisons(folder)}
+    anew = [each.title for each in before if each.name in after]
+    if anew:
+        print(f"Opnieuw gemaakt: de vergelijking {'; '.join(anew)}.")
+    for each in before:
+        if each.name not in after:
+            print(f"De vergelijking {each.title} is weg: een van de groepen heeft nu geen sessies.")
+    if was_compared and not before:
+        print("De vergelijking van de vorige keer is weg: draai sessiespoor compare opnieuw.")
 
 
 def _name(sources: Sequence[Path]) -> str:
@@ -229,12 +249,17 @@ def _correct(options: argparse.Namespace) -> int:
 
 def _compare(options: argparse.Namespace) -> int:
     from pipeline.report.comparing import compare_result
+    from pipeline.report.grouping import list_groups
 
+    if options.list:
+        print(*list_groups(options.result), sep="\n")
+        return DONE
+    if options.first is None or options.second is None:
+        listed = "; ".join(list_groups(options.result))
+        raise SettingsError("geef twee groepen", f"Kies bijvoorbeeld uit: {listed}.")
     made = compare_result(options.result, options.first, options.second, _settings(options))
     print(*made.summary, sep="\n")
-    print(f"Open in een browser: {made.text.parent / 'compare.html'} (de cijfers: {made.text.name})")
-    if made.kept:
-        print(f"De eerdere vergelijking, van andere groepen, staat nu in {made.kept}")
+    print(f"Open in een browser: {made.page.resolve()} (de cijfers: {made.text})")
     return DONE
 
 

@@ -17,7 +17,7 @@ _EVERYDAY_WORDS = """
 programma project pilot proef traject organisatie instelling instantie gemeente groep team werkgroep adres adressen naam
 telefoonnummer contact contactpersoon week maand jaar dag uur keer kwartaal periode seizoen begin eind einde start moment tijdje verslag
 onderzoek verhaal zaak ding geval iets niets alles knelpunt probleem punt issue kwestie situatie klacht vraag antwoord onderdeel deel kant
-rest manier stap stand lijst
+rest manier stap stand lijst beeld
 """
 _EVERYDAY = frozenset((*_EVERYDAY_WORDS.split(), *MONTHS, *WEEKDAYS))
 """Words of any programme and of any telling: as the head of a label they do not say what it is about."""

@@ -1,62 +1,32 @@
-"""Read two groups of sessions from a result folder and write what sets them apart, as CSV and Dutch text."""
+"""Compare two groups of sessions of a result: a page that answers in words, the text, tables and charts behind it."""
 
 from __future__ import annotations
 
 import csv
-import re
 import shutil
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, astuple, dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.charts import Sides, draw_comparison
-from pipeline.codebook import fold
 from pipeline.errors import SettingsError
-from pipeline.report.beside import Gathered, write_beside
-from pipeline.report.describing import (
-    MEASURES,
-    TITLE,
-    describe,
-    list_key_words,
-    pick_largest,
-    say_among,
-    say_label,
-    summarise,
-)
+from pipeline.records import FindingType
+from pipeline.report.beside import Sets, Turned, find_turned, lay_themes
+from pipeline.report.comparisons import link_comparisons, list_comparisons, name_comparison
+from pipeline.report.contrasting import Pair, answer, answer_single, say_numbers
+from pipeline.report.describing import MEASURES, describe, list_key_words, pick_largest, say_label, summarise
 from pipeline.report.figures import inline_svg, write_chart
+from pipeline.report.grouping import Side, read_sides, read_themes
 from pipeline.report.html import build_environment
-from pipeline.report.lookup import slugify
 from pipeline.report.texts import Texts, read_texts
-from pipeline.settings import Settings
+from pipeline.settings import Language, Settings
 from pipeline.trends import Contrast, Group, KeyWord, compare_groups, find_key_words
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from pipeline.store import Chart
-
-Row = dict[str, str]
-FOLDER = "compare"
-"""Of the last comparison in a result; an earlier one of other groups is kept with the names of these behind it."""
-_GROUPS = re.compile(rf"{TITLE}(.+) \(\d+ sessies? met \d+ bevindingen\) en (.+) \(\d+ sessies? met \d+ bevindingen\)")  # fmt: skip
-FIELDS = ("programme", "series", "kind", "theme", "location", "document", "year")
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A group of sessions of a result with its counted findings."""
-
-    group: Group
-    texts: dict[str, list[str]]
-    """Texts of the counted findings per session id."""
-    titles: tuple[str, ...]
-    """Names of programmes, series and agenda themes: no key words of their own."""
-    gathered: Gathered
-    """Its findings by theme and type."""
-    programmes: tuple[str, ...]
-    """Programmes of its sessions, each once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,109 +36,142 @@ class Compared:
     text: Path
     summary: tuple[str, ...]
     """A few lines in Dutch."""
-    kept: Path | None = None
-    """Folder of an earlier comparison, of other groups, that was moved out of the way."""
+    page: Path
 
 
 def compare_result(folder: Path, first: str, second: str, settings: Settings) -> Compared:
-    """Write two groups of sessions of a result side by side, as a page, text, tables and charts.
+    """Write two groups of sessions of a result side by side, as a page, text, tables and charts, and link to it.
 
     Raises
     ------
     SettingsError
         When the folder is no result, a group has no counted sessions, or the groups share sessions.
     """
-    one, other = read_side(folder, first), read_side(folder, second)
-    if not one.texts.keys().isdisjoint(other.texts):
-        raise SettingsError(
-            f"'{first}' en '{second}' hebben sessies gemeen", "Kies twee groepen die elkaar uitsluiten."
-        )
-    labels = {row["theme_id"]: row["label"] for row in read_rows(folder, "themes")}
-    contrasts = compare_groups(one.group, other.group, settings.seed)
+    themes, texts = read_themes(folder), read_texts(settings.lang)
+    pair = Pair(read_sides(folder, first, second, themes), themes, texts)
+    one, other = pair.sides
+    labels = {key: theme.label for key, theme in themes.items()}
+    contrasts = compare_groups(_leave_names(pair, one.group), _leave_names(pair, other.group), settings.seed)
     words = find_key_words(one.texts, other.texts, (*one.titles, *other.titles))
-    target = folder / FOLDER
-    kept = _set_aside(target, one.group.name, other.group.name)
+    title = texts("beside_title", first=one.group.name, second=other.group.name)
+    made = name_comparison(folder, first, second, title)
+    target = made.data(folder)
     text = write_comparison(target, one, other, contrasts, words, labels)
     sides = Sides(one.group.name, other.group.name, len(one.group.totals), len(other.group.totals))
-    charts = draw_comparison(_frame(contrasts, labels, read_texts(settings.lang)), sides, settings)
+    charts = draw_comparison(_frame(contrasts, labels, texts), sides, settings)
     drawn = target / "charts"
     drawn.mkdir(exist_ok=True)
     for old in drawn.iterdir():
         old.unlink()
     for chart in charts:
         write_chart(drawn, chart.chart_id, chart)
-    _write_page(target, (one, other), contrasts, words, labels, charts, settings)
-    return Compared(
-        text,
-        (
-            *say_pooled((one, other), read_texts(settings.lang)),
-            *summarise(((one.group, one.gathered), (other.group, other.gathered)), contrasts, words, labels),
-        ),
-        kept,
-    )
+    sets = {
+        kind: lay_themes(one.gathered, other.gathered, kind, labels)
+        for kind in (FindingType.BOTTLENECK, FindingType.SUCCESS)
+    }
+    _write_page(made.page(folder), title, pair, sets, contrasts, words, charts)
+    made.keep(folder)
+    link_comparisons(folder, texts)
+    # the console speaks Dutch, whatever the language of the page
+    dutch = replace(pair, texts=read_texts(Language.NL))
+    numbers = say_numbers(dutch, contrasts)
+    parts = () if _is_single(pair) else answer(dutch, sets, _turned(pair))
+    groups = (one.group, other.group)
+    named = [
+        (part.heading, ", ".join(line.label or line.sentence for line in part.lines))
+        for part in parts
+        if part.lines
+    ]
+    summary = summarise(groups, contrasts, words, labels, numbers, named)
+    return Compared(text, (*say_pooled(pair.sides, dutch.texts), *summary), made.page(folder))
 
 
-def _set_aside(usual: Path, first: str, second: str) -> Path | None:
-    """Move an earlier comparison of other groups to a folder with their names and return that; None without any."""
-    try:
-        head = (usual / "comparison.txt").read_text(encoding="utf-8").partition("\n")[0]
-    except OSError:
-        return None
-    groups = _GROUPS.match(head)
-    if groups is None or groups.groups() == (first, second):
-        return None
-    kept = usual.with_name(f"{FOLDER}-{slugify(groups[1])}-{slugify(groups[2])}")
-    if kept.exists():
-        shutil.rmtree(kept)
-    usual.rename(kept)
-    return kept
+def remake_comparisons(old: Path, fresh: Path, settings: Settings) -> None:
+    """Make the comparisons of an earlier result anew in a fresh one, of the same groups; what has no sessions now is left."""
+    for each in list_comparisons(old):
+        try:
+            # the name is kept, so that a link to the page still leads to it
+            each.data(fresh).mkdir(parents=True, exist_ok=True)
+            each.keep(fresh)
+            compare_result(fresh, each.first, each.second, settings)
+        except SettingsError:
+            shutil.rmtree(each.data(fresh))
+    link_comparisons(fresh, read_texts(settings.lang))
+
+
+def _is_single(pair: Pair) -> bool:
+    return any(side.is_single for side in pair.sides)
+
+
+def _turned(pair: Pair) -> tuple[Turned, ...]:
+    one, other = pair.sides
+    return find_turned(one.gathered, other.gathered, {key: each.label for key, each in pair.themes.items()})
+
+
+def _leave_names(pair: Pair, group: Group) -> Group:
+    """Return a group without the themes that are no more than what a group is called: that it says its name is no difference."""
+    counts = {key: n for key, n in group.counts.items() if key[0] != "theme" or pair.tells(key[1])}
+    return replace(group, counts=counts)
 
 
 def _write_page(
-    folder: Path,
-    sides: tuple[Side, Side],
+    path: Path,
+    title: str,
+    pair: Pair,
+    sets: Mapping[FindingType, Sets],
     contrasts: Sequence[Contrast],
     words: Sequence[KeyWord],
-    labels: dict[str, str],
     charts: Sequence[Chart],
-    settings: Settings,
 ) -> None:
-    """Write `compare.html`: what both groups tell, what one tells, and the numbers."""
+    """Write the page: the answer in words, and below it all themes and the numbers; one session gets a few lines only."""
     from markupsafe import Markup
 
-    texts = read_texts(settings.lang)
-    names = (sides[0].group.name, sides[1].group.name)
-    intro = [
+    texts, sides = pair.texts, pair.sides
+    single = next((side.group.name for side in sides if side.is_single), "")
+    labels = {key: theme.label for key, theme in pair.themes.items()}
+    page = (
+        build_environment()
+        .get_template("compare.html.j2")
+        .render(
+            t=texts,
+            title=title,
+            script="",
+            policy="",
+            intro=[*_say_sizes(pair), *say_pooled(sides, texts)],
+            names=tuple(side.group.name for side in sides),
+            among=pair.among,
+            single=single,
+            lines=answer_single(pair, sets) if single else (),
+            parts=() if single else answer(pair, sets, _turned(pair)),
+            numbers=say_numbers(pair, contrasts),
+            sets={str(kind): both for kind, both in sets.items()},
+            has_otherwise=any(row.otherwise for both in sets.values() for row in (*both.first, *both.second)),
+            tables=[
+                (texts(f"beside_{measure}"), [_cells(item, sides, labels, texts) for item in rows])
+                for measure, _ in MEASURES
+                if (rows := pick_largest(contrasts, measure))
+            ],
+            drawings=[
+                (chart.question, Markup(inline_svg(chart, f"v{number}")))
+                for number, chart in enumerate(charts)
+            ],
+            words=list_key_words(sides[0].group, sides[1].group, words, texts) if words else [],
+        )
+    )
+    path.write_bytes(page.encode("utf-8"))
+
+
+def _say_sizes(pair: Pair) -> list[str]:
+    texts = pair.texts
+    return [
         texts(
             "beside_intro",
             name=side.group.name,
             sessions=texts.count("sessions", len(side.group.totals)),
             findings=texts.count("findings", sum(side.group.totals)),
         )
-        for side in sides
-    ] + say_pooled(sides, texts)
-    write_beside(
-        folder / "compare.html",
-        build_environment(),
-        texts,
-        (sides[0].gathered, sides[1].gathered),
-        labels=labels,
-        names=names,
-        among=tuple(say_among(name, texts) for name in names),
-        title=texts("beside_title", first=names[0], second=names[1]),
-        intro=intro,
-        tables=[
-            (
-                texts(f"beside_{measure}"),
-                [_cells(item, sides, labels, texts) for item in pick_largest(contrasts, measure)],
-            )
-            for measure, _ in MEASURES
-        ],
-        drawings=[
-            (chart.question, Markup(inline_svg(chart, f"v{number}"))) for number, chart in enumerate(charts)
-        ],
-        words=list_key_words(sides[0].group, sides[1].group, words, texts),
-    )
+        for side in pair.sides
+    ]
 
 
 def say_pooled(sides: Iterable[Side], texts: Texts) -> list[str]:
@@ -180,7 +183,7 @@ def say_pooled(sides: Iterable[Side], texts: Texts) -> list[str]:
     ]
 
 
-def _cells(item: Contrast, sides: tuple[Side, Side], labels: dict[str, str], texts: Texts) -> Row:
+def _cells(item: Contrast, sides: tuple[Side, Side], labels: dict[str, str], texts: Texts) -> dict[str, str]:
     """Return a contrast as the cells of a row of the page."""
     gap = ""
     if item.difference is not None and item.low is not None and item.high is not None:
@@ -199,99 +202,6 @@ def _cells(item: Contrast, sides: tuple[Side, Side], labels: dict[str, str], tex
         "gap": gap,
         "verdict": texts.label("verdict_of", item.verdict),
     }
-
-
-def read_rows(folder: Path, name: str) -> list[Row]:
-    """Return the rows of a table of a result folder.
-
-    Raises
-    ------
-    SettingsError
-        When the folder holds no such table.
-    """
-    try:
-        with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
-            return list(csv.DictReader(file))
-    except OSError as error:
-        raise SettingsError(
-            f"{folder}: geen {name}.csv", "Geef een map die 'sessiespoor run' heeft gemaakt."
-        ) from error
-
-
-def read_side(folder: Path, wanted: str) -> Side:
-    """Return the counted sessions that `wanted` names: a programme, series, year or kind, or `field=value`.
-
-    Raises
-    ------
-    SettingsError
-        When no counted session fits; the message says what can be asked for.
-    """
-    counted = [row for row in read_rows(folder, "sessions") if row["counted"] == "true"]
-    chosen = [row for row in counted if _fits(row, wanted)] or _begin_with(counted, wanted)
-    if not chosen:
-        options = sorted(
-            {_values(row)[field] for row in counted for field in ("programme", "series", "year", "kind")}
-            - {""}
-        )
-        raise SettingsError(f"geen sessies bij '{wanted}'", f"Kies bijvoorbeeld uit: {', '.join(options)}.")
-    ids = [row["session_id"] for row in chosen]
-    findings = [
-        row
-        for row in read_rows(folder, "findings")
-        if row["counted"] == "true" and row["session_id"] in set(ids)
-    ]
-    texts: dict[str, list[str]] = {session_id: [] for session_id in ids}
-    for row in findings:
-        texts[row["session_id"]].append(row["text"])
-    kept = [session_id for session_id in ids if texts[session_id]]
-    group = Group(_name_group(wanted), tuple(len(texts[i]) for i in kept), _count(findings, kept))
-    dates = {row["session_id"]: row["held_on"] for row in chosen}
-    gathered = Gathered(findings, sorted(kept, key=lambda session_id: (dates[session_id], session_id)))
-    titles = tuple(row[name] for row in chosen for name in ("programme", "series", "theme") if row[name])
-    programmes = tuple(sorted({row["programme"] for row in chosen if row["session_id"] in set(kept)} - {""}))
-    return Side(group, {session_id: texts[session_id] for session_id in kept}, titles, gathered, programmes)
-
-
-def _name_group(wanted: str) -> str:
-    """Return what a group is called: of `year=2024` the year."""
-    field, equals, value = wanted.partition("=")
-    return value.strip() if equals and field in FIELDS and value.strip() else wanted
-
-
-def _values(row: Row) -> Row:
-    return {**{name: row.get(name, "") for name in FIELDS}, "year": row["held_on"][:4]}
-
-
-def _fits(row: Row, wanted: str) -> bool:
-    values = _values(row)
-    field, equals, value = wanted.partition("=")
-    if equals and field in values:
-        return fold(values[field]) == fold(value)
-    return _plain(wanted) in {_plain(values[name]) for name in ("programme", "series", "year", "kind")} - {""}
-
-
-def _begin_with(rows: Sequence[Row], wanted: str) -> list[Row]:
-    """Return the sessions of the one programme, or else kind, whose name begins so: people type the first word of it."""
-    begin = f"{_plain(wanted)} "
-    for field in ("programme", "kind") if begin.strip() else ():
-        found = [row for row in rows if _plain(row.get(field, "")).startswith(begin)]
-        if len({row[field] for row in found}) == 1:
-            return found
-    return []
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[-_\s]+", " ", fold(name)).strip()
-
-
-def _count(findings: Sequence[Row], ids: Sequence[str]) -> dict[tuple[str, str], tuple[int, ...]]:
-    counts: Counter[tuple[str, str, str]] = Counter()
-    for row in findings:
-        keys = [("type", row["type"]), ("method", row["method"])]
-        keys += [("theme", theme) for theme in row["themes"].split("; ") if theme]
-        counts.update((*key, row["session_id"]) for key in keys)
-    names = {(measure, key) for measure, key, _ in counts}
-    return {(measure, key): tuple(counts[measure, key, i] for i in ids) for measure, key in sorted(names)}
 
 
 def _frame(contrasts: Sequence[Contrast], labels: dict[str, str], texts: Texts) -> pd.DataFrame:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pipeline.records import FindingType
-from pipeline.report.beside import Gathered, lay_themes
 from pipeline.report.texts import Texts, read_texts
 from pipeline.settings import Language
 from pipeline.trends import Contrast, Group, KeyWord
@@ -80,30 +78,29 @@ def _caution(first: Group, second: Group, contrasts: Sequence[Contrast]) -> list
 
 
 def summarise(
-    sides: tuple[tuple[Group, Gathered], tuple[Group, Gathered]],
+    groups: tuple[Group, Group],
     contrasts: Sequence[Contrast],
     words: Sequence[KeyWord],
     labels: dict[str, str],
+    numbers: str,
+    named: Iterable[tuple[str, str]],
 ) -> Iterable[str]:
-    """Yield the few lines that a comparison comes down to: at most nine."""
-    (one, in_one), (other, in_other) = sides
+    """Yield the lines that a comparison comes down to; `named` is what stands under each heading on top of the page."""
+    one, other = groups
     yield describe(one, other, contrasts, words, labels)[0]
-    yield _caution(one, other, contrasts)[0]
+    yield numbers
     hints = [item for measure, _ in MEASURES for item in pick_largest(contrasts, measure)]
     for item in [item for item in hints if item.verdict == HINT][:_FEW]:
         yield _line(item, one, other, labels)
-    sets = lay_themes(in_one, in_other, FindingType.BOTTLENECK, labels)
-    texts = read_texts(Language.NL)
-    groups = [texts("told_only", group=say_among(side.name, texts)) for side in (one, other)]
-    for name, rows in zip(("In beide", *groups), (sets.shared, sets.first, sets.second), strict=True):
-        if rows:
-            more = f" en nog {len(rows) - _FEW}" if len(rows) > _FEW else ""
-            yield f"{name} hindert: {', '.join(row.label for row in rows[:_FEW])}{more}"
-    said = [f"{name}: {own}" for name, own in list_key_words(one, other, words, texts, _FEW)]
-    yield (
-        "Woorden die een groep kenmerken (een verschil in woorden, niet vanzelf in de praktijk): "
-        + "; ".join(said)
-    )
+    yield from (f"{heading}: {said}" for heading, said in named)
+    if words:
+        said = [
+            f"{name}: {own}" for name, own in list_key_words(one, other, words, read_texts(Language.NL), _FEW)
+        ]
+        yield (
+            "Woorden die een groep kenmerken (een verschil in woorden, niet vanzelf in de praktijk): "
+            + "; ".join(said)
+        )
 
 
 def pick_largest(contrasts: Sequence[Contrast], measure: str) -> list[Contrast]:

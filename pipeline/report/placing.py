@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.errors import SettingsError
 from pipeline.report import write_report
+from pipeline.report.comparing import remake_comparisons
 from pipeline.store import Results
 
 MARK = "run.json"
@@ -28,7 +29,7 @@ _OURS = re.compile(
 def place_report(results: Results, folder: Path, about: Mapping[str, object]) -> Path | None:
     """Write the report into a new folder and move it to `folder`; return where a workbook that people saved now is.
 
-    What other hands put in the folder stays. A workbook that was saved after the run that wrote it may hold corrections
+    Comparisons of the earlier result are made anew, of the same groups. What other hands put in the folder stays. A workbook that was saved after the run that wrote it may hold corrections
     that nobody took over yet, so it goes beside the folder: not inside, for it may name people whom this run hides.
 
     Raises
@@ -45,6 +46,7 @@ def place_report(results: Results, folder: Path, about: Mapping[str, object]) ->
     try:
         fresh.chmod(0o755)
         write_report(results, fresh, about)
+        remake_comparisons(folder, fresh, results.settings)
         saved = _keep(folder, fresh)
         _swap(fresh, folder)
     finally:

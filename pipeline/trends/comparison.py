@@ -57,7 +57,7 @@ def compare_groups(first: Group, second: Group, seed: int) -> tuple[Contrast, ..
     """Return a contrast per key that occurs in either group, ordered by measure and key; q is over all tested.
 
     Shares are of `pooled_share`; the interval of the difference is of Welch over sessions (`difference_interval`),
-    p of `exchange_p`. With fewer than `DESCRIBE_SESSIONS` sessions in a group only counts are given.
+    p of `exchange_p`. A hint of a difference takes both: q within `FALSE_ALARMS` and an interval without 0. With fewer than `DESCRIBE_SESSIONS` sessions in a group only counts are given.
     """
     keys = sorted(first.counts.keys() | second.counts.keys())
     enough = min(len(first.totals), len(second.totals))
@@ -83,13 +83,19 @@ def _contrast(
         points = difference_interval(a, first.totals, b, second.totals)
         verdict = DESCRIBED
     if result is not None:
-        verdict = HINT if result[1] <= FALSE_ALARMS else NOT_SHOWN
+        verdict = HINT if result[1] <= FALSE_ALARMS and _leaves_zero(points) else NOT_SHOWN
     p, q = result or (None, None)
     return Contrast(
         measure_of=key[0], key=key[1], n_first=sum(a), n_second=sum(b), seen_first=sum(n > 0 for n in a),
         seen_second=sum(n > 0 for n in b), share_first=shares[0], share_second=shares[1], difference=points[0],
         low=points[1], high=points[2], p=p, q=q, verdict=verdict,
     )  # fmt: skip
+
+
+def _leaves_zero(points: tuple[float | None, float | None, float | None]) -> bool:
+    """Return whether a difference has an interval without 0; two measures of one thing must not gainsay each other."""
+    _, low, high = points
+    return low is not None and high is not None and (low > 0 or high < 0)
 
 
 def difference_interval(

@@ -139,6 +139,33 @@ def test_a_comparison_that_a_new_run_takes_away_is_told(
     assert "De vergelijking van de vorige keer is weg" in capsys.readouterr().out
 
 
+def test_a_new_run_makes_the_comparisons_anew_and_the_page_links_to_them(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    args = ["run", str(reports), "--out", str(out), "--quiet"]
+    later = SECOND.replace("juni 2024", "juni 2025").replace("De inloop", "De soep")
+    (reports / "tafel-2.md").write_text(later, encoding="utf-8")
+    assert main(args) == DONE
+    assert main(["compare", str(out), "2024", "2025"]) == DONE
+    page = out / "compare" / "2024-2025.html"
+    (reports / "tafel-2.md").write_text(
+        later.replace("Niemand weet", "Vrijwel niemand weet"), encoding="utf-8"
+    )
+    capsys.readouterr()
+    assert main(args) == DONE
+    assert "Opnieuw gemaakt: de vergelijking 2024 naast 2025." in capsys.readouterr().out
+    assert page.is_file()
+    assert 'href="compare/2024-2025.html">2024 naast 2025</a>' in (out / "report.html").read_text(
+        encoding="utf-8"
+    )
+    (reports / "tafel-2.md").unlink()
+    assert main(args) == DONE
+    assert "De vergelijking 2024 naast 2025 is weg: een van de groepen" in capsys.readouterr().out
+    assert not page.exists()
+    assert "compare/" not in (out / "report.html").read_text(encoding="utf-8")
+
+
 def test_a_folder_that_is_no_result_is_never_replaced(
     reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
