@@ -73,7 +73,7 @@ _BARE_LONGEST, _REST_LONGEST = 7, 3
 """Words of a state, and of what stands behind it, in a cell that says no more than that. A choice."""
 _PIECES = re.compile(r"[,.;:]\s+|\s(?:→|->)\s")
 _BARE_NO = re.compile(
-    r"(?:mag|kan|lukt|gaat|hoeft|ging|kon|mocht) (?:helaas |toch |nog |dus )?niet(?: meer| door)?(?: (?:van|bij|via|volgens) (?:[\w'’-]+ ){0,2}[\w'’-]+)?"
+    r"(?:mag|kan|lukt|gaat|hoeft|ging|kon|mocht) (?:helaas |toch |nog |dus )?niet(?: meer| door)?(?: (?:van|via|volgens) (?:[\w'’-]+ ){0,2}[\w'’-]+)?"
     r"|(?:[\w-]+,? )?moet(?:en)? (?:alleen |er )?nog (?:even )?\w*ge\w+(?:d|t|en)(?: worden)?"
 )
 """A cell that says no more than that it may not be, or has still to be: "mag niet van de bank", "gedrukt, moet nog geplakt"."""

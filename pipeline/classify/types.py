@@ -39,8 +39,8 @@ _CLEFT = re.compile(
     r"^wat\s(?!(?:is|zijn|kan|kunnen|moet|moeten|wil|willen|doe|doen|gaan|gaat|mag|mogen|heeft|hebben|wordt|worden)\b)(?:\w+\s){1,5}?(?:is|was|zijn|waren|blijft)\s"
 )
 _UNANSWERED = re.compile(
-    r"\b(?:werd|is|wordt|vroeg|vroegen|vraagt|vragen)\b[^.?]*?\b(?:of|hoe|hoeveel|wie|wat|waar|wanneer|welke?|waarom)\b[^.?]*[;,:] ?(?:en |maar )?"
-    r"(?:(?:daarop|daar|hierop) (?:had|heeft|wist|kwam|was|is)\b[^.;?]*\b(?:niemand|geen)\b[^.;?]*|dat (?:wist|weet) niemand\b[^.;?]*|niemand (?:wist|weet|had)\b[^.;?]*)\W*$"
+    r"\b(?:(?:werd|is|wordt) (?:[\w'’-]+ ){0,3}?gevraagd|vroeg|vroegen)\b[^.?]*?\b(?:of|hoe|hoeveel|wie|wat|waar|wanneer|welke?|waarom)\b[^.?]*[;,:] ?(?:en |maar )?"
+    r"(?:(?:daarop|daar|hierop) (?:had|wist|kwam|was|is|heeft)\b[^.;?]*\b(?:niemand|geen antwoord)\b[^.;?]*|dat wist niemand\b[^.;?]*|niemand wist\b[^.;?]*)\W*$"
 )
 """A question told with the silence after it: "er werd gevraagd hoe ...; daarop had niemand een antwoord"."""
 _HOW = re.compile(r":\s*(?:hoe|wie|wat|wanneer)\??$")
