@@ -29,10 +29,6 @@ _BARE_POINT = re.compile(
     r"(\d{1,2})\s+(?=[A-ZÀ-Ý])(?!(?:Jan|Feb|Maart|Mrt|Apr|Mei|Jun|Jul|Aug|Sep|Okt|Nov|Dec))"
 )
 _STOP = ".,;…"
-_LABEL_WORDS = 5  # of a heading in telegram style
-_GOES_ON = frozenset(
-    ("en", "maar", "of", "ook", "dus", "want", "zoals", "namelijk", "bijvoorbeeld", "verder", "nl")
-)
 _LONG = 120  # characters: longer than a statement or question on a line of its own
 _MAX_CHARS, _MAX_WORDS = 80, 12  # of 30 real headings in plain text the longest had 66 characters, 11 words
 
@@ -157,8 +153,6 @@ def guess_level(
     `is_first`: no title was seen yet; `level`: the level of a heading below the last one by markup.
     """
     place = _neighbour(lines, index, 1)
-    if place is not None and _is_bare_label(lines, index, text):
-        return level
     if place is None or not _looks_like_title(text) or _DATED.search(text):
         return None
     below = lines[place]
@@ -192,22 +186,6 @@ def guess_level(
     if not above_list and not under and _is_statement(lines, above, words):
         return None
     return level if _opens_text(lines, index, place) or _opens_section(lines, place) else None
-
-
-def _is_bare_label(lines: Sequence[Line], index: int, text: str) -> bool:
-    """Tell whether a line without a capital heads the list right below it, as in notes: "wat loopt stroef"."""
-    words = text.split()
-    stands_alone = 0 < index < len(lines) - 1 and not lines[index - 1].text
-    return (
-        stands_alone
-        and parse_marker(lines[index + 1].text) is not None
-        and len(words) <= _LABEL_WORDS
-        and all(word.isalpha() or word == words[-1] for word in words)
-        and text[0].islower()
-        and text[-1] not in "!:.,;…)"
-        and words[0] not in _GOES_ON
-        and not _DATED.search(text)
-    )
 
 
 def _is_bare_point(lines: Sequence[Line], index: int) -> bool:
