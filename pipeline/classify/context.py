@@ -51,6 +51,20 @@ _OF_ROUND = re.compile(
 )
 """A question over what a round or a table brought: "Flap 2 – Wat helpt?". None of 23 in the training and development reports is a
 finding for the coders."""
+_BARE_VIEW = re.compile(
+    r"(?:[\w'’-]+ ){1,3}(?:denkt|dacht|denken|vindt|vond|vinden) (?:er )?(?:juist |precies |net )?(?:andersom|omgekeerd|van niet|van wel)\W*"
+    r"|dat (?:wil|wilde|willen|wilden|doe|doen) (?:ik|we|wij) (?:echt |dus )?nooit (?:weer|meer)(?: (?:meemaken|doen))?\W*"
+)
+"""What only takes sides on the sentence before it: it says nothing by itself (C4)."""
+_FIXTURE = re.compile(
+    r"\b(?:lift|brievenbus|\w*parkeer\w*|beamer|koffie(?:automaat|apparaat|machine)|wifi|toilet(?:ten)?|wc|ingang|voordeur|slagboom|deurbel|kantine|verwarming|printer|fietsenstalling|garderobe)\b"
+    r".*\b(?:kapot|buiten gebruik|buiten werking|defect|dicht|gesloten|stuk|afgesloten)\b"
+)
+_NOTICES = re.compile(r"\b(?:mededeling(?:en)?|huishoudelijk\w*|opening|sluiting|praktische? \w+)\b")
+_BY_THE_WAY = re.compile(r"\W*(?:o ja|oh ja|p\.?s\.?|tussen haakjes|huishoudelijk|praktisch)\b")
+"""Where and how a report tells of the building: the lift there is no bottleneck of the work."""
+MAX_NOTICE = 14
+"""Words of such a notice; a longer one tells what comes of it. A choice."""
 MAX_CELL_LABEL = 8
 """Words; a longer text before a colon in a cell says something itself."""
 MAX_RIDER = 5
@@ -147,6 +161,13 @@ def _by_question_of_form(case: Case) -> str | None:
     return None
 
 
+def _is_notice(case: Case) -> bool:
+    """Return whether a short sentence only announces that something in the building is out of order."""
+    above = fold(case.unit.trail[-1].text) if case.unit.trail else ""
+    told_aside = _NOTICES.search(above) or _BY_THE_WAY.match(case.folded)
+    return bool(told_aside and case.n_words <= MAX_NOTICE and _FIXTURE.search(case.folded))
+
+
 def _is_alone(unit: Unit) -> bool:
     return unit.first_in_block and unit.last_in_block
 
@@ -154,6 +175,10 @@ def _is_alone(unit: Unit) -> bool:
 def _by_fragment(case: Case) -> str | None:
     if case.matches("context.rider") and not case.unit.first_in_block and case.n_words <= MAX_RIDER:
         return "C11"
+    if _BARE_VIEW.fullmatch(case.folded.strip()):
+        return "C4.bare"
+    if _is_notice(case):
+        return "C1.notice"
     if is_bare_reply(case.folded, case.unit.previous):
         return "V3.reply"
     if case.unit.form is not UnitForm.SENTENCE:

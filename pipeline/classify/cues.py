@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.classify.changes import Change, find_changes
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.scope import Role, Stretch, role_at
+from pipeline.classify.verdicts import WHOLE, find_verdicts
 from pipeline.codebook import CueEntry, Strength
 from pipeline.records import FindingType
 
@@ -74,6 +75,10 @@ def find_hits(folded: str, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> 
                 Hit(cue, label, match.start(), match.end(), role_at(stretches, match.start()), denied)
             )
     hits += _read_figures(folded, stretches, lexicon)
+    hits += [
+        Hit(each.cue, each.cue.label, each.start, each.end, role_at(stretches, each.start), False)
+        for each in find_verdicts(folded)
+    ]
     return tuple(sorted(_set_aside(hits, folded, lexicon), key=lambda hit: (hit.start, hit.cue.id)))
 
 
@@ -110,6 +115,8 @@ def _is_counted(before: str, lexicon: Lexicon) -> bool:
 
 def _set_aside(hits: list[Hit], folded: str, lexicon: Lexicon) -> list[Hit]:
     """Return the hits without the cues of a bottleneck that say no more than what is absent, or what fell."""
+    wholes = [hit for hit in hits if hit.cue.id in WHOLE]
+    hits = [hit for hit in hits if hit.cue.id in WHOLE or not _is_within(hit, wholes)]
     absences = [hit for hit in hits if hit.cue.flag == ABSENCE]
     fell = [hit for hit in hits if hit.cue is _FELL]
 
@@ -119,6 +126,12 @@ def _set_aside(hits: list[Hit], folded: str, lexicon: Lexicon) -> list[Hit]:
         return any(hit.start < other.end and other.start < hit.end for other in others)
 
     return [hit for hit in hits if hit.label is not FindingType.BOTTLENECK or not is_said(hit)]
+
+
+def _is_within(hit: Hit, wholes: list[Hit]) -> bool:
+    """Return whether a cue is but a part of a clause that says something else as a whole."""
+    parts = {FindingType.BOTTLENECK, FindingType.NEED, FindingType.QUESTION, FindingType.INSIGHT}
+    return hit.label in parts and any(whole.start <= hit.start < whole.end for whole in wholes)
 
 
 def _is_denied(folded: str, start: int, end: int, cue: CueEntry) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.classify.facets import is_about_session
 from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
 from pipeline.classify.methods import MethodDecision, decide_method, is_social_domain
-from pipeline.classify.setting import read_signed_lists
+from pipeline.classify.setting import bin_of, read_signed_lists
 from pipeline.classify.states import is_bare_state, is_only_state, read_state
 from pipeline.classify.status_cells import is_short_answer
 from pipeline.classify.tables import (
@@ -81,6 +81,9 @@ def judge_units(
         if unit.block in signed and _takes_sign(decision):
             label = _SIGN_TYPES[signed[unit.block]]
             decision = Decision(label, HEADING, "label:plus_of_min", decision.setting, decision.hits)
+        own = bin_of(unit)
+        if own is not None and decision.type not in {None, FindingType.QUESTION}:
+            decision = Decision(FindingType(str(own)), HEADING, "label:bin", decision.setting, decision.hits)
         if row_of(document, unit) in figures:
             decision = _context(decision, "V8")
         if unit.unit_id in attended:
@@ -160,6 +163,8 @@ def _decide(
         label = decision.type if decision.type is FindingType.QUESTION else FindingType.ACTION
         return Decision(label, HEADING, "column:action_table", decision.setting, decision.hits)
     if place in rows and is_state_column(unit) and decision.source.startswith(("heading:", "lead_in:")):
+        if is_bare_state(unit.quote.text):
+            return _context(decision, "C6.state")
         return _context(decision, "T7")  # a heading says what the actions are, not how they fare
     if place in rows and is_state_column(unit) and _tells_state(unit, decision):
         return _context(decision, "C6.state")

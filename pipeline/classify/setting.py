@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
 from pipeline.codebook import Valence, fold
-from pipeline.records import Document, Unit
+from pipeline.records import Document, Unit, UnitForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,25 @@ def sign_of(text: str) -> Valence | None:
     """Return what a sign in brackets before an item says: [+] helps, [-] hinders."""
     match = _SIGN.match(text)
     return _SIGNS[match.group(1)] if match else None
+
+
+_BINS = (
+    dict.fromkeys(("glad", "top", "plus", "+", "houden", "behouden", "keep", "doorgaan"), Valence.SUCCESS)
+    | dict.fromkeys(("mad", "sad", "min", "-", "stop", "stoppen", "drop"), Valence.BOTTLENECK)
+    | dict.fromkeys(("tip", "start", "starten", "beginnen"), Valence.NEED)
+)
+"""Names of the bins into which a group throws its cards."""
+_BIN_BEHIND = re.compile(r"\w.*[\s*]\(([a-z]+|[+-])\)\W*", re.DOTALL)
+_BIN_BEFORE = re.compile(r"\W*(?!start|beginnen)\(?([a-z]+)(?:\)|:|\):)\s+\w.*", re.DOTALL)
+
+
+def bin_of(unit: Unit) -> Valence | None:
+    """Return what the name of a bin behind or before an item says of it: "Sleutels (mad)", "Top: de koffie"."""
+    if unit.form not in {UnitForm.LIST_ITEM, UnitForm.CELL_ITEM}:
+        return None
+    folded = fold(unit.quote.text).strip()
+    match = _BIN_BEHIND.fullmatch(folded) or _BIN_BEFORE.fullmatch(folded)
+    return _BINS.get(match[1]) if match else None
 
 
 def read_signed_lists(document: Document) -> dict[int, Valence]:

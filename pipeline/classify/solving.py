@@ -32,7 +32,7 @@ _UNSURE = re.compile(
     rf"|\bhalf {_OVER}\b|\b(?:deels|gedeeltelijk|grotendeels|bijna|vrijwel|voorlopig|vooralsnog|tijdelijk|ten dele|voor een deel|voor nu|op papier|in theorie|zo goed als)\b[^.;!?]*\b{_OVER}\b"
     rf"|\b{_OVER}\b[^.;!?]*\b(?:deels|gedeeltelijk|voorlopig|vooralsnog|tijdelijk|ten dele|voor een deel|voor nu)\b"
     # turned by what follows
-    rf"|\b{_OVER}\b[^.!?]*\b(?:maar|behalve|echter|hoewel|ofschoon|doch|uitgezonderd|tenzij|mits|zij het|met uitzondering)\b"
+    rf"|\b{_OVER}\b[^.!?]*\b(?:maar|althans|behalve|echter|hoewel|ofschoon|doch|uitgezonderd|tenzij|mits|zij het|met uitzondering)\b"
     rf"|\b{_OVER}[,;] (?:al|alleen|toch)\b"
     rf"|\b{_OVER}\b[^.!?]*, [^.!?]*\bniet\W*$"
     rf"|\b{_OVER}\b[^.!?]*\b(?:speelt|speelde|keert|keerde|komt|kwam|begint|begon)\b[^.!?]*\b(?:weer|opnieuw|terug)\b"

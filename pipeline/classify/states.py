@@ -78,7 +78,12 @@ _TOLD_LONGEST = 4
 """Words of what is told that are read, up to a comma: "gereed, ligt bij de praktijken". A choice."""
 _BARE_LONGEST, _REST_LONGEST = 7, 3
 """Words of a state, and of what stands behind it, in a cell that says no more than that. A choice."""
-_PIECES = re.compile(r"[,.;:]\s+")
+_PIECES = re.compile(r"[,.;:]\s+|\s(?:→|->)\s")
+_BARE_NO = re.compile(
+    r"(?:mag|kan|lukt|gaat|hoeft|ging|kon|mocht) (?:helaas |toch |nog |dus )?niet(?: meer| door)?(?: (?:van|via|volgens) (?:[\w'’-]+ ){0,2}[\w'’-]+)?"
+    r"|(?:[\w-]+,? )?moet(?:en)? (?:alleen |er )?nog (?:even )?\w*ge\w+(?:d|t|en)(?: worden)?"
+)
+"""A cell that says no more than that it may not be, or has still to be: "mag niet van de bank", "gedrukt, moet nog geplakt"."""
 _CAUSE = re.compile(r"\b(?:door|doordat|omdat|want|wegens|vanwege|ivm|maar|dankzij)\b|\bi\.v\.m\.")
 _TICKED = re.compile(r"\[[xX]\]|[☑☒]")
 _REFUSED = re.compile(
@@ -183,6 +188,8 @@ def read_state(words: str | None) -> State | None:
 
 def is_bare_state(text: str) -> bool:
     """Return whether a text names a state and hardly more: "Drie van de negen geplaatst.", but not "uitgesteld, men heeft het te druk"."""
+    if _BARE_NO.fullmatch(fold(text).strip(" .;!")):
+        return True
     state, *rest = _PIECES.split(fold(text).strip(" .;!"))
     is_short = len(state.split()) <= _BARE_LONGEST and len(" ".join(rest).split()) <= _REST_LONGEST
     return is_short and not _CAUSE.search(state) and read_state(state) is not None

@@ -11,6 +11,7 @@ from pipeline.classify.cues import Hit
 from pipeline.classify.lexicon import Lexicon, is_typed
 from pipeline.classify.scope import Role
 from pipeline.classify.setting import Setting
+from pipeline.classify.verdicts import VERDICTS
 from pipeline.codebook import Valence, fold
 from pipeline.language import given_names
 from pipeline.records import FindingType, Unit, UnitForm
@@ -37,6 +38,11 @@ _WORD_ORDER = re.compile(
 _CLEFT = re.compile(
     r"^wat\s(?!(?:is|zijn|kan|kunnen|moet|moeten|wil|willen|doe|doen|gaan|gaat|mag|mogen|heeft|hebben|wordt|worden)\b)(?:\w+\s){1,5}?(?:is|was|zijn|waren|blijft)\s"
 )
+_UNANSWERED = re.compile(
+    r"\b(?:(?:werd|is|wordt) (?:[\w'’-]+ ){0,3}?gevraagd|vroeg|vroegen)\b[^.?]*?\b(?:of|hoe|hoeveel|wie|wat|waar|wanneer|welke?|waarom)\b[^.?]*[;,:] ?(?:en |maar )?"
+    r"(?:(?:daarop|daar|hierop) (?:had|wist|kwam|was|is|heeft)\b[^.;?]*\b(?:niemand|geen antwoord)\b[^.;?]*|dat wist niemand\b[^.;?]*|niemand wist\b[^.;?]*)\W*$"
+)
+"""A question told with the silence after it: "er werd gevraagd hoe ...; daarop had niemand een antwoord"."""
 _HOW = re.compile(r":\s*(?:hoe|wie|wat|wanneer)\??$")
 _WILL = re.compile(
     r"(?:(?<!als )(?<!dat )\b(?:[Ww]e|[Ww]ij|[Ii]k)|(?:^|[.,;:]\s|\ben\s)(?:[Dd]e |[Hh]et |[Oo]nze )?(?:[A-ZÀ-Þ]\w+|werkgroep|projectgroep|gemeente|team|bestuur|directie)(?:\s[A-ZÀ-Þ]\w+){0,2})\s+(?:gaat|gaan|ga|zal|zullen)\s(?:\S+\s){0,14}?\w{2,}(?:en|aan|doen|zien|gaan)\b"
@@ -123,6 +129,8 @@ def _by_question(case: Case) -> Found:
         if answered and case.unit.speaker is None:
             return None, LIGHT, "rule:V3"
         return FindingType.QUESTION, HEAVY, "rule:question_mark"
+    if _UNANSWERED.search(case.folded):
+        return FindingType.QUESTION, HEAVY, "rule:question_unanswered"
     if _HOW.search(case.folded):
         return FindingType.QUESTION, HEAVY, "rule:question_how"
     if _CLEFT.match(case.folded):
@@ -135,7 +143,7 @@ def _by_question(case: Case) -> Found:
 
 
 def _by_heading_first(case: Case) -> Found:
-    """Headings that win from a cue: actions (V1) and, from needs, the negative side of a pair (V4)."""
+    """Headings that win from a cue: actions (V1), from needs the negative side of a pair (V4), from a last resort lessons."""
     if not case.setting.is_near or case.unit.form is UnitForm.HEADING:
         return None
     strongest = _strongest(case.hits)
@@ -151,6 +159,8 @@ def _by_heading_first(case: Case) -> Found:
         and (strongest is None or strongest.label in yields)
     ):
         return FindingType.BOTTLENECK, HEADING, case.setting.source
+    if case.setting.valence is Valence.INSIGHT and is_item and strongest and strongest.cue.flag == "last":
+        return FindingType.INSIGHT, HEADING, case.setting.source
     return None
 
 
@@ -200,8 +210,13 @@ def _strongest(hits: tuple[Hit, ...]) -> Hit | None:
         if solved and not any(hit.label in {FindingType.ACTION, FindingType.NEED} for hit in group):
             return solved[0]
         if group:
-            return min(group, key=lambda hit: (hit.cue.flag == "last", ORDER.index(hit.label), hit.start))
+            return min(group, key=_rank)
     return None
+
+
+def _rank(hit: Hit) -> tuple[bool, int, bool, int]:
+    """Return the place of a heavy cue among those of one role: of one type, a verdict on the whole clause goes first."""
+    return hit.cue.flag == "last", ORDER.index(hit.label), hit.cue.id not in VERDICTS, hit.start
 
 
 def _by_heavy_cue(case: Case) -> Found:
