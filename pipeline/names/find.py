@@ -68,9 +68,18 @@ def find_mentions(document: Document, sessions: Sequence[Session] = ()) -> tuple
     found = merge([*others, *persons])
     found = merge([*found, *outside(find_answered(document.text), found)])
     found = merge([*found, *find_called(document.text, found)])
-    found = merge([*found, *outside(find_homes(document.text, found), found)])
+    homes = tuple(find_homes(document.text, found))
+    # "Woonadres mevrouw: tulpenburg 4": what stands before its number is a street, whoever it was taken for
+    found = tuple(each for each in found if not (each.text.islower() and _is_in(each, homes)))
+    found = merge([*found, *outside(homes, found)])
     found = merge([*found, *outside(find_double_initials(document.text, found), found)])
     return merge([*found, *find_signatures(document.text, found)])
+
+
+def _is_in(person: Mention, homes: Sequence[Mention]) -> bool:
+    return person.kind == "person" and any(
+        home.start_char <= person.start_char and person.end_char < home.end_char for home in homes
+    )
 
 
 def _words_of_sessions(sessions: Sequence[Session]) -> frozenset[str]:

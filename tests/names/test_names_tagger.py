@@ -121,11 +121,14 @@ def constant(score: float, **rows: float) -> Tagger:
     return Tagger(codes, learned, layers)
 
 
-def test_only_full_names_stand_when_the_tagger_believes_nothing(tmp_path: Path) -> None:
+def test_only_full_names_stand_when_the_tagger_believes_little_and_nothing_when_it_believes_nothing(
+    tmp_path: Path,
+) -> None:
     document = read(tmp_path, "Aanwezig: Karin de Boer, Fatima, Wubbels\n")
     mentions = find_by_rules(document)
     assert len(mentions) == 3
-    assert [left.text for left in revise_mentions(document, mentions, constant(-9))] == ["Karin de Boer"]
+    assert [left.text for left in revise_mentions(document, mentions, constant(-4))] == ["Karin de Boer"]
+    assert revise_mentions(document, mentions, constant(-9)) == ()
 
 
 def test_what_is_added_beside_a_name_makes_one_name(tmp_path: Path) -> None:

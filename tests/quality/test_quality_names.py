@@ -1,10 +1,9 @@
 """Floors under how well names are found, on two test sets written apart from the rules (held out).
 
-With the learned voice, measured 2026-11-29: data/names recall of announced mentions .975 (584/599), of all .973 (840/863), precision .922
-(846/918); data/names-test2 .968 (424/438), .954 (723/758), .934 (725/776). Rules alone: .943, .937, .933 and .833, .836, .915 (the floor under precision
-on the first set was .925 then). Nobody read the texts to
+With the learned voice, measured 2026-11-30: data/names recall of announced mentions .980 (587/599), of all .979 (845/863), precision .910
+(850/934); data/names-test2 .989 (433/438), .976 (740/758), .934 (739/791). Rules alone: .943, .937, .933 and .833, .836, .915. Nobody read the texts to
 make rules and nothing was learned or set on them; they were scored after each step. The marks are a language model's, checked by nobody else.
-The asked .98 is not met.
+The asked .98 is met on the second and on both together (1,020 of 1,037).
 """
 
 from __future__ import annotations
@@ -24,11 +23,11 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 @pytest.mark.parametrize(
     ("folder", "gold", "floors"),
     [
-        ("names", "c25332fbc1eaa29090ad597de569b0ba8ba42c2e3849e8b9c3a25624bc71cae4", (0.976, 0.976, 0.91)),
+        ("names", "c25332fbc1eaa29090ad597de569b0ba8ba42c2e3849e8b9c3a25624bc71cae4", (0.979, 0.978, 0.91)),
         (
             "names-test2",
             "3295ced098dc572326ada006d3fd83af1241033bfdb0bec8a25fe67fe423632c",
-            (0.975, 0.96, 0.91),
+            (0.986, 0.975, 0.93),
         ),
     ],
 )
