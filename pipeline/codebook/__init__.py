@@ -16,7 +16,7 @@ from pipeline.codebook.entries import (
 )
 from pipeline.codebook.load import load_codebook
 from pipeline.codebook.matching import ThemeHit, ThemeMatcher, content_stems, function_words, stem
-from pipeline.codebook.parties import Parties, bare_party, compile_parties, name_party, party_of
+from pipeline.codebook.parties import Parties, bare_party, compile_parties, name_actor, name_party, party_of
 from pipeline.codebook.phrases import PhrasePattern, compile_phrases, fold
 from pipeline.codebook.rendering import practice_start
 
@@ -42,6 +42,7 @@ __all__ = [
     "fold",
     "function_words",
     "load_codebook",
+    "name_actor",
     "name_party",
     "party_of",
     "practice_start",

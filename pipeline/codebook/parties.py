@@ -20,6 +20,7 @@ _LEADS = re.compile(
 )
 """What leads to a pseudonym and is no part of it: "Vraag van Deelnemer 04", "mevrouw Deelnemer 04"."""
 _NOBODY = frozenset(("allen", "allemaal", "velen", "sommigen", "samen", "ieder", "elk"))
+_GROUP = frozenset(("we", "wij"))
 
 Parties = Mapping[str, PhrasePattern]
 
@@ -51,6 +52,11 @@ def name_party(said: str | None) -> str | None:
     named = _LEADS.sub("", said.strip())
     empty = function_words() | _NOBODY
     return named if any(fold(word.strip(".,:;")) not in empty for word in named.split()) else None
+
+
+def name_actor(said: str | None) -> str | None:
+    """Return what `name_party` returns, and "We" for who acts as a group: an agreement of all is nobody's oversight."""
+    return said if said and fold(said) in _GROUP else name_party(said)
 
 
 def bare_party(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from pipeline.codebook import name_party
+from pipeline.codebook import name_actor, name_party
 from pipeline.decisions import ACTOR, NOTE, PROGRAMME, SESSION_THEME
 from pipeline.names.cases import find_cases
 from pipeline.names.context import read_evidence
@@ -213,7 +213,7 @@ def _finding(finding: Finding, to: Rewriter) -> Finding:
         document=to.result.name,
         quote=to.quote(finding.quote),
         speaker=name_party(to.people(finding.speaker)),
-        actor=name_party(to.people(finding.actor)),
+        actor=name_actor(to.people(finding.actor)),
         deadline=to.optional(finding.deadline),
         perspective=to.people(finding.perspective),
         heading=to.optional(finding.heading),
