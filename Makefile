@@ -44,7 +44,7 @@ imports: setup-dev
 	$(BIN)/lint-imports
 
 unit: setup-dev
-	$(BIN)/python -m pytest --numprocesses auto
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 evaluate: setup
 	$(BIN)/sessiespoor evaluate data/gold/sample --on $(SAMPLE) --quiet
