@@ -111,7 +111,7 @@ def answer(pair: Pair, sets: Mapping[FindingType, Sets], turned: Sequence[Turned
     """Return what a comparison says on top, the largest first under each heading."""
     parts: list[Part] = []
     for kind in (FindingType.BOTTLENECK, FindingType.SUCCESS):
-        parts += _lay(pair, sets[kind], kind)
+        parts += _lay(pair, sets[kind], kind, frozenset(item.theme_id for item in turned))
     parts.append(_turn(pair, turned))
     if pair.in_time:
         parts += _follow(pair, pair.in_time)
@@ -119,12 +119,13 @@ def answer(pair: Pair, sets: Mapping[FindingType, Sets], turned: Sequence[Turned
     return tuple(parts)
 
 
-def _lay(pair: Pair, sets: Sets, kind: FindingType) -> list[Part]:
+def _lay(pair: Pair, sets: Sets, kind: FindingType, turned: frozenset[str]) -> list[Part]:
+    """Return what is in both and in one only; what turned is told as that, and not as something of one group."""
     said: list[frozenset[str]] = []
     both = [row for row in sets.shared if _is_told(row.first) and _is_told(row.second)]
     parts = [_part(pair, "both", kind, both, said, partial(_say_both, pair, kind))]
     for number, rows in ((0, sets.first), (1, sets.second)):
-        own = [row for row in rows if _is_alone(row, number)]
+        own = [row for row in rows if _is_alone(row, number) and row.theme_id not in turned]
         parts.append(_part(pair, "only", kind, own, said, partial(_say_only, pair, kind, number), number))
     return parts
 
