@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from pipeline.codebook import function_words
 from pipeline.ingest._draft import Span
 from pipeline.ingest._emphasis import find_emphasis
 from pipeline.language.lexicon import Lexicon, own_lexicon
@@ -182,6 +183,9 @@ class Cleaner:
             return False
         lexicon = own_lexicon()
         before, after = left.group().casefold(), right.group()
+        # "wat" and "er" are no words of the lexicon, and "water" is one
+        if {before, after.casefold()} & function_words():
+            return False
         if (len(after) > 1 and lexicon.is_word(after)) or after in self._conjunctions:
             return False
         return not _is_known(before, lexicon) and _is_known(before + after, lexicon)

@@ -190,7 +190,7 @@ class Gathered:
             text not in seen,
             _CAREFUL.isdisjoint(flags),
             stands_alone(text) and len(text) >= SHORTEST,
-            is_whole(f"{row.get('lead_in') or ''}{text}"),
+            is_whole(f"{_lead(row)}{text}"),
             float(score) >= _SURE or row.get("type_source", "").startswith("person:"),
             self.place(row),
         )
@@ -222,11 +222,21 @@ class Gathered:
         return found
 
 
+_OPENS = "‘“„\"'(["
+"""Signs behind which a text goes on without a space."""
+
+
 def is_sure_row(row: Row, theme: str = "") -> bool:
     """Return whether neither the type of a finding nor a theme of it is in doubt."""
     return NO_HEADLINE.isdisjoint(_split(row, "flags")) and (
         not theme or theme not in _split(row, "doubtful_themes")
     )
+
+
+def _lead(row: Row) -> str:
+    """Return the words before a finding with the space between; behind an opening quote or bracket there is none."""
+    words = (row.get("lead_in") or "").rstrip()
+    return words if not words or words[-1] in _OPENS else f"{words} "
 
 
 def cite(row: Row, theme: str = "") -> Cited:
@@ -235,7 +245,7 @@ def cite(row: Row, theme: str = "") -> Cited:
     return Cited(
         row["text"],
         place,
-        row.get("lead_in") or "",
+        _lead(row),
         row.get("held_on") or "",
         (row.get("document") or "").rpartition("/")[2],
         is_sure_row(row, theme),

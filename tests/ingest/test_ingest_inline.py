@@ -20,6 +20,7 @@ def read(raw: str) -> str:
         ("de man\nloopt", "de man loopt"),
         ("het verslag\nde vorige keer", "het verslag de vorige keer"),
         ("een overleg\nTeam Noord", "een overleg Team Noord"),
+        ("nu hoort wat\ner van iemand is", "nu hoort wat er van iemand is"),
         ("bij Zorggroep Dro\nmelder", "bij Zorggroep Dro melder"),
     ],
 )

@@ -190,7 +190,7 @@ def test_a_quote_is_the_surest_that_names_the_theme_and_has_its_lead_in(tmp_path
         ("a2", "knelpunt", "steiger", "Wij varen dan maar niet uit vandaag."),
         ("a3", "knelpunt", "steiger", "De steiger en de steiger nog eens."),
     ]
-    folder = make(tmp_path, told, k0={"lead_in": "Lastig vindt zij dat "}, k2={"doubtful_themes": "steiger"})
+    folder = make(tmp_path, told, k0={"lead_in": "Lastig vindt zij dat"}, k2={"doubtful_themes": "steiger"})
     said = section(top(folder), "− Hindert alleen in 2023")
     assert "Lastig vindt zij dat er geen steiger is bij laag water. (10 januari 2023, a1.md)" in said
 
