@@ -16,6 +16,8 @@ _OWNER = re.compile(
 _TERM = re.compile(
     r"^(?:wanneer|datum|deadline|termijn|gereed(?: op| voor)?|planning|uiterlijk|voor wanneer|periode|klaar|streefdatum|tijd|tijdstip)\b"
 )
+_DATE, _BARE_DATE = "date", re.compile(r"^datum\W*$")
+"""A column that is a term unless another says so."""
 _SINCE = re.compile(
     r"^(?:sinds|(?:datum )?(?:van )?(?:de |het )?(?:afspraak|toezegging|besluit|aanmaak|invoer|melding)(?=\W*$)|(?:datum )?(?:afgesproken|toegezegd|besloten|ingebracht|aangemaakt|vastgelegd)(?: (?:op|in|d\.?d\.?))?(?=\W*$)"
     r"|datum (?:van )?(?:de |het )?(?:actie|start|begin|overleg|bijeenkomst|sessie|vergadering)(?=\W*$)|(?:start|begin|afspraak|besluit|aanmaak|invoer)-?datum)(?=\W|$)"
@@ -137,6 +139,8 @@ def read_action_rows(document: Document, units: Sequence[Unit]) -> dict[tuple[in
             opens.setdefault((cell.table, cell.row), unit)
         if kind is None:
             continue
+        if kind == "term" and _BARE_DATE.match(fold(unit.column or "").strip()):
+            kind = _DATE
         parts.setdefault((cell.table, cell.row), {}).setdefault(kind, []).append(unit.quote.text)
     for place, unit in opens.items():
         if place in parts or asks_done(fold(unit.column or "")):
@@ -148,6 +152,8 @@ def read_action_rows(document: Document, units: Sequence[Unit]) -> dict[tuple[in
 
 
 def _make_row(found: dict[str, list[str]], head: str | None) -> ActionRow:
+    # beside a term a bare "Datum" says when it was agreed
+    found = {"term": found.get(_DATE, []), **found} if _DATE in found else found
     said = {kind: "; ".join(texts) for kind, texts in found.items()}
     asks = asks_done(fold(head or ""))
     return ActionRow(said.get("owner"), said.get("term"), said.get("state"), asks)

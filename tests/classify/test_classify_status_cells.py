@@ -229,3 +229,23 @@ def test_when_something_was_agreed_is_no_term(head: str, text: str, kind: str | 
 )
 def test_what_is_not_done_and_lapses_or_is_not_allowed_is_dropped(text: str, state: State | None) -> None:
     assert read_status_cell(text) is state
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "term"),
+    [
+        (
+            "Actie | Wie | Datum | Gereed",
+            "Hek schilderen | Joris | 3 april 2025 | 1 juni 2025",
+            "1 juni 2025",
+        ),
+        ("Datum | Actie | Wie | Deadline", "3 april | Hek schilderen | Joris | 1 mei", "2025-05-01"),
+        ("Actie | Wie | Datum", "Hek schilderen | Joris | 1 mei", "2025-05-01"),
+        ("Actie | Wie | Datum | Status", "Hek schilderen | Joris | 1 mei | open", "2025-05-01"),
+    ],
+)
+def test_a_column_datum_is_the_term_only_when_no_other_column_is(heads: str, cells: str, term: str) -> None:
+    line = "---|" * len(heads.split("|"))
+    text = f"# Tuinoverleg\n\nDatum: 3 april 2025\n\n## Actielijst\n\n| {heads} |\n|{line}\n| {cells} |\n"
+    (found,) = [each for each in code_report(text) if "Hek" in each.quote.text]
+    assert found.deadline == term
