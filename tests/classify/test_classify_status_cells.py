@@ -237,7 +237,7 @@ def test_what_is_not_done_and_lapses_or_is_not_allowed_is_dropped(text: str, sta
         (
             "Actie | Wie | Datum | Gereed",
             "Hek schilderen | Joris | 3 april 2025 | 1 juni 2025",
-            "1 juni 2025",
+            "2025-06-01",
         ),
         ("Datum | Actie | Wie | Deadline", "3 april | Hek schilderen | Joris | 1 mei", "2025-05-01"),
         ("Actie | Wie | Datum", "Hek schilderen | Joris | 1 mei", "2025-05-01"),
