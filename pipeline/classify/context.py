@@ -57,14 +57,15 @@ _BARE_VIEW = re.compile(
 )
 """What only takes sides on the sentence before it: it says nothing by itself (C4)."""
 _FIXTURE = re.compile(
-    r"\b(?:lift|brievenbus|\w*parkeer\w*|beamer|koffie(?:automaat|apparaat|machine)|wifi|toilet(?:ten)?|wc|ingang|voordeur|slagboom|deurbel|kantine|verwarming|printer|fietsenstalling|garderobe)\b"
-    r".*\b(?:kapot|buiten gebruik|buiten werking|defect|dicht|gesloten|stuk|afgesloten)\b"
+    r"(?:de|het|onze|ons) (?:lift|brievenbus|parkeer\w*|beamer|koffie(?:automaat|apparaat|machine)|wifi|toilet(?:ten)?|wc|ingang|voordeur|slagboom|deurbel|kantine|verwarming|printer|fietsenstalling|garderobe)"
+    r"(?: (?:in|van) (?:het|dit|ons) (?:gebouw|pand|kantoor))? (?:is|zijn|blijft|blijven)"
+    r"(?: (?:nog|weer|al|nu|even|vandaag|morgen|\w{2,6}dag|deze week|volgende week|voorlopig|tijdelijk|tot nader order)){0,2}"
+    r" (?:kapot|buiten gebruik|buiten werking|defect|dicht|gesloten|stuk|afgesloten)"
+    r"(?: (?:tot (?:nader order|\w{2,6}dag)|deze week|vandaag))?\W*"
 )
 _NOTICES = re.compile(r"\b(?:mededeling(?:en)?|huishoudelijk\w*|opening|sluiting|praktische? \w+)\b")
-_BY_THE_WAY = re.compile(r"\W*(?:o ja|oh ja|p\.?s\.?|tussen haakjes|huishoudelijk|praktisch)\b")
-"""Where and how a report tells of the building: the lift there is no bottleneck of the work."""
-MAX_NOTICE = 14
-"""Words of such a notice; a longer one tells what comes of it. A choice."""
+_BY_THE_WAY = re.compile(r"\W*(?:o ja|oh ja|p\.?s\.?|tussen haakjes|huishoudelijk|praktisch)\b\W*")
+"""Where and how a report tells of the building: the lift there is no bottleneck of the work, unless something is said of people."""
 MAX_CELL_LABEL = 8
 """Words; a longer text before a colon in a cell says something itself."""
 MAX_RIDER = 5
@@ -162,10 +163,11 @@ def _by_question_of_form(case: Case) -> str | None:
 
 
 def _is_notice(case: Case) -> bool:
-    """Return whether a short sentence only announces that something in the building is out of order."""
+    """Return whether a sentence says no more than that something in the building is out of order."""
     above = fold(case.unit.trail[-1].text) if case.unit.trail else ""
-    told_aside = _NOTICES.search(above) or _BY_THE_WAY.match(case.folded)
-    return bool(told_aside and case.n_words <= MAX_NOTICE and _FIXTURE.search(case.folded))
+    aside = _BY_THE_WAY.match(case.folded)
+    bare = case.folded[aside.end() :] if aside else case.folded.strip()
+    return bool((aside or _NOTICES.search(above)) and _FIXTURE.fullmatch(bare))
 
 
 def _is_alone(unit: Unit) -> bool:

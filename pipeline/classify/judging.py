@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.classify.facets import is_about_session
 from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
 from pipeline.classify.methods import MethodDecision, decide_method, is_social_domain
-from pipeline.classify.setting import bin_of, read_signed_lists
+from pipeline.classify.setting import read_bins, read_signed_lists
 from pipeline.classify.states import is_bare_state, is_only_state, read_state
 from pipeline.classify.status_cells import is_short_answer
 from pipeline.classify.tables import (
@@ -69,7 +69,7 @@ def judge_units(
     by_id = {session.session_id: session for session in sessions}
     rows = read_action_rows(document, units)
     figures = figure_rows(document, units)
-    signed = read_signed_lists(document)
+    signed, bins = read_signed_lists(document), read_bins(units)
     asked, attended = form_questions(document, units), roll_cells(document, units)
     who = who_cells(document, units)
     social = is_social_domain([unit.quote.text for unit in units])
@@ -81,8 +81,8 @@ def judge_units(
         if unit.block in signed and _takes_sign(decision):
             label = _SIGN_TYPES[signed[unit.block]]
             decision = Decision(label, HEADING, "label:plus_of_min", decision.setting, decision.hits)
-        own = bin_of(unit)
-        if own is not None and decision.type not in {None, FindingType.QUESTION}:
+        own = bins.get(unit.unit_id)
+        if own is not None and _takes_bin(decision, own):
             decision = Decision(FindingType(str(own)), HEADING, "label:bin", decision.setting, decision.hits)
         if row_of(document, unit) in figures:
             decision = _context(decision, "V8")
@@ -117,6 +117,13 @@ def _takes_sign(decision: Decision) -> bool:
         "rule:C6",
         "rule:C9",
     }
+
+
+def _takes_bin(decision: Decision, says: Valence) -> bool:
+    """Whether the bin of an item says what it is: not of a question, nor against a heavy cue of the other sign."""
+    cues = {hit.label for hit in decision.hits if hit.is_heavy and not hit.denied}
+    against = cues & set(_SIGN_TYPES.values()) - {_SIGN_TYPES.get(says)}
+    return decision.type not in {None, FindingType.QUESTION} and not against
 
 
 def set_aims_aside(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
 from pipeline.codebook import Valence, fold
@@ -101,11 +101,33 @@ _BIN_BEFORE = re.compile(r"\W*(?!start|beginnen)\(?([a-z]+)(?:\)|:|\):)\s+\w.*",
 
 def bin_of(unit: Unit) -> Valence | None:
     """Return what the name of a bin behind or before an item says of it: "Sleutels (mad)", "Top: de koffie"."""
+    name = _bin_name(unit)
+    return None if name is None else _BINS[name]
+
+
+def read_bins(units: Sequence[Unit]) -> dict[str, Valence]:
+    """Return what the bins of a list say of its items, by unit; only where items of one list name different bins.
+
+    One name alone may be a word like any other: "Houden: we raken steeds de sleutels kwijt".
+    """
+    read: dict[str, Valence] = {}
+    for _, items in groupby(units, key=_list_of):
+        named = [(unit, name) for unit in items if (name := _bin_name(unit)) is not None]
+        if len({name for _, name in named}) > 1:
+            read |= {unit.unit_id: _BINS[name] for unit, name in named}
+    return read
+
+
+def _bin_name(unit: Unit) -> str | None:
     if unit.form not in {UnitForm.LIST_ITEM, UnitForm.CELL_ITEM}:
         return None
     folded = fold(unit.quote.text).strip()
     match = _BIN_BEHIND.fullmatch(folded) or _BIN_BEFORE.fullmatch(folded)
-    return _BINS.get(match[1]) if match else None
+    return match[1] if match and match[1] in _BINS else None
+
+
+def _list_of(unit: Unit) -> tuple[object, ...]:
+    return unit.session_id, unit.form, unit.trail, unit.column, unit.group_label
 
 
 def read_signed_lists(document: Document) -> dict[int, Valence]:

@@ -22,6 +22,8 @@ _GREETS = re.compile(
 """How the line opens with which somebody closes a letter."""
 _CLOSING, _SIGNED_LINES = 60, 8
 """Characters of the longest line that closes a letter, and lines of the longest signature below it. Choices."""
+_LATE = 0.5
+"""Share of a report behind which a line of thanks closes it; before that it opens a letter ("Hartelijk dank voor de avond")."""
 
 
 def names_host(view: View, line: Line, start: int) -> bool:
@@ -36,7 +38,13 @@ def names_host(view: View, line: Line, start: int) -> bool:
 def _is_signed(view: View, line: Line) -> bool:
     """Whether a short line stands below the words that close a letter."""
     above = view.lines[max(0, line.index - _SIGNED_LINES) : line.index]
-    greetings = [other for other in above if len(other.text) <= _CLOSING and _GREETS.match(other.text)]
+    greetings = [
+        other
+        for other in above
+        if len(other.text) <= _CLOSING
+        and _GREETS.match(other.text)
+        and view.share_above(other.start) >= _LATE
+    ]
     if not greetings or len(line.text) > 2 * _CLOSING:
         return False
     below = view.lines[greetings[-1].index + 1 : line.index + 1]

@@ -20,7 +20,7 @@ from pipeline.sessions.together import LOWEST, find_groups, number_pattern
 from pipeline.sessions.totals import find_total
 from pipeline.sessions.turnout import find_turnout
 from pipeline.sessions.view import Line, Pair, View, sentences
-from pipeline.sessions.who import find_who, is_of_other_event, is_only_people, is_part
+from pipeline.sessions.who import find_who, is_of_other_event, is_only_people, is_part, says_no_more
 
 ENOUGH = 3.0
 """Score from which a stated number is taken for the attendance (set on our own test sentences)."""
@@ -88,7 +88,8 @@ def read_participants(view: View, lexicon: Lexicon) -> Fact[int] | None:
     header = listed or find_headed(view, lexicon) or find_named(view, lexicon)
     others = (count for count in _counts(view, lexicon) if not _is_within(count, header))
     told = max(others, key=lambda count: (count.score, -count.start), default=None)
-    least = ENOUGH if header is None or (told and told.is_sure) else SURER
+    by_who = {pair.start for pair in find_who(view, lexicon)}
+    least = ENOUGH if header is None or header.start in by_who or (told and told.is_sure) else SURER
     if header is not None and (told is None or told.score < least or header.known is Known.STATED):
         return header
     if told is not None and told.score >= ENOUGH:
@@ -232,7 +233,7 @@ def _sentence_counts(
         for match, kind in whole
     ]
     for came in (
-        find_turnout(sentence, lexicon) if in_head and not is_of_other_event(sentence, lexicon) else ()
+        find_turnout(sentence, lexicon) if in_head and not is_of_other_event(sentence, view, lexicon) else ()
     ):
         note = f"van {came.expected} verwacht"
         yield _Count(came.value, shift + came.start, shift + came.end, _CAME, note)
@@ -265,7 +266,7 @@ def _fact(sentence: str, match: re.Match[str], opens: bool) -> float:
     approx = re.fullmatch(
         r"\W*(?:(?:ca|plm)\.|circa|ongeveer|ruim)?\s*", sentence[: match.start()], re.IGNORECASE
     )
-    is_all = opens and approx and re.match(r"\s*(?:[,;(]|$)", sentence[match.end() :])
+    is_all = opens and approx and says_no_more(sentence[match.end() :])
     return ENOUGH if is_all else 0.0
 
 

@@ -54,27 +54,11 @@ _BARE_ROOM = re.compile(
 )
 OUR_ROOM = re.compile(r"\b(?:onze|ons)\s+(?:[a-zà-ÿ-]+e?\s+)?[\w-]*(?:zaal|zaaltje)\b", re.IGNORECASE)
 """How somebody writes of a room in his own house."""
-_SMALL_NAME = re.compile(r"(?:het|de|['’]t)\s+(?:[a-zà-ÿ-]+\s+)?[a-zà-ÿ-]{3,}")
-_NO_HOUSE = re.compile(
-    r"\b(?:keer|dag|week|maand|jaar|uur|weekend|vakantie|vervolg|begin|start|slot|eind\w*|laatste|hele|zelfde|volgende|vorige|zomer|winter|herfst|"
-    r"lente|zon|regen|weer|groep|team|actie\w*|punten|stand|notulen|aantekeningen)\b"
-)
-"""Words behind an article that open no name of a house."""
 
 
 def is_bare_room(place: str) -> bool:
     """Return whether a place is a room that every house has ("grote zaal")."""
     return _BARE_ROOM.fullmatch(place.strip(MARKS)) is not None
-
-
-def is_small_name(line: str, place: str, rest: str, lexicon: Lexicon) -> bool:
-    """Return whether a place stands alone behind the day in a line without any capital ("11-7-2024, het anker")."""
-    if line != line.lower() or rest.strip(MARKS) != place or _SMALL_NAME.fullmatch(place) is None:
-        return False
-    is_time = any(
-        re.search(rf"\b{word}\b", place) for word in (*lexicon.ordinals, *lexicon.months, *lexicon.weekdays)
-    )
-    return not (is_time or _NO_HOUSE.search(place) or lexicon.has("meeting_weak", place))
 
 
 def cut_place(text: str) -> str:

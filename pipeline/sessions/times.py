@@ -13,7 +13,7 @@ from pipeline.sessions.context import DATELINES, TOP_LINES
 from pipeline.sessions.dates import DateMention
 from pipeline.sessions.letters import in_mail_head
 from pipeline.sessions.lexicon import Lexicon
-from pipeline.sessions.places import MARKS, OUR_ROOM, cut_place, is_bare_room, is_small_name, tidy_place
+from pipeline.sessions.places import MARKS, OUR_ROOM, cut_place, is_bare_room, tidy_place
 from pipeline.sessions.view import Line, Pair, View, sentence_at, sentences
 
 T = TypeVar("T")
@@ -253,7 +253,6 @@ def _place_beside(line: Line, held: DateMention, lexicon: Lexicon) -> Fact[str] 
         lexicon.has("name.place", place)
         or lexicon.has("name.online", place)
         or re.search(r"[A-Z]|kamer|lokaal", place)
-        or is_small_name(line.text, place, rest, lexicon)
     )
     verbal = any(lexicon.has(cue, place) for cue in ("past", "said", "meeting", "report_word", "persons"))
     if not 3 <= len(place) <= _PLACE_LENGTH or not (told or named) or verbal:

@@ -20,6 +20,14 @@ _WHEN_TOLD = (
     rf"{'|'.join(MONTHS)})\)?\s){{1,7}}"
 )
 """Words of time alone between "dat we" and "met z'n vijven": with another word it may be somebody else."""
+_SUPPOSED = re.compile(r"\b(?:als|indien|zodra|mits|tenzij|mochten|stel(?:\s+dat)?)\s+$", re.IGNORECASE)
+"""Before "we met z'n tienen waren": it is supposed, not told."""
+_TOLD_AT = re.compile(
+    r"\b(?:is|zijn|werd|werden)\b[^.!?]*\b(?:besproken|voorgelegd|gedeeld|gepresenteerd|teruggelegd|getoond)\W+(?:en\s+)?$",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r"\b(?:in|te)\s+[A-ZÀ-Ý]")
+"""Before "daar waren elf mensen bij": what was done at the meeting, and that it was in another place."""
 
 
 def number_pattern(lexicon: Lexicon) -> str:
@@ -61,5 +69,13 @@ def find_groups(sentence: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str]
     for source, kind in forms:
         for match in re.finditer(source, sentence, re.IGNORECASE):
             before = sentence[: match.start()]
-            if before.count('"') % 2 == 0 and not re.search(r"[“„][^”]*$", before):
+            if match.group().lower().startswith("daar") and not _is_at_meeting(before):
+                continue
+            is_quoted = before.count('"') % 2 == 1 or re.search(r"[“„][^”]*$", before)
+            if not (is_quoted or _SUPPOSED.search(before)):
                 yield match, kind
+
+
+def _is_at_meeting(before: str) -> bool:
+    """Whether "daar" points at a meeting at which something was discussed, and not at one that somebody went to."""
+    return _TOLD_AT.search(before) is not None and _ELSEWHERE.search(before) is None

@@ -22,8 +22,22 @@ _WHAT = re.compile(
 _OF_MEETING = frozenset({"date", "location", "time"})
 _NEAR = 2
 """Lines from "Wie:" within which the day or the place of the meeting must stand. A choice."""
+_NOT_THERE = re.compile(
+    r"\b(?:\w*genodigden?|\w*afgemeld\w*|afmelding\w*|aangemeld\w*|aanmelding\w*|afwezig\w*|verhinderd|ziek|gevraagd|verwacht\w*)\b",
+    re.IGNORECASE,
+)
+"""Behind "Wie:": they were asked or did not come."""
+_CONTACT = re.compile(
+    r"\b(?:contact\w*|aanmelden|opgave|opgeven|info|inlichtingen|tel|telefoon|mail|e-mail|bellen)\b|@",
+    re.IGNORECASE,
+)
+"""Beside "Wie:": whom to call."""
 _PART_OPENS = r"\b(?:onder\s+wie|waaronder|waarvan|van\s+wie|inclusief|daaronder|met\s+daarbij)\b[^.;:()]*$"
 _OTHER_EVENT = re.compile(r"^[^:.!?]{3,60}\b(?:in|van)\s+(?P<month>[a-z]{3,9})\s*:", re.IGNORECASE)
+_OF_LIST = re.compile(
+    r"\s*\([^()]*\b(?:\w*lijst|namen|geteld|aanwezig|kwamen|afmelding\w*|afgemeld)\b[^()]*\)", re.IGNORECASE
+)
+"""A remark behind a number of people that says how they were counted; "(in de wijk)" says of whom there are so many."""
 
 
 def find_who(view: View, lexicon: Lexicon) -> Iterator[Pair]:
@@ -33,10 +47,14 @@ def find_who(view: View, lexicon: Lexicon) -> Iterator[Pair]:
     """
     for line in view.lines[:TOP_LINES]:
         found = _WHO.search(line.text) if line.cell is None else None
-        if found and _is_in_head(view, line, lexicon):
+        if found and _tells_who_came(line, found["value"]) and _is_in_head(view, line, lexicon):
             value = found["value"].rstrip()
             low = line.start + found.start("value")
             yield Pair(("present",), found["key"], low, low + len(value), value, line.index)
+
+
+def _tells_who_came(line: Line, value: str) -> bool:
+    return _NOT_THERE.search(value) is None and _CONTACT.search(line.text) is None
 
 
 def _is_in_head(view: View, line: Line, lexicon: Lexicon) -> bool:
@@ -57,25 +75,39 @@ def is_part(sentence: str, start: int, lexicon: Lexicon) -> bool:
     item = rf"{number}\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+(?:,|\s+en)\s+"
     beside = rf"\book\s+(?:nog\s+)?(?:{item})*$"
     behind_number = rf"{number}\s+(?:en|van\s+(?:de|onze))\s+$"
+    people = f"{lexicon.sources['attendees']}|{lexicon.sources['persons']}"
+    if re.search(
+        rf"{number}\s+(?:[\w’'-]+\s+)?(?:{people})\s+en\s+ook\s+(?:nog\s+)?$", before, re.IGNORECASE
+    ):
+        return False  # "31 bewoners en ook acht ouders" are 39
     sources = (_PART_OPENS, beside, behind_number)
     return any(re.search(source, before, re.IGNORECASE) for source in sources)
 
 
 def is_only_people(sentence: str, lexicon: Lexicon) -> bool:
     """Return whether a sentence says no more than a number of people ("Ca. 18 mensen (lijst kwijt).")."""
-    bare = re.sub(r"\s*\([^()]*\)", "", sentence).strip(" .")
+    bare = _OF_LIST.sub("", sentence).strip(" .")
     who = f"{lexicon.sources['attendees']}|{lexicon.sources['persons']}"
     number = number_pattern(lexicon)
     return re.fullmatch(rf"(?:(?:{lexicon.sources['approx']})\s+)?{number}\s+(?:{who})", bare, re.IGNORECASE) is not None  # fmt: skip
 
 
-def is_of_other_event(before: str, lexicon: Lexicon) -> bool:
+def says_no_more(after: str) -> bool:
+    """Return whether a number of people ends behind a comma or a bracket; "(in de wijk)" says of whom there are so many."""
+    return re.match(r"\s*(?:[,;]|\((?!(?:in|van|uit|op|per)\b)|$)", after) is not None
+
+
+def is_of_other_event(before: str, view: View, lexicon: Lexicon) -> bool:
     """Return whether what stands before a number says that it is of a meeting in a month ("Bewonersavond in juni: ...").
 
-    The head of a report names the day of its own meeting.
+    The head of a report names the day of its own meeting; when that is in the same month, it is the same meeting.
     """
     found = _OTHER_EVENT.match(before)
-    return found is not None and found["month"].lower() in lexicon.months
+    month = lexicon.months.get(found["month"].lower()) if found else None
+    if month is None:
+        return False
+    days = (each for line in view.lines[:TOP_LINES] for each in find_dates(line.text, lexicon))
+    return next((each.month for each in days if each.day is not None), None) != month
 
 
 def _unnamed(pattern: str) -> str:

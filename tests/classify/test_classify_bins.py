@@ -53,6 +53,28 @@ def test_only_a_bin_is_a_bin(text: str, says: Valence | None) -> None:
     assert bin_of(make_unit(text, form=UnitForm.LIST_ITEM)) is says
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Plus: geen parkeerplek voor mensen met een rolstoel",
+        "Te weinig hulp voor mensen van 80 (plus)",
+        "Houden: we raken steeds de sleutels kwijt",
+        "Keep: niemand weet wie wat doet",
+        "Tip: het buurthuis is altijd dicht",
+    ],
+)
+def test_one_bin_name_in_a_list_is_a_word(item: str) -> None:
+    lines = f"- {item}\n- de afwas\n- de planning van mei\n"
+    judged = judge_report(f"{HEAD}## Rondje\n\n{lines}")[-3]
+    assert judged.decision.source != "label:bin"
+    assert judged.decision.type is not S
+
+
+def test_a_bin_gives_way_to_a_heavy_cue_of_the_other_sign() -> None:
+    items = ("Plus: te weinig hulp voor ouderen", "Min: de afwas", "Tip: een rooster", "Top: de nieuwe oven")
+    assert types_below("Rondje", *items) == [K, K, B, S]
+
+
 def test_a_sentence_has_no_bin() -> None:
     assert bin_of(make_unit("We stemden over het beheer (mad)")) is None
 
@@ -106,6 +128,34 @@ def test_a_side_with_words_is_left_alone(text: str, lexicon: Lexicon) -> None:
 )
 def test_the_building_of_the_meeting_is_no_finding(text: str, heading: str | None, lexicon: Lexicon) -> None:
     assert decide_type(make_unit(text, heading), lexicon).source == "rule:C1.notice"
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("O ja, de lift is weer kapot, mensen met een rollator komen niet buiten.", None),
+        ("De ingang is gesloten voor rolstoelen en dat is een groot probleem.", "Huishoudelijk"),
+        ("De ingang is voor rolstoelen gesloten.", "Huishoudelijk"),
+        ("De lift van de dagbesteding is kapot.", "Mededelingen"),
+        ("Het loket naast de lift blijft dicht.", "Mededelingen"),
+    ],
+)
+def test_a_building_out_of_order_that_hinders_people_is_no_notice(
+    text: str, heading: str | None, lexicon: Lexicon
+) -> None:
+    assert decide_type(make_unit(text, heading), lexicon).source != "rule:C1.notice"
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("P.S. de wifi in de kantine ligt er vandaag nog uit, de printer is stuk.", None),
+        ("De parkeergarage is nog even gesloten.", "Praktische zaken"),
+    ],
+)
+def test_what_else_is_told_beside_a_notice(text: str, heading: str | None, lexicon: Lexicon) -> None:
+    is_notice = decide_type(make_unit(text, heading), lexicon).source == "rule:C1.notice"
+    assert is_notice is (heading is not None)
 
 
 @pytest.mark.parametrize(

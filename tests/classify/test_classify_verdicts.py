@@ -157,6 +157,80 @@ def test_who_is_not_reached_stays_bad_news(text: str) -> None:
     assert verdicts_of(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De jongerenwerker die de ruzies suste is weg.",
+        "Het project tegen overlast is verleden tijd.",
+        "De subsidie voor schuldproblemen is weg.",
+        "Het geld voor de wachtlijst is weg.",
+        "De cursus tegen stress is verdwenen.",
+        "De aanpak van overlast is van de baan.",
+        "Twee vrijwilligers met klachten zijn weg.",
+        "De klachtencommissie is weg.",
+        "De klachten over de lift zijn verdwenen in een map bij de corporatie.",
+        "De wachtlijst in de regio is verdwenen, iedereen wordt geweigerd.",
+        "Ons buurtorkest, dat speelt niet meer.",
+        "Nu de subsidie stopt, kunnen we het hele project wegstrepen.",
+        "De vraag wat bewoners zelf willen wordt nooit meer gesteld.",
+        "De vraag wat iemand nodig heeft wordt door de druk niet meer gesteld.",
+        "De vraag waar knelpunten zijn wordt niet meer gesteld.",
+        "De vraag bij wie de schuld ligt wordt nooit meer gesteld.",
+    ],
+)
+def test_what_dealt_with_a_trouble_and_is_gone_is_no_good_news(text: str) -> None:
+    assert verdicts_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In beeld zijn 40 gezinnen die nooit open doen.",
+        "In beeld zijn gezinnen die niet eerder hulp kregen.",
+        "Binnen de flat wonen ouderen die nooit bezoek krijgen.",
+        "Binnen de groep zitten jongeren die nooit iets zeggen.",
+        "Aan tafel zaten alleen mensen die nooit in de wijk komen.",
+        "Aan tafel zaten alleen mensen die nooit in de wijk waren geweest.",
+        "We bereiken altijd dezelfde ouders die nooit iets nodig hebben.",
+    ],
+)
+def test_people_who_never_do_something_are_not_thereby_reached(text: str) -> None:
+    assert verdicts_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vrouwen klagen minder dan mannen.",
+        "Vrouwen klagen minder.",
+        "Mensen met weinig geld klagen minder.",
+        "Een hogere huur is een uitkomst van de onderhandeling.",
+        "Een hogere huur is een uitkomst.",
+        "Alles is een succes op papier.",
+        "De trap was een struikelblok, sinds mei is er een lift.",
+        "De sleutels waren een knelpunt, nu ligt er een lijst.",
+    ],
+)
+def test_a_comparison_a_result_and_a_hindrance_of_before_are_no_verdict(text: str) -> None:
+    assert verdicts_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("De huurders klagen minder dan vroeger.", "success.eased"),
+        ("Mensen met een kleine beurs klagen nu veel minder.", "success.eased"),
+        ("De bus aan huis is een uitkomst voor ouderen.", "success.predicate"),
+        ("De wachtlijst voor de kas is weg.", "success.gone"),
+        ("De wachtlijst is weg sinds er een tweede kas is.", "success.gone"),
+        ("De vraag wie je moet bellen wordt aan de balie niet meer gesteld.", "success.gone"),
+        ("Via de kapper kwamen er vrouwen in beeld die eerder niet bekend waren.", "success.reached"),
+    ],
+)
+def test_a_verdict_in_so_many_words_is_one(text: str, cue: str) -> None:
+    assert verdicts_of(text) == [cue]
+
+
 def judge(text: str) -> Judgement:
     report = f"# Verslag Buurtkeuken\n\nDatum: 4 april 2024\n\nAanwezig: 12 deelnemers\n\n## Rondje\n\nWe spraken over de winter. {text}\n"
     return judge_report(report)[-1]

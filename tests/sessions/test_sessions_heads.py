@@ -111,8 +111,11 @@ BESIDE = [
     (", de derde keer", None),
     (", de laatste loodjes", None),
     (", het vervolg", None),
-    (", het gouden anker", "het gouden anker"),
-    (", de kas", "de kas"),
+    (", het probleem", None),
+    (", de kou", None),
+    (", het eten", None),
+    (", de huur", None),
+    (", de kas", None),
     (", De kas was nat", None),
 ]
 

@@ -22,6 +22,10 @@ HOSTS = [
 PROGRAMMES = [
     ("Binnen netwerk Kleine Kas kwamen de partners bijeen.", "Netwerk Kleine Kas"),
     ("Programma: Kleine Kas\nPlaats: kantoor samenwerkingsverband Boven de Beek", "Kleine Kas"),
+    (
+        "Hartelijks dank voor de avond.\nBinnen netwerk Kleine Kas kwamen de partners bijeen.",
+        "Netwerk Kleine Kas",
+    ),
     ("Hartelijk dank voor alles wat binnen netwerk Kleine Kas is gedeeld.", "Netwerk Kleine Kas"),
 ]
 

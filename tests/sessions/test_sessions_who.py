@@ -14,6 +14,10 @@ WHO = [
     ("Wie: iedereen die de kas kent", None),
     ("Wat: pomp bestellen\nWie: Noor Bos, Bas Kok, Ali\nWanneer: 1 april", None),
     ("Actie: pomp bestellen · Wie: Noor Bos, Bas Kok, Ali", None),
+    ("Wie: 40 genodigden, 12 kwamen", 12),
+    ("Wie: 3 bewoners hebben zich afgemeld", None),
+    ("Contact · Wie: Noor Bos en Bas Kok · Tel 06", None),
+    ("Wie: Noor Bos, Bas Kok\nEr waren dertig mensen.", 30),
 ]
 WHOLE = [
     (
@@ -35,6 +39,16 @@ WHOLE = [
     ("Noor zat met vier van de zes mensen aan tafel.", None),
     ("Koksavond in mei: 7 van de 7 aanwezig, er is gedanst.", None),
     ("Dialoogavond: 7 van de 9 aangemelde bewoners aanwezig.", 7),
+    ("Bewonersavond in maart: 7 van de 9 aanwezig.", 7),
+    ("Ongeveer 300 bewoners (in de wijk).", None),
+    ("Locatie: de kas. Ongeveer 300 bewoners (in de wijk).", None),
+    ("Als wij met tien mensen waren, konden we de kas alleen niet vullen.", None),
+    ("Toen waren we met tien mensen in de kas.", 10),
+    ("Bas was bij de bijeenkomst in Utrecht, daar waren zestig mensen bij.", None),
+    ("Bas was bij de bijeenkomst, daar waren zestig mensen bij.", None),
+    ("Er waren 31 bewoners en ook acht ouders.", 39),
+    ("De wethouder en ook acht ouders waren er.", None),
+    ("Volgende keer: 7 juni 2024\nBewonersavond in juni: 7 van de 9 aanwezig.", None),
 ]
 
 
