@@ -28,8 +28,8 @@ BY_FOLDER = "folder"
 """The choice by which each folder is a programme, whatever its reports say."""
 TOLD = "opgegeven bij het draaien"
 """Note of a programme that who runs gave."""
-IN_TITLES = 2
-"""Titles that must share a name which most texts hold. A choice."""
+TWO_PROGRAMMES = 2
+"""Titles of reports without a name that must share another for a second programme. A choice."""
 SEVERAL = 3
 """Reports that must state a name before another name that one report states is taken for a part of that programme."""
 
@@ -209,11 +209,11 @@ def _held_name(
         if name and (found := _held_by_most(name, list(held.values()))):
             return found
     titles = {index: group[0].title or "" for index, group in documents.items()}
-    shared = shared_name(list(titles.values()), 0, lexicon, least_titles=IN_TITLES)
+    shared = shared_name(list(titles.values()), 0, lexicon)
     if not shared or _held_by_most(shared, list(held.values())) != shared:
         return ""
     others = [title for index, title in titles.items() if shared not in held[index]]
-    return "" if shared_name(others, 0, lexicon, least_titles=IN_TITLES) else shared
+    return "" if shared_name(others, 0, lexicon, least_titles=TWO_PROGRAMMES) else shared
 
 
 def _bear(folder: str, texts: Sequence[str]) -> bool:
