@@ -101,6 +101,12 @@ def shared_name(
     return spelled[best].most_common(1)[0][0] if best is not None else ""
 
 
+def may_be_somebody(name: str) -> bool:
+    """Return whether all words of a name have capitals or are particles, as those of people: "Wubetu Haileab", not "Licht in Lo"."""
+    words = [word.group() for word in _WORD.finditer(re.sub(r"\bin ['’]t\b", "", name))]
+    return all(word[0].isupper() or word.lower() in _PARTICLES for word in words)
+
+
 def _phrases(title: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
     """Yield what can be a name in a title, with whether it stands behind another word."""
     words = list(_WORD.finditer(title))
