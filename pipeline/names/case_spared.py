@@ -14,6 +14,7 @@ from pipeline.names.case_lessons import (
     compares_anybody,
     counts_in_list,
     counts_served,
+    hide_where_one_works,
     speaks_against,
     tells_shortage,
 )
@@ -313,7 +314,7 @@ def _teaches(each: Sentence, own: AbstractSet[str], present: AbstractSet[str]) -
     if is_of_one or is_in_confidence(text) or leans_private(text) or tells_private(text):
         return False
     if speaks_against(text):
-        return len(named) == 1
+        return len(named) == 1 and _OWN_STATE.search(hide_where_one_works(_hide_named(each))) is None
     if not all(mention.text in present for mention in named):
         return False
     is_short = tells_shortage(text) and not own & _OF_CLIENT and not _patterns().own.search(text)

@@ -17,8 +17,9 @@ _PAIR = re.compile(
     r"(?<![\w-])((?:(?:Van|De|Den|Ter|Ten)(?:[ ](?:der|den|de))?[ ])?[A-ZÀ-Þ][\w’'-]+)[ \u00a0]([A-ZÀ-Þ][a-zà-ÿ’'-]+)(?![\w-])"
 )
 _GUESSED = frozenset({"memory", "tagger"})
-_BY_LOOKS = frozenset({"tagger", "given name"})
 """What says no more than that a word was a name elsewhere, or looks like one."""
+_BY_LOOKS = frozenset({"tagger", "given name"})
+"""What says no more than that a word looks like a name."""
 _LITTLE_SAID = frozenset({"memory", "contact", "on behalf of", "organisation before", "inside a sentence"})
 """What announces firms just as well as people."""
 _LEAST_PART = 2

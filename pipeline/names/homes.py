@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.language.lexicon import own_lexicon
 from pipeline.records import Mention
 from pipeline.terms import MONTHS
 
@@ -20,10 +19,10 @@ _ROAD = rf"(?:(?:(?:de|het|den|der)[ ])?(?:[A-ZÀ-Þ][\w'’.-]*[ ]){{0,3}}(?:[A
 """What ends as streets do, in capitals or small letters, and a number."""
 _NO_STREET = re.compile(
     rf"(?i)(?:{'|'.join(MONTHS)}|week|dag|groep|kamer|punt|nummer|blz|pagina|versie|fase|sessie|stap|tafel|lokaal|agendapunt|bijlage|artikel|tuin|veld|baan|vergadering"
-    r"|bestuursvergadering|bijeenkomst|leerkring|leertafel|workshop|module|hoofdstuk|deel|gesprek|interview|casus|flap|wijk|hoek|onderweg|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|postbus|bundel|jaargang|editie|aflevering|ronde|team|locatie|fietspad|werkplek|buurthoek|snelweg|rijksweg)[ ]\d"
+    r"|bestuursvergadering|bijeenkomst|leerkring|leertafel|workshop|module|hoofdstuk|deel|gesprek|interview|casus|flap|wijk|hoek|onderweg|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|postbus|bundel|jaargang|editie|aflevering|ronde|team|locatie|fietspad|werkplek|buurthoek|snelweg|rijksweg"
+    r"|\b(?:portieken|avond|ochtend|middag|dagdeel|deelnemers|leerlingen|jongeren|ouders|cliënten|complexen|flats|blokken|etages?|verdieping(?:en)?|nummers|huisnummers?|clusters?|gezinnen|kinderen|mensen|personen|ouderen|bewoners|regel|kolom|blad|minstens|minimaal|maximaal|ongeveer|hooguit|bijna|tussen|vanaf|sinds))[ ]\d"
 )
 """What has a number and is no street."""
-_IS_STREET = re.compile(rf"(?i)(?:{_ENDINGS})\.?[ ]\d")
 _BESIDE = re.compile(
     rf"(?:[ ]\([^()\n]{{1,30}}\))?(?:[ ]thuis|[ ]aan huis)?(?:[ ]?[,;|(:→>-]{{1,2}}[ ]?|\n|[ ])(?:(?:adres|wonende|aan|op|uit|van)[ ](?:de[ ]|het[ ])?)?(?P<street>{_ROAD})(?=\W|$)"
 )
@@ -33,6 +32,7 @@ _AT_HOME = re.compile(
     rf"(?<!\w)(?P<street>{_PLACED}|[a-zà-ÿ]{{5,}}[ ]{_NUMBER})(?=\W|$)"
 )
 """What stands right behind a word for a home is one, whatever it is called."""
+_ADDRESS = re.compile(r"(?i)(?:(?:huis|woon|privé|ophaal)?adres|wonende|aan huis)\b")
 _BRINGS = re.compile(
     r"(?i:\b(?:adres(?:sen)?|brievenbus|in de bus|door de bus|sleutels?|per post|brief|kaart(?:je)?|bloemen|fruitmand|pakket|ophalen|halen|huisbezoek|langs|woning|gezin|fam(?:ilie)?|logeren|ontruiming"
     rf"|bewoners?|bewoonsters?|bewoner\(s\)|staat op|bij ons|welkom|thuiszorg))\b[^.;!?\n]{{0,45}}?[ (:](?P<street>{_ROAD})(?=\W|$)"
@@ -62,17 +62,9 @@ def _is_no_home(text: str, start: int, found: re.Match[str]) -> bool:
     at = found.start("street")
     line = text.rfind("\n", 0, start) + 1
     street = found.group("street")
-    return (
-        _is_noun(street)
-        or _NO_STREET.search(street) is not None
-        or _OFFICE.search(text, line, at) is not None
-    )
-
-
-def _is_noun(street: str) -> bool:
-    """Return whether one word in small letters is a noun and does not end as streets do ("bijeenkomst 1", "thuiszitters 4")."""
-    word = street.split()[0]
-    return word.islower() and _IS_STREET.search(street) is None and own_lexicon().is_word(word)
+    # "Adres: korenveld 3": behind the word for an address the end of a street is none of a field or a round
+    seek = _NO_STREET.match if _ADDRESS.match(found.group()) else _NO_STREET.search
+    return seek(street) is not None or _OFFICE.search(text, line, at) is not None
 
 
 def _mention(text: str, found: re.Match[str]) -> Mention:

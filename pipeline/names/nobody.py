@@ -43,6 +43,21 @@ _LEAST_SUBJECT = 8
 """Letters of a compound that is a subject behind a given name in small letters ("bram ouderpanel:"). A choice."""
 _INSIDE = re.compile(r"[a-zà-ÿ][ ]$")
 """Before a word that goes on with what stands before it."""
+_ANNOUNCED = (
+    "label",
+    "list:",
+    "column:",
+    "row:",
+    "title",
+    "greeting",
+    "minute line",
+    "speaker",
+    "action",
+    "by",
+    "on behalf of",
+)
+"""Beginnings of what announces somebody who bears a name, which a word for a language is not elsewhere."""
+_OF_LANGUAGES = frozenset({"label:tolk", "label:tolken"})
 _LETTERED = re.compile(r"(?m)^[ \t#*]*([A-Z])\. (?=[A-ZÀ-Þ])")
 
 
@@ -55,13 +70,28 @@ def leave_nobody(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """
     counting = _find_counting(text)
     pairs = [found.span() for found in _PAIR.finditer(text)]
+    borne = _find_borne(mentions)
     return tuple(
         _cut_subject(text, mention)
         for mention in mentions
         if not _is_call(text, mention)
-        and not _is_word(text, mention)
+        and (mention.text.lower() in borne or not _is_word(text, mention))
         and not any(start <= mention.start_char and mention.end_char <= end for start, end in pairs)
         and not (mention.source == SOURCE and _is_slip(text, mention, counting))
+    )
+
+
+def _find_borne(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Return the languages that somebody of the text is called by: on a list, as who speaks or acts, in a whole name."""
+    languages = read_words().languages
+    return frozenset(
+        word
+        for mention in mentions
+        if mention.kind == "person"
+        and (" " in mention.text or mention.source.startswith(_ANNOUNCED))
+        and mention.source not in _OF_LANGUAGES
+        for word in mention.text.lower().split()
+        if word in languages
     )
 
 

@@ -24,7 +24,7 @@ _BEHIND_GIVEN = re.compile(
     rf"(?<![\w-])(?P<given>{_CAPITAL})[ ](?:van|bij|uit|namens|vanuit)[ ](?:de[ ]|het[ ])?{_NAME}"
 )
 _WITH_OWNER = re.compile(rf"(?<![\w-]){_NAME}[ ]\((?P<given>{_CAPITAL})\)")
-_IN_BRACKETS = re.compile(rf"[ ]?\((?:[a-zà-ÿ][^A-ZÀ-Þ()\n]{{0,40}}[ ])?{_NAME}\)")
+_IN_BRACKETS = re.compile(rf"[ ]?\((?P<what>[a-zà-ÿ][^A-ZÀ-Þ()\n]{{0,40}}[ ])?{_NAME}\)")
 _PERSON_OF = re.compile(rf"(?P<person>\S+)[ ](?:van|bij|uit|namens|vanuit)[ ](?:de[ ]|het[ ])?{_NAME}")
 _GOES_ON = re.compile(r"[ ][A-ZÀ-Þ][a-zà-ÿ]{2,}")
 _LEADING = re.compile(r"(?i)^(?:(?:van|bij|uit|namens|vanuit)[ ])?(?:(?:de|het)[ ])?")
@@ -34,6 +34,13 @@ _RELATIVE = re.compile(
 _AGE = re.compile(r"[ ]?\((?:\d{1,2}|\d{1,2} jaar)\)|,[ ]\d{1,2}(?: jaar)?[ ,.]")
 _LEAST_SIGNS = 2
 """Kinds of signs that make a word an organisation. A choice."""
+_HARD_SIGNS = frozenset({"kind", "brackets"})
+"""Signs that a client hardly has, of which one must be there."""
+_AT = re.compile(r"(?i)bij[ ]")
+_OF_NOBODY_ELSE = frozenset({"medewerker", "directeur", "bestuurder", "woordvoerder"})
+"""Who only works for an organisation; a client has a coach and a doctor too ("de coach van Noor")."""
+_OPEN_BRACKET = re.compile(r"\([^()\n]*$")
+_LISTED = ("label:", "list:", "column:", "row:", "speaker", "minute line", "title", "greeting")
 
 
 def find_partners(
@@ -43,16 +50,20 @@ def find_partners(
 ) -> dict[str, frozenset[str]]:
     """Return, per scope, the organisations that people are of, in small letters.
 
-    An organisation is what two kinds of signs show in the reports: its own kind before it, staff or a waiting list of it, its name in brackets
-    behind a whole name, a given name that is of it. No list of names may hold it, and nobody of the scope may bear it: behind a title
-    or initials, as a surname, with a relative or an age.
+    An organisation is what two kinds of signs show in the reports of that scope: its own kind before it or its name in brackets behind a
+    whole name, which one must be; staff of it, a part of it, a given name that is of it. No list of names may hold it, and nobody of
+    the scope may bear it: on a list, as who speaks, behind a title or initials, as a surname, with a relative or an age.
     """
-    partners = read_partners(documents, mentions_by_document)
+    in_scope: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        in_scope[scope_by_document.get(document.name, "")].append(document)
+    partners = {scope: read_partners(each, mentions_by_document) for scope, each in in_scope.items()}
     borne: dict[str, set[str]] = defaultdict(set)
     for document in documents:
         mentions = mentions_by_document.get(document.name, ())
-        borne[scope_by_document.get(document.name, "")] |= set(_find_borne(document.text, mentions, partners))
-    return {scope: partners - names for scope, names in borne.items()}
+        scope = scope_by_document.get(document.name, "")
+        borne[scope] |= set(_find_borne(document.text, mentions, partners[scope]))
+    return {scope: partners[scope] - names for scope, names in borne.items()}
 
 
 def leave_partners(mentions: Iterable[Mention], partners: frozenset[str]) -> tuple[Mention, ...]:
@@ -85,7 +96,9 @@ def read_partners(
         for name, sign in _read_signs(document.text, mentions_by_document.get(document.name, ())):
             signs[_LEADING.sub("", name).lower()].add(sign)
     return frozenset(
-        name for name, found in signs.items() if len(found) >= _LEAST_SIGNS and not _may_be_a_person(name)
+        name
+        for name, found in signs.items()
+        if len(found) >= _LEAST_SIGNS and found & _HARD_SIGNS and not _may_be_a_person(name)
     )
 
 
@@ -105,16 +118,20 @@ def _read_signs(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, s
     for mention in mentions:
         behind = _IN_BRACKETS.match(text, mention.end_char) if " " in mention.text else None
         if mention.kind == "person" and behind is not None:
-            yield behind["name"], "brackets"
+            # "(coach Noor)" may be of a client
+            yield behind["name"], "staff" if behind["what"] else "brackets"
 
 
 def _sign_of(noun: str, of: str | None) -> str | None:
     """Return what a noun before a name says of it: that people work there, or that it has what organisations have."""
     words = read_words()
     lemma = noun_lemma(noun) or noun
-    if of and words.is_function(lemma) and not {noun, lemma} & words.kin:
+    is_at = of is not None and _AT.match(of) is not None
+    is_theirs = is_at or lemma in _OF_NOBODY_ELSE
+    if of and is_theirs and words.is_function(lemma) and not {noun, lemma} & words.kin:
         return "staff"
     is_part = noun in words.of_partners and (of is not None or noun in ("kantoor", "hoofdkantoor"))
+    is_part = is_part and (is_at or noun not in words.of_clients)
     return "part" if is_part else None
 
 
@@ -136,9 +153,9 @@ def _find_borne(text: str, mentions: Iterable[Mention], partners: frozenset[str]
         is_whole = len(words) > 1 and (
             words[0].endswith(".") or read_lists().trust(words[0]) is not Trust.NONE
         )
-        before = text[max(0, mention.start_char - 20) : mention.start_char]
+        before = text[max(0, mention.start_char - 60) : mention.start_char]
         if (
-            mention.source in ("title", "greeting")
+            (mention.source.startswith(_LISTED) and _OPEN_BRACKET.search(before) is None)
             or (is_whole and not _is_of(mention, partners))
             or mention.text.startswith("Van ")
             or _RELATIVE.search(before) is not None
@@ -160,7 +177,8 @@ def _is_of(mention: Mention, partners: frozenset[str]) -> bool:
 def _leave(mentions: Iterable[Mention], partners: frozenset[str]) -> Iterator[Mention]:
     for mention in mentions:
         bare = re.sub(r"['’]s$", "", _LEADING.sub("", mention.text)).lower()
-        if mention.kind != "person" or mention.source == "title":
+        is_announced = " " in mention.text and mention.source.startswith(_LISTED)
+        if mention.kind != "person" or mention.source == "title" or is_announced:
             yield mention
         elif _is_of(mention, partners):
             person = mention.text.split()[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -26,6 +26,16 @@ _LEAST_WORD, _LEAST_BEGINNING = 4, 6
 """Letters of a word that says whose or what somebody is, and of the beginning that two of them share ("schuldhulp", "schuldhulpverlening"). A choice."""
 _SEVERAL = 2
 # fmt: off
+_TITLES = {
+    "m": re.compile(r"(?i)\b(?:dhr|hr|de heer|heer|meneer|mijnheer)\b\.?\s$"),
+    "f": re.compile(r"(?i)\b(?:mw|mevr|mevrouw|mej|mejuffrouw)\b\.?\s$"),
+}
+_HELD_BY_MANY = (
+    "bewoner", "bewoners", "bewoonster", "ouder", "ouders", "moeder", "vader", "vrijwilliger", "vrijwilligers", "vrijwilligster", "deelnemer", "deelnemers", "deelneemster",
+    "politie", "wijkteam", "buurtteam", "huurder", "huurders", "huurster", "buurt", "buur", "buurman", "buurvrouw", "inwoner", "mantelzorger", "cliënt", "client", "leerling", "student",
+    "stagiair", "stagiaire", "ervaringsdeskundige", "lid", "bestuurslid", "raadslid", "school", "welzijn", "zorg", "begeleider", "professional", "medewerker", "mens", "partner",
+)
+"""Ends of words that many in a programme have: two who share one may well be two."""
 _SAYS_NOTHING = frozenset((
     "aanwezig", "afwezig", "afgemeld", "verslag", "verslaglegging", "online", "vakantie", "ziek", "notulen", "notulist", "deels", "later", "gast", "verhinderd",
     "gemeente", "namens", "voorzitter", "werkt", "nieuw", "vertrokken", "deelnemer", "collega",
@@ -45,6 +55,8 @@ class _Somebody:
     is_titled: bool = True
     """Wherever it stands: that is a surname."""
     is_given: bool = False
+    titles: set[str] = field(default_factory=set)
+    """"m" and "f", by what stands before the name."""
 
     @property
     def takes_part(self) -> bool:
@@ -72,8 +84,9 @@ def find_same(
 ) -> dict[tuple[str, str], tuple[str, str]]:
     """Return, both ways, which initials with a surname and which given name are one person; keys are scope and normalised name.
 
-    Both have the same first letter. They are one when they alone share a function or organisation ("Y. Pasma (schuldhulpverlening)",
-    "Yvonne van schuldhulp"), or when nobody else who takes part has that letter and they never stand in one report.
+    Both have the same first letter and never stand in one report. They are one when they alone of the programme share a function or
+    organisation ("Y. Pasma (schuldhulpverlening)", "Yvonne van schuldhulp"); or when both are announced as present, nobody else who
+    takes part and no whole name has that letter, a title goes with the given name, and not both have a function or organisation.
     When two could fit, they are left apart.
     """
     known: dict[str, dict[str, _Somebody]] = defaultdict(lambda: defaultdict(_Somebody))
@@ -101,6 +114,8 @@ def _read_document(document: Document, mentions: Sequence[Mention], known: dict[
         person.is_announced |= mention.text in present
         person.is_titled &= mention.source == "title"
         person.is_given |= _is_given(mention.text)
+        before = document.text[max(0, mention.start_char - 12) : mention.start_char]
+        person.titles |= {sex for sex, title in _TITLES.items() if title.search(before)}
 
 
 def _words_of(text: str, mention: Mention) -> Iterator[str]:
@@ -132,8 +147,11 @@ def _join(people: Mapping[str, _Somebody]) -> Iterator[tuple[str, str]]:
                 initialled[name[0]].append(name)
         elif people[name].is_given and not people[name].is_titled and name not in firsts:
             given[name[0]].append(name)
+    counts = Counter(word for person in people.values() for word in person.words)
+    common = {word for word, count in counts.items() if count > _SEVERAL}
+    taken = {letter.lower() for _, letter, _ in whole}
     for letter, names in initialled.items():
-        yield from _match(names, given[letter], people)
+        yield from _match(names, given[letter], people, common, is_free=letter not in taken)
 
 
 def _is_given(name: str) -> bool:
@@ -142,46 +160,79 @@ def _is_given(name: str) -> bool:
 
 
 def _match(
-    initialled: Sequence[str], given: Sequence[str], people: Mapping[str, _Somebody]
+    initialled: Sequence[str],
+    given: Sequence[str],
+    people: Mapping[str, _Somebody],
+    common: AbstractSet[str],
+    *,
+    is_free: bool,
 ) -> Iterator[tuple[str, str]]:
-    """Yield which of the names with one first letter are one person."""
+    """Yield which of the names with one first letter are one person; the letter `is_free` when no whole name has it."""
     pairs = [
         (one, other)
         for one in initialled
         for other in given
-        if _share(people[one].words, people[other].words)
+        if _share(people[one].words, people[other].words, common)
     ]
-    settled = [pair for pair in pairs if not any(pair != rival and set(pair) & set(rival) for rival in pairs)]
+    settled = [
+        (one, other)
+        for one, other in pairs
+        if not people[one].documents & people[other].documents
+        and not _differ(people[one].titles, people[other].titles, other)
+        and not any((one, other) != rival and {one, other} & set(rival) for rival in pairs)
+    ]
     yield from settled
     joined = {name for pair in pairs for name in pair}
     left = [name for name in initialled if name not in joined]
     others = [name for name in given if name not in joined and people[name].takes_part]
     if (
-        len(settled) == len(pairs)
+        is_free
+        and len(settled) == len(pairs)
         and len(left) == len(others) == 1
-        and _may_be_one(people[left[0]], people[others[0]])
+        and _may_be_one(people[left[0]], people[others[0]], others[0])
     ):
         yield left[0], others[0]
 
 
-def _may_be_one(initialled: _Somebody, given: _Somebody) -> bool:
-    """Return whether two names never stand in one report, and have no two functions."""
-    return not initialled.documents & given.documents and not _differ(initialled.words, given.words)
+def _may_be_one(initialled: _Somebody, given: _Somebody, first: str) -> bool:
+    """Return whether both are announced and never in one report, a title goes with the given name, and not both say what they do."""
+    return (
+        initialled.is_announced
+        and given.is_announced
+        and not initialled.documents & given.documents
+        and not (initialled.words and given.words)
+        and _goes_with(initialled.titles, first)
+        and not _differ(initialled.titles, given.titles, first)
+    )
 
 
-def _share(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
+def _differ(initialled: AbstractSet[str], given: AbstractSet[str], first: str) -> bool:
+    """Return whether titles, or a title and what is known of the given name, are of a man and a woman."""
+    words = read_words()
+    sexes = set(initialled | given)
+    if initialled:
+        sexes |= {sex for sex, names in (("m", words.men), ("f", words.women)) if first in names}
+    return len(sexes) > 1
+
+
+def _goes_with(titles: AbstractSet[str], first: str) -> bool:
+    """Return whether a given name is known to be of the sex that every title says; without a title any is."""
+    words = read_words()
+    return all(first in (words.men if sex == "m" else words.women) for sex in titles)
+
+
+def _share(one: AbstractSet[str], other: AbstractSet[str], common: AbstractSet[str]) -> bool:
+    """Return whether both have a word, or the beginning of one, that few have."""
+    telling = [
+        [word for word in words if word not in common and not word.endswith(_HELD_BY_MANY)]
+        for words in (one, other)
+    ]
     return any(
         left == right
         or (
             min(len(left), len(right)) >= _LEAST_BEGINNING
             and (left.startswith(right) or right.startswith(left))
         )
-        for left in one
-        for right in other
+        for left in telling[0]
+        for right in telling[1]
     )
-
-
-def _differ(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
-    """Return whether both have a function and it is not the same one."""
-    functions = [{word for word in words if read_words().is_function(word)} for words in (one, other)]
-    return all(functions) and not _share(*functions)

@@ -75,6 +75,10 @@ class Words:
     exclamations: frozenset[str]
     languages: frozenset[str]
     of_partners: frozenset[str]
+    of_clients: frozenset[str]
+    """What a client has as well as an organisation ("de intake van")."""
+    men: frozenset[str]
+    women: frozenset[str]
     shortened: frozenset[str]
     """Words as hasty notes write them, which are no names in small letters."""
     kinds: frozenset[str]

@@ -14,7 +14,7 @@ from pipeline.records import Evidence, Known, Session
 from pipeline.sessions.alike import cluster_names, content_words, fullest_name
 from pipeline.sessions.lexicon import Lexicon, load_lexicon
 from pipeline.sessions.scope import BY_KEY, IN_PASSING, IN_SETTINGS, folder_name, is_meeting
-from pipeline.sessions.titles import shared_name
+from pipeline.sessions.titles import may_be_somebody, shared_name
 from pipeline.terms import MONTHS
 
 Groups = tuple[tuple[Session, ...], ...]
@@ -29,7 +29,7 @@ BY_FOLDER = "folder"
 TOLD = "opgegeven bij het draaien"
 """Note of a programme that who runs gave."""
 IN_TITLES = 2
-"""Titles that must share a name which most texts hold. A choice."""
+"""Titles that must share a name which nobody can have and most texts hold, or another for a second programme. A choice."""
 SEVERAL = 3
 """Reports that must state a name before another name that one report states is taken for a part of that programme."""
 
@@ -200,7 +200,8 @@ def _held_name(
 ) -> str:
     """Return the name that most texts hold: what a report states, with or without "leernetwerk", or what titles share.
 
-    A name that titles share is none when those of the reports without it share another: there are two programmes.
+    What somebody may be called too must stand in more titles. A name that titles share is none when those of the reports
+    without it share another: there are two programmes.
     """
     held = {index: texts.get(group[0].document, "") for index, group in documents.items()}
     heads = "|".join(lexicon.sources[f"name.{kind}"] for kind in ("programme_head", "programme_noun"))
@@ -210,6 +211,8 @@ def _held_name(
             return found
     titles = {index: group[0].title or "" for index, group in documents.items()}
     shared = shared_name(list(titles.values()), 0, lexicon, least_titles=IN_TITLES)
+    if may_be_somebody(shared):
+        shared = shared_name(list(titles.values()), 0, lexicon)
     if not shared or _held_by_most(shared, list(held.values())) != shared:
         return ""
     others = [title for index, title in titles.items() if shared not in held[index]]

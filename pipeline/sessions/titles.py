@@ -58,6 +58,22 @@ _OF_PEOPLE = frozenset(
     ]
 )
 """Words that open a person or a case, and no programme."""
+_PARTICLES = frozenset(["van", "de", "der", "den", "het", "ter", "ten", "te", "el", "al", "ben", "bin"])
+"""Words inside a name of somebody."""
+_BEFORE_PERSON = frozenset(
+    [
+        "interview",
+        "gesprek",
+        "gespreksverslag",
+        "interviewverslag",
+        "intake",
+        "intakegesprek",
+        "huisbezoek",
+        "portret",
+        "belafspraak",
+    ]
+)
+"""Words right behind which a title has somebody ("Interview Driss El Amrani"), and no programme."""
 
 
 _BEFORE_PLACE = frozenset(
@@ -85,11 +101,18 @@ def shared_name(
     return spelled[best].most_common(1)[0][0] if best is not None else ""
 
 
+def may_be_somebody(name: str) -> bool:
+    """Return whether all words of a name have capitals or are particles, as those of people: "Wubetu Haileab", not "Licht in Lo"."""
+    words = [word.group() for word in _WORD.finditer(re.sub(r"\bin ['’]t\b", "", name))]
+    return all(word[0].isupper() or word.lower() in _PARTICLES for word in words)
+
+
 def _phrases(title: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
     """Yield what can be a name in a title, with whether it stands behind another word."""
     words = list(_WORD.finditer(title))
+    people = _find_people(words)
     for low, first in enumerate(words):
-        is_person = first.group() in given_names() or first.group().lower() in _OF_PEOPLE
+        is_person = low in people
         before = words[low - 1].group().lower() if low else ""
         is_place = before in _BEFORE_PLACE or lexicon.is_whole("name.place", before)
         if not first.group()[0].isupper() or is_person or is_place:
@@ -101,3 +124,26 @@ def _phrases(title: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
             ends_well = last.group().lower() not in _LINKS and first.group().lower() not in _LINKS
             if ends_well and not (lexicon.has("meeting", phrase) or lexicon.has("report_word", phrase)):
                 yield phrase, low > 0
+
+
+def _find_people(words: Sequence[re.Match[str]]) -> frozenset[int]:
+    """Return which words of a title are of somebody: a given name, what stands for people, and the names right behind them."""
+    people: set[int] = set()
+    for at, word in enumerate(words):
+        before = words[at - 1].group().lower() if at else ""
+        is_behind = at - 1 in people and (
+            word.group()[0].isupper() or before in _OF_PEOPLE or word.group().lower() in _PARTICLES
+        )
+        opens = word.group() in given_names() or word.group().lower() in _OF_PEOPLE
+        called = word.group()[0].isupper() and _follows_talk(words, at)
+        if is_behind or opens or called:
+            people.add(at)
+    return frozenset(people)
+
+
+def _follows_talk(words: Sequence[re.Match[str]], at: int) -> bool:
+    """Return whether a word stands behind the word for a talk with one person, with "met" or without."""
+    before = [each.group().lower() for each in words[max(0, at - 2) : at]]
+    return bool(before) and (
+        before[-1] in _BEFORE_PERSON or (before[-1] == "met" and before[0] in _BEFORE_PERSON)
+    )

@@ -189,3 +189,42 @@ def test_the_work_of_a_talk_and_a_voice_against_are_shown() -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kritiek kwam van Ferhat die net uit de kliniek was.",
+        "Kritiek kwam van Ferhat, net terug uit de kliniek.",
+        "Bezwaar kwam van Ferhat met zijn schulden.",
+    ],
+)
+def test_what_is_told_past_who_speaks_against_is_no_voice(text: str) -> None:
+    assert not speaks_against(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Op nummer 14 werden drie kinderen alleen thuis gezien.",
+        "Op nummer 14 werden drie kinderen gesproken.",
+        "Aan de Molenstraat 3 werden vier kinderen bezocht.",
+        "In juni werden drie kinderen thuis bezocht.",
+        "In juni werden drie kinderen gehoord.",
+    ],
+)
+def test_a_count_in_one_house_or_of_who_was_seen_counts_nobody_served(text: str) -> None:
+    assert not counts_served(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kritiek kwam van Ferhat die net uit de kliniek was.",
+        "Kritiek kwam van Ferhat: zijn broer zat net in de kliniek.",
+        "Op nummer 14 werden drie kinderen alleen thuis gezien.",
+    ],
+)
+def test_behind_a_case_neither_is_shown(text: str) -> None:
+    case = "Een moeder van drie kinderen is verslaafd aan alcohol en haar zoon zit in de kliniek."
+    assert any(text[:20] in held for held in _held(f"{case} {text}"))

@@ -115,3 +115,21 @@ def test_a_noun_with_a_number_is_no_home(text: str) -> None:
 )  # fmt: skip
 def test_a_street_behind_a_word_for_a_home_is_one(text: str, street: str) -> None:
     assert ("address", street) in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("Adres: boterbloem 12, daar woont een gezin", "boterbloem 12"),
+        ("Bezoek aan huis: merel 5", "merel 5"),
+        ("Huisadres: anjer 14", "anjer 14"),
+        ("Bewoners van linde 3 klagen over de lift", "linde 3"),
+        ("Ophaaladres: esdoorn 21", "esdoorn 21"),
+        ("adres: molen 3", "molen 3"),
+        ("Adres: korenveld 12", "korenveld 12"),
+        ("Wonende zonnehoek 4", "zonnehoek 4"),
+        ("Thuis op egelantier 9 ligt een hond", "egelantier 9"),
+    ],
+)
+def test_a_street_that_is_a_noun_is_a_home_behind_a_word_for_one(text: str, home: str) -> None:
+    assert [m.text for m in find_mentions(make_document(text)) if m.kind == "address"] == [home]

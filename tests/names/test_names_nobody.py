@@ -98,3 +98,25 @@ def test_a_subject_before_a_colon_is_no_surname_in_small_letters(text: str, word
 @pytest.mark.parametrize("word", ["ib'ers", "zzp’er", "jeugdfunctionaris"])
 def test_people_at_work_in_small_letters_are_nobody_whatever_found_them(word: str) -> None:
     assert not leave_nobody(word, [Mention(0, len(word), word, "person", "memory")])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "times"),
+    [
+        ("Aanwezig: Sorani, Noor en Joke\n\nSorani belt de school. Noor zoekt Sorani.", "Sorani", 3),
+        ("Aanwezig: Dari Ahmadi, Noor en Joke\n\nDari belt de school.", "Dari", 1),
+        ("Hausa: ik kom ook.\n\nNoor: dat is goed.", "Hausa", 1),
+        ("Actie: Bengali belt de huisarts", "Bengali", 1),
+        ("Aanwezig: Noor, Joke\n\nWe zoeken een tolk Farsi en een tolk Tigrinya.", "Farsi", 0),
+        ("Tolk: Farsi", "Farsi", 0),
+    ],
+)
+def test_who_bears_the_name_of_a_language_stays(text: str, word: str, times: int) -> None:
+    assert [m.text for m in find_mentions(document(text)) if m.kind == "person"].count(word) == times
+
+
+@pytest.mark.parametrize(
+    ("text", "is_somebody"), [("Fri belt de school.", True), ("Fri, 8 Nov 2024", False), ("Fri Nov 8", False)]
+)
+def test_a_day_is_one_of_a_mail_before_its_date_alone(text: str, is_somebody: bool) -> None:
+    assert bool(leave_nobody(text, [Mention(0, 3, "Fri", "person", SOURCE)])) is is_somebody

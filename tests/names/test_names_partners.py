@@ -8,6 +8,8 @@ import pytest
 
 from pipeline.learning_cases import make_document
 from pipeline.names import find_mentions, spread_mentions
+from pipeline.names.partners import find_partners, read_partners
+from pipeline.records import Mention
 
 MINUTES = "Aanwezig: mw. B. Oosterkamp (gemeente), G. Veldstra (Woonstichting Maashof)"
 
@@ -91,3 +93,64 @@ def test_one_sign_alone_is_too_little() -> None:
 )  # fmt: skip
 def test_a_listed_organisation_is_no_surname_in_one_report(text: str, names: list[str]) -> None:
     assert [m.text for m in find_mentions(make_document(text)) if m.kind == "person"] == names
+
+
+def test_a_client_whom_people_are_of_is_no_organisation() -> None:
+    text = (
+        "De intake van Qurbani is geweest. De begeleider van Qurbani vroeg om advies. Qurbani is zwanger en het knelpunt is dat er geen woning is. "
+        "De aanmelding bij Qurbani loopt en de coach bij Qurbani belt."
+    )
+    assert len(_spread(text)[0]) == text.count("Qurbani")
+
+
+def test_a_coach_and_an_intake_of_somebody_in_brackets_are_no_second_sign() -> None:
+    text = "Qurbani slaapt slecht. De psycholoog van Qurbani belt en de intake van Qurbani is geweest."
+    assert _spread(text, "Aanwezig: mw. B. Oosterkamp (Qurbani)")[0] == ["Qurbani"] * 3
+    assert (
+        _spread(text, "Aanwezig: mw. B. Oosterkamp (coach Qurbani)", "De wachtlijst bij Qurbani.")[0]
+        == ["Qurbani"] * 3
+    )
+
+
+def test_the_surname_of_a_list_is_never_cut() -> None:
+    text = "Aanwezig: Noor van Dinteren, Wout Hofstra\n\nDe coach van Dinteren is ziek. De offerte van Dinteren is af."
+    assert _spread(text)[0][0] == "Noor van Dinteren"
+    shown = _spread(text, "Stichting Dinteren belt. De medewerkers van Dinteren komen.")[0]
+    assert shown[0] == "Noor van Dinteren"
+
+
+def test_an_organisation_elsewhere_unmasks_nobody_here() -> None:
+    texts = (
+        MINUTES,
+        "De medewerkers van Maashof werken ermee. Kantoor Maashof is dicht.",
+        "Gerben van Maashof zoekt het uit.",
+    )
+    documents = [replace(make_document(text), name=str(number)) for number, text in enumerate(texts)]
+    found = {document.name: find_mentions(document) for document in documents}
+    apart = spread_mentions(documents, found, {"0": "Noord", "1": "Noord", "2": "Zuid"})
+    assert [m.text for m in apart["2"] if m.kind == "person"] == ["Gerben van Maashof"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Aanwezig: Maashof, Joris en Wietske", "Maashof: ik kom morgen.\n\nWietske: dat is goed."]
+)
+def test_who_is_on_a_list_or_speaks_bears_the_name(text: str) -> None:
+    staff = "De medewerkers van Maashof werken ermee. Kantoor Maashof is dicht."
+    assert _spread("Gerben van Maashof zoekt het uit.", MINUTES, staff, text)[0] == ["Gerben van Maashof"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["De zoon van Maashof belt en Maashof is ziek.", "Maashof (34) belt.", "Maashof, 34 jaar, is ziek."],
+)
+def test_who_has_a_relative_or_an_age_bears_the_name(text: str) -> None:
+    document = replace(make_document(text), name="0")
+    other = replace(make_document(f"{MINUTES}\n\nKantoor Maashof is dicht."), name="1")
+    at = text.index("Maashof")
+    mentions = {
+        "0": (Mention(at, at + len("Maashof"), "Maashof", "person", "given name"),),
+        "1": find_mentions(other),
+    }
+    scopes = dict.fromkeys(mentions, "Noord")
+    assert read_partners([document, other], mentions) == {"maashof"}
+    assert find_partners([document, other], mentions, scopes) == {"Noord": frozenset()}

@@ -89,3 +89,47 @@ def test_a_known_person_in_what_is_nobody_stays_hidden() -> None:
 def test_a_zero_in_another_programme_says_nothing_here() -> None:
     key = NameKey((KeyEntry(0, "Zuid", "wietske"),))
     assert "Wietske" not in _hidden("Aanwezig: Wietske, Wout", key)
+
+
+def test_two_of_one_list_stay_two_and_roles_of_many_say_nothing() -> None:
+    numbers = _key("Aanwezig: J. Smit (bewoner), Joke (bewoner)")
+    assert numbers["j. smit"] != numbers["joke"]
+    numbers = _key("Aanwezig: J. Smit (schuldhulpverlening), Joke (schuldhulpverlening)")
+    assert numbers["j. smit"] != numbers["joke"]
+    numbers = _key("Aanwezig: J. Smit (bewoner), Ineke", "Aanwezig: Joke (bewoner), Wout")
+    assert numbers["j. smit"] != numbers["joke"]
+
+
+def test_a_word_that_a_third_has_too_says_nothing() -> None:
+    numbers = _key(
+        "Aanwezig: J. Smit (Buurtkracht), W. Hoekema (Buurtkracht)", "Aanwezig: Joke (Buurtkracht), Ineke"
+    )
+    assert numbers["j. smit"] != numbers["joke"]
+
+
+def test_who_is_told_of_in_several_reports_is_not_who_was_present() -> None:
+    told = ("Karim kwam bij het spreekuur.", "Karim slaapt slecht.")
+    numbers = _key("Aanwezig: dhr. K. Visser (huisarts), mw. B. Oosterkamp", *told)
+    assert numbers["k. visser"] != numbers["karim"]
+
+
+def test_a_title_must_go_with_the_given_name() -> None:
+    for title, name in (("mw.", "Tjeerd"), ("dhr.", "Tineke"), ("mw.", "Tesfay")):
+        numbers = _key(f"Aanwezig: {title} T. Hoekema, mw. B. Oosterkamp", f"Aanwezig: {name}, Ineke en Wout")
+        assert numbers["t. hoekema"] != numbers[name.lower()]
+
+
+def test_a_title_of_the_other_sex_parts_who_share_an_organisation() -> None:
+    for given in ("Yvonne van schuldhulp belt terug.", "Volgens Yvonne van schuldhulp lukt het."):
+        numbers = _key("Aanwezig: dhr. Y. Pasveer (schuldhulpverlening), mw. B. Oosterkamp", given)
+        assert numbers["y. pasveer"] != numbers["yvonne"]
+
+
+def test_a_whole_name_with_that_letter_leaves_them_apart() -> None:
+    numbers = _key(PRESENT, "Aanwezig: Tjeerd, Ineke en Wout", "Aanwezig: Teun Wiersma, Bas Hofstra")
+    assert numbers["t. hoekema"] != numbers["tjeerd"]
+
+
+def test_two_who_say_different_things_stay_two() -> None:
+    numbers = _key(PRESENT, "Aanwezig: Tjeerd (Buurtkracht), Ineke en Wout")
+    assert numbers["t. hoekema"] != numbers["tjeerd"]

@@ -263,3 +263,27 @@ def test_the_name_that_titles_share_is_the_programme_of_a_folder_with_a_general_
 )
 def test_titles_that_share_no_name_leave_the_folder(titles: list[str]) -> None:
     assert set(_titled(titles)) == {"Verslagen"}
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Interview Driss El Amrani", "Gesprek Driss El Amrani", "Verslag van de tuin"],
+        ["Interview Driss El Amrani", "Gesprek Driss El Amrani", "Huisbezoek Driss El Amrani"],
+        ["Verslag gesprek met Nasrin Qaderi", "Interview met Nasrin Qaderi", "Intake Nasrin Qaderi"],
+        [
+            "Casus Nasrin Qaderi Hosseini",
+            "Notulen casus Nasrin Qaderi Hosseini",
+            "Oogst casus Nasrin Qaderi Hosseini",
+        ],
+        ["Verslag Wubetu Haileab", "Notulen Wubetu Haileab", "Verslag van de tuin"],
+    ],
+)
+def test_somebody_whom_titles_name_is_no_programme(titles: list[str]) -> None:
+    name = titles[0].split(maxsplit=1)[1].removeprefix("gesprek met ")
+    groups = [
+        [read_one(f"# {title}\nDatum: 5 maart 2024\n{BODY}", f"{index}.txt")]
+        for index, title in enumerate(titles)
+    ]
+    texts = {f"{index}.txt": f"{title}. {name} belt." for index, title in enumerate(titles)}
+    assert {group[0].programme for group in join_folders(groups, "verslagen", texts)} == {"Verslagen"}
