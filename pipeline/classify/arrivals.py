@@ -52,7 +52,7 @@ _LESS = re.compile(
 )
 """Words behind it with which a part is still to come."""
 _HARMLESS = re.compile(
-    r"\W*|\s*\([^()]*\)\W*|,? (?:dus|zodat|waardoor|sinds)\b.*|, (?:al )?(?:sinds|vanaf|dankzij)\b.*|,? en (?:(?:is|zijn|al|ook|inmiddels) )*\w*(?:ge|ver|be)\w{2,}(?:d|t|en)(?: (?:naar|aan|bij|op|in) [^,;]*)?\W*"
+    r"\W*|\s*\([^()]*\)\W*|,? (?:dus|zodat|waardoor|sinds)\b.*|, (?:al )?(?:sinds|vanaf|dankzij|voor \w+ (?:jaar|maand(?:en)?|we(?:ek|ken)|dag(?:en)?|keer|seizoen(?:en)?))\b.*|,? en (?:(?:is|zijn|al|ook|inmiddels) )*\w*(?:ge|ver|be)\w{2,}(?:d|t|en)(?: (?:naar|aan|bij|op|in) [^,;]*)?\W*"
 )
 """What may follow it: why, since when, what came of it, or what was done with it."""
 _TAKES_BACK = re.compile(

@@ -22,6 +22,7 @@ from pipeline.records import FindingType, State
         "De subsidie is rond, dus de aannemer kan beginnen.",
         "De oppas is inmiddels voor elkaar.",
         "De bakker heeft ja gezegd.",
+        "De kegelclub heeft ja gezegd, voor drie seizoenen.",
         "De provincie heeft gisteren groen licht gegeven.",
         "De begroting is rond en verstuurd naar de raad.",
         "Het draaiboek is rond en gedrukt.",
