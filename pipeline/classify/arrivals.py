@@ -7,70 +7,81 @@ import re
 from pipeline.records import State
 from pipeline.terms import MONTHS
 
-_LATELY = (
-    r"(?:(?:nu|al|net|ook|dus|inmiddels|eindelijk|intussen|ondertussen|helemaal|gelukkig|gisteren|vandaag|sinds \w+|vorige \w+|deze \w+|op \w+dag|volgens \w+"
-    rf"|in (?:{'|'.join(MONTHS)})|per \d+ \w+|op \d+ \w+) )"
+_LATE = (
+    r"(?:nu|al|net|ook|dus|inmiddels|eindelijk|intussen|ondertussen|helemaal|gelukkig|gisteren|vandaag|sinds \w+|vorige \w+|deze \w+|op \w+dag|volgens \w+"
+    rf"|in (?:{'|'.join(MONTHS)})|per \d+ \w+|op \d+ \w+)"
 )
+_LATELY = rf"(?:{_LATE} )"
 _LEAD = r"^\W*(?:[^:.,;!?]{2,30}: )?(?:(?:ook|en|ja|nou)[, ]+)?"
-_THING = r"(?P<what>(?:de|het|die|dat|deze|dit|onze|ons|een|alle|zijn|haar|hun|\d+) [^,;:.!?()]{2,90}?|het|dat|dit|die|deze)"
-_END = r"(?=\W*$|\s*[.,;:!(]|\s(?:maar|dus|en|sinds|want|waardoor|zodat)\b)"
-_LATE = _LATELY.removesuffix(" )") + ")"
-_LIES = re.compile(
-    rf"{_LEAD}{_THING} (?:ligt|liggen|hangt|hangen|staat|staan) er(?: {_LATE})*(?: klaar)?{_END}"
+_ARTICLE = r"(?:de|het|die|dat|deze|dit|onze|ons|een|alle|zijn|haar|hun)"
+_BETWEEN = r"(?:(?!(?:van|bij|over|in|op|aan|met|voor|tegen|uit|om|en|of|na|door|zonder|tot|rond|naar|onder|eerste|halve|oude|rode|gele|paar|aantal|deel|helft|meeste|\d+)\b)[\w'’-]+ )"
+_MADE = (
+    r"\b\w*(?:(?<!wacht)lijst|folder|flyer|plan|offerte|rooster|brief|subsidie|vergunning|formulier|kaart|werkinstructie|verslag|contract|overeenkomst|poster|plattegrond"
+    r"|begroting|handleiding|draaiboek|protocol|stappenplan|overzicht|website|nieuwsbrief|boekje|brochure|affiche|uitnodiging|vacature|indicatie|beschikking|advies"
+    r"|handboek|jaarverslag|notulen|convenant|machtiging|enquete|bord|toestel|laptop|tablet|sleutel|financiering|sjabloon|format)(?:jes?|en|ten|s|nen|'s)?"
 )
-_IS_THERE = re.compile(rf"{_LEAD}{_THING} (?:is|zijn) er(?: {_LATE})*{_END}")
+"""Papers and things that somebody makes, asks for or hands over: that such a thing is there is what was agreed."""
+_BEGUN_BY_PLAN = (
+    r"\b\w*(?:les|cursus|training|opleiding|proef|pilot|bouw|verbouwing|aanleg|werving|inloop|inloopuur|spreekuur|project|campagne|werkzaamheden|onderzoek|inschrijving"
+    r"|renovatie|workshopreeks|taalcafe)(?:sen|en|s)?"
+)
+"""What begins because somebody made it begin."""
+_FOR = r"(?: voor (?:[\w'’-]+ ){0,3}?[\w'’-]+)?"
+_WHAT = rf"{_ARTICLE} {_BETWEEN}{{0,3}}?"
+_END = r"(?=\W*$|\s*[.,;:!(]|\s(?:maar|dus|en|sinds|want|waardoor|zodat)\b)"
+_THERE = re.compile(
+    rf"{_LEAD}{_WHAT}{_MADE}{_FOR} (?:(?:ligt|liggen|hangt|hangen|staat|staan) er(?: {_LATE})*(?: klaar)?|(?:is|zijn) er(?: {_LATE})*){_END}"
+)
 _IS_ROUND = re.compile(
-    rf"{_LEAD}{_THING} (?:is|zijn) {_LATELY}{{0,3}}(?:rond|voor elkaar|in orde|in kannen en kruiken|een feit){_END}"
+    rf"{_LEAD}(?:{_WHAT}{_MADE}{_FOR} (?:is|zijn) {_LATELY}{{0,3}}(?:rond|in orde)|{_WHAT}[\w'’-]+{_FOR} (?:is|zijn) {_LATELY}{{0,3}}(?:voor elkaar|in kannen en kruiken)){_END}"
 )
 _SAID_YES = re.compile(
-    rf"{_LEAD}(?P<what>[^,;:.!?()]{{2,70}}?) (?:heeft|hebben) {_LATELY}{{0,3}}(?:ja gezegd|(?:(?:zijn|haar|hun) )?(?:groen licht|akkoord|toestemming|fiat) (?:gegeven|verleend)){_END}"
+    rf"{_LEAD}[^,;:.!?()]{{2,70}}? (?:heeft|hebben) {_LATELY}{{0,3}}(?:ja gezegd|(?:(?:zijn|haar|hun) )?(?:groen licht|akkoord|toestemming|fiat) (?:gegeven|verleend)){_END}"
 )
 _BEGUN = re.compile(
-    rf"{_LEAD}{_THING} (?:is|zijn) (?:[\w'’-]+ ){{0,4}}?(?:begonnen|gestart|opgestart|van start gegaan){_END}"
+    rf"{_LEAD}{_WHAT}{_BEGUN_BY_PLAN}(?: (?:voor|in) (?:[\w'’-]+ ){{0,3}}?[\w'’-]+)? (?:is|zijn) (?:[\w'’-]+ ){{0,4}}?(?:begonnen|gestart|opgestart|van start gegaan){_END}"
 )
 _UNSURE = re.compile(
-    r"\b(?:niet|geen|nooit|nauwelijks|nog|bijna|half|deels|pas|straks|dan|als|zodra|of|wie|wat|hoe|waarom|zou|zouden|moet|moeten|opnieuw|nee|weinig|te weinig|mocht|voordat)\b"
+    r"\b(?:niet|geen|nooit|nauwelijks|nog|bijna|half|deels|pas|straks|dan|als|zodra|of|wie|wat|hoe|waarom|zou|zouden|moet|moeten|opnieuw|nee|weinig|te weinig|mocht|voordat|eerst|helft|paar|sommigen?|enkelen?|meesten?|deel|alleen|\d+ (?:hebben|heeft)|(?:een|twee|drie|vier|vijf) (?:hebben|heeft|van|scholen|partijen))\b"
 )
 """Words within it with which it is denied, hangs on something else or is told of another time."""
-_NO_THING = re.compile(
-    r"\b(?:wil|behoefte|vraag|angst|spanning|\w*probleem|\w*problemen|zorgen?|klik|vertrouwen|aandacht|tijd|kans(?:en)?|mogelijkhe(?:id|den)|sfeer|verschil(?:len)?|energie|gevoel|druk|risico\w*"
-    r"|gevaar|schaamte|bereidheid|noodzaak|motivatie|intentie|winst|honger|kennis|interesse|belangstelling|twijfels?|weerstand|\w*overlast|ruzie|onrust|herkenning|\w*klacht(?:en)?|\w*incident(?:en)?|\w*schade|fouten|muizen|ratten|\w*afval|rommel"
-    r"|jongens?|jongeren?|meisjes?|meiden|kind(?:eren)?|mens(?:en)?|man(?:nen)?|vrouw(?:en)?|ouders?|moeders?|vaders?|ouderen|buren|\w*bewon(?:er|ers)|huurders?|leerlingen?|studenten?|client(?:en)?"
-    r"|collega'?s|medewerkers?|gasten|bezoekers?|leden|deelnemers?|politie|arts|dokter|zon|regen|sneeuw|winter|zomer)$"
-)
-"""What is there, or lies there, without anybody having seen to it; the last word of what the sentence is about."""
-_SHAPED = re.compile(r"\b\w*(?:tafel|plein|cirkel|kring|bord|bal|rotonde|vorm|gezicht|maan|toren)$")
-_MEETING = re.compile(
-    r"\b(?:middag|avond|ochtend|dag|bijeenkomst|sessie|vergadering|overleg|ruzie|onrust|overlast|problemen|klachten)$"
-)
 _AT = re.compile(r"\b(?:uur|koffie|stipt|te laat)\b")
+"""How a meeting begins: it tells of the day itself, not of what was agreed."""
 _LESS = re.compile(
     r"\b(?:nog (?:niet|lang niet|geen)|niet) (?:\w+ ){0,2}?(?:klaar|af|compleet|volledig|definitief|helemaal|goedgekeurd|getekend|rond)\b|\b(?:concept|onvolledig|onaf)\b"
 )
 """Words behind it with which a part is still to come."""
+_HARMLESS = re.compile(
+    r"\W*|\s*\([^()]*\)\W*|,? (?:dus|zodat|waardoor|sinds)\b.*|, (?:al )?(?:sinds|vanaf|dankzij|voor \w+ (?:jaar|maand(?:en)?|we(?:ek|ken)|dag(?:en)?|keer|seizoen(?:en)?))\b.*|,? en (?:(?:is|zijn|al|ook|inmiddels) )*\w*(?:ge|ver|be)\w{2,}(?:d|t|en)(?: (?:naar|aan|bij|op|in) [^,;]*)?\W*"
+)
+"""What may follow it: why, since when, what came of it, or what was done with it."""
+_TAKES_BACK = re.compile(
+    r"\b(?:maar|moet|moeten|nog|niet|geen|nooit|nee|voorwaarden?|mits|tenzij|behalve|terug\w*|stil\w*|gestopt|gestaakt|afgeblazen|ingetrokken|verlopen|kwijt|weg|weer|wel|alleen"
+    r"|wacht\w*|fout\w*|kapot|echter|toch|helaas|onder voorbehoud|voorbehoud|als|zodra|afgekeurd|afgewezen|verkeerd\w*)\b"
+)
+"""Words behind it with which it is taken back, or hangs on something."""
 
 
 def read_arrival(folded: str) -> State | None:
-    """Return done when a folded sentence opens with a thing that is there or settled, under way when it began; else None."""
+    """Return done when a folded sentence opens with a thing that is there or settled, under way when it began; else None.
+
+    What goes on behind it in a way that is not known to be harmless makes it unknown.
+    """
     if folded.rstrip().endswith("?"):
         return None
-    for form, empty in ((_LIES, _NO_THING), (_IS_THERE, _NO_THING), (_IS_ROUND, _SHAPED)):
+    for form in (_THERE, _IS_ROUND, _SAID_YES):
         found = form.match(folded)
-        if found and _is_plain(found, empty) and not _is_anybody(found, form):
-            return State.IN_PROGRESS if _LESS.search(folded[found.end() :]) else State.DONE
-    yes = _SAID_YES.match(folded)
-    if yes and _is_plain(yes, None) and not re.search(r"\bmaar\b|\bnee\b", folded[yes.end() :]):
-        return State.DONE
+        if found and not _UNSURE.search(found.group()):
+            behind = folded[found.end() :]
+            if form is not _SAID_YES and _LESS.search(behind):
+                return State.IN_PROGRESS
+            return State.DONE if _is_harmless(behind) else None
     begun = _BEGUN.match(folded)
-    has_begun = begun is not None and _is_plain(begun, _MEETING) and not _NO_THING.search(begun["what"])
-    return State.IN_PROGRESS if has_begun and not _AT.search(folded) else None
+    if begun is None or _UNSURE.search(begun.group()) or _AT.search(folded):
+        return None
+    return State.IN_PROGRESS if _is_harmless(folded[begun.end() :]) else None
 
 
-def _is_plain(found: re.Match[str], empty: re.Pattern[str] | None) -> bool:
-    """Return whether nothing in it denies it, and it is not about what is `empty`."""
-    return not _UNSURE.search(found.group()) and not (empty and empty.search(found["what"]))
-
-
-def _is_anybody(found: re.Match[str], form: re.Pattern[str]) -> bool:
-    """Return whether "die is er" may as well be about somebody."""
-    return form is _IS_THERE and found["what"] in {"die", "deze"}
+def _is_harmless(behind: str) -> bool:
+    """Return whether what follows takes nothing back."""
+    return _HARMLESS.fullmatch(behind) is not None and not _TAKES_BACK.search(behind)

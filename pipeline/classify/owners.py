@@ -94,6 +94,11 @@ _CLOSING = re.compile(
     r"(?:^|\n)\W{0,3}(?:met\s)?(?:(?:vriendelijke|hartelijke|warme|lieve|sportieve|zonnige|veel)\s)?(?:groet(?:en|jes)?|gr|mvg|liefs|hartelijks|tot (?:dan|snel|ziens))\b[^\n]{0,30}\n\s{0,4}",
     re.IGNORECASE,
 )
+_OTHER_LETTER = re.compile(
+    r"\n\W{0,3}(?:(?:[Bb]este|[Gg]eachte|[Ll]ieve|[Hh]allo|[Hh]oi|[Dd]ag|L\.?S)\b|(?:[Vv]an|[Aa]an|[Ff]rom|[Oo]nderwerp|[Dd]atum)\s?:"
+    r"|[A-ZÀ-Ý][\w'’-]+(?:\s(?:van|de|der|den|ten|ter))*(?:\s[A-ZÀ-Ý][\w'’-]+){0,2}[ \t]*(?=\n))"
+)
+"""A new letter, or a name alone on its line with which the first one ends."""
 _FEELS = frozenset({
     "denk", "vind", "hoop", "weet", "geloof", "was", "ben", "had", "heb", "zag", "hoorde", "wil", "wilde", "kan", "kon", "mag", "moet", "moest",
     "dacht", "vond", "begrijp", "merk", "mis", "wens", "dank", "bedank", "zie", "hoor", "ken", "herken", "schrok", "vroeg", "werd", "word", "zou",
@@ -128,7 +133,7 @@ class Persons:
         if found is None or unit.speaker or (found["verb"] or found["first"]) in _FEELS:
             return None
         closing = _CLOSING.search(text, unit.quote.end_char)
-        if closing is None:
+        if closing is None or _OTHER_LETTER.search(text, unit.quote.end_char, closing.start() + 1):
             return None
         return next((each.text for each in self.mentions if each.start_char == closing.end()), None)
 

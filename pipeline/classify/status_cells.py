@@ -65,9 +65,18 @@ _MOSTLY = re.compile(
     r"(?:(?:nog |al )?(?:half(?! (?:jan|feb|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec))|halverwege|deels|gedeeltelijk|grotendeels|ten dele|bijna|voor een deel|ja en nee|mee bezig|bezig|een begin)|ja,? (?:maar )?(?:deels|half|gedeeltelijk|bijna|grotendeels|niet)|\d{1,2} ?(?:%|procent))(?:$|\W)"
 )
 _FORBIDDEN = re.compile(
-    r"(?:het |dit |dat )?(?:mag|mocht|mogen) (?:helaas |toch |dus |echt )?niet(?: (?:van|volgens|vanwege|wegens|door) .{2,60})?|(?:kan|kon) (?:helaas |toch |dus |echt )?niet|(?:is )?(?:verboden|niet toegestaan)"
+    r"(?:(?:het |dit |dat )?(?:mag|mocht|mogen) (?:helaas |toch |dus |echt )?niet|(?:is )?(?:verboden|niet toegestaan))(?P<who> (?:van|volgens|vanwege|wegens|door) .{2,60})?"
 )
-"""A whole cell that says that the thing is not allowed or cannot be."""
+"""A whole cell that says that the thing is not allowed; what cannot be may be possible later."""
+_RULES = re.compile(
+    r"\b(?:brandweer|gemeente|provincie|rijk|wet|wetgeving|avg|privacy\w*|regels|reglement|bestemmingsplan|vergunning\w*|verzekering|verzekeraar|verhuurder|eigenaar|corporatie|woningcorporatie"
+    r"|bank|inspectie|politie|bestuur|directie|notaris|rechter|accountant|subsidie\w*|monumenten\w*)$"
+)
+"""Who or what may forbid for good; what a doctor or an illness forbids is still to be done."""
+_LAPSES = re.compile(
+    r"(?:(?:is|dus|en|maar|actie|punt) )*(?:vervalt|vervallen|niet meer nodig|gaat niet door)"
+)
+"""A piece that drops the action itself: "oude tekening vervallen" drops another thing."""
 _NONE = re.compile(r"n\.? ?v\.? ?t\b|niet (?:meer )?van toepassing\b|hoeft niet meer\b")
 _RESERVED = re.compile(
     r"(?:maar|alleen|behalve|op \w+ na|nog|wel|deels|half|bijna|niet|gedeeltelijk|grotendeels|komt|volgt|wordt)\b"
@@ -91,8 +100,11 @@ def read_status_cell(text: str | None, *, asks_done: bool = False) -> State | No
     pieces = [piece for piece in pieces if re.search(r"\w|[✓✔☑✗✘👍👎]", piece)]
     if not pieces:
         return None
-    if _NONE.match(folded) or _FORBIDDEN.fullmatch(folded):
+    if _NONE.match(folded):
         return State.DROPPED
+    if forbidden := _FORBIDDEN.fullmatch(folded):
+        is_for_good = forbidden["who"] is None or _RULES.search(forbidden["who"])
+        return State.DROPPED if is_for_good else State.OPEN
     answer = _read_answer(folded, pieces) if asks_done else None
     if answer is not None:
         return answer
@@ -111,11 +123,12 @@ def _read_answer(folded: str, pieces: list[str]) -> State | None:
     """Return what a yes, a no or a half says, with what stands behind it."""
     if _MOSTLY.match(folded):
         return State.IN_PROGRESS
-    rest = " ".join(pieces[1:])
     if _NO.match(folded) or _NO.match(pieces[0]):
-        return State.DROPPED if read_state(rest) is State.DROPPED else State.OPEN
+        return State.DROPPED if any(_LAPSES.fullmatch(piece) for piece in pieces[1:2]) else State.OPEN
     if _YES.match(folded) or _YES.match(pieces[0]) or _YES_AND_WHEN.fullmatch(pieces[0]):
-        is_reserved = any(_RESERVED.match(piece) for piece in pieces[1:2]) or _WAITS.match(rest)
+        is_reserved = any(_RESERVED.match(piece) for piece in pieces[1:2]) or _WAITS.match(
+            " ".join(pieces[1:])
+        )
         return State.IN_PROGRESS if is_reserved else State.DONE
     return None
 
@@ -128,7 +141,7 @@ def _read_pieces(folded: str, pieces: list[str]) -> State | None:
     if closings and known is not State.DROPPED:
         is_closed = closings[0] == opening or read_share(opening) is not None or known is State.DONE
         return State.DONE if is_closed else None  # "open, klaar" contradicts itself
-    if known is State.OPEN and any(read_state(piece) is State.DROPPED for piece in pieces[1:2]):
+    if known is State.OPEN and any(_LAPSES.fullmatch(piece) for piece in pieces[1:2]):
         return State.DROPPED  # "niet gedaan, vervalt"
     if known is not None:
         return State.IN_PROGRESS if is_waiting and known is State.DONE else known

@@ -30,6 +30,12 @@ _DATE_LIKE = re.compile(
     r"(?i)(?=(?:\S+\s*){1,4}$).*(?:\d|doorlopend|z\.?s\.?m|week|maand|kwartaal|zomer|kerst|\b(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec))"
 )
 """What a term looks like under the head "voor", which also stands for "in favour" and "before"."""
+_ONLY_DATE = re.compile(
+    r"(?i)\W*(?:(?:sinds|begin|eind|half|medio|in|op|per|vanaf|ca\.?|rond|(?:ma|di|wo|do|vr|za|zo)\.?|\w+dag) )*"
+    r"(?:\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?|\d{4}-\d{1,2}(?:-\d{1,2})?|(?:\d{1,2}(?:e|\.)? )?(?:jan(?:uari)?|febr?(?:uari)?|mrt|maart|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?: (?:(?:19|20)\d\d|['’]?\d\d))?"
+    r"|(?:week|wk) \d{1,2}(?: (?:19|20)\d\d)?|(?:q\d|(?:\de|eerste|tweede|derde|vierde) kwartaal|voorjaar|zomer|najaar|herfst|winter)(?: (?:19|20)\d\d)?|(?:19|20)\d\d)\W*"
+)
+"""A cell that is a date and nothing else; "in juni flyers drukken" says what to do."""
 _FIGURE = re.compile(r"^[\W\d]*(?:uur|%|euro|x|st|min)?[\W\d]*$")
 _NUMBER = re.compile(r"^(?:nr|nummer|no|#|volgnr|\W*)\W*$")
 _CONTENT = re.compile(
@@ -110,7 +116,7 @@ def _is_since(header: str, text: str) -> bool:
     """Whether a cell says when something was agreed or began: below "Afspraak" stands mostly what was agreed."""
     if header.startswith("sinds"):
         return True
-    return bool((_SINCE.match(header) or _BEGAN.match(header)) and _DATE_LIKE.match(text))
+    return bool((_SINCE.match(header) or _BEGAN.match(header)) and _ONLY_DATE.fullmatch(text))
 
 
 def is_state_column(unit: Unit) -> bool:

@@ -49,7 +49,8 @@ _PROMISED_IN = re.compile(
 """Before a date: when something was promised. What is only agreed ("gesprek afgesproken op 3 juni") is of that day, unless
 another date follows."""
 _DID = re.compile(
-    r"\b(?:had|hadden|heeft|hebben|is|was)\s+(?:(?!voor|vóór|uiterlijk)[\w'’-]+\s+){0,6}?$", re.IGNORECASE
+    r"\b(?:had|hadden|heeft|hebben|is|was)\s+(?:(?!voor|vóór|uiterlijk|per\b)[\w'’-]+\s+){0,6}?$",
+    re.IGNORECASE,
 )
 _PROMISED = re.compile(r"\s+(?:\w+\s+){0,2}?(?:toegezegd|beloofd|aangekondigd)\b", re.IGNORECASE)
 _PROMISED_FIRST = frozenset({"toegezegd", "beloofd", "besloten"})
@@ -88,12 +89,13 @@ def read_deadline(text: str, session: Session, is_past: bool = False) -> str | N
     )
     for mention in found:
         before, behind = text[: mention.start], text[mention.end :]
+        has_other = any(each.start > mention.end for each in found)
         coming = _is_coming_meeting(mention, before, session, lexicon)
         if (
             _EVERY.search(before)
             or (_AFTER.search(before) and not coming)
             or (_OF_WHICH.search(before) and _WAS_DONE.match(behind))
-            or _is_of_promise(before, behind, any(each.start > mention.end for each in found))
+            or _is_of_promise(before, behind, has_other, _lies_ahead(mention, session))
         ):
             continue
         resolved = (resolve_nearest if is_past else resolve_future)(mention, anchor)
@@ -111,8 +113,13 @@ def read_deadline(text: str, session: Session, is_past: bool = False) -> str | N
     return None if is_past else (_from_on(text) or read_soon(text) or _in_words(text, lexicon))
 
 
-def _is_of_promise(before: str, behind: str, has_other: bool) -> bool:
-    """Whether a date only says when something was promised: "toegezegd in december, ... doet dit alsnog in april"."""
+def _is_of_promise(before: str, behind: str, has_other: bool, is_ahead: bool) -> bool:
+    """Whether a date only says when something was promised: "toegezegd in december, ... doet dit alsnog in april".
+
+    The only date, when it is ahead, is the term: "heeft in april toegezegd te leveren", said in March.
+    """
+    if is_ahead and not has_other:
+        return False
     if _DID.search(before) and _PROMISED.match(behind):
         return True
     found = _PROMISED_IN.search(before)
@@ -120,6 +127,13 @@ def _is_of_promise(before: str, behind: str, has_other: bool) -> bool:
         return False
     ends = re.match(r"\s*(?:[,;:)]|$)", behind) is not None
     return ends and (has_other or (found["how"].lower() in _PROMISED_FIRST and behind.strip() != ""))
+
+
+def _lies_ahead(mention: DateMention, session: Session) -> bool:
+    """Whether a date is after the session; of two years the nearest counts."""
+    resolved = resolve_nearest(mention, _anchor(session))
+    iso, held = (resolved.iso if resolved else mention.iso), session.held_on
+    return bool(iso and held) and (iso or "")[: len(held or "")] > (held or "")[: len(iso or "")]
 
 
 def _is_absence(mention: DateMention, text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -94,11 +94,7 @@ def list_parties(
                 "n_quotes",
             )
     own = [unit for unit in units if unit.session_id in reports]
-    roles = compile_phrases(codebook.rule("role").phrases)
-    for unit in own:
-        for match in roles.finditer(fold(unit.quote.text)):
-            name = unit.quote.text[match.start() : match.end()]
-            _add(found, scopes[unit.session_id], name, unit.session_id, None, None)
+    _add_roles(found, own, scopes, codebook)
     parties = compile_parties(codebook)
     found = _join_functions(found, parties)
     texts: dict[str, list[str]] = {}
@@ -140,6 +136,17 @@ def _join_functions(found: dict[tuple[str, str], _Party], parties: Parties) -> d
             into += [item for item in more if item not in into]
         other.later += party.later
     return joined
+
+
+def _add_roles(
+    found: dict[tuple[str, str], _Party], units: Iterable[Unit], scopes: Mapping[str, str], codebook: Codebook
+) -> None:
+    """Add the roles that the session reports name."""
+    roles = compile_phrases(codebook.rule("role").phrases)
+    for unit in units:
+        for match in roles.finditer(fold(unit.quote.text)):
+            name = unit.quote.text[match.start() : match.end()]
+            _add(found, scopes[unit.session_id], name, unit.session_id, None, None)
 
 
 def _add(

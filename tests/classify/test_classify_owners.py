@@ -139,6 +139,14 @@ def test_the_writer_of_a_signed_letter_owns_what_ik_takes_on(text: str, owner: s
     assert persons.find_writer(_letter_unit(text), LETTER.replace("Hartelijke groeten", "Aanwezig")) is None
 
 
+@pytest.mark.parametrize("between", ["Bas Kok\n", "Bas\n", "Beste Bas,\n", "Geachte raad,\n", "Van: Teun\n"])
+def test_who_signs_the_next_letter_of_a_file_did_not_write_the_first(between: str) -> None:
+    text = LETTER.replace("Het was druk.\n", f"Het was druk.\n\n{between}\nHet blijft druk.\n")
+    start = text.rfind("Noor")
+    persons = Persons((Mention(start, start + 4, "Noor", "person", "rule"),))
+    assert persons.find_writer(_letter_unit("Ik vraag de vergunning aan."), text) is None
+
+
 @pytest.mark.parametrize(
     ("text", "owner"),
     [
