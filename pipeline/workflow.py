@@ -100,6 +100,8 @@ class _Visible:
     units: tuple[Unit, ...]
     findings: tuple[Finding, ...]
     corrections: tuple[Correction, ...]
+    cases: frozenset[str]
+    """Ids of the units that stand in a case of a person."""
 
 
 def run(
@@ -153,7 +155,8 @@ def run(
     )
     if project:
         units = (unit for reading in readings for unit in reading.units)
-        write_memory(project, memory, units, (each for reading in readings for each in reading.sessions))
+        sessions = (each for reading in readings for each in reading.sessions)
+        write_memory(project, memory, units, sessions, visible.cases)
     return Run(
         results,
         {
@@ -367,7 +370,7 @@ def _hide(
     key = number_persons(documents, mentions, scopes, known, earlier)
     if project:
         write_name_key(project, key)
-    hidden, hide = hide_all(
+    hidden, hide, cases = hide_all(
         documents,
         tuple(session for reading in readings for session in reading.sessions),
         tuple(unit for reading in readings for unit in reading.units),
@@ -379,7 +382,7 @@ def _hide(
     )
     texts = {unit.unit_id: unit.quote.text for unit in hidden[2]}
     corrections = memory.list_corrections(_known(readings), texts)
-    return _Visible(*hidden, tuple(map(hide, corrections)))
+    return _Visible(*hidden, tuple(map(hide, corrections)), cases)
 
 
 def _about(results: Results, times: dict[str, float]) -> dict[str, object]:
