@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 from pipeline.decisions import (
     FIELDS,
@@ -169,10 +170,22 @@ def _list_of_themes(themes: Sequence[ThemeDecision], people: Mapping[str, str]) 
     return found
 
 
-def list_known(units: Iterable[Unit], sessions: Iterable[Session]) -> dict[str, str]:
+class Read(Protocol):
+    """What was read in one report."""
+
+    @property
+    def units(self) -> Sequence[Unit]:
+        """Its sentences."""
+
+    @property
+    def sessions(self) -> Sequence[Session]:
+        """Its sessions."""
+
+
+def list_known(readings: Sequence[Read]) -> dict[str, str]:
     """Return the document of each unit and session, by id."""
-    found = {unit.unit_id: unit.document for unit in units}
-    return found | {session.session_id: session.document for session in sessions}
+    found = {unit.unit_id: unit.document for each in readings for unit in each.units}
+    return found | {session.session_id: session.document for each in readings for session in each.sessions}
 
 
 def read_memory(project: Path | None) -> Memory:
@@ -195,20 +208,18 @@ def read_memory(project: Path | None) -> Memory:
 
 
 def write_memory(
-    project: Path,
-    memory: Memory,
-    units: Iterable[Unit],
-    sessions: Iterable[Session],
-    cases: Collection[str] = (),
+    project: Path, memory: Memory, readings: Sequence[Read], cases: Collection[str] = ()
 ) -> None:
     """Note the sentences of this run, and those that are lost and on which people decided.
 
     `cases` are the ids of the units that stand in a case of a person.
     """
+    units = (unit for each in readings for unit in each.units)
     here = {
         unit.unit_id: Sentence(unit.unit_id, unit.document, unit.quote.text, was_case=unit.unit_id in cases)
         for unit in units
     }
+    sessions = (session for each in readings for session in each.sessions)
     here |= {each.session_id: Sentence(each.session_id, each.document, "") for each in sessions}
     lost = {
         key: replace(each, moved_to=memory.moved.get(key, each.moved_to))

@@ -154,14 +154,12 @@ def run(
         visible, labels, themes, follow_ups, failures, frames, charts, notes, settings, codebook
     )
     if project:
-        units = (unit for reading in readings for unit in reading.units)
-        sessions = (each for reading in readings for each in reading.sessions)
-        write_memory(project, memory, units, sessions, visible.cases)
+        write_memory(project, memory, readings, visible.cases)
     return Run(
         results,
         {
             **_about(results, clock.seconds),
-            "decisions": memory.count(_known(readings)),
+            "decisions": memory.count(list_known(readings)),
             "theme_changes": [asdict(change) for change in placement.changes],
         },
     )
@@ -211,14 +209,6 @@ def _settle(
     sessions = [reading.sessions for reading in readings]
     settled, scopes = settle_sessions(sessions, sources, decided, texts, programme)
     return tuple(map(lambda reading, own: replace(reading, sessions=own), readings, settled)), scopes
-
-
-def _known(readings: Sequence[Reading]) -> dict[str, str]:
-    """Return the document of each unit and session, by id."""
-    return list_known(
-        (unit for reading in readings for unit in reading.units),
-        (session for reading in readings for session in reading.sessions),
-    )
 
 
 def _set_themes(
@@ -381,7 +371,7 @@ def _hide(
         settings,
     )
     texts = {unit.unit_id: unit.quote.text for unit in hidden[2]}
-    corrections = memory.list_corrections(_known(readings), texts)
+    corrections = memory.list_corrections(list_known(readings), texts)
     return _Visible(*hidden, tuple(map(hide, corrections)), cases)
 
 

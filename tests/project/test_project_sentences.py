@@ -6,6 +6,7 @@ import os
 import stat
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -120,7 +121,7 @@ def remember(project: Path, memory: Memory, *sentences: tuple[str, str]) -> Memo
     """Return the memory after a run in which a report has these sentences."""
     units = [_unit(unit_id, text) for unit_id, text in sentences]
     memory = memory.move(memory.find_moved("a.md", units))
-    write_memory(project, memory, units, [])
+    write_memory(project, memory, [SimpleNamespace(units=units, sessions=())])
     return memory
 
 
