@@ -226,7 +226,8 @@ def _tell_moved(n_moved: int) -> list[str]:
 
 
 def _tell_lost(results: Results, folder: Path) -> list[str]:
-    lost = list_lost(build_words(build_lookup(results)))
+    in_dutch = replace(results, settings=replace(results.settings, lang=Language.NL))
+    lost = list_lost(build_words(build_lookup(in_dutch)))
     if not lost:
         return []
     one = len(lost) == 1

@@ -6,8 +6,10 @@ A later decision on the same field of the same unit or session goes before an ea
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -175,7 +177,7 @@ def _decision(line: str, number: int) -> UnitDecision:
 
 
 def append_decisions(folder: Path, decisions: Sequence[UnitDecision]) -> None:
-    """Add decisions at the end of the project's file; what stands in it is never changed.
+    """Add decisions at the end of the project's file, readable for its owner only; what stands in it is never changed.
 
     Raises
     ------
@@ -187,7 +189,10 @@ def append_decisions(folder: Path, decisions: Sequence[UnitDecision]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         unfinished = path.exists() and path.stat().st_size > 0 and not path.read_bytes().endswith(b"\n")
-        with path.open("a", encoding="utf-8", newline="\n") as file:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(handle, "a", encoding="utf-8", newline="\n") as file:
+            with suppress(OSError):  # of an earlier version, or another person's file
+                path.chmod(0o600)
             file.write(("\n" if unfinished else "") + text)
     except OSError as error:
         raise DecisionError(

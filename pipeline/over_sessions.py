@@ -118,6 +118,10 @@ class Correction:
     standing: Standing
     text_now: str = ""
     """How the sentence reads now when it was changed since."""
+    was_case: bool | None = None
+    """Whether its sentence stood in a case of a person when it was last read; None when not known."""
+    is_held: bool = False
+    """Whether what was decided is not shown: it is about a case of a person."""
 
     @property
     def is_in_force(self) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 from pipeline.decisions import (
     FIELDS,
@@ -23,6 +24,7 @@ from pipeline.project import (
     ThemeDecision,
     find_changed,
     find_rivals,
+    follow_moves,
     read_sentences,
     read_theme_memory,
     write_sentences,
@@ -81,7 +83,7 @@ class Memory:
             "sessions": len(sessions),
             "themes": sum(each.field in _THEME_FIELDS for each in holds),
             "notes": sum(each.field == NOTE and bool(each.value) for each in holds),
-            "moved": len(self.moved),
+            "moved": len(set(self.moved.values())),
             "lost": sum(each.standing is Standing.LOST for each in made),
         }
 
@@ -120,6 +122,7 @@ class Memory:
             text=made.text if unit_id != made.unit_id else texts.get(unit_id, made.text),
             standing=_standing(made, last, unit_id, known),
             text_now=texts.get(unit_id, "") if unit_id != made.unit_id else "",
+            was_case=kept.was_case if kept else None,
         )
 
 
@@ -167,10 +170,22 @@ def _list_of_themes(themes: Sequence[ThemeDecision], people: Mapping[str, str]) 
     return found
 
 
-def list_known(units: Iterable[Unit], sessions: Iterable[Session]) -> dict[str, str]:
+class Read(Protocol):
+    """What was read in one report."""
+
+    @property
+    def units(self) -> Sequence[Unit]:
+        """Its sentences."""
+
+    @property
+    def sessions(self) -> Sequence[Session]:
+        """Its sessions."""
+
+
+def list_known(readings: Sequence[Read]) -> dict[str, str]:
     """Return the document of each unit and session, by id."""
-    found = {unit.unit_id: unit.document for unit in units}
-    return found | {session.session_id: session.document for session in sessions}
+    found = {unit.unit_id: unit.document for each in readings for unit in each.units}
+    return found | {session.session_id: session.document for each in readings for session in each.sessions}
 
 
 def read_memory(project: Path | None) -> Memory:
@@ -179,21 +194,37 @@ def read_memory(project: Path | None) -> Memory:
         return Memory()
     decisions = read_decisions(project)
     sentences = read_sentences(project)
-    wanted = {each.unit_id for each in decisions}
+    decided = {each.unit_id for each in decisions} & sentences.keys()
+    wanted = {key for each in decided for key in follow_moves(sentences, each)}
+    standing = [each for each in sentences.values() if each.rivals is None]
     kept = {
         key: each
         if each.rivals is not None
-        else replace(each, rivals=find_rivals(each, sentences.values()) if each.text else ())
+        else replace(each, rivals=find_rivals(each, standing) if each.text else ())
         for key, each in sentences.items()
         if key in wanted
     }
     return Memory(decisions, read_theme_memory(project).decisions, kept)
 
 
-def write_memory(project: Path, memory: Memory, units: Iterable[Unit], sessions: Iterable[Session]) -> None:
-    """Note the sentences of this run, and those that are lost and on which people decided."""
-    here = {unit.unit_id: Sentence(unit.unit_id, unit.document, unit.quote.text) for unit in units}
+def write_memory(
+    project: Path, memory: Memory, readings: Sequence[Read], cases: Collection[str] = ()
+) -> None:
+    """Note the sentences of this run, and those that are lost and on which people decided.
+
+    `cases` are the ids of the units that stand in a case of a person.
+    """
+    units = (unit for each in readings for unit in each.units)
+    here = {
+        unit.unit_id: Sentence(unit.unit_id, unit.document, unit.quote.text, was_case=unit.unit_id in cases)
+        for unit in units
+    }
+    sessions = (session for each in readings for session in each.sessions)
     here |= {each.session_id: Sentence(each.session_id, each.document, "") for each in sessions}
-    lost = {key: each for key, each in memory.sentences.items() if key not in here}
+    lost = {
+        key: replace(each, moved_to=memory.moved.get(key, each.moved_to))
+        for key, each in memory.sentences.items()
+        if key not in here
+    }
     both = here | lost
     write_sentences(project, (both[key] for key in sorted(both)))

@@ -100,6 +100,8 @@ class _Visible:
     units: tuple[Unit, ...]
     findings: tuple[Finding, ...]
     corrections: tuple[Correction, ...]
+    cases: frozenset[str]
+    """Ids of the units that stand in a case of a person."""
 
 
 def run(
@@ -152,13 +154,12 @@ def run(
         visible, labels, themes, follow_ups, failures, frames, charts, notes, settings, codebook
     )
     if project:
-        units = (unit for reading in readings for unit in reading.units)
-        write_memory(project, memory, units, (each for reading in readings for each in reading.sessions))
+        write_memory(project, memory, readings, visible.cases)
     return Run(
         results,
         {
             **_about(results, clock.seconds),
-            "decisions": memory.count(_known(readings)),
+            "decisions": memory.count(list_known(readings)),
             "theme_changes": [asdict(change) for change in placement.changes],
         },
     )
@@ -208,14 +209,6 @@ def _settle(
     sessions = [reading.sessions for reading in readings]
     settled, scopes = settle_sessions(sessions, sources, decided, texts, programme)
     return tuple(map(lambda reading, own: replace(reading, sessions=own), readings, settled)), scopes
-
-
-def _known(readings: Sequence[Reading]) -> dict[str, str]:
-    """Return the document of each unit and session, by id."""
-    return list_known(
-        (unit for reading in readings for unit in reading.units),
-        (session for reading in readings for session in reading.sessions),
-    )
 
 
 def _set_themes(
@@ -367,7 +360,7 @@ def _hide(
     key = number_persons(documents, mentions, scopes, known, earlier)
     if project:
         write_name_key(project, key)
-    hidden, hide = hide_all(
+    hidden, hide, cases = hide_all(
         documents,
         tuple(session for reading in readings for session in reading.sessions),
         tuple(unit for reading in readings for unit in reading.units),
@@ -378,8 +371,8 @@ def _hide(
         settings,
     )
     texts = {unit.unit_id: unit.quote.text for unit in hidden[2]}
-    corrections = memory.list_corrections(_known(readings), texts)
-    return _Visible(*hidden, tuple(map(hide, corrections)))
+    corrections = memory.list_corrections(list_known(readings), texts)
+    return _Visible(*hidden, tuple(map(hide, corrections)), cases)
 
 
 def _about(results: Results, times: dict[str, float]) -> dict[str, object]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from pipeline.codebook import name_actor, name_party
-from pipeline.decisions import ACTOR, NOTE, PROGRAMME, SESSION_THEME
+from pipeline.decisions import BY_PERSON
 from pipeline.names.cases import find_cases
 from pipeline.names.context import read_evidence
 from pipeline.names.find import read_even
+from pipeline.names.hide_typed import TypedHider
 from pipeline.names.labels import Labels, read_labels
 from pipeline.names.persons import split_name
 from pipeline.names.pseudonyms import leave_unnamed
@@ -27,9 +28,11 @@ from pipeline.records import (
     Finding,
     Mark,
     Mention,
+    Quote,
     Session,
     Syntax,
     Unit,
+    is_held_back,
 )
 from pipeline.settings import Cases, Names, Settings
 
@@ -39,8 +42,6 @@ _MIN_FILE_NAME_PART = 3
 
 
 HideCorrection = Callable[[Correction], Correction]
-_FREE = frozenset({ACTOR, NOTE, PROGRAMME, SESSION_THEME})
-"""Fields of a correction in which a person may have typed a name."""
 
 
 def hide_names(
@@ -80,8 +81,11 @@ def hide_all(
     scope_by_document: Mapping[str, str],
     key: NameKey,
     settings: Settings,
-) -> tuple[Hidden, HideCorrection]:
-    """Return the records as they may leave (`hide_names`), and what makes a correction by a person fit to leave."""
+) -> tuple[Hidden, HideCorrection, frozenset[str]]:
+    """Return the records as they may leave (`hide_names`), what makes a correction by a person fit to leave, and cases.
+
+    The last are the ids of the units that stand in a case of a person, also when these are kept.
+    """
     words = read_words()
     mode = settings.names
     mentions_by_document = leave_unnamed(mentions_by_document, scope_by_document, key)
@@ -90,11 +94,15 @@ def hide_all(
         for document in documents
     }
     findings = [_flag(finding, cases[finding.document]) for finding in findings]
-    held = cases if settings.cases is Cases.HOLD else dict.fromkeys(cases, ())
+    in_cases = frozenset(unit.unit_id for unit in units if _is_in(unit.quote, cases[unit.document]))
+    is_holding = settings.cases is Cases.HOLD
+    held = cases if is_holding else dict.fromkeys(cases, ())
     if mode is Names.KEEP:
         mentions_by_document = {}
         if not any(held.values()):
-            return (tuple(documents), tuple(sessions), tuple(units), tuple(findings)), lambda each: each
+            as_it_was = (tuple(documents), tuple(sessions), tuple(units), tuple(findings))
+            typed = TypedHider({}, scope_by_document, _texts_of(units) if is_holding else None)
+            return as_it_was, typed.hide_correction, in_cases
     labels = {
         document.name: read_labels(
             mentions_by_document.get(document.name, ()), scope_by_document.get(document.name, ""), key, mode
@@ -113,42 +121,37 @@ def hide_all(
         )
         for document in documents
     }
+    typed = TypedHider(rewriters, scope_by_document)
     hidden = (
         tuple(rewriters[document.name].result for document in documents),
-        tuple(_session(session, rewriters[session.document]) for session in sessions),
+        tuple(_session(session, rewriters[session.document], typed) for session in sessions),
         tuple(_unit(unit, rewriters[unit.document]) for unit in units),
-        tuple(_finding(finding, rewriters[finding.document]) for finding in findings),
+        tuple(_finding(finding, rewriters[finding.document], typed) for finding in findings),
     )
-    return hidden, lambda each: _correction(each, rewriters)
+    typed = replace(typed, shown=_texts_of(hidden[2]) if is_holding else None)
+    return hidden, typed.hide_correction, in_cases
 
 
-def _correction(correction: Correction, rewriters: Mapping[str, Rewriter]) -> Correction:
-    """Return a correction without known names: of its own document, or of any when that is no longer here."""
-    own = rewriters.get(correction.document)
-    for to in (own,) if own else rewriters.values():
-        free = correction.value if correction.field in _FREE else ""
-        correction = replace(
-            correction,
-            document=to.result.name if own else to.string(correction.document),
-            text=to.string(correction.text),
-            text_now=to.string(correction.text_now),
-            before=to.string(correction.before),
-            value=(to.people(free) or "")
-            if correction.field == ACTOR
-            else to.string(free)
-            if free
-            else correction.value,
-        )
-    return correction
+def _texts_of(units: Iterable[Unit]) -> dict[str, str]:
+    return {unit.unit_id: unit.quote.text for unit in units}
+
+
+def _is_in(quote: Quote, cases: Sequence[tuple[int, int]]) -> bool:
+    return any(start < quote.end_char and quote.start_char < end for start, end in cases)
 
 
 def _flag(finding: Finding, cases: Sequence[tuple[int, int]]) -> Finding:
-    if not any(start < finding.quote.end_char and finding.quote.start_char < end for start, end in cases):
+    if not _is_in(finding.quote, cases):
         return finding
     return replace(finding, flags=(*finding.flags, CASE_FLAG))
 
 
-def _session(session: Session, to: Rewriter) -> Session:
+def _session(session: Session, to: Rewriter, typed: TypedHider) -> Session:
+    by_person = {each.field for each in session.evidence if each.note == BY_PERSON}
+
+    def told(name: str, text: str | None) -> str | None:
+        return typed.hide(text, session.document) if text and name in by_person else to.optional(text)
+
     return replace(
         session,
         document=to.result.name,
@@ -156,9 +159,9 @@ def _session(session: Session, to: Rewriter) -> Session:
         end_char=to.remap.end(session.end_char),
         kind_because=to.string(session.kind_because),
         title=to.optional(session.title),
-        programme=to.optional(session.programme),
+        programme=told("programme", session.programme),
         series=to.optional(session.series),
-        theme=to.optional(session.theme),
+        theme=told("theme", session.theme),
         location=to.optional(session.location),
         facilitators=tuple(to.string(name, may_be_signed=False) for name in session.facilitators),
         planned=tuple(
@@ -207,20 +210,25 @@ def _syntax(unit: Unit, to: Rewriter) -> Syntax:
     )
 
 
-def _finding(finding: Finding, to: Rewriter) -> Finding:
+def _finding(finding: Finding, to: Rewriter, typed: TypedHider) -> Finding:
+    actor, quote = finding.actor, to.quote(finding.quote)
+    if actor and actor not in to.document.text:  # typed by a person, who knows the other reports too
+        actor = typed.hide(actor, finding.document, is_people=True)
     return replace(
         finding,
         document=to.result.name,
-        quote=to.quote(finding.quote),
+        quote=quote,
         speaker=name_party(to.people(finding.speaker)),
-        actor=name_actor(to.people(finding.actor)),
+        actor=name_actor(to.people(actor)),
         deadline=to.optional(finding.deadline),
         perspective=to.people(finding.perspective),
         heading=to.optional(finding.heading),
         column=to.label(finding.column),
         table_theme=to.optional(finding.table_theme),
         work_form=to.optional(finding.work_form),
-        note=to.optional(finding.note),
+        note=typed.hide(finding.note, finding.document)
+        if finding.note and not is_held_back(quote.text)
+        else None,
         lemmas=to.terms(finding.lemmas, finding.quote),
         noun_phrases=to.terms(finding.noun_phrases, finding.quote),
     )

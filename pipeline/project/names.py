@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import PipelineError
+from pipeline.project.private import write_private
 
 KEY_FILE = "names.key"
 _FORMAT = 1
@@ -136,19 +135,9 @@ def write_name_key(folder: Path, key: NameKey) -> None:
     NameKeyError
         When the folder cannot be written in; an existing key stays whole.
     """
-    part = folder / f"{KEY_FILE}.{os.getpid()}.part"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(key.to_json())
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(folder / KEY_FILE)
+        write_private(folder / KEY_FILE, key.to_json())
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         raise NameKeyError(
             f"{KEY_FILE}: kan niet worden geschreven in {folder}", "Controleer de map na --project."
         ) from error

@@ -15,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from pipeline.codebook.phrases import fold
+from pipeline.project.private import write_private
 
 SENTENCES_FILE = "cache/sentences.jsonl"
 _WORD = re.compile(r"[^\W_]+")
@@ -42,6 +43,10 @@ class Sentence:
     """Empty for a session."""
     rivals: tuple[str, ...] | None = None
     """Of one that is lost: the ids of what stood beside it and is so much like it that it cannot be that one changed."""
+    moved_to: str = ""
+    """Of one that was changed: the id that it had after that."""
+    was_case: bool | None = None
+    """Whether it stood in a case of a person when it was last read; None when not known."""
 
 
 def read_sentences(folder: Path) -> dict[str, Sentence]:
@@ -54,7 +59,12 @@ def read_sentences(folder: Path) -> dict[str, Sentence]:
             row = json.loads(line)
             rivals = row.get("rivals")
             found[row["unit_id"]] = Sentence(
-                row["unit_id"], row["document"], row["text"], None if rivals is None else tuple(rivals)
+                row["unit_id"],
+                row["document"],
+                row["text"],
+                None if rivals is None else tuple(rivals),
+                row.get("moved_to", ""),
+                row.get("was_case"),
             )
     except (OSError, ValueError, KeyError, TypeError):
         return {}  # a cache that cannot be read is no cache
@@ -62,11 +72,9 @@ def read_sentences(folder: Path) -> dict[str, Sentence]:
 
 
 def write_sentences(folder: Path, sentences: Iterable[Sentence]) -> None:
-    """Note the sentences of a run."""
-    path = folder / SENTENCES_FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Note the sentences of a run, readable for their owner only."""
     lines = (json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in sentences)
-    path.write_text("".join(lines), encoding="utf-8", newline="\n")
+    write_private(folder / SENTENCES_FILE, "".join(lines))
 
 
 def read_known(folder: Path) -> frozenset[str] | None:
@@ -88,22 +96,34 @@ def find_rivals(sentence: Sentence, others: Iterable[Sentence]) -> tuple[str, ..
 def find_changed(lost: Iterable[Sentence], units: Mapping[str, str]) -> dict[str, str]:
     """Return the id that lost sentences of a document have now: of the one unit that reads nearly the same.
 
+    What a sentence was changed into before, and is lost too, is that same sentence: it goes where its latest wording goes.
+
     Parameters
     ----------
     units
         Texts of the document by unit id.
     """
+    by_id = {sentence.unit_id: sentence for sentence in lost}
+    latest = {key: follow_moves(by_id, key)[-1] for key in by_id}
     fits = {
-        sentence.unit_id: [
+        key: [
             unit_id
             for unit_id, text in units.items()
-            if unit_id not in (sentence.rivals or ()) and is_changed(sentence.text, text)
+            if unit_id not in (by_id[key].rivals or ()) and is_changed(by_id[key].text, text)
         ]
-        for sentence in lost
+        for key in dict.fromkeys(latest.values())
     }
-    only = {key: ids[0] for key, ids in fits.items() if len(ids) == 1}
     claimed = Counter(unit_id for ids in fits.values() for unit_id in ids)
-    return {key: unit_id for key, unit_id in only.items() if claimed[unit_id] == 1}
+    only = {key: ids[0] for key, ids in fits.items() if len(ids) == 1 and claimed[ids[0]] == 1}
+    return {key: only[last] for key, last in latest.items() if last in only}
+
+
+def follow_moves(sentences: Mapping[str, Sentence], unit_id: str) -> list[str]:
+    """Return the ids that a sentence had after each change, itself first, as far as these are among `sentences`."""
+    chain = [unit_id]
+    while (after := sentences[chain[-1]].moved_to) in sentences and after not in chain:
+        chain.append(after)
+    return chain
 
 
 def is_changed(before: str, after: str) -> bool:

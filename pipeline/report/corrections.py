@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -112,12 +112,7 @@ def read_corrections(
     book = _open(path)
     texts = _language_of(book)
     rows = [row for sheet in OPEN_COLUMNS for row in _rows(book, sheet, texts)]
-    torn = [row for row in rows if row.values["id"] and _is_torn(row)]
-    if len(torn) > max(SPOILED_ROWS, SPOILED_SHARE * len(rows)):
-        raise WorkbookError(
-            f"{path.name}: bij {len(torn)} van {len(rows)} regels hoort de tekst niet meer bij het id",
-            "Sorteer altijd hele regels. Haal een vers werkboek uit de resultaten en neem de verbeteringen over.",
-        )
+    _check_whole(path.name, rows)
     names = _Names.build(texts, codebook)
     decisions: list[UnitDecision] = []
     remarks: list[str] = []
@@ -155,6 +150,16 @@ def read_corrections(
         sum(row.n_untouched for row in rows),
         frozenset(shown | {name.casefold() for pair in labels.items() for name in pair}),
     )
+
+
+def _check_whole(name: str, rows: Sequence[_Row]) -> None:
+    """Refuse a workbook of which many rows were torn apart."""
+    torn = [row for row in rows if row.values["id"] and _is_torn(row)]
+    if len(torn) > max(SPOILED_ROWS, SPOILED_SHARE * len(rows)):
+        raise WorkbookError(
+            f"{name}: bij {len(torn)} van {len(rows)} regels hoort de tekst niet meer bij het id",
+            "Sorteer altijd hele regels. Haal een vers werkboek uit de resultaten en neem de verbeteringen over.",
+        )
 
 
 def _beside(row: _Row, texts: Texts) -> Callable[[UnitDecision], UnitDecision]:

@@ -57,14 +57,15 @@ class MethodView:
 def describe_method(words: Words, run: Mapping[str, object]) -> MethodView:
     """Return how the results were made; `run` gives `version`, `language_model` and `quality` when known."""
     results, texts = words.lookup.results, words.texts
-    kinds = Counter(finding.type_source.partition(":")[0] for finding in results.findings)
+    shown = [finding for finding in results.findings if not finding.is_held]
+    kinds = Counter(finding.type_source.partition(":")[0] for finding in shown)
     sources = {item.source.partition(":")[0] for item in results.classifications} | set(kinds)
     basis = [Pair(texts.label("basis_of", kind), texts.number(n)) for kind, n in sorted(kinds.items())]
     lost = list_lost(words)
     return MethodView(
         n_units=texts.number(len(results.units)),
-        n_findings=texts.number(len(results.findings)),
-        n_reviewed=sum(finding.unit_id in words.lookup.reviewed for finding in results.findings),
+        n_findings=texts.number(len(shown)),
+        n_reviewed=sum(finding.unit_id in words.lookup.reviewed for finding in shown),
         decisions=_decisions(words, run.get("decisions")),
         lost=lost,
         lost_lead=texts.count("made_lost", len(lost)) if lost else "",

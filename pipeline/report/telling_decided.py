@@ -32,7 +32,9 @@ def say_places(texts: Texts, counts: Mapping[str, int]) -> str:
     fields, themes = counts.get("fields", 0), counts.get("themes", 0)
     said = []
     if fields:
-        places = texts.count("decided_places", counts.get("units", 0) + counts.get("sessions", 0))
+        n_units, n_sessions = counts.get("units", 0), counts.get("sessions", 0)
+        kind = "places" if n_units and n_sessions else "sessions" if n_sessions else "statements"
+        places = texts.count(f"decided_{kind}", n_units + n_sessions)
         said.append(
             texts.count("decided_units", fields, places=places)
             if themes

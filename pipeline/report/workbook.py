@@ -100,14 +100,20 @@ def _sheet(key: str, rows: Iterable[dict[str, object]], cells: HeldCells) -> She
 
 
 def _finding_row(words: Words, finding: Finding) -> dict[str, object]:
-    return {
+    place = {
         **_ids(finding.unit_id, finding.quote.text),
         "scope": words.lookup.scope(finding),
         "date": words.lookup.sessions[finding.session_id].held_on,
         "document": finding.document,
         "page": finding.page,
-        "before": words.before(finding).strip(),
         "text": finding.quote.text,
+        "uncounted": words.uncounted(finding),
+    }
+    if finding.is_held:
+        return place  # its type would say whether somebody's news is good or bad
+    return {
+        **place,
+        "before": words.before(finding).strip(),
         "type": words.type_name(str(finding.type)),
         "method": words.method_name(str(finding.method)),
         "themes": "; ".join(words.themes_of(finding)),
@@ -116,7 +122,6 @@ def _finding_row(words: Words, finding: Finding) -> dict[str, object]:
         "speaker": finding.speaker,
         "actor": finding.actor,
         "deadline": finding.deadline,
-        "uncounted": words.uncounted(finding),
         "remarks": "; ".join(words.remarks(replace(finding, note=None))),
     }
 
@@ -171,19 +176,24 @@ def _theme_row(words: Words, theme: Theme) -> dict[str, object]:
 def _action_row(words: Words, item: FollowUp) -> dict[str, object]:
     finding = words.lookup.findings[item.finding_id]
     is_known = item.state is not State.UNKNOWN
-    return {
+    place = {
         **_ids(finding.unit_id, finding.quote.text),
-        "follow_kind": words.texts.label("follow_kind", item.kind),
         "text": finding.quote.text,
+        "date": words.lookup.sessions[item.session_id].held_on,
+        "document": finding.document,
+    }
+    if finding.is_held:
+        return place
+    return {
+        **place,
+        "follow_kind": words.texts.label("follow_kind", item.kind),
         "actor": item.who or words.texts("workbook.no_owner"),
         "deadline": item.when,
         "now_who": item.now_who,
         "now_when": item.now_when,
-        "date": words.lookup.sessions[item.session_id].held_on,
         "state": words.texts.label("state", item.state),
         "certainty": words.texts.label("certainty", str(certainty_of(item))) if is_known else "",
         "because": item.because,
-        "document": finding.document,
     }
 
 

@@ -21,7 +21,7 @@ from pipeline.decisions import (
     YES,
     split_themes,
 )
-from pipeline.records import Correction, Standing
+from pipeline.records import Correction, Standing, is_held_back
 from pipeline.report.citing import Words
 
 HeldCells = Mapping[str, Mapping[str, str]]
@@ -43,7 +43,7 @@ def held_cells(words: Words) -> HeldCells:
     """Return what people decided and holds now, as it stands in the yellow cells."""
     cells: dict[str, dict[str, str]] = {}
     for each in words.lookup.results.corrections:
-        if each.is_in_force and each.field in COLUMN_OF:
+        if each.is_in_force and each.field in COLUMN_OF and not _is_held(words, each):
             cells.setdefault(each.subject_id, {})[COLUMN_OF[each.field]] = say_value(words, each)
     return cells
 
@@ -69,16 +69,18 @@ def say_value(words: Words, made: Correction) -> str:
 
 def list_decisions(words: Words) -> Iterable[dict[str, object]]:
     """Yield a row for each thing that a person decided, the latest first."""
-    for made in reversed(words.lookup.results.corrections):
-        taken_back = made.standing is Standing.TAKEN_BACK
+    latest = reversed(words.lookup.results.corrections)
+    for made in sorted(latest, key=lambda each: each.when, reverse=True):
+        is_held = _is_held(words, made)
+        says_nothing = is_held or made.standing is Standing.TAKEN_BACK
         yield {
             "when": made.when[:16].replace("T", " "),
             "who_decided": words.texts("workbook.person", n=made.who),
             "document": made.document,
             "text": made.text,
             "field": words.texts(f"workbook.{_NAME_OF.get(made.field, made.field)}"),
-            "was": made.before,
-            "became": "" if taken_back else say_value(words, made),
+            "was": "" if is_held else made.before,
+            "became": "" if says_nothing else say_value(words, made),
             "standing": words.texts(f"workbook.standing_{_LIKE[made.standing]}"),
             "text_now": made.text_now,
         }
@@ -93,9 +95,20 @@ _NAME_OF = {
 
 def list_lost(words: Words) -> tuple[str, ...]:
     """Return the corrections that do not find their sentence or session any more, in words."""
-    return tuple(
-        f"{made.document}: “{made.text}” ({words.texts(f'workbook.{_NAME_OF.get(made.field, made.field)}')}: "
-        f"{say_value(words, made)})"
-        for made in words.lookup.results.corrections
-        if made.standing is Standing.LOST
-    )
+    lost = (made for made in words.lookup.results.corrections if made.standing is Standing.LOST)
+    return tuple(_say_lost(words, made) for made in lost)
+
+
+def _say_lost(words: Words, made: Correction) -> str:
+    """Return where a lost correction stood and what it was; of a case no more than the report and the kind."""
+    kind = words.texts(f"workbook.{_NAME_OF.get(made.field, made.field)}")
+    if _is_held(words, made):
+        return f"{made.document} ({kind})".strip()
+    said = f"“{made.text}” ({kind}: {say_value(words, made)})"
+    return f"{made.document}: {said}" if made.document else said
+
+
+def _is_held(words: Words, made: Correction) -> bool:
+    """Return whether a decision is not told because it is about a case of a person."""
+    unit = words.lookup.units.get(made.subject_id)
+    return made.is_held or (unit is not None and is_held_back(unit.quote.text))

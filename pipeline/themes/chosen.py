@@ -21,8 +21,11 @@ def set_chosen_themes(
     """Return findings and themes with `chosen` (names or ids of themes by finding) in force.
 
     A name that no theme bears becomes a theme of its own; a theme that loses all its findings goes. What people
-    decided of whole themes (`decisions`) holds for chosen ones too.
+    decided of whole themes (`decisions`) holds for chosen ones too. What is held back as a case gets no theme: its name
+    would tell of it.
     """
+    held = {each.finding_id for each in findings if each.is_held}
+    chosen = {key: names for key, names in chosen.items() if key not in held}
     if not chosen:
         return tuple(findings), tuple(themes)
     by_name = {theme.label.casefold(): theme.theme_id for theme in themes}

@@ -153,6 +153,11 @@ def _look_later(
     )
 
 
+def say_same(finding_id: str) -> str:
+    """Return what stands before the reason of an agreement that is agreed again."""
+    return f"Zelfde afspraak als {finding_id}. "
+
+
 def _join_states(items: Sequence[FollowUp]) -> tuple[FollowUp, ...]:
     """Return the follow-ups, what agrees an earlier one again with the state of that: they are one agreement."""
     first = {item.finding_id: item for item in items}
@@ -160,7 +165,7 @@ def _join_states(items: Sequence[FollowUp]) -> tuple[FollowUp, ...]:
         replace(
             item,
             state=one.state,
-            because=f"Zelfde afspraak als {one.finding_id}. {one.because}",
+            because=say_same(one.finding_id) + one.because,
             is_sure=one.is_sure,
         )
         if (one := first.get(item.continues))

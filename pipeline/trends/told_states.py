@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.decisions import BY_PERSON, Decided
 from pipeline.records import Finding, FollowUp, State
+from pipeline.trends.following import say_same
 
 _NOTHING = Decided()
 _SETTLED = frozenset({State.DONE, State.SOLVED, State.DROPPED})
@@ -62,7 +63,8 @@ def _part(item: FollowUp, first: FollowUp | None, by_row: Mapping[str, Decided])
     """Return a row apart from the agreement that it agrees again when people made the two differ."""
     if first is None or not _differ(item, first, by_row):
         return item
-    return replace(item, continues="", apart_from=first.finding_id)
+    because = item.because.removeprefix(say_same(first.finding_id))
+    return replace(item, continues="", apart_from=first.finding_id, because=because)
 
 
 def _differ(item: FollowUp, first: FollowUp, by_row: Mapping[str, Decided]) -> bool:
@@ -94,6 +96,6 @@ def _rejoin(items: Sequence[FollowUp], by_row: Mapping[str, Decided]) -> tuple[F
         if item.apart_from and item.finding_id not in by_row:
             head = heads.setdefault(item.apart_from, item.finding_id)
             if head != item.finding_id:
-                item = replace(item, continues=head, apart_from="")
+                item = replace(item, continues=head, apart_from="", because=say_same(head) + item.because)
         found.append(item)
     return tuple(found)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from pipeline.names import assign_pseudonyms, find_leaks, find_mentions, hide_names
+from pipeline.decisions import BY_PERSON
+from pipeline.names import assign_pseudonyms, find_leaks, find_mentions, hide_all, hide_names
 from pipeline.project import NameKey
 from pipeline.records import (
+    CASE_MASK,
     Block,
     BlockKind,
+    Correction,
     Document,
     DocumentKind,
     Evidence,
@@ -22,11 +26,12 @@ from pipeline.records import (
     Method,
     Segment,
     Session,
+    Standing,
     Syntax,
     Unit,
     UnitForm,
 )
-from pipeline.settings import Names, Settings
+from pipeline.settings import Cases, Names, Settings
 
 HEADING = "Gesprek met Dorien Talsma"
 LINE = "Volgens wijkcoach Dorien Talsma (06-12345678) helpt het dat Oscar Brem meedenkt."
@@ -202,3 +207,78 @@ def test_an_owner_whose_name_is_a_word_too_is_hidden_in_every_entry(actor: str, 
         [document], [session], [unit], [replace(finding, actor=actor)], {NAME: found}, {NAME: "Noord"}, key, Settings()
     )  # fmt: skip
     assert hidden[3][0].actor == shown
+
+
+CASE = "Mevrouw K. heeft schulden en durft de post niet te openen."
+
+
+def hide_made(*made: Correction, texts: tuple[str, ...] = (CASE,), **choices: Any) -> tuple[Correction, ...]:
+    """Return corrections as they leave; each text stands in a report of its own, as one unit, of one scope."""
+    documents = [
+        Document(str(n), f"{n}.md", "md", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), ())
+        for n, text in enumerate(texts)
+    ]
+    units = [
+        Unit(f"u{n}", "s", each.name, each.quote(0, len(each.text)), BlockKind.PARAGRAPH, UnitForm.SENTENCE)
+        for n, each in enumerate(documents)
+    ]
+    found = {document.name: find_mentions(document) for document in documents}
+    scopes = {document.name: "Noord" for document in documents}
+    key = assign_pseudonyms(found, scopes, NameKey())
+    hide = hide_all(documents, [], units, [], found, scopes, key, Settings(**choices))[1]
+    return tuple(map(hide, made))
+
+
+def correct(unit_id: str, standing: Standing, text: str = CASE, **values: Any) -> Correction:
+    made = Correction(unit_id, "type", "behoefte", "Knelpunt", "1", "", "0.md", text, standing)
+    return replace(made, **values)
+
+
+@pytest.mark.parametrize("names", [Names.PSEUDONYM, Names.KEEP])
+def test_what_a_person_decided_of_a_held_case_is_not_told(names: Names) -> None:
+    note = correct("u0", Standing.HOLDS, field="note", value="Zij schaamt zich.")
+    moved = correct("u0", Standing.MOVED, text=CASE.replace("schulden", "wat schulden"))
+    for made in hide_made(note, moved, names=names):
+        assert made.is_held
+        assert (made.text, made.before, made.value) == (CASE_MASK, "", "")
+    assert hide_made(note, cases=Cases.KEEP)[0].value == "Zij schaamt zich."
+
+
+def test_a_lost_sentence_is_shown_only_when_it_is_known_to_be_no_case() -> None:
+    plain = "De bus rijdt te weinig."
+    lost = [
+        correct("weg", Standing.LOST, was_case=False),  # tells a case by itself
+        correct("weg", Standing.LOST, text=plain, was_case=True),
+        correct("weg", Standing.LOST, text=plain),
+    ]
+    for names in (Names.PSEUDONYM, Names.KEEP):
+        hidden = hide_made(*lost, texts=(plain,), names=names)
+        assert {(each.text, each.before, each.value, each.is_held) for each in hidden} == {("", "", "", True)}
+    (shown,) = hide_made(correct("weg", Standing.LOST, text=plain, was_case=False), texts=(plain,))
+    assert (shown.text, shown.value, shown.document) == (plain, "behoefte", "0.md")
+
+
+def test_a_name_that_a_person_typed_is_hidden_when_it_stands_in_another_report_of_the_scope() -> None:
+    texts = ("De bus rijdt te weinig.", "Aanwezig: Dorien Talsma, Oscar Brem")
+    typed = [
+        correct("u0", Standing.HOLDS, field=field, value="Dorien Talsma", text=texts[0])
+        for field in ("note", "actor", "programme", "session_theme")
+    ]
+    assert {each.value for each in hide_made(*typed, texts=texts)} == {"Deelnemer 01"}
+
+
+def test_a_typed_name_of_another_report_is_hidden_beside_the_finding_and_the_session() -> None:
+    document, session, unit, finding = make()
+    other = replace(document, document_id="e", name="e.txt", text="Aanwezig: Merel Vonk", blocks=(
+        Block(BlockKind.PARAGRAPH, 0, 20),), metadata=(), warnings=())  # fmt: skip
+    typed = (
+        Evidence("programme", Known.DERIVED, None, BY_PERSON),
+        Evidence("theme", Known.DERIVED, None, BY_PERSON),
+    )
+    session = replace(session, programme="Groep Merel Vonk", theme="Met Merel Vonk", evidence=typed)
+    finding = replace(finding, note="Vraag Merel Vonk", actor="Merel Vonk")
+    found = {each.name: find_mentions(each) for each in (document, other)}
+    scopes = dict.fromkeys(found, "Noord")
+    key = assign_pseudonyms(found, scopes, NameKey())
+    hidden = hide_names([document, other], [session], [unit], [finding], found, scopes, key, Settings())
+    assert find_leaks(repr(hidden), ["Merel Vonk"]) == ()

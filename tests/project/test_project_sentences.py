@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import stat
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from pipeline.decisions import TAKEN_BACK, UnitDecision, append_decisions
 from pipeline.project import (
     Sentence,
     find_changed,
@@ -15,6 +20,8 @@ from pipeline.project import (
     read_sentences,
     write_sentences,
 )
+from pipeline.records import BlockKind, Quote, Unit, UnitForm
+from pipeline.remembered import Memory, read_memory, write_memory
 
 SAME = [
     ("De wachtijd bij de jeugdhulp is te lang.", "De wachttijd bij de jeugdhulp is te lang."),
@@ -100,3 +107,46 @@ def test_sentences_are_kept_and_a_lost_one_is_not_known(tmp_path: Path) -> None:
     assert read_known(tmp_path) == frozenset({"u-1"})
     (tmp_path / "cache" / "sentences.jsonl").write_text("{", encoding="utf-8")
     assert read_known(tmp_path) is None
+
+
+def test_a_sentence_that_was_corrected_before_and_after_a_change_goes_on_as_one() -> None:
+    first = Sentence("u-1", "a.md", "De zaal aan de markt is te klein voor ons", (), moved_to="u-2")
+    second = Sentence("u-2", "a.md", "De zaal aan de markt is te klein voor allen", ())
+    now = {"u-3": "De zaal aan de markt is te klein voor jullie"}
+    assert find_changed([first, second], now) == {"u-1": "u-3", "u-2": "u-3"}
+    assert find_changed([replace(first, moved_to=""), second], now) == {}
+
+
+def remember(project: Path, memory: Memory, *sentences: tuple[str, str]) -> Memory:
+    """Return the memory after a run in which a report has these sentences."""
+    units = [_unit(unit_id, text) for unit_id, text in sentences]
+    memory = memory.move(memory.find_moved("a.md", units))
+    write_memory(project, memory, [SimpleNamespace(units=units, sessions=())])
+    return memory
+
+
+def _unit(unit_id: str, text: str) -> Unit:
+    return Unit(
+        unit_id, "s1", "a.md", Quote("a.md", 0, len(text), text), BlockKind.PARAGRAPH, UnitForm.SENTENCE
+    )
+
+
+def test_what_was_taken_back_stays_so_when_the_sentence_returns_to_its_old_wording(tmp_path: Path) -> None:
+    old, new = ("u-1", "De folder voor de ouders is nodig"), ("u-2", "De folder voor de scholen is nodig")
+    remember(tmp_path, read_memory(tmp_path), old)
+    append_decisions(tmp_path, [UnitDecision("u-1", "type", "behoefte", "Ada", "2024-01-01")])
+    assert remember(tmp_path, read_memory(tmp_path), new).decided["u-2"].type == "behoefte"
+    append_decisions(tmp_path, [UnitDecision("u-2", "type", TAKEN_BACK, "Ada", "2024-01-02")])
+    remember(tmp_path, read_memory(tmp_path), new)
+    assert remember(tmp_path, read_memory(tmp_path), old).decided == {}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such permissions")
+def test_sentences_and_decisions_are_readable_for_their_owner_only(tmp_path: Path) -> None:
+    for name in ("decisions.jsonl", "cache/sentences.jsonl"):  # as an earlier version left them
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("", encoding="utf-8")
+    write_sentences(tmp_path, [said("u-1", "Mevrouw K. heeft schulden.")])
+    append_decisions(tmp_path, [UnitDecision("u-1", "type", "behoefte", "Ada", "2024-01-01")])
+    for name in ("decisions.jsonl", "cache/sentences.jsonl"):
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600

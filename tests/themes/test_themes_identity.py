@@ -16,6 +16,7 @@ from pipeline.project import (
     read_theme_memory,
     write_theme_memory,
 )
+from pipeline.records import CASE_MASK, Quote
 from pipeline.settings import Names, Settings
 from pipeline.themes import place_findings, place_in_project, set_chosen_themes
 from pipeline.themes.identity import match_groups
@@ -141,3 +142,20 @@ def test_a_join_and_a_name_hold_for_what_a_person_chose_too(codebook: Codebook, 
     assert (by_id["f-00"], by_id["f-01"]) == ((two,), (three,))
     assert {theme.theme_id: theme.label for theme in themes}[three] == "Anders"
     assert one not in {theme.theme_id for theme in themes}
+
+
+def test_a_theme_that_a_person_chose_for_a_held_case_is_not_named(
+    codebook: Codebook, settings: Settings
+) -> None:
+    placed = place_findings(_findings(TEXTS), codebook, settings, ThemeMemory())
+    held, *others = placed.findings
+    held = replace(held, quote=Quote("d", 0, len(CASE_MASK), CASE_MASK), themes=())
+    themes = [
+        replace(each, finding_ids=tuple(key for key in each.finding_ids if key != held.finding_id))
+        for each in placed.themes
+    ]
+    chosen = {held.finding_id: ("Ons geheim", "Ons open thema"), others[0].finding_id: ("Ons open thema",)}
+    _, after = set_chosen_themes([held, *others], themes, chosen, codebook)
+    assert "Ons geheim" not in {theme.label for theme in after}
+    (shared,) = (theme for theme in after if theme.label == "Ons open thema")
+    assert shared.exemplars == (others[0].finding_id,)

@@ -98,3 +98,12 @@ def test_what_a_person_decided_of_a_finding_is_set_on_that_finding_only(world: W
     )
     assert first.state is State.DROPPED
     assert rest == world.findings[1:]
+
+
+def test_a_row_told_apart_is_no_longer_called_the_same_agreement(world: World) -> None:
+    world.add("s2", FindingType.ACTION, text="Belschema voor de tolken maken", actor="Ada")
+    items = list(follow_all(world).values())
+    told = set_told_states(items, world.findings, {world.findings[0].unit_id: Decided(state=State.DROPPED)})
+    assert items[1].because.startswith("Zelfde afspraak als ")
+    assert "Zelfde afspraak" not in told[1].because
+    assert told[2].because == f"Zelfde afspraak als {items[1].finding_id}. {told[1].because}"
