@@ -155,13 +155,20 @@ def _find_borne(text: str, mentions: Iterable[Mention], partners: frozenset[str]
         )
         before = text[max(0, mention.start_char - 60) : mention.start_char]
         if (
-            (mention.source.startswith(_LISTED) and _OPEN_BRACKET.search(before) is None)
+            (_is_listed(mention) and _OPEN_BRACKET.search(before) is None)
             or (is_whole and not _is_of(mention, partners))
             or mention.text.startswith("Van ")
             or _RELATIVE.search(before) is not None
             or _AGE.match(text, mention.end_char) is not None
         ):
             yield name
+
+
+def _is_listed(mention: Mention) -> bool:
+    """Return whether a list, label, speaker or column calls a mention somebody; who has a task may be an organisation as well."""
+    kind, _, head = mention.source.partition(":")
+    is_owner = kind == "column" and head in read_words().owner_columns
+    return mention.source.startswith(_LISTED) and not (is_owner and " " not in mention.text)
 
 
 def _is_of(mention: Mention, partners: frozenset[str]) -> bool:

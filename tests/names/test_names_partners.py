@@ -154,3 +154,23 @@ def test_who_has_a_relative_or_an_age_bears_the_name(text: str) -> None:
     scopes = dict.fromkeys(mentions, "Noord")
     assert read_partners([document, other], mentions) == {"maashof"}
     assert find_partners([document, other], mentions, scopes) == {"Noord": frozenset()}
+
+
+@pytest.mark.parametrize(
+    ("source", "partners"),
+    [
+        ("column:eigenaar", {"maashof"}),
+        ("column:door wie", {"maashof"}),
+        ("column:aanwezig", set()),
+        ("label:aanwezig", set()),
+    ],
+)
+def test_who_has_a_task_may_be_an_organisation_and_who_is_present_is_not(
+    source: str, partners: set[str]
+) -> None:
+    text = "Maashof zorgt voor de sleutels."
+    document = replace(make_document(text), name="0")
+    other = replace(make_document(f"{MINUTES}\n\nKantoor Maashof is dicht."), name="1")
+    mentions = {"0": (Mention(0, 7, "Maashof", "person", source),), "1": find_mentions(other)}
+    found = find_partners([document, other], mentions, dict.fromkeys(mentions, "Noord"))
+    assert found == {"Noord": frozenset(partners)}
