@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -34,9 +34,11 @@ from pipeline.trends.scopes import Scope, split_scopes
 from pipeline.trends.telling import is_answer
 from pipeline.trends.verdicts import (
     SURE,
+    beside_told,
     cite,
     explain,
     is_sure,
+    last_said,
     last_told,
     quiet_others,
     speaks_against,
@@ -309,8 +311,8 @@ def _follow(finding: Finding, later: _Later, continues: str) -> FollowUp:
         is_sure=not _may_have_moved(finding, later, told)
         and (told is None or state is State.UNKNOWN or is_sure(told)),
         continues=continues,
-        now_who=_last_said([each for each in later.returns if each.score >= SURE], read_new_owner),
-        now_when=_last_said(_beside(later.returns, told), read_new_term) if state is State.OPEN else "",
+        now_who=last_said([each for each in later.returns if each.score >= SURE], read_new_owner),
+        now_when=last_said(beside_told(later.returns, told), read_new_term) if state is State.OPEN else "",
     )
 
 
@@ -332,16 +334,6 @@ def _is_answered_before(told: Return, later: _Later) -> bool:
     """Whether the report itself answers a question, and the later place does not surely ask it again."""
     is_answered = later.answer is not None and later.answer[0] is State.SOLVED
     return is_answered and not (told.state is State.OPEN and told.score >= SURE)
-
-
-def _beside(returns: Sequence[Return], told: Return | None) -> list[Return]:
-    """Return the place that decides the state, and others of its report."""
-    return [] if told is None else [each for each in returns if each.session_id == told.session_id]
-
-
-def _last_said(returns: Sequence[Return], read: Callable[[str], str | None]) -> str:
-    """Return what the last of some places says that `read` finds."""
-    return next((said for each in reversed(returns) if (said := read(each.text))), "")
 
 
 def _read_state(finding: Finding, later: _Later, told: Return | None) -> tuple[State, str]:

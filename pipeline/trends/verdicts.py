@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.records import Finding, FindingType, Return, State
@@ -89,3 +89,13 @@ def cite(place: Return) -> str:
     """Return where a place stands and what it says."""
     where = f"{place.document}, {place.finding_id}" if place.finding_id else place.document
     return f"({where}): “{place.text}”"
+
+
+def beside_told(returns: Sequence[Return], told: Return | None) -> list[Return]:
+    """Return the place that decides the state, and others of its report."""
+    return [] if told is None else [each for each in returns if each.session_id == told.session_id]
+
+
+def last_said(returns: Sequence[Return], read: Callable[[str], str | None]) -> str:
+    """Return what the last of some places says that `read` finds."""
+    return next((said for each in reversed(returns) if (said := read(each.text))), "")
