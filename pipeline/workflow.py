@@ -20,7 +20,7 @@ from pipeline.names import (
     case_digest,
     deduce_version,
     find_mentions,
-    hide_all,
+    hide_names,
     number_persons,
     spread_mentions,
     tagger_digest,
@@ -360,7 +360,7 @@ def _hide(
     key = number_persons(documents, mentions, scopes, known, earlier)
     if project:
         write_name_key(project, key)
-    hidden, hide, cases = hide_all(
+    hidden, hide, cases = hide_names(
         documents,
         tuple(session for reading in readings for session in reading.sessions),
         tuple(unit for reading in readings for unit in reading.units),

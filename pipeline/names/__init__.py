@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.names.case_model import case_digest
 from pipeline.names.deduced import deduce_version
 from pipeline.names.find import find_mentions
-from pipeline.names.hide import hide_all, hide_names
+from pipeline.names.hide import hide_names
 from pipeline.names.leaks import find_leaks
 from pipeline.names.network import tagger_digest
 from pipeline.names.pseudonyms import assign_pseudonyms
@@ -18,7 +18,6 @@ __all__ = [
     "deduce_version",
     "find_leaks",
     "find_mentions",
-    "hide_all",
     "hide_names",
     "number_persons",
     "spread_mentions",

@@ -53,38 +53,19 @@ def hide_names(
     scope_by_document: Mapping[str, str],
     key: NameKey,
     settings: Settings,
-) -> Hidden:
-    """Return the records as they may leave: names replaced, cases held out, every offset led to the new text.
+) -> tuple[Hidden, HideCorrection, frozenset[str]]:
+    """Return the records as they may leave, what makes a correction by a person fit to leave, and which units are cases.
 
-    Both mappings are keyed by document name. Persons become their pseudonym, or in `Names.ROLE` their role
-    ("deelnemer" when unknown); `Names.KEEP` leaves them. A sentence about a private matter of one described person
-    becomes `CASE_MASK` unless `Cases.KEEP`; its findings carry `CASE_FLAG` either way and no lemmas when held. A range
-    whose border cuts a name or case is widened to the whole replacement. Ids stay; what a file says of its maker is
-    left out.
+    Names are replaced, cases held out, every offset led to the new text. Both mappings are keyed by document name. Persons become
+    their pseudonym, or in `Names.ROLE` their role ("deelnemer" when unknown); `Names.KEEP` leaves them. A sentence about a private
+    matter of one described person becomes `CASE_MASK` unless `Cases.KEEP`; its findings carry `CASE_FLAG` either way and no lemmas
+    when held. A range whose border cuts a name or case is widened to the whole replacement. Ids stay; what a file says of its maker
+    is left out. The last are the ids of the units that stand in a case of a person, also when these are kept.
 
     Raises
     ------
     KeyError
         When a session, unit or finding names a document that is not among `documents`.
-    """
-    return hide_all(
-        documents, sessions, units, findings, mentions_by_document, scope_by_document, key, settings
-    )[0]
-
-
-def hide_all(
-    documents: Sequence[Document],
-    sessions: Sequence[Session],
-    units: Sequence[Unit],
-    findings: Sequence[Finding],
-    mentions_by_document: Mapping[str, tuple[Mention, ...]],
-    scope_by_document: Mapping[str, str],
-    key: NameKey,
-    settings: Settings,
-) -> tuple[Hidden, HideCorrection, frozenset[str]]:
-    """Return the records as they may leave (`hide_names`), what makes a correction by a person fit to leave, and cases.
-
-    The last are the ids of the units that stand in a case of a person, also when these are kept.
     """
     words = read_words()
     mode = settings.names

@@ -141,7 +141,7 @@ def hide(settings: Settings) -> tuple[Document, Session, Unit, Unit, Finding]:
     )  # fmt: skip
     found = {"d.txt": find_mentions(page)}
     key = assign_pseudonyms(found, {}, NameKey())
-    hidden = hide_names([page], [session], [unit, following], [finding], found, {}, key, settings)
+    hidden = hide_names([page], [session], [unit, following], [finding], found, {}, key, settings)[0]
     return hidden[0][0], hidden[1][0], hidden[2][0], hidden[2][1], hidden[3][0]
 
 

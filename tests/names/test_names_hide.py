@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.decisions import BY_PERSON
-from pipeline.names import assign_pseudonyms, find_leaks, find_mentions, hide_all, hide_names
+from pipeline.names import assign_pseudonyms, find_leaks, find_mentions, hide_names
 from pipeline.project import NameKey
 from pipeline.records import (
     CASE_MASK,
@@ -75,7 +75,7 @@ def run(mode: Names) -> tuple[Document, Session, Unit, Finding]:
     key = assign_pseudonyms(found, {NAME: "Noord"}, NameKey())
     hidden = hide_names(
         [document], [session], [unit], [finding], found, {NAME: "Noord"}, key, Settings(names=mode)
-    )
+    )[0]
     return hidden[0][0], hidden[1][0], hidden[2][0], hidden[3][0]
 
 
@@ -144,7 +144,7 @@ def test_a_replacement_of_equal_length_is_not_read_as_literal() -> None:
     document = Document("d", "x", "txt", text, (Block(BlockKind.PARAGRAPH, 0, 22),), (Segment(0, 22, 0, 22),))
     found = {"x": find_mentions(document)}
     key = assign_pseudonyms(found, {}, NameKey())
-    (result,) = hide_names([document], [], [], [], found, {}, key, Settings())[0]
+    (result,) = hide_names([document], [], [], [], found, {}, key, Settings())[0][0]
     assert result.text == "Aanwezig: Deelnemer 01"
     assert result.source_span(12, 14) == (10, 22)
 
@@ -154,14 +154,14 @@ def test_files_whose_names_become_equal_stay_apart() -> None:
     second = replace(first, document_id="2", name="dorien.txt")
     found = {document.name: find_mentions(document) for document in (first, second)}
     key = assign_pseudonyms(found, {}, NameKey())
-    results = hide_names([first, second], [], [], [], found, {}, key, Settings())[0]
+    results = hide_names([first, second], [], [], [], found, {}, key, Settings())[0][0]
     assert [document.name for document in results] == ["Deelnemer-01.txt", "Deelnemer-01-2.txt"]
 
 
 def test_someone_without_a_number_is_still_hidden() -> None:
     document, session, unit, finding = make()
     found = {NAME: find_mentions(document)}
-    hidden = hide_names([document], [session], [unit], [finding], found, {}, NameKey(), Settings())
+    hidden = hide_names([document], [session], [unit], [finding], found, {}, NameKey(), Settings())[0]
     assert find_leaks(repr(hidden), ["Dorien Talsma", "Oscar Brem"]) == ()
 
 
@@ -205,7 +205,7 @@ def test_an_owner_whose_name_is_a_word_too_is_hidden_in_every_entry(actor: str, 
     key = assign_pseudonyms({NAME: found}, {NAME: "Noord"}, NameKey())
     hidden = hide_names(
         [document], [session], [unit], [replace(finding, actor=actor)], {NAME: found}, {NAME: "Noord"}, key, Settings()
-    )  # fmt: skip
+    )[0]  # fmt: skip
     assert hidden[3][0].actor == shown
 
 
@@ -225,7 +225,7 @@ def hide_made(*made: Correction, texts: tuple[str, ...] = (CASE,), **choices: An
     found = {document.name: find_mentions(document) for document in documents}
     scopes = {document.name: "Noord" for document in documents}
     key = assign_pseudonyms(found, scopes, NameKey())
-    hide = hide_all(documents, [], units, [], found, scopes, key, Settings(**choices))[1]
+    hide = hide_names(documents, [], units, [], found, scopes, key, Settings(**choices))[1]
     return tuple(map(hide, made))
 
 
@@ -280,5 +280,5 @@ def test_a_typed_name_of_another_report_is_hidden_beside_the_finding_and_the_ses
     found = {each.name: find_mentions(each) for each in (document, other)}
     scopes = dict.fromkeys(found, "Noord")
     key = assign_pseudonyms(found, scopes, NameKey())
-    hidden = hide_names([document, other], [session], [unit], [finding], found, scopes, key, Settings())
+    hidden = hide_names([document, other], [session], [unit], [finding], found, scopes, key, Settings())[0]
     assert find_leaks(repr(hidden), ["Merel Vonk"]) == ()

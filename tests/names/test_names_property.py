@@ -98,7 +98,7 @@ def test_nothing_hidden_remains_and_offsets_hold(case: Case, mode: Names, has_ke
     session, unit, finding = records(case)
     documents, sessions, units, findings = hide_names(
         [case.document], [session], [unit], [finding], found, scopes, key, Settings(names=mode)
-    )
+    )[0]
     document = documents[0]
     hidden = {mention.text for mention in case.mentions}
     shown = repr((document.text, document.metadata, document.name, sessions, findings))

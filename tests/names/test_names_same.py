@@ -65,7 +65,7 @@ def _hidden(text: str, key: NameKey) -> str:
     document = make_document(text)
     scopes, found = {document.name: "Noord"}, {document.name: find_mentions(document)}
     numbered = number_persons([document], found, scopes, key)
-    return hide_names([document], [], [], [], found, scopes, numbered, Settings())[0][0].text.strip()
+    return hide_names([document], [], [], [], found, scopes, numbered, Settings())[0][0][0].text.strip()
 
 
 def test_what_people_say_is_nobody_is_shown() -> None:

@@ -54,7 +54,7 @@ def test_no_listed_name_is_left_in_the_hidden_text() -> None:
     found = {name: mentions for name, (_, mentions, _) in reports.items()}
     scopes = dict.fromkeys(found, "een")
     key = assign_pseudonyms(found, scopes, NameKey())
-    hidden = hide_names(documents, [], [], [], found, scopes, key, Settings())[0]
+    hidden = hide_names(documents, [], [], [], found, scopes, key, Settings())[0][0]
     for document, (_, _, names) in zip(hidden, reports.values(), strict=True):
         assert find_leaks(document.text, names) == ()
         assert "@" not in document.text

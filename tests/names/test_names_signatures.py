@@ -94,7 +94,7 @@ def test_a_signature_leaves_as_a_mask_and_its_words_stay_elsewhere(tmp_path: Pat
     document = _document(tmp_path, text)
     mentions = {document.name: find_mentions(document)}
     key = assign_pseudonyms(mentions, {document.name: ""}, NameKey())
-    (hidden,), *_ = hide_names([document], [], [], [], mentions, {document.name: ""}, key, Settings())
+    (hidden,), *_ = hide_names([document], [], [], [], mentions, {document.name: ""}, key, Settings())[0]
     assert hidden.text.endswith("Deelnemer 02\n[ondertekening]\n[ondertekening]")
     assert "De wijkcoach was er ook." in hidden.text
     assert hidden.name == "mail.txt"
@@ -116,7 +116,7 @@ def test_the_role_below_a_mail_stays_the_owner_of_an_action(tmp_path: Path, role
     session = Session("s", "d", document.name, 0, len(text), DocumentKind.REPORT, True, "x")
     (shown,), _, (cell,), (action,) = hide_names(
         [document], [session], [unit], [finding], mentions, {document.name: ""}, key, Settings()
-    )
+    )[0]
     assert shown.text.endswith("/ [ondertekening]")
     assert (cell.column, cell.speaker, cell.row, action.actor) == (role, role, role, role)
     # a long line of a signature is hidden in what stands beside
