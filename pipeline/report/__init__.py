@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.report.citing import Words, build_words
 from pipeline.report.figures import write_charts
-from pipeline.report.html import build_environment, write_page
+from pipeline.report.html import PageView, build_environment, view_page, write_page
 from pipeline.report.lookup import build_lookup
 from pipeline.report.notes import write_notes
 from pipeline.report.sources import write_sources
@@ -26,12 +26,13 @@ __all__ = ["WRITERS", "Output", "write_report", "write_tables"]
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What a writer gets: the results with their words and templates, where to write, how the run went."""
+    """What a writer gets: the results with their words, templates and view, where to write, how the run went."""
 
     words: Words
     environment: Environment
     folder: Path
     run: Mapping[str, object]
+    view: PageView
 
     @property
     def results(self) -> Results:
@@ -53,7 +54,8 @@ def write_report(results: Results, folder: Path, run: Mapping[str, object]) -> N
     ValueError
         When a record breaks its promise: a quote that does not read back, a frame without its columns.
     """
-    output = Output(build_words(build_lookup(results)), build_environment(), folder, run)
+    words = build_words(build_lookup(results))
+    output = Output(words, build_environment(), folder, run, view_page(words, run))
     for write in WRITERS.values():
         write(output)
 
@@ -92,7 +94,7 @@ WRITERS: Mapping[str, Callable[[Output], None]] = {
     "tables": lambda output: write_tables(output.results, output.folder),
     "sources": lambda output: write_sources(output.words, output.environment, output.folder),
     "charts": lambda output: write_charts(output.words.lookup, output.folder),
-    "page": lambda output: write_page(output.words, output.environment, output.folder, output.run),
+    "page": lambda output: write_page(output.words, output.environment, output.folder, output.view),
     "notes": lambda output: write_notes(output.words, output.environment, output.folder),
     "workbook": lambda output: write_workbook(output.words, output.folder / "findings.xlsx"),
     "run": _write_run,

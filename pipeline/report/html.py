@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.records import Finding, Session
+from pipeline.records import Document, Failure, Finding, Session
 from pipeline.report.certainty import LISTED_RIGHT, certainty_of, say_state
-from pipeline.report.citing import Words, entry_anchor
+from pipeline.report.citing import Link, Words, entry_anchor
 from pipeline.report.filters import allow_script, list_filters, read_script
 from pipeline.report.following import share_remarks
-from pipeline.report.gathered import card_facts, list_missing, list_references
+from pipeline.report.gathered import Missing, card_facts, list_missing, list_references
 from pipeline.report.lookup import NUMBERS, anchor
-from pipeline.report.method import describe_method
-from pipeline.report.programme import view_scope
+from pipeline.report.method import MethodView, describe_method
+from pipeline.report.programme import ScopeView, view_scope
 from pipeline.report.trail import ABSENT_SIGNS
 from pipeline.report.views import Anchors, Entry
 
@@ -33,6 +33,26 @@ class OtherDocument:
     name: str
     session: Session | None
     entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """Everything the page says; the names are those of the template."""
+
+    scopes: tuple[ScopeView, ...]
+    reports: tuple[Session, ...]
+    period: str
+    undated: tuple[Session, ...]
+    empty: tuple[Session, ...]
+    """Reports without a finding that is shown."""
+    held: int
+    """Findings that are held back as a case."""
+    others: tuple[OtherDocument, ...]
+    missing: tuple[Missing, ...]
+    references: tuple[tuple[str, Link], ...]
+    warned: tuple[Document, ...]
+    failures: tuple[Failure, ...]
+    method: MethodView
 
 
 def build_environment() -> Environment:
@@ -60,38 +80,50 @@ def build_environment() -> Environment:
     return environment
 
 
-def write_page(words: Words, environment: Environment, folder: Path, run: Mapping[str, object]) -> None:
+def view_page(words: Words, run: Mapping[str, object]) -> PageView:
+    """Return everything the page says, gathered once for all who show it."""
+    lookup = words.lookup
+    anchors = Anchors()
+    scopes = tuple(view_scope(words, scope, anchors, run) for scope in lookup.slugs)
+    reports = lookup.reports()
+    return PageView(
+        scopes=scopes,
+        reports=reports,
+        period=words.period(reports),
+        undated=tuple(session for session in reports if not session.held_on),
+        empty=tuple(session for session in reports if not lookup.shown(session)),
+        held=sum(map(lookup.held, lookup.sessions.values())),
+        others=tuple(_other_documents(words, anchors)),
+        missing=list_missing(words),
+        references=list_references(words),
+        warned=tuple(
+            sorted((doc for doc in lookup.results.documents if doc.warnings), key=lambda doc: doc.name)
+        ),
+        failures=tuple(
+            sorted(lookup.results.failures, key=lambda item: (item.name, item.stage, item.code))
+        ),
+        method=describe_method(words, run),
+    )
+
+
+def write_page(words: Words, environment: Environment, folder: Path, view: PageView) -> None:
     """Write `report.html`, and `numbers.html` with what stands behind its numbers."""
     from markupsafe import Markup
 
-    lookup, texts = words.lookup, words.texts
-    anchors = Anchors()
-    scopes = [view_scope(words, scope, anchors, run) for scope in lookup.slugs]
-    reports = lookup.reports()
+    texts = words.texts
     script = read_script()
     page = environment.get_template("page.html.j2").render(
         words=words,
         card_facts=card_facts,
         t=texts,
-        results=lookup.results,
+        results=words.lookup.results,
         title=texts("title"),
         home="",
         # Our own script, of which the content policy knows the hash; nothing of a report is in it.
         script=Markup(script),
         policy=allow_script(script),
         filters=list_filters(words),
-        scopes=scopes,
-        reports=reports,
-        period=words.period(reports),
-        undated=[session for session in reports if not session.held_on],
-        empty=[session for session in reports if not lookup.shown(session)],
-        held=sum(map(lookup.held, lookup.sessions.values())),
-        others=_other_documents(words, anchors),
-        missing=list_missing(words),
-        references=list_references(words),
-        warned=sorted((doc for doc in lookup.results.documents if doc.warnings), key=lambda doc: doc.name),
-        failures=sorted(lookup.results.failures, key=lambda item: (item.name, item.stage, item.code)),
-        method=describe_method(words, run),
+        **{each.name: getattr(view, each.name) for each in fields(view)},
     )
     (folder / "report.html").write_bytes(page.encode("utf-8"))
     numbers = environment.get_template("numbers.html.j2").render(
@@ -101,7 +133,7 @@ def write_page(words: Words, environment: Environment, folder: Path, run: Mappin
         home="report.html",
         script="",
         policy="",
-        scopes=scopes,
+        scopes=view.scopes,
     )
     (folder / NUMBERS).write_bytes(numbers.encode("utf-8"))
 
