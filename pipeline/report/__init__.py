@@ -13,6 +13,7 @@ from pipeline.report.figures import write_charts
 from pipeline.report.html import PageView, build_environment, view_page, write_page
 from pipeline.report.lookup import build_lookup
 from pipeline.report.notes import write_notes
+from pipeline.report.page_data import write_page_data
 from pipeline.report.sources import write_sources
 from pipeline.report.tables import write_tables
 from pipeline.report.workbook import write_workbook
@@ -95,6 +96,7 @@ WRITERS: Mapping[str, Callable[[Output], None]] = {
     "sources": lambda output: write_sources(output.words, output.environment, output.folder),
     "charts": lambda output: write_charts(output.words.lookup, output.folder),
     "page": lambda output: write_page(output.words, output.environment, output.folder, output.view),
+    "page_data": lambda output: write_page_data(output.words, output.folder, output.view, output.run),
     "notes": lambda output: write_notes(output.words, output.environment, output.folder),
     "workbook": lambda output: write_workbook(output.words, output.folder / "findings.xlsx"),
     "run": _write_run,

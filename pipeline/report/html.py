@@ -99,9 +99,7 @@ def view_page(words: Words, run: Mapping[str, object]) -> PageView:
         warned=tuple(
             sorted((doc for doc in lookup.results.documents if doc.warnings), key=lambda doc: doc.name)
         ),
-        failures=tuple(
-            sorted(lookup.results.failures, key=lambda item: (item.name, item.stage, item.code))
-        ),
+        failures=tuple(sorted(lookup.results.failures, key=lambda item: (item.name, item.stage, item.code))),
         method=describe_method(words, run),
     )
 

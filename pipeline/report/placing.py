@@ -20,7 +20,7 @@ WORKBOOK = "findings.xlsx"
 _SLACK = 10.0
 """Seconds by which a workbook may be younger than the other files of its run; nobody corrects one that fast."""
 _OURS = re.compile(
-    r"charts|notes|sources|compare(?:-[a-z0-9-]+)?|report\.html|numbers\.html|run\.json|findings\.xlsx|"
+    r"charts|notes|sources|compare(?:-[a-z0-9-]+)?|report\.html|numbers\.html|run\.json|page\.json|findings\.xlsx|"
     r"(?:failures|findings|follow_up|life_cycle|parties|recurrence|sessions|theme_sessions|themes|trends|units|years)\.csv"
 )
 """What a run or `compare` writes: a new run replaces it, and leaves all else in the folder alone."""

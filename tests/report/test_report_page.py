@@ -242,7 +242,7 @@ def test_nothing_at_all_still_makes_a_page(tmp_path: Path) -> None:
         "Alle bestanden zijn gelezen en alle verslagen tellen mee."
         in read_page(tmp_path / "report.html").text
     )
-    assert set(WRITERS) == {"tables", "sources", "charts", "page", "notes", "workbook", "run"}
+    assert set(WRITERS) == {"tables", "sources", "charts", "page", "page_data", "notes", "workbook", "run"}
 
 
 def test_a_theme_named_after_a_trouble_has_another_name_where_it_helps(tmp_path: Path) -> None:
