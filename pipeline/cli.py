@@ -73,6 +73,7 @@ def build_parser() -> argparse.ArgumentParser:
     correct.add_argument("--codebook", type=Path, metavar="FILE", help="eigen codeboek (TOML) eroverheen")
     correct.set_defaults(command=_correct)
     _add_compare(commands.add_parser("compare", help="twee groepen sessies van een resultaat vergelijken"))
+    _add_export(commands.add_parser("export", help="van een resultaat een concept in Word maken"))
     codebook = commands.add_parser("codebook", help="het codeboek dat in gebruik is")
     codebook.add_argument("--codebook", type=Path, metavar="FILE", help="eigen codeboek (TOML) eroverheen")
     codebook.set_defaults(command=_codebook)
@@ -151,6 +152,23 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--settings", type=Path, metavar="FILE", help="instellingen (TOML)")
     parser.set_defaults(command=_compare)
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("result", type=Path, metavar="RESULT", help="map die 'run' heeft gemaakt")
+    parser.add_argument(
+        "--to",
+        required=True,
+        metavar="docx",
+        help="wat het wordt: docx, een concept om in Word verder te schrijven",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="waar het komt (standaard concept-verslag.docx naast report.html; wat er staat wordt nooit overschreven)",
+    )
+    parser.set_defaults(command=_export)
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -260,6 +278,18 @@ def _compare(options: argparse.Namespace) -> int:
     made = compare_result(options.result, options.first, options.second, _settings(options))
     print(*made.summary, sep="\n")
     print(f"Open in een browser: {made.page.resolve()} (de cijfers: {made.text})")
+    return DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    from datetime import datetime
+
+    from pipeline.export import export_result
+
+    made = export_result(options.result, options.to, options.out, datetime.now().astimezone())
+    if made.is_numbered:
+        print("Er stond al een concept: dat is niet aangeraakt, het nieuwe heeft een nummer in de naam.")
+    print(f"Open in Word: {made.path.resolve()} ({made.n_quotes} citaten)")
     return DONE
 
 

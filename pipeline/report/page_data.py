@@ -214,6 +214,7 @@ def _source(words: Words, session: Session) -> SourceRecord:
         scope=scope_of(session),
         is_report=session.is_session_report,
         cite=words.cite_session(session),
+        href=words.source_page(session.document),
         name=session.theme or session.title or "",
         date=f"{date} ({note})" if note else date,
     )

@@ -139,6 +139,8 @@ class SourceRecord:
     scope: str
     is_report: bool
     cite: str
+    href: str
+    """Of its page in the folder."""
     name: str
     date: str
     """In words, with how it is known when no report states it."""

@@ -1,0 +1,266 @@
+"""The draft of an evaluation: what the page says of each programme, in the order in which such a report is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pipeline.export.blocks import Blank, Block, Draft, Heading, Picture, Point, Quote, Table
+from pipeline.export.justification import list_sources, tell_method
+from pipeline.export.result import Result
+from pipeline.report.page_record import FollowRecord, ProgrammeRecord, ThemeRecord, TypeRecord
+from pipeline.report.texts import Texts, read_texts
+from pipeline.settings import Language, Names
+
+QUOTED = ("succesfactor", "knelpunt", "behoefte")
+"""Types whose quotes stand in the text, by theme; the others stand in the annex."""
+_AGREEMENT_WIDTHS = (0.36, 0.2, 0.14, 0.3)
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes the parts of one draft; each finding is quoted once."""
+
+    result: Result
+    texts: Texts
+    is_beside: bool
+    """Whether the draft stands in the result folder, so that links to the reports lead somewhere."""
+    quoted: set[str] = field(default_factory=set)
+
+    def quote(self, finding_id: str) -> Quote:
+        """Return the words of a finding with its source; it counts as quoted from now on."""
+        self.quoted.add(finding_id)
+        row = self.result.findings[finding_id]
+        page = self.texts("page", n=row["page"]) if row["page"] else ""
+        parts = (row["speaker"], self.result.sources[row["session_id"]].cite, page)
+        return Quote(
+            " ".join(f"{row['lead_in']} {row['text']}".split()),
+            ", ".join(filter(None, parts)),
+            finding_id,
+            self.href(row),
+            self.result.remarks.get(finding_id, ""),
+        )
+
+    def href(self, row: Mapping[str, str]) -> str:
+        """Return the link to the place of a finding in its report."""
+        source = self.result.sources[row["session_id"]]
+        return f"{source.href}#{row['finding_id']}" if self.is_beside else ""
+
+    def quotes(self, ids: Iterable[str]) -> Iterator[Block]:
+        """Yield the quotes of findings, those that stand earlier in the draft by their number only."""
+        listed = list(ids)
+        yield from (self.quote(each) for each in listed if each not in self.quoted)
+
+    def again(self, ids: Iterable[str]) -> Iterator[Block]:
+        """Yield a line with the numbers of findings that are quoted earlier."""
+        numbers = ", ".join(each for each in ids if each in self.quoted)
+        if numbers:
+            yield Draft(self.texts("word.also", numbers=numbers))
+
+
+def build_draft(result: Result, date: str, *, is_beside: bool) -> list[Block]:
+    """Return the parts of the draft, in order; `date` (ISO 8601) is that of making it."""
+    texts = read_texts(Language(result.page.lang))
+    writer = Writer(result, texts, is_beside)
+    version = f" {result.page.version}" if result.page.version else ""
+    has_names = result.page.names == Names.KEEP
+    blocks: list[Block] = [
+        Heading(0, f"{texts('word.draft')}: {result.page.title[0].lower()}{result.page.title[1:]}"),
+        Draft(texts("word.subtitle", version=version, date=texts.date(date))),
+        Heading(1, texts("word.guide")),
+        Draft(texts("word.guide_written", draft=texts("word.draft"))),
+        Draft(texts("word.guide_number")),
+        Draft(texts("word.guide_kept" if has_names else "word.guide_names")),
+        Blank(texts("word.here", what=texts("word.here_aim"))),
+    ]
+    for programme in result.page.programmes:
+        blocks += _tell_programme(writer, programme)
+    blocks += tell_method(result, texts)
+    blocks += list_sources(result, texts)
+    blocks += _annex(writer)
+    return blocks
+
+
+def _tell_programme(writer: Writer, told: ProgrammeRecord) -> Iterator[Block]:
+    texts = writer.texts
+    period = texts("lead_period", period=told.period) if told.period else texts("lead_no_period")
+    yield Heading(1, told.name, begins_page=True)
+    yield Draft(f"{told.size} {period}")
+    yield Heading(2, texts("brief"))
+    if not told.answers:
+        yield Draft(texts("brief_empty"))
+    for answer in told.answers:
+        yield Draft(answer.lead, answer.question)
+        for point in answer.points:
+            yield Point(point.remark, point.label, point.quote, point.source)
+        if answer.note:
+            yield Draft(answer.note)
+    yield Draft(writer.result.page.caution)
+    yield Blank(texts("word.here", what=texts("word.here_reading")))
+    yield from _themes(writer, told)
+    yield from _charts(writer, told)
+    yield from _agreements(writer, told)
+    yield from _questions(writer, told)
+    yield from _trends(writer, told)
+
+
+def _themes(writer: Writer, told: ProgrammeRecord) -> Iterator[Block]:
+    """Yield the themes that lead among success factors, bottlenecks or needs, each with the quotes that stand open."""
+    texts = writer.texts
+    types = {each.type: each for each in told.types if each.type in QUOTED}
+    leading = {theme.theme_id for each in types.values() for theme in each.themes if theme.is_lead}
+    shown = [theme for theme in told.themes if theme.theme_id in leading]
+    if not shown:
+        return
+    yield Heading(2, texts("word.themes"))
+    yield Draft(texts("word.themes_note", rest=texts("word.rest_below")))
+    for label in shown:
+        yield Heading(3, label.label)
+        for name in QUOTED:
+            if name in types:
+                yield from _theme_of_type(writer, types[name], label.theme_id, label.label)
+
+
+def _theme_of_type(writer: Writer, group: TypeRecord, theme_id: str, label: str) -> Iterator[Block]:
+    theme = next((each for each in group.themes if each.theme_id == theme_id), None) or _single(
+        writer, group, theme_id
+    )
+    if theme is None:
+        return
+    yield Heading(4, group.name if theme.label in {label, ""} else f"{group.name}: {theme.label}")
+    if theme.lead:
+        yield Draft(_begin_sentence(theme.lead))
+    earlier = [each for each in (*theme.shown, *theme.rest) if each in writer.quoted]
+    yield from writer.quotes(theme.shown)
+    yield from writer.again(earlier)
+    left = sum(each not in writer.quoted for each in theme.rest)
+    if left:
+        yield Draft(writer.texts.count("word.rest", left))
+
+
+def _single(writer: Writer, group: TypeRecord, theme_id: str) -> ThemeRecord | None:
+    """Return the one finding of a type on a theme as a group, None without one."""
+    own = tuple(each for each in group.once if theme_id in writer.result.findings[each]["themes"].split("; "))
+    return ThemeRecord(theme_id, "", "", True, own, ()) if own else None
+
+
+def _begin_sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _charts(writer: Writer, told: ProgrammeRecord) -> Iterator[Block]:
+    """Yield the charts of the page, as far as their files are there."""
+    result = writer.result
+    charts = [each for each in told.charts if result.picture(each.file).is_file()]
+    if charts:
+        yield Heading(2, writer.texts("charts"))
+    for chart in charts:
+        alt = result.alt(chart.file)
+        yield Heading(3, chart.question)
+        yield Picture(result.picture(chart.file), alt, f"{_first_sentence(alt)} {chart.caveat}".strip())
+
+
+def _first_sentence(text: str) -> str:
+    return f"{text.partition('. ')[0].rstrip('.')}." if text else ""
+
+
+def _agreements(writer: Writer, told: ProgrammeRecord) -> Iterator[Block]:
+    texts = writer.texts
+    yield Heading(2, texts("actions_short"))
+    if not told.agreements:
+        yield Draft(texts("actions_none"))
+        return
+    yield Draft(texts("word.agreements_note"))
+    yield Table(
+        texts("word.agreements_caption", scope=told.name),
+        (
+            texts("word.agreement"),
+            texts("word.who_when"),
+            texts("state_column"),
+            texts("word.behind"),
+        ),
+        tuple(_agreement_row(writer, each) for each in told.agreements),
+        _AGREEMENT_WIDTHS,
+    )
+
+
+def _agreement_row(writer: Writer, told: FollowRecord) -> tuple[str, ...]:
+    texts, quote = writer.texts, writer.quote(told.finding_id)
+    state = told.said.partition(": ")[2] or told.said
+    behind = "\n".join(filter(None, (told.because, *told.steps)))
+    return (
+        f"“{quote.text}”\n({quote.source}; {quote.number})",
+        f"{told.who}; {told.when}",
+        state,
+        behind or texts("word.behind_none"),
+    )
+
+
+def _questions(writer: Writer, told: ProgrammeRecord) -> Iterator[Block]:
+    texts = writer.texts
+    yield Heading(2, texts("questions"))
+    if not told.questions:
+        yield Draft(texts("questions_none"))
+        return
+    yield Draft(texts("questions_note"))
+    for each in told.questions:
+        quote = writer.quote(each.finding_id)
+        steps = " ".join(filter(None, (each.because, *each.steps)))
+        said = f"{each.said}. {steps}" if steps else each.said
+        yield Point(said, "", quote.text, quote.source, quote.number, quote.href)
+
+
+def _trends(writer: Writer, told: ProgrammeRecord) -> Iterator[Block]:
+    """Yield what moves in the words of its verdict; of one session nothing moves."""
+    texts = writer.texts
+    if told.n_reports < 2:
+        return
+    yield Heading(2, texts("trends"))
+    if told.trends:
+        yield Draft(texts("trends_note"))
+    for each in told.trends:
+        yield Point(f"{each.direction} ({each.verdict}). {each.because}".strip(), f"{each.label}:")
+    if not told.trends:
+        yield Draft(texts("trends_none"))
+    yield Draft(f"{texts('trends_caution')} {_say_least(writer)}".strip())
+
+
+def _say_least(writer: Writer) -> str:
+    """Return how many sessions a direction takes, as the table of the justification has it."""
+    texts = writer.texts
+    rows = (row for part in writer.result.page.method for row in part.rows)
+    needed = next((row[1] for row in rows if row[0] == texts("min_direction")), "")
+    return texts("word.trends_least", needed=needed) if needed else ""
+
+
+def _annex(writer: Writer) -> Iterator[Block]:
+    """Yield the quotes that do not stand in the text, by programme, type and theme."""
+    texts, is_begun = writer.texts, False
+    for told in writer.result.page.programmes:
+        blocks = [block for group in told.types for block in _left_of_type(writer, group)]
+        if not blocks:
+            continue
+        if not is_begun:
+            is_begun = True
+            yield Heading(1, texts("word.annex"), begins_page=True)
+            yield Draft(texts("word.annex_note"))
+        yield Heading(2, told.name)
+        yield from blocks
+
+
+def _left_of_type(writer: Writer, group: TypeRecord) -> Iterator[Block]:
+    parts = [
+        *((theme.label, (*theme.shown, *theme.rest)) for theme in group.themes),
+        (group.once_name, group.once),
+        (group.loose_name, group.loose),
+    ]
+    is_begun = False
+    for name, ids in parts:
+        quotes = list(writer.quotes(ids))
+        if not quotes:
+            continue
+        if not is_begun:
+            is_begun = True
+            yield Heading(3, group.name)
+        yield Heading(4, name)
+        yield from quotes
