@@ -63,8 +63,7 @@ def _write_beside(path: Path, data: bytes) -> Path:
     names = (path, *(path.with_stem(f"{path.stem}-{n}") for n in range(2, _MOST_DRAFTS)))
     for each in names:
         try:
-            with each.open("xb") as file:
-                file.write(data)
+            _write_new(each, data)
         except FileExistsError:
             continue
         except PermissionError as error:
@@ -74,8 +73,18 @@ def _write_beside(path: Path, data: bytes) -> Path:
             ) from error
         except OSError as error:
             raise SettingsError(
-                f"{each}: kan niet worden geschreven ({error.strerror})",
-                "Kies met --out een andere plaats.",
+                f"{each}: kan niet worden geschreven ({error})", "Kies met --out een andere plaats."
             ) from error
         return each
     raise SettingsError(f"{path}: er staan al te veel concepten", "Kies met --out een andere naam.")
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        try:
+            file.write(data)
+        except OSError:
+            path.unlink()
+            raise

@@ -14,7 +14,7 @@ from pipeline.settings import Language, Names
 
 QUOTED = ("succesfactor", "knelpunt", "behoefte")
 """Types whose quotes stand in the text, by theme; the others stand in the annex."""
-_AGREEMENT_WIDTHS = (0.36, 0.2, 0.14, 0.3)
+_AGREEMENT_WIDTHS = (0.33, 0.17, 0.17, 0.33)
 
 
 @dataclass(slots=True)
@@ -92,7 +92,10 @@ def _tell_programme(writer: Writer, told: ProgrammeRecord) -> Iterator[Block]:
     for answer in told.answers:
         yield Draft(answer.lead, answer.question)
         for point in answer.points:
-            yield Point(point.remark, point.label, point.quote, point.source)
+            is_name = bool(point.remark or point.quote)
+            yield (
+                Point(point.remark, point.label, point.quote, point.source) if is_name else Point(point.label)
+            )
         if answer.note:
             yield Draft(answer.note)
     yield Draft(writer.result.page.caution)
@@ -156,8 +159,9 @@ def _charts(writer: Writer, told: ProgrammeRecord) -> Iterator[Block]:
         yield Heading(2, writer.texts("charts"))
     for chart in charts:
         alt = result.alt(chart.file)
-        yield Heading(3, chart.question)
-        yield Picture(result.picture(chart.file), alt, f"{_first_sentence(alt)} {chart.caveat}".strip())
+        # the picture bears its question and its caveat itself
+        caption = f"{chart.question} {_first_sentence(alt)}".strip()
+        yield Picture(result.picture(chart.file), alt, caption)
 
 
 def _first_sentence(text: str) -> str:
@@ -218,6 +222,8 @@ def _trends(writer: Writer, told: ProgrammeRecord) -> Iterator[Block]:
     yield Heading(2, texts("trends"))
     if told.trends:
         yield Draft(texts("trends_note"))
+    if told.trends_shared:
+        yield Draft(f"{texts('trends_shared')} {told.trends_shared}")
     for each in told.trends:
         yield Point(f"{each.direction} ({each.verdict}). {each.because}".strip(), f"{each.label}:")
     if not told.trends:

@@ -57,4 +57,6 @@ def list_sources(result: Result, texts: Texts) -> Iterator[Block]:
 
 
 def _source(each: SourceRecord) -> Point:
-    return Point(". ".join(filter(None, (each.date, each.name, each.document))))
+    return Point(
+        f"{each.date}: {each.name} ({each.document})" if each.name else f"{each.date}: {each.document}"
+    )

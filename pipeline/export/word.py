@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from pipeline.export.blocks import Blank, Block, Draft, Heading, Picture, Point, Quote, Table
-from pipeline.export.styles import SOFT, TEXT_HEIGHT, TEXT_WIDTH, Names, add_field, set_up
+from pipeline.export.styles import LINE, SOFT, TEXT_HEIGHT, TEXT_WIDTH, Names, add_field, set_up
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -85,7 +85,7 @@ class _Writer:
             return
         self._strong(paragraph, block.strong, block.text)
         if block.quote:
-            self._quoted(paragraph, f" “{block.quote}”" if block.strong or block.text else f"“{block.quote}”")
+            self._quoted(paragraph, f": “{block.quote}”")
             paragraph.add_run(_clean(f" ({block.source})") if block.source else "").font.color.rgb = SOFT
 
     def _quoted(self, paragraph: Any, text: str) -> None:
@@ -127,12 +127,11 @@ class _Writer:
         self._caption("table", block.caption).paragraph_format.keep_with_next = True
         table = self.document.add_table(rows=0, cols=len(block.header), style="Table Grid")
         table.autofit = False
+        _lighten(table)
         for place, cells in enumerate((block.header, *block.rows)):
             row = table.add_row()
-            properties = row._tr.get_or_add_trPr()
-            properties.append(OxmlElement("w:cantSplit"))
             if not place:
-                properties.append(OxmlElement("w:tblHeader"))
+                row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
             for cell, text, width in zip(row.cells, cells, block.widths, strict=True):
                 cell.width = Cm(TEXT_WIDTH * width)
                 self._fill(cell, text, is_header=not place)
@@ -159,6 +158,17 @@ class _Writer:
         shape = paragraph.add_run().add_picture(str(block.path), width=Cm(width))
         shape._inline.docPr.set("descr", _clean(block.alt))
         self._caption("figure", block.caption)
+
+
+def _lighten(table: Any) -> None:
+    """Give a table thin grey lines in place of the black ones of its style."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        for key, value in {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": LINE}.items():
+            line.set(qn(key), value)
+        borders.append(line)
+    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
 
 
 def _clean(text: str) -> str:

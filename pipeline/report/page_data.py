@@ -10,6 +10,7 @@ from pipeline.report.agreements import FollowRow, Step
 from pipeline.report.certainty import say_state
 from pipeline.report.citing import Words
 from pipeline.report.figures import chart_file
+from pipeline.report.following import share_remarks
 from pipeline.report.html import PageView
 from pipeline.report.page_record import (
     FILE,
@@ -62,6 +63,7 @@ def write_page_data(words: Words, folder: Path, view: PageView, run: Mapping[str
 
 def _programme(words: Words, scope: ScopeView) -> ProgrammeRecord:
     texts = words.texts
+    shared, moves = share_remarks(scope.moves) if scope.moves else ("", ())
     reports, findings = texts.count("reports", scope.n_reports), texts.count("findings", scope.n_findings)
     return ProgrammeRecord(
         name=scope.name,
@@ -78,6 +80,7 @@ def _programme(words: Words, scope: ScopeView) -> ProgrammeRecord:
         charts=_charts(words, scope),
         agreements=tuple(_follow(words, row) for group in scope.states for row in group.rows),
         questions=tuple(_follow(words, row) for row in scope.questions if row.state not in _ENDED),
+        trends_shared=shared,
         trends=tuple(
             TrendRecord(
                 row.what.label,
@@ -85,9 +88,8 @@ def _programme(words: Words, scope: ScopeView) -> ProgrammeRecord:
                 texts.label("verdict_of", row.verdict),
                 row.because,
             )
-            for row in scope.moves
+            for row in moves
         ),
-        n_series=len(scope.trends) + len(scope.silent) + scope.n_mute,
     )
 
 
@@ -153,10 +155,7 @@ def _charts(words: Words, scope: ScopeView) -> tuple[ChartRecord, ...]:
         for view in scope.charts_of(place)
         if (place != "trends" or scope.has_hint) and (place != "findings" or scope.n_reports > 1)
     ]
-    return tuple(
-        ChartRecord(chart_file(words.lookup, view.chart), view.chart.question, view.chart.caveat)
-        for view in shown
-    )
+    return tuple(ChartRecord(chart_file(words.lookup, view.chart), view.chart.question) for view in shown)
 
 
 def _follow(words: Words, row: FollowRow) -> FollowRecord:

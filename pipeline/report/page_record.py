@@ -79,7 +79,6 @@ class ChartRecord:
 
     file: str
     question: str
-    caveat: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +124,9 @@ class ProgrammeRecord:
     charts: tuple[ChartRecord, ...]
     agreements: tuple[FollowRecord, ...]
     questions: tuple[FollowRecord, ...]
+    trends_shared: str
+    """What all trends give as a reason."""
     trends: tuple[TrendRecord, ...]
-    n_series: int
-    """Series of which the trends say something or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
