@@ -155,19 +155,10 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
+    told = "waar het komt (standaard concept-verslag.docx naast report.html); wat er al staat blijft"
     parser.add_argument("result", type=Path, metavar="RESULT", help="map die 'run' heeft gemaakt")
-    parser.add_argument(
-        "--to",
-        required=True,
-        metavar="docx",
-        help="wat het wordt: docx, een concept om in Word verder te schrijven",
-    )
-    parser.add_argument(
-        "--out",
-        type=Path,
-        metavar="FILE",
-        help="waar het komt (standaard concept-verslag.docx naast report.html; wat er staat wordt nooit overschreven)",
-    )
+    parser.add_argument("--to", required=True, metavar="docx", help="docx: om in Word verder te schrijven")
+    parser.add_argument("--out", type=Path, metavar="FILE", help=told)
     parser.set_defaults(command=_export)
 
 
@@ -386,6 +377,7 @@ def _doctor(_: argparse.Namespace) -> int:
         "markdown-it-py",
         "selectolax",
         "jinja2",
+        "python-docx",
     ):
         print(f"  {name} {version(name)}")
     from pipeline.language import choose_model

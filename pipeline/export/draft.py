@@ -108,20 +108,38 @@ def _tell_programme(writer: Writer, told: ProgrammeRecord) -> Iterator[Block]:
 
 
 def _themes(writer: Writer, told: ProgrammeRecord) -> Iterator[Block]:
-    """Yield the themes that lead among success factors, bottlenecks or needs, each with the quotes that stand open."""
+    """Yield what helps, hinders and is needed: the quotes that stand open on the page, by theme."""
     texts = writer.texts
     types = {each.type: each for each in told.types if each.type in QUOTED}
-    leading = {theme.theme_id for each in types.values() for theme in each.themes if theme.is_lead}
-    shown = [theme for theme in told.themes if theme.theme_id in leading]
-    if not shown:
+    blocks = [*_leading(writer, told, types), *_open_lists(writer, types)]
+    if not blocks:
         return
+    every = {each for group in told.types for _, ids in _parts(group) for each in ids}
+    rest = texts("word.rest_below") if every - writer.quoted else ""
     yield Heading(2, texts("word.themes"))
-    yield Draft(texts("word.themes_note", rest=texts("word.rest_below")))
-    for label in shown:
-        yield Heading(3, label.label)
-        for name in QUOTED:
-            if name in types:
-                yield from _theme_of_type(writer, types[name], label.theme_id, label.label)
+    yield Draft(texts("word.themes_note", rest=rest).strip())
+    yield from blocks
+
+
+def _leading(writer: Writer, told: ProgrammeRecord, types: Mapping[str, TypeRecord]) -> Iterator[Block]:
+    """Yield the themes that lead among success factors, bottlenecks or needs, in the order of the overview."""
+    leading = {theme.theme_id for each in types.values() for theme in each.themes if theme.is_lead}
+    for label in told.themes:
+        if label.theme_id in leading:
+            yield Heading(3, label.label)
+            for name in QUOTED:
+                if name in types:
+                    yield from _theme_of_type(writer, types[name], label.theme_id, label.label)
+
+
+def _open_lists(writer: Writer, types: Mapping[str, TypeRecord]) -> Iterator[Block]:
+    """Yield the findings of a type without a group, where the page shows them open."""
+    for name in QUOTED:
+        group = types.get(name)
+        quotes = list(writer.quotes((*group.once, *group.loose))) if group and group.is_short else []
+        if group and quotes:
+            yield Heading(3, group.name)
+            yield from quotes
 
 
 def _theme_of_type(writer: Writer, group: TypeRecord, theme_id: str, label: str) -> Iterator[Block]:
@@ -255,13 +273,8 @@ def _annex(writer: Writer) -> Iterator[Block]:
 
 
 def _left_of_type(writer: Writer, group: TypeRecord) -> Iterator[Block]:
-    parts = [
-        *((theme.label, (*theme.shown, *theme.rest)) for theme in group.themes),
-        (group.once_name, group.once),
-        (group.loose_name, group.loose),
-    ]
     is_begun = False
-    for name, ids in parts:
+    for name, ids in _parts(group):
         quotes = list(writer.quotes(ids))
         if not quotes:
             continue
@@ -270,3 +283,12 @@ def _left_of_type(writer: Writer, group: TypeRecord) -> Iterator[Block]:
             yield Heading(3, group.name)
         yield Heading(4, name)
         yield from quotes
+
+
+def _parts(group: TypeRecord) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the lists of a type with their names."""
+    return [
+        *((theme.label, (*theme.shown, *theme.rest)) for theme in group.themes),
+        (group.once_name, group.once),
+        (group.loose_name, group.loose),
+    ]

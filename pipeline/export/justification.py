@@ -44,7 +44,7 @@ def _tell_section(part: SectionRecord, level: int) -> Iterator[Block]:
 
 def list_sources(result: Result, texts: Texts) -> Iterator[Block]:
     """Yield the reports by programme with their dates, and what else was read."""
-    yield Heading(1, texts("word.sources"), begins_page=True)
+    yield Heading(1, texts("word.sources"))
     for told in result.page.programmes:
         own = [each for each in result.page.sources if each.scope == told.name and each.is_report]
         if own:

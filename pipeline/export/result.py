@@ -12,7 +12,11 @@ from pipeline.report.page_record import FILE, PageRecord, SourceRecord, parse_pa
 from pipeline.store import Uncounted
 
 _RUN = "run.json"
-_AGAIN = "Lees de verslagen opnieuw met 'sessiespoor run' en dezelfde --out."
+AGAIN = "Lees de verslagen opnieuw met 'sessiespoor run' en dezelfde --out."
+
+_COLUMNS = frozenset({
+    "finding_id", "session_id", "page", "text", "speaker", "themes", "lead_in", "not_counted_because",
+})  # fmt: skip
 
 Row = Mapping[str, str]
 
@@ -52,23 +56,36 @@ def read_result(folder: Path) -> Result:
             f"{folder}: geen map met resultaten", "Geef een map die 'sessiespoor run' heeft gemaakt."
         )
     if not (folder / FILE).is_file():
-        raise SettingsError(f"{folder}: gemaakt door een oudere versie van Sessiespoor", _AGAIN)
+        raise SettingsError(f"{folder}: gemaakt door een oudere versie van Sessiespoor", AGAIN)
     try:
         page = parse_page((folder / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise SettingsError(f"{folder / FILE}: beschadigd, of van een andere versie", _AGAIN) from error
-    findings = {
-        row["finding_id"]: row
-        for row in _read_rows(folder / "findings.csv")
-        if row["not_counted_because"] != Uncounted.HELD
-    }
+        raise SettingsError(f"{folder / FILE}: beschadigd, of van een andere versie", AGAIN) from error
+    rows = _read_rows(folder / "findings.csv")
+    if rows and not rows[0].keys() >= _COLUMNS:
+        raise SettingsError(f"{folder / 'findings.csv'}: er ontbreken kolommen", AGAIN)
+    findings = {row["finding_id"]: row for row in rows if row["not_counted_because"] != Uncounted.HELD}
+    gone = _list_quoted(page) - findings.keys()
+    if gone:
+        raise SettingsError(f"{folder / 'findings.csv'}: bevinding {min(gone)} ontbreekt", AGAIN)
     sources = {each.session_id: each for each in page.sources}
     return Result(folder, page, findings, sources, {each.finding_id: each.text for each in page.remarks})
+
+
+def _list_quoted(page: PageRecord) -> set[str]:
+    """Return the ids of all findings that the page names."""
+    found: set[str] = set()
+    for told in page.programmes:
+        found.update(each.finding_id for each in (*told.agreements, *told.questions))
+        for group in told.types:
+            found.update(group.once, group.loose)
+            found.update(*((*theme.shown, *theme.rest) for theme in group.themes))
+    return found
 
 
 def _read_rows(path: Path) -> list[Row]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             return list(csv.DictReader(file))
-    except OSError as error:
-        raise SettingsError(f"{path}: ontbreekt", _AGAIN) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: ontbreekt of is beschadigd", AGAIN) from error

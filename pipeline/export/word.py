@@ -9,13 +9,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import docx
+from docx.image.exceptions import UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
+from pipeline.errors import SettingsError
 from pipeline.export.blocks import Blank, Block, Draft, Heading, Picture, Point, Quote, Table
+from pipeline.export.result import AGAIN
 from pipeline.export.styles import LINE, SOFT, TEXT_HEIGHT, TEXT_WIDTH, Names, add_field, set_up
 
 if TYPE_CHECKING:
@@ -151,7 +154,10 @@ class _Writer:
             cell._tc.get_or_add_tcPr().append(shade)
 
     def _picture(self, block: Picture) -> None:
-        image = Image.from_file(str(block.path))
+        try:
+            image = Image.from_file(str(block.path))
+        except (UnrecognizedImageError, UnexpectedEndOfFileError, OSError) as error:
+            raise SettingsError(f"{block.path}: geen leesbare afbeelding", AGAIN) from error
         width = min(TEXT_WIDTH, TEXT_HEIGHT * image.px_width / image.px_height)
         paragraph = self._paragraph("Normal")
         paragraph.paragraph_format.keep_with_next = True

@@ -128,6 +128,7 @@ def _type(words: Words, group: TypeGroup) -> TypeRecord:
         once=_ids(group.once),
         loose_name=texts("loose"),
         loose=_ids(group.loose),
+        is_short=group.is_short,
     )
 
 

@@ -63,6 +63,8 @@ class TypeRecord:
     once: tuple[str, ...]
     loose_name: str
     loose: tuple[str, ...]
+    is_short: bool
+    """Whether the page shows these last two open, not folded."""
 
 
 @dataclass(frozen=True, slots=True)
