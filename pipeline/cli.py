@@ -181,6 +181,7 @@ def _progress(options: argparse.Namespace) -> Callable[[str], None]:
 def _run(options: argparse.Namespace) -> int:
     from pipeline.codebook import load_codebook
     from pipeline.correcting import tell_decided, tell_new_project
+    from pipeline.export import tell_drafts
     from pipeline.report.comparisons import FOLDER, list_comparisons
     from pipeline.report.placing import place_report
     from pipeline.workflow import run
@@ -202,7 +203,7 @@ def _run(options: argparse.Namespace) -> int:
     if saved is not None:
         asks = "" if decided else f' Nog niet overgenomen? sessiespoor correct PROJECT "{saved}"'
         print(f"Het werkboek dat u had bewaard staat in {saved}.{asks}")
-    for line in (*decided, *told):
+    for line in (*decided, *told, *tell_drafts(folder)):
         print(line)
     return SOME_FAILED if made.results.failures else DONE
 

@@ -12,7 +12,7 @@ from pipeline.export.result import Result, read_result
 from pipeline.report.texts import read_texts
 from pipeline.settings import Language
 
-__all__ = ["KINDS", "Exported", "export_result"]
+__all__ = ["KINDS", "Exported", "export_result", "tell_drafts"]
 
 KINDS = ("docx",)
 NAMES = {Language.NL: "concept-verslag", Language.EN: "draft-report"}
@@ -48,6 +48,13 @@ def export_result(folder: Path, kind: str, out: Path | None, now: datetime) -> E
     return Exported(written, written != path, n_quotes)
 
 
+def tell_drafts(folder: Path) -> list[str]:
+    """Return a line for each draft in a result folder: it is of an earlier result, and may name whom a new one hides."""
+    found = sorted(path.name for name in NAMES.values() for path in folder.glob(f"{name}*.docx"))
+    again = f'Nieuw: sessiespoor export "{folder}" --to docx'
+    return [f"{name} is gemaakt van het vorige resultaat en niet aangeraakt. {again}" for name in found]
+
+
 def _format_draft(result: Result, now: datetime, *, is_beside: bool) -> tuple[bytes, int]:
     from pipeline.export.blocks import Quote
     from pipeline.export.word import format_word
@@ -61,30 +68,33 @@ def _format_draft(result: Result, now: datetime, *, is_beside: bool) -> tuple[by
 def _write_beside(path: Path, data: bytes) -> Path:
     """Write a file under the first name that is free: `path`, else with -2, -3 and so on; return the name."""
     names = (path, *(path.with_stem(f"{path.stem}-{n}") for n in range(2, _MOST_DRAFTS)))
-    for each in names:
-        try:
-            _write_new(each, data)
-        except FileExistsError:
-            continue
-        except PermissionError as error:
-            raise SettingsError(
-                f"{each}: mag hier niet worden geschreven",
-                "Staat het open in Word, sluit het dan; of kies met --out een andere plaats.",
-            ) from error
-        except OSError as error:
-            raise SettingsError(
-                f"{each}: kan niet worden geschreven ({error})", "Kies met --out een andere plaats."
-            ) from error
-        return each
-    raise SettingsError(f"{path}: er staan al te veel concepten", "Kies met --out een andere naam.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        written = next((each for each in names if _write_new(each, data)), None)
+    except PermissionError as error:
+        raise SettingsError(
+            f"{path}: mag hier niet worden geschreven",
+            "Staat het open in Word, sluit het dan; of kies met --out een andere plaats.",
+        ) from error
+    except OSError as error:
+        raise SettingsError(
+            f"{path}: kan niet worden geschreven ({error})", "Kies met --out een andere plaats."
+        ) from error
+    if written is None:
+        raise SettingsError(f"{path}: er staan al te veel concepten", "Kies met --out een andere naam.")
+    return written
 
 
-def _write_new(path: Path, data: bytes) -> None:
-    """Write a file that is not there yet, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
+def _write_new(path: Path, data: bytes) -> bool:
+    """Write a file whole or not at all; return whether it was not there yet."""
+    try:
+        file = path.open("xb")
+    except FileExistsError:
+        return False
+    with file:
         try:
             file.write(data)
         except OSError:
             path.unlink()
             raise
+    return True
