@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.errors import SettingsError
-from pipeline.export.draft import build_draft
+from pipeline.export.draft import build_draft, name_draft
 from pipeline.export.result import Result, read_result
 from pipeline.report.texts import read_texts
 from pipeline.settings import Language
@@ -61,7 +61,7 @@ def _format_draft(result: Result, now: datetime, *, is_beside: bool) -> tuple[by
 
     blocks = build_draft(result, now.date().isoformat(), is_beside=is_beside)
     texts = read_texts(Language(result.page.lang))
-    data = format_word(blocks, texts, blocks[0].text, now)
+    data = format_word(blocks, texts, name_draft(result, texts), now)
     return data, sum(isinstance(block, Quote) for block in blocks)
 
 

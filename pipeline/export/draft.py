@@ -58,6 +58,12 @@ class Writer:
             yield Draft(self.texts("word.also", numbers=numbers))
 
 
+def name_draft(result: Result, texts: Texts) -> str:
+    """Return the title: that of the page, said to be a draft."""
+    title = result.page.title
+    return f"{texts('word.draft')}: {title[0].lower()}{title[1:]}"
+
+
 def build_draft(result: Result, date: str, *, is_beside: bool) -> list[Block]:
     """Return the parts of the draft, in order; `date` (ISO 8601) is that of making it."""
     texts = read_texts(Language(result.page.lang))
@@ -65,7 +71,7 @@ def build_draft(result: Result, date: str, *, is_beside: bool) -> list[Block]:
     version = f" {result.page.version}" if result.page.version else ""
     has_names = result.page.names == Names.KEEP
     blocks: list[Block] = [
-        Heading(0, f"{texts('word.draft')}: {result.page.title[0].lower()}{result.page.title[1:]}"),
+        Heading(0, name_draft(result, texts)),
         Draft(texts("word.subtitle", version=version, date=texts.date(date))),
         Heading(1, texts("word.guide")),
         Draft(texts("word.guide_written", draft=texts("word.draft"))),

@@ -205,9 +205,9 @@ def test_characters_that_a_word_file_forbids_are_replaced() -> None:
     from datetime import UTC, datetime
     from io import BytesIO
 
-    from pipeline.export.blocks import Draft, Quote
+    from pipeline.export.blocks import Block, Draft, Quote
 
-    blocks = [Draft("a\x0bb\x00c"), Quote("d\ufffee\ud800", "bron", "f-1", "", "")]
+    blocks: list[Block] = [Draft("a\x0bb\x00c"), Quote("d\ufffee\ud800", "bron", "f-1", "", "")]
     data = format_word(blocks, read_texts(Language.NL), "Titel", datetime(2026, 1, 1, tzinfo=UTC))
     text = [each.text for each in docx.Document(BytesIO(data)).paragraphs]
     assert text == ["a\ufffdb\ufffdc", "“d\ufffde\ufffd” (bron; f-1)"]

@@ -27,7 +27,7 @@ from pipeline.records import CASE_FLAG, CASE_MASK
 from pipeline.report import write_report
 from pipeline.report.page_record import parse_page
 from pipeline.report.texts import read_texts
-from pipeline.settings import Language, Settings
+from pipeline.settings import Language, Names, Settings
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 RUN = {"version": "0.1.0", "quality": None}
@@ -224,7 +224,9 @@ def test_agreements_are_a_table_with_a_head_that_is_repeated(folder: Path, draft
         len(each.agreements) for each in told.programmes if each.agreements
     ]
     for table in draft.tables:
-        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+        head = table.rows[0]._tr.trPr
+        assert head is not None
+        assert head.find(qn("w:tblHeader")) is not None
         assert all(row._tr.trPr is None for row in table.rows[1:])
 
 
@@ -244,7 +246,8 @@ def test_the_file_is_a_plain_dutch_document_of_nobody(path: Path, draft: Documen
     assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
     assert "python-docx" not in "".join(parts(path).values())
     section = draft.sections[0]
-    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
+    size = [round(each / Cm(1), 1) for each in (section.page_width, section.page_height) if each]
+    assert size == [21.0, 29.7]
     fields = [each.get(qn("w:instr")) for each in section.footer._element.iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]
     assert section.header.paragraphs[0].text.startswith("CONCEPT")
@@ -293,3 +296,12 @@ def test_the_risk_that_names_stay_is_told_with_the_number_of_the_first_steps() -
     share = re.search(r"ongeveer één op de \w+", steps)
     assert share is not None
     assert share[0] in said
+
+
+def test_a_result_with_names_says_so(tmp_path: Path) -> None:
+    write_report(replace(build_results(settings=Settings(names=Names.KEEP)), charts=()), tmp_path, RUN)
+    draft = docx.Document(str(export_result(tmp_path, "docx", None, NOW).path))
+    texts = read_texts(Language.NL)
+    said = [each.text for each in draft.paragraphs]
+    assert texts("word.guide_kept") in said
+    assert texts("word.guide_names") not in said
