@@ -21,6 +21,8 @@ class Draft:
 
     text: str
     strong: str = ""
+    leads: bool = False
+    """Whether it stands on the page of what comes next."""
 
 
 @dataclass(frozen=True, slots=True)

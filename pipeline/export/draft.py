@@ -79,6 +79,8 @@ def build_draft(result: Result, date: str, *, is_beside: bool) -> list[Block]:
         Draft(texts("word.guide_kept" if has_names else "word.guide_names")),
         Blank(texts("word.here", what=texts("word.here_aim"))),
     ]
+    if not result.page.programmes:
+        blocks.append(Draft(texts("brief_none")))
     for programme in result.page.programmes:
         blocks += _tell_programme(writer, programme)
     blocks += tell_method(result, texts)
@@ -96,7 +98,7 @@ def _tell_programme(writer: Writer, told: ProgrammeRecord) -> Iterator[Block]:
     if not told.answers:
         yield Draft(texts("brief_empty"))
     for answer in told.answers:
-        yield Draft(answer.lead, answer.question)
+        yield Draft(answer.lead, answer.question, leads=bool(answer.points))
         for point in answer.points:
             is_name = bool(point.remark or point.quote)
             yield (
@@ -156,7 +158,7 @@ def _theme_of_type(writer: Writer, group: TypeRecord, theme_id: str, label: str)
         return
     yield Heading(4, group.name if theme.label in {label, ""} else f"{group.name}: {theme.label}")
     if theme.lead:
-        yield Draft(_begin_sentence(theme.lead))
+        yield Draft(_begin_sentence(theme.lead), leads=True)
     earlier = [each for each in (*theme.shown, *theme.rest) if each in writer.quoted]
     yield from writer.quotes(theme.shown)
     yield from writer.again(earlier)

@@ -58,7 +58,9 @@ class _Writer:
                 )
                 heading.paragraph_format.page_break_before = True if block.begins_page else None
             case Draft():
-                self._strong(self._paragraph(self.names.draft), block.strong, block.text)
+                paragraph = self._paragraph(self.names.draft)
+                self._strong(paragraph, block.strong, block.text)
+                paragraph.paragraph_format.keep_with_next = block.leads or None
             case Point():
                 self._point(block)
             case Quote():

@@ -21,7 +21,8 @@ from report_pages import read_page
 from report_results import HOSTILE, WATER, Writer, build_results, second_report
 
 from pipeline.export import export_result
-from pipeline.export.draft import QUOTED
+from pipeline.export.blocks import Draft, Heading, Quote
+from pipeline.export.draft import QUOTED, build_draft
 from pipeline.export.result import read_result
 from pipeline.records import CASE_FLAG, CASE_MASK
 from pipeline.report import write_report
@@ -305,3 +306,12 @@ def test_a_result_with_names_says_so(tmp_path: Path) -> None:
     said = [each.text for each in draft.paragraphs]
     assert texts("word.guide_kept") in said
     assert texts("word.guide_names") not in said
+
+
+def test_without_a_session_report_the_draft_says_so_and_still_accounts_for_itself(folder: Path) -> None:
+    result = read_result(folder)
+    nothing = replace(result, page=replace(result.page, programmes=()))
+    blocks = build_draft(nothing, "2026-11-30", is_beside=True)
+    assert Draft(read_texts(Language.NL)("brief_none")) in blocks
+    assert not [block for block in blocks if isinstance(block, Quote)]
+    assert "Verantwoording" in [block.text for block in blocks if isinstance(block, Heading)]
