@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -33,7 +33,7 @@ _FORBIDDEN = re.compile(r"[^\t\n\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 def format_word(blocks: Iterable[Block], texts: Texts, title: str, made: datetime) -> bytes:
     """Return a Word file with `blocks`; `made` is when, for its properties."""
     document = docx.Document()
-    document.core_properties.created = document.core_properties.modified = made
+    document.core_properties.created = document.core_properties.modified = made.astimezone(UTC)
     writer = _Writer(document, texts, set_up(document, texts, title))
     for block in blocks:
         writer.add(block)
