@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline import __version__
 from pipeline.charts import Frames, draw_charts, explain_undrawn
-from pipeline.classify import Coder, code_document, compile_lexicon, load_model, select_persons
+from pipeline.classify import Coder, code_document, compile_lexicon, own_model, select_persons
 from pipeline.clock import Clock
 from pipeline.codebook import Codebook
 from pipeline.decisions import Decided, list_checked
@@ -307,7 +307,7 @@ def _read_chunk(
 ) -> Iterator[Reading | Failure]:
     with DocumentReader(settings) as reader:
         nlp = build_nlp(settings)
-        model = None if settings.classifier is Classifier.RULES else load_model()
+        model = None if settings.classifier is Classifier.RULES else own_model()
         with_rules = settings.classifier is not Classifier.MODEL
         coder = Coder(compile_lexicon(codebook), model, memory.decided, with_rules)
         for source in chunk:

@@ -21,6 +21,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from enum import StrEnum
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -54,13 +55,22 @@ _FIXED = ("types", "methods", "rules")
 
 
 def load_codebook(own_file: Path | None = None) -> Codebook:
-    """Return the codebook of the package with `own_file` laid over it.
+    """Return the codebook of the package with `own_file` laid over it; that of the package alone is read once.
 
     Raises
     ------
     CodebookError
         When a file is no TOML or an entry does not follow the schema; the message says which and why.
     """
+    return _package_codebook() if own_file is None else _read_codebook(own_file)
+
+
+@cache
+def _package_codebook() -> Codebook:
+    return _read_codebook(None)
+
+
+def _read_codebook(own_file: Path | None) -> Codebook:
     digest = hashlib.sha256()
     tables: dict[str, dict[str, Any]] = {section: {} for section in _SECTIONS}
     folder = files("pipeline.codebook") / "data"
@@ -137,7 +147,7 @@ def _make(record: type[Any], entry: Any, place: str) -> Any:
     """Return `entry` as a record, every field checked."""
     if not isinstance(entry, dict):
         raise CodebookError(f"{place}: geen tabel")
-    hints = get_type_hints(record)
+    hints = _hints(record)
     known = {field.name: field for field in fields(record)}
     unknown = sorted(set(entry) - set(known))
     if unknown:
@@ -149,6 +159,11 @@ def _make(record: type[Any], entry: Any, place: str) -> Any:
     if "phrases" in values:
         compile_phrases(values["phrases"], place)
     return record(**values)
+
+
+@cache
+def _hints(record: type[Any]) -> dict[str, Any]:
+    return get_type_hints(record)
 
 
 def _convert(value: Any, hint: Any, place: str) -> Any:
