@@ -45,8 +45,8 @@ class Gold:
 
     def coded(self) -> frozenset[str]:
         """Return the names of the documents that somebody coded, also those in which nothing was found."""
-        rows = (*self.findings, *self.context)
-        return frozenset({row.doc for row in rows} | {row["doc"] for row in self.documents if "doc" in row})
+        found = {row.doc for row in self.findings} | {row.doc for row in self.context}
+        return frozenset(found | {row["doc"] for row in self.documents if "doc" in row})
 
 
 def read_gold(paths: Sequence[Path]) -> Gold:

@@ -121,9 +121,10 @@ def _lay_over(
         if not isinstance(entries, list):
             raise CodebookError(f"{origin}: '{section}' moet een lijst zijn", f"Schrijf [[{section}]].")
         record, key = _SECTIONS[section]
+        hints = get_type_hints(record)
         for number, entry in enumerate(entries, 1):
             place = f"{origin}, {section} {number}"
-            made = _make(record, entry, place)
+            made = _make(record, hints, entry, place)
             name = getattr(made, key)
             if not is_own and name in tables[section]:
                 raise CodebookError(f"{place}: '{name}' staat er al")
@@ -143,11 +144,10 @@ def _remove(tables: dict[str, dict[str, Any]], entries: Mapping[str, Any], origi
                 )
 
 
-def _make(record: type[Any], entry: Any, place: str) -> Any:
+def _make(record: type[Any], hints: Mapping[str, Any], entry: Any, place: str) -> Any:
     """Return `entry` as a record, every field checked."""
     if not isinstance(entry, dict):
         raise CodebookError(f"{place}: geen tabel")
-    hints = _hints(record)
     known = {field.name: field for field in fields(record)}
     unknown = sorted(set(entry) - set(known))
     if unknown:
@@ -159,11 +159,6 @@ def _make(record: type[Any], entry: Any, place: str) -> Any:
     if "phrases" in values:
         compile_phrases(values["phrases"], place)
     return record(**values)
-
-
-@cache
-def _hints(record: type[Any]) -> dict[str, Any]:
-    return get_type_hints(record)
 
 
 def _convert(value: Any, hint: Any, place: str) -> Any:
