@@ -284,34 +284,22 @@ def read_all(
     return tuple(readings), tuple(sorted(problems, key=lambda failure: failure.name))
 
 
-def _outcomes(
-    found: Sequence[Source],
-    settings: Settings,
-    codebook: Codebook,
-    memory: Memory,
-    is_wanted: Wanted | None,
-) -> Iterator[Reading | Failure]:
+def _outcomes(found: Sequence[Source], settings: Settings, *rest: Any) -> Iterator[Reading | Failure]:
     if settings.workers <= 1 or len(found) <= settings.workers:
-        yield from _read_chunk(found, settings, codebook, memory, is_wanted)
+        yield from _read_chunk(found, settings, *rest)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     size = -(-len(found) // settings.workers)
     chunks = [found[start : start + size] for start in range(0, len(found), size)]
     with ProcessPoolExecutor(settings.workers) as pool:
-        futures = [pool.submit(_read_list, chunk, settings, codebook, memory, is_wanted) for chunk in chunks]
+        futures = [pool.submit(_read_list, chunk, settings, *rest) for chunk in chunks]
         for future in futures:
             yield from future.result()
 
 
-def _read_list(
-    chunk: Sequence[Source],
-    settings: Settings,
-    codebook: Codebook,
-    memory: Memory,
-    is_wanted: Wanted | None,
-) -> list[Reading | Failure]:
-    return list(_read_chunk(chunk, settings, codebook, memory, is_wanted))
+def _read_list(*task: Any) -> list[Reading | Failure]:
+    return list(_read_chunk(*task))
 
 
 def _read_chunk(
