@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pipeline.classify import Evaluation, Gold, Group, break_down, evaluate_findings
@@ -28,8 +29,12 @@ def evaluate(
     codebook: Codebook,
     progress: Progress = lambda _: None,
 ) -> tuple[Measured, tuple[Failure, ...]]:
-    """Return how the labels on `sources` compare with `gold`; names stay, gold quotes the real text."""
-    readings, failures = read_all(sources, settings, codebook, progress)
+    """Return how the labels on `sources` compare with `gold`; names stay, gold quotes the real text.
+
+    Documents that nobody coded are passed over: nothing in them counts.
+    """
+    coded = partial(_is_coded, known=gold.coded())
+    readings, failures = read_all(sources, settings, codebook, progress, is_wanted=coded)
     wanted = {row.doc for row in gold.findings} | {row.doc for row in gold.context}
     findings: list[Finding] = []
     kinds: dict[str, str] = {}
@@ -49,7 +54,11 @@ def evaluate(
     return Measured(scores, break_down(scores, kinds, units, grounds)), failures
 
 
-def _gold_name(name: str, wanted: set[str]) -> str:
+def _is_coded(name: str, known: frozenset[str]) -> bool:
+    return _gold_name(name, known) in known
+
+
+def _gold_name(name: str, wanted: Set[str]) -> str:
     """Return the name under which gold knows a document: the same path, or the longest shared tail."""
     parts = name.split("/")
     tails = ("/".join(parts[start:]) for start in range(len(parts)))

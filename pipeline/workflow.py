@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline import __version__
 from pipeline.charts import Frames, draw_charts, explain_undrawn
-from pipeline.classify import Coder, code_document, compile_lexicon, load_model, select_persons
+from pipeline.classify import Coder, code_document, compile_lexicon, own_model, select_persons
 from pipeline.clock import Clock
 from pipeline.codebook import Codebook
 from pipeline.decisions import Decided, list_checked
@@ -67,6 +67,8 @@ from pipeline.trends import (
 from pipeline.units import segment_units
 
 Progress = Callable[[str], None]
+Wanted = Callable[[str], bool]
+"""Whether a document is worth understanding, by its name; it goes to other processes, so no lambda."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,10 +252,12 @@ def read_all(
     codebook: Codebook,
     progress: Progress,
     memory: Memory = Memory(),  # noqa: B008
+    is_wanted: Wanted | None = None,
 ) -> tuple[tuple[Reading, ...], tuple[Failure, ...]]:
     """Return the readings of all sources in order of name, and what could not be read.
 
-    The result is the same for any number of workers. A file that is byte for byte another is a failure.
+    The result is the same for any number of workers. A file that is byte for byte another is a failure. A document
+    whose name `is_wanted` refuses is passed over.
     """
     found, failures = find_sources(sources)
     if not found and not failures:
@@ -261,7 +265,7 @@ def read_all(
     readings: list[Reading] = []
     problems = list(failures)
     seen: dict[str, str] = {}
-    for number, outcome in enumerate(_outcomes(found, settings, codebook, memory), 1):
+    for number, outcome in enumerate(_outcomes(found, settings, codebook, memory, is_wanted), 1):
         name = outcome.name if isinstance(outcome, Failure) else outcome.document.name
         progress(f"Lezen {number} van {max(number, len(found))}: {name}")
         if isinstance(outcome, Reading):
@@ -280,41 +284,41 @@ def read_all(
     return tuple(readings), tuple(sorted(problems, key=lambda failure: failure.name))
 
 
-def _outcomes(
-    found: Sequence[Source], settings: Settings, codebook: Codebook, memory: Memory
-) -> Iterator[Reading | Failure]:
+def _outcomes(found: Sequence[Source], settings: Settings, *rest: Any) -> Iterator[Reading | Failure]:
     if settings.workers <= 1 or len(found) <= settings.workers:
-        yield from _read_chunk(found, settings, codebook, memory)
+        yield from _read_chunk(found, settings, *rest)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     size = -(-len(found) // settings.workers)
     chunks = [found[start : start + size] for start in range(0, len(found), size)]
     with ProcessPoolExecutor(settings.workers) as pool:
-        futures = [pool.submit(_read_list, chunk, settings, codebook, memory) for chunk in chunks]
+        futures = [pool.submit(_read_list, chunk, settings, *rest) for chunk in chunks]
         for future in futures:
             yield from future.result()
 
 
-def _read_list(
-    chunk: Sequence[Source], settings: Settings, codebook: Codebook, memory: Memory
-) -> list[Reading | Failure]:
-    return list(_read_chunk(chunk, settings, codebook, memory))
+def _read_list(*task: Any) -> list[Reading | Failure]:
+    return list(_read_chunk(*task))
 
 
 def _read_chunk(
-    chunk: Sequence[Source], settings: Settings, codebook: Codebook, memory: Memory
+    chunk: Sequence[Source],
+    settings: Settings,
+    codebook: Codebook,
+    memory: Memory,
+    is_wanted: Wanted | None,
 ) -> Iterator[Reading | Failure]:
     with DocumentReader(settings) as reader:
         nlp = build_nlp(settings)
-        model = None if settings.classifier is Classifier.RULES else load_model()
+        model = None if settings.classifier is Classifier.RULES else own_model()
         with_rules = settings.classifier is not Classifier.MODEL
         coder = Coder(compile_lexicon(codebook), model, memory.decided, with_rules)
         for source in chunk:
             for outcome in reader.read(source):
                 if isinstance(outcome, Failure):
                     yield outcome
-                else:
+                elif is_wanted is None or is_wanted(outcome.name):
                     yield _understand(outcome, settings, codebook, nlp, coder, memory)
 
 

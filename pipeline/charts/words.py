@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -64,6 +65,7 @@ class Words:
         return f"{shown} {self.say('and_more', n=more)}" if more > 0 else shown
 
 
+@cache
 def load_words(lang: Language) -> Words:
     """Return the words of a language from `data/words.toml`."""
     text = files("pipeline.charts").joinpath("data/words.toml").read_text(encoding="utf-8")

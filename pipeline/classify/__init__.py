@@ -8,7 +8,7 @@ from pipeline.classify.evaluate import Evaluation, evaluate_findings
 from pipeline.classify.gold import Gold, GoldContext, GoldFinding, read_gold
 from pipeline.classify.intervals import Interval, measure_intervals
 from pipeline.classify.lexicon import Lexicon, compile_lexicon
-from pipeline.classify.model import Model, load_model
+from pipeline.classify.model import Model, load_model, own_model
 from pipeline.classify.owners import select_persons
 from pipeline.classify.term_lines import ReadDeadline
 
@@ -30,6 +30,7 @@ __all__ = [
     "evaluate_findings",
     "load_model",
     "measure_intervals",
+    "own_model",
     "read_gold",
     "score_methods",
     "select_persons",

@@ -49,7 +49,9 @@ class Encoder:
         states = _normalise(rows, self.norm)
         for layer in self.layers:
             states = _normalise(states + self._attend(states, layer), layer.out_norm)
-            wide = _gelu(states @ layer.widen + layer.widen_bias)
+            wide = states @ layer.widen
+            wide += layer.widen_bias
+            wide = _gelu(wide)
             states = _normalise(states + wide @ layer.narrow + layer.narrow_bias, layer.narrow_norm)
         return states
 
@@ -58,28 +60,38 @@ class Encoder:
         mixed = (states @ layer.attend + layer.attend_bias).reshape(length, 3, self.n_heads, -1)
         queries, keys, values = mixed.transpose(1, 2, 0, 3)
         scale = np.float32((width / self.n_heads) ** -0.5)
-        scores = queries @ keys.transpose(0, 2, 1) * scale
-        raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
-        joined = (
-            (raised @ values / raised.sum(axis=-1, keepdims=True)).transpose(1, 0, 2).reshape(length, width)
-        )
-        result: Array = joined @ layer.out + layer.out_bias
+        # In place, here and below: the arrays are large, and each new one costs as much as a sum.
+        scores = queries @ keys.transpose(0, 2, 1)
+        scores *= scale
+        scores -= scores.max(axis=-1, keepdims=True)
+        raised = np.exp(scores, out=scores)
+        joined = raised @ values
+        joined /= raised.sum(axis=-1, keepdims=True)
+        result: Array = joined.transpose(1, 0, 2).reshape(length, width) @ layer.out
+        result += layer.out_bias
         return result
 
 
 def _normalise(rows: Array, norm: tuple[Array, Array]) -> Array:
     """Layer normalisation (Ba, Kiros and Hinton 2016)."""
-    centred = rows - rows.mean(axis=-1, keepdims=True)
-    spread = np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + np.float32(EPSILON))
-    result: Array = centred / spread * norm[0] + norm[1]
-    return result
+    centred: Array = rows - rows.mean(axis=-1, keepdims=True)
+    centred /= np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + np.float32(EPSILON))
+    centred *= norm[0]
+    centred += norm[1]
+    return centred
 
 
 def _gelu(rows: Array) -> Array:
     """Gaussian error linear unit, tanh form (Hendrycks and Gimpel 2016)."""
-    inner: Array = np.float32(0.7978845608) * (rows + np.float32(0.044715) * rows * rows * rows)
-    result: Array = np.asarray(np.float32(0.5) * rows * (np.float32(1) + np.tanh(inner)), np.float32)
-    return result
+    inner: Array = np.float32(0.044715) * rows
+    inner *= rows
+    inner *= rows
+    inner += rows
+    inner *= np.float32(0.7978845608)
+    np.tanh(inner, out=inner)
+    inner += np.float32(1)
+    inner *= np.float32(0.5) * rows
+    return inner
 
 
 def pack_weights(matrix: Array) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float16]]:

@@ -44,11 +44,7 @@ class Evaluation:
 
 def evaluate_findings(findings: Sequence[Finding], gold: Gold) -> Evaluation:
     """Return the scores of `findings` on the documents that `gold` knows; optional gold never counts."""
-    known = (
-        {row.doc for row in gold.findings}
-        | {row.doc for row in gold.context}
-        | {row["doc"] for row in gold.documents if "doc" in row}
-    )
+    known = gold.coded()
     relevant = [finding for finding in findings if finding.document in known]
     pairs, missed, invented = match_findings(relevant, gold.findings)
     counted = [(row, finding) for row, finding in pairs if not row.optional]

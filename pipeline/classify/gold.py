@@ -43,6 +43,11 @@ class Gold:
     context: tuple[GoldContext, ...]
     documents: tuple[dict[str, Any], ...]
 
+    def coded(self) -> frozenset[str]:
+        """Return the names of the documents that somebody coded, also those in which nothing was found."""
+        found = {row.doc for row in self.findings} | {row.doc for row in self.context}
+        return frozenset(found | {row["doc"] for row in self.documents if "doc" in row})
+
 
 def read_gold(paths: Sequence[Path]) -> Gold:
     """Return the hand coding under `paths` (files or folders); `context*` and `documents*` files by name.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.codebook import (
     AnchorEntry,
@@ -37,8 +38,9 @@ class Lexicon:
         return self.rules[rule_id].search(folded) is not None
 
 
+@lru_cache(maxsize=4)
 def compile_lexicon(codebook: Codebook) -> Lexicon:
-    """Return the compiled codebook; done once per run."""
+    """Return the compiled codebook; done once per codebook."""
     return Lexicon(
         cues=tuple((entry, compile_phrases(entry.phrases, entry.id)) for entry in codebook.cues),
         headings=tuple((entry, compile_phrases(entry.phrases, entry.id)) for entry in codebook.headings),

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -151,6 +152,12 @@ class Model:
         weight, bias = self.heads[head]
         scores: Array = rows @ weight.T + bias
         return scores
+
+
+@cache
+def own_model() -> Model | None:
+    """Return the model inside the package; it is read once and never changes."""
+    return load_model()
 
 
 def load_model(folder: Path = FOLDER) -> Model | None:

@@ -21,6 +21,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from enum import StrEnum
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -54,13 +55,22 @@ _FIXED = ("types", "methods", "rules")
 
 
 def load_codebook(own_file: Path | None = None) -> Codebook:
-    """Return the codebook of the package with `own_file` laid over it.
+    """Return the codebook of the package with `own_file` laid over it; that of the package alone is read once.
 
     Raises
     ------
     CodebookError
         When a file is no TOML or an entry does not follow the schema; the message says which and why.
     """
+    return _package_codebook() if own_file is None else _read_codebook(own_file)
+
+
+@cache
+def _package_codebook() -> Codebook:
+    return _read_codebook(None)
+
+
+def _read_codebook(own_file: Path | None) -> Codebook:
     digest = hashlib.sha256()
     tables: dict[str, dict[str, Any]] = {section: {} for section in _SECTIONS}
     folder = files("pipeline.codebook") / "data"
@@ -111,9 +121,10 @@ def _lay_over(
         if not isinstance(entries, list):
             raise CodebookError(f"{origin}: '{section}' moet een lijst zijn", f"Schrijf [[{section}]].")
         record, key = _SECTIONS[section]
+        hints = get_type_hints(record)
         for number, entry in enumerate(entries, 1):
             place = f"{origin}, {section} {number}"
-            made = _make(record, entry, place)
+            made = _make(record, hints, entry, place)
             name = getattr(made, key)
             if not is_own and name in tables[section]:
                 raise CodebookError(f"{place}: '{name}' staat er al")
@@ -133,11 +144,10 @@ def _remove(tables: dict[str, dict[str, Any]], entries: Mapping[str, Any], origi
                 )
 
 
-def _make(record: type[Any], entry: Any, place: str) -> Any:
+def _make(record: type[Any], hints: Mapping[str, Any], entry: Any, place: str) -> Any:
     """Return `entry` as a record, every field checked."""
     if not isinstance(entry, dict):
         raise CodebookError(f"{place}: geen tabel")
-    hints = get_type_hints(record)
     known = {field.name: field for field in fields(record)}
     unknown = sorted(set(entry) - set(known))
     if unknown:

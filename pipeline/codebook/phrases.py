@@ -60,14 +60,25 @@ class PhrasePattern:
         return not self.needed or any(piece in folded for piece in self.needed)
 
 
+_COMPILED: dict[tuple[str, ...], PhrasePattern] = {}
+"""By phrases: each is asked for by the check, by the coding and again for every document; `re` itself remembers 512."""
+
+
 def compile_phrases(phrases: tuple[str, ...], origin: str = "") -> PhrasePattern:
-    """Return one pattern that matches any of `phrases` in folded text.
+    """Return one pattern that matches any of `phrases` in folded text; the same phrases are compiled once.
 
     Raises
     ------
     CodebookError
         When a phrase is empty or its brackets do not close; the message names it and `origin`.
     """
+    found = _COMPILED.get(phrases)
+    if found is None:
+        found = _COMPILED[phrases] = _compile(phrases, origin)
+    return found
+
+
+def _compile(phrases: tuple[str, ...], origin: str) -> PhrasePattern:
     pattern = re.compile("|".join(f"(?:{_translate(phrase, origin)})" for phrase in phrases) or r"(?!)")
     needed = [_needed(_tokens(phrase)) for phrase in phrases]
     sure = all(needed)

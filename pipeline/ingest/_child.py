@@ -39,13 +39,14 @@ def _answer(source: Source, settings: Settings, answers: IO[str]) -> bool:
                 _send(answers, {"kind": "failure", **asdict(outcome)})
             else:
                 _send(answers, {"kind": "document", "document": pack_document(outcome)})
+        return True
     except MemoryError:
-        _send(answers, {"kind": "memory"})
-        return False
+        pass  # told below, where what was read is let go and there is memory to tell it
     except Exception:  # a bug: told to the process that asked, which raises it
         _send(answers, {"kind": "bug", "traceback": traceback.format_exc()})
         return False
-    return True
+    _send(answers, {"kind": "memory"})
+    return False
 
 
 def _send(answers: IO[str], value: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -121,20 +121,10 @@ def read_source(
 def _read_member(
     data: bytes, name: str, settings: Settings, alive: Callable[[], None], level: int
 ) -> Iterator[Document | Failure]:
+    # Short on purpose: with no memory left, CPython (3.11) can spin for ever on an `except` far into a long function.
     alive()
     try:
-        found = sniff_format(data, name) if data else ""
-        if found == "zip" and level < MAX_LEVELS:
-            members = list(open_zip(data))
-            if not members:
-                raise UnreadableDocumentError("empty", "het zip-bestand is leeg", "Controleer het bestand.")
-        elif found == "eml" and level < MAX_LEVELS:
-            body, members = open_mail(data)
-            digest = hashlib.sha256(data).hexdigest()
-            yield from _mail(body, name, digest, settings, alive)
-        else:
-            yield read_data(data, name, settings, alive)
-            return
+        members = yield from _read_outer(data, name, settings, alive, level)
     except RecursionError:
         yield Failure(
             name,
@@ -153,6 +143,25 @@ def _read_member(
             yield _failure(whole, member.problem)
         else:
             yield from _read_member(member.data, whole, settings, alive, level + 1)
+
+
+def _read_outer(
+    data: bytes, name: str, settings: Settings, alive: Callable[[], None], level: int
+) -> Generator[Document, None, Sequence[Member]]:
+    """Yield the document, or the text of a mail; return what an archive or mail holds besides."""
+    found = sniff_format(data, name) if data else ""
+    if found == "zip" and level < MAX_LEVELS:
+        members = list(open_zip(data))
+        if not members:
+            raise UnreadableDocumentError("empty", "het zip-bestand is leeg", "Controleer het bestand.")
+        return members
+    if found == "eml" and level < MAX_LEVELS:
+        body, attached = open_mail(data)
+        digest = hashlib.sha256(data).hexdigest()
+        yield from _mail(body, name, digest, settings, alive)
+        return attached
+    yield read_data(data, name, settings, alive)
+    return ()
 
 
 def _mail(

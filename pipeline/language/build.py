@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -48,12 +49,19 @@ def choose_model(settings: Settings) -> str:
 
 
 def build_nlp(settings: Settings) -> Language:
-    """Return a Dutch pipeline whose sentences are ours; with a model also parts of speech, lemmas, dependencies."""
+    """Return a Dutch pipeline whose sentences are ours; with a model also parts of speech, lemmas, dependencies.
+
+    Who asks again gets the same one: nothing that it reads changes what it says of the next text.
+    """
+    return _build(choose_model(settings))
+
+
+@cache
+def _build(name: str) -> Language:
     spacy = import_spacy()
     from spacy.language import Language as SpacyLanguage
 
     SpacyLanguage.component(SENTENCES, func=mark_sentences)
-    name = choose_model(settings)
     nlp: Language
     if name == BLANK:
         nlp = spacy.blank("nl")

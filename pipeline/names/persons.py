@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.records import Mention
 
@@ -83,6 +84,7 @@ def _with_capitals(token: str) -> str:
     return "-".join(part[:1].upper() + part[1:].lower() for part in token.split("-"))
 
 
+@lru_cache(maxsize=8_192)
 def split_name(text: str) -> NameParts:
     """Return the parts of a name: given names, and surname with particle.
 
@@ -106,6 +108,7 @@ def split_name(text: str) -> NameParts:
     return NameParts(tuple(tokens), "")
 
 
+@lru_cache(maxsize=8_192)
 def normalise(name: str) -> str:
     """Return a name with folded case, without accents, straight apostrophes and single spaces."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,8 +56,9 @@ class PageView:
     method: MethodView
 
 
+@cache
 def build_environment() -> Environment:
-    """Return the templates: escaping on, an unknown name is an error, control characters replaced."""
+    """Return the templates, compiled once: escaping on, an unknown name is an error, control characters replaced."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -78,6 +79,7 @@ class Texts:
         return f"{int(day)} {name}" if day else name
 
 
+@cache
 def read_texts(lang: Language) -> Texts:
     """Return the texts of `lang` from `texts.toml`."""
     raw = tomllib.loads(files("pipeline.report").joinpath("texts.toml").read_text(encoding="utf-8"))

@@ -99,8 +99,8 @@ def test_clock_stops_a_file_that_takes_too_long(tmp_path: Path) -> None:
 def test_memory_is_bounded(tmp_path: Path) -> None:
     source = _source(tmp_path, make_docx(p("woord " * 20) * 40_000))
     with DocumentReader(Settings(max_memory_mb=100, max_seconds=30)) as reader:
-        assert _codes(reader, source)[0] in ("memory", "crash", "timeout"), (
-            "never a document, never the end of the run"
+        assert _codes(reader, source)[0] in ("memory", "crash"), (
+            "never a document, never until the clock stops it"
         )
         reader._settings = Settings()
         assert _codes(reader, _source(tmp_path, b"Een zin.", "daarna.txt")) == ["text"]
