@@ -373,6 +373,7 @@ def _doctor(_: argparse.Namespace) -> int:
         "spacy",
         "pandas",
         "scikit-learn",
+        "onnxruntime",
         "matplotlib",
         "scipy",
         "markdown-it-py",

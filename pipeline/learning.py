@@ -25,7 +25,8 @@ from pipeline.classify.agreement import measure_agreement
 from pipeline.classify.examples import Example, lay_beside
 from pipeline.classify.features import name_features
 from pipeline.classify.judging import judge_units
-from pipeline.classify.model import CARD, FOLDER, LABELS, METHODS, WEIGHTS, Model, check_card
+from pipeline.classify.linear import PREFIX
+from pipeline.classify.model import CARD, FOLDER, GRAPH, LABELS, METHODS, WEIGHTS, Model, check_card
 from pipeline.codebook import load_codebook
 from pipeline.errors import ModelError
 from pipeline.evaluation import evaluate
@@ -108,6 +109,7 @@ def read_plain_examples(folder: Path, seed: int | None) -> list[Example]:
 
 def train(data: Path, out: Path) -> None:
     """Train encoder and linear voice on parts of `data`, calibrate on another, and write weights and card to `out`."""
+    from pipeline.classify.graph import build_graph
     from pipeline.classify.pretrained import choose_pieces, read_pretrained
     from pipeline.classify.train import (
         Names,
@@ -151,14 +153,13 @@ def train(data: Path, out: Path) -> None:
         "plain": _count(plain),
         "linear": _count(written),
     }
-    write_model(arrays, about, development, out)
+    write_model(arrays, about, build_graph(len(recipe.layers), start.n_heads, start.width), development, out)
 
 
 def renew_linear(data: Path, out: Path) -> None:
     """Train the linear voice alone beside the encoder in `out`, and calibrate both together."""
     import numpy as np
 
-    from pipeline.classify.linear import PREFIX
     from pipeline.classify.train_linear import train_linear
 
     about = json.loads((out / CARD).read_text(encoding="utf-8"))
@@ -167,20 +168,20 @@ def renew_linear(data: Path, out: Path) -> None:
         arrays = {name: stored[name] for name in stored.files if not name.startswith(PREFIX)}
     written = read_examples(data / TAUGHT)
     about["linear"] = _count(written)
-    write_model(
-        arrays | train_linear(written, about["themes"]), about, read_examples(data / "development"), out
-    )
+    arrays |= train_linear(written, about["themes"])
+    write_model(arrays, about, (out / GRAPH).read_bytes(), read_examples(data / "development"), out)
 
 
 def write_model(
-    arrays: dict[str, Any], about: dict[str, Any], development: Sequence[Example], out: Path
+    arrays: dict[str, Any], about: dict[str, Any], graph: bytes, development: Sequence[Example], out: Path
 ) -> None:
-    """Calibrate, and write the weights (plain arrays, no pickle) and the card that `load_model` checks."""
+    """Calibrate, and write the weights (plain arrays, no pickle), the graph and the card that `load_model` reads."""
     from pipeline.classify.calibrate import fit_temperature
     from pipeline.classify.model import build_model
 
-    temperatures = fit_temperature(build_model(arrays, about | {"temperatures": {}}), development)
+    temperatures = fit_temperature(build_model(arrays, about | {"temperatures": {}}, graph), development)
     out.mkdir(parents=True, exist_ok=True)
+    (out / GRAPH).write_bytes(graph)
     write_arrays(arrays, out / WEIGHTS)
     card = {
         "features": name_features(),

@@ -1,36 +1,29 @@
-"""Run the shipped encoder: a small transformer (Vaswani et al. 2017) in numpy, nothing else needed."""
+"""Run the shipped encoder: a small transformer (Vaswani et al. 2017), by onnxruntime, its weights in 4 bits as they are stored.
+
+`graph.py` writes the graph; the weights are handed to it here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.errors import ModelError
+
 Array = npt.NDArray[np.float32]
+Arrays = Mapping[str, npt.NDArray[np.generic]]
 
 EPSILON = 1e-12
 """As in the model that ours starts from."""
 GROUP = 32
 """Weights that share one scale (4 bits, symmetric, as the Q4_0 form of ggml)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """One block of the encoder; matrices stand ready to be multiplied from the right."""
-
-    attend: Array
-    """(width, 3 * width): queries, keys and values."""
-    attend_bias: Array
-    out: Array
-    out_bias: Array
-    out_norm: tuple[Array, Array]
-    widen: Array
-    widen_bias: Array
-    narrow: Array
-    narrow_bias: Array
-    narrow_norm: tuple[Array, Array]
+MATRICES = {"attend": ("q", "k", "v"), "out": ("out",), "widen": ("widen",), "narrow": ("narrow",)}
+"""Matrices of a layer of the graph, and those of the file of weights that make them up."""
+NORMS = ("out_norm", "narrow_norm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,59 +32,14 @@ class Encoder:
 
     words: Array
     positions: Array
-    norm: tuple[Array, Array]
-    layers: tuple[Layer, ...]
-    n_heads: int
+    session: Any
+    """The layers, as an `onnxruntime.InferenceSession`."""
 
     def encode(self, pieces: Sequence[int]) -> Array:
         """Return states of shape (pieces, width) for one window."""
         rows = self.words[np.asarray(pieces)] + self.positions[: len(pieces)]
-        states = _normalise(rows, self.norm)
-        for layer in self.layers:
-            states = _normalise(states + self._attend(states, layer), layer.out_norm)
-            wide = states @ layer.widen
-            wide += layer.widen_bias
-            wide = _gelu(wide)
-            states = _normalise(states + wide @ layer.narrow + layer.narrow_bias, layer.narrow_norm)
+        states: Array = self.session.run(None, {"rows": rows[None]})[0][0]
         return states
-
-    def _attend(self, states: Array, layer: Layer) -> Array:
-        length, width = states.shape
-        mixed = (states @ layer.attend + layer.attend_bias).reshape(length, 3, self.n_heads, -1)
-        queries, keys, values = mixed.transpose(1, 2, 0, 3)
-        scale = np.float32((width / self.n_heads) ** -0.5)
-        # In place, here and below: the arrays are large, and each new one costs as much as a sum.
-        scores = queries @ keys.transpose(0, 2, 1)
-        scores *= scale
-        scores -= scores.max(axis=-1, keepdims=True)
-        raised = np.exp(scores, out=scores)
-        joined = raised @ values
-        joined /= raised.sum(axis=-1, keepdims=True)
-        result: Array = joined.transpose(1, 0, 2).reshape(length, width) @ layer.out
-        result += layer.out_bias
-        return result
-
-
-def _normalise(rows: Array, norm: tuple[Array, Array]) -> Array:
-    """Layer normalisation (Ba, Kiros and Hinton 2016)."""
-    centred: Array = rows - rows.mean(axis=-1, keepdims=True)
-    centred /= np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + np.float32(EPSILON))
-    centred *= norm[0]
-    centred += norm[1]
-    return centred
-
-
-def _gelu(rows: Array) -> Array:
-    """Gaussian error linear unit, tanh form (Hendrycks and Gimpel 2016)."""
-    inner: Array = np.float32(0.044715) * rows
-    inner *= rows
-    inner *= rows
-    inner += rows
-    inner *= np.float32(0.7978845608)
-    np.tanh(inner, out=inner)
-    inner += np.float32(1)
-    inner *= np.float32(0.5) * rows
-    return inner
 
 
 def pack_weights(matrix: Array) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float16]]:
@@ -114,39 +62,68 @@ def unpack_weights(packed: npt.NDArray[np.uint8], scales: npt.NDArray[np.float16
     return matrix
 
 
-def build_encoder(arrays: Mapping[str, npt.NDArray[np.generic]], n_heads: int) -> Encoder:
-    """Return the encoder whose packed weights stand in `arrays` under the names that training gives them."""
-
-    def matrix(name: str) -> Array:
-        return unpack_weights(
-            np.asarray(arrays[f"{name}.packed"], np.uint8), np.asarray(arrays[f"{name}.scales"], np.float16)
-        )
+def gather_weights(arrays: Arrays) -> dict[str, npt.NDArray[Any]]:
+    """Return what the graph asks for, by its names, from the arrays of the file of weights."""
 
     def vector(name: str) -> Array:
         return np.asarray(arrays[name], np.float32)
 
-    def norm(name: str) -> tuple[Array, Array]:
-        return vector(f"{name}.weight"), vector(f"{name}.bias")
+    weights: dict[str, npt.NDArray[Any]] = {
+        "norm.weight": vector("norm.weight"),
+        "norm.bias": vector("norm.bias"),
+    }
+    for layer in (f"layer{number}" for number in range(count_layers(arrays))):
+        for name, parts in MATRICES.items():
+            packed = np.concatenate([np.asarray(arrays[f"{layer}.{part}.packed"]) for part in parts])
+            scales = [vector(f"{layer}.{part}.scales").ravel() for part in parts]
+            weights[f"{layer}.{name}"] = packed.reshape(len(packed), -1, GROUP // 2)
+            weights[f"{layer}.{name}.scale"] = np.concatenate(scales)
+            weights[f"{layer}.{name}.bias"] = np.concatenate(
+                [vector(f"{layer}.{part}.bias") for part in parts]
+            )
+        for name in NORMS:
+            weights |= {
+                f"{layer}.{name}.{kind}": vector(f"{layer}.{name}.{kind}") for kind in ("weight", "bias")
+            }
+    return weights
 
-    def layer(name: str) -> Layer:
-        return Layer(
-            attend=np.ascontiguousarray(np.concatenate([matrix(f"{name}.{part}") for part in "qkv"]).T),
-            attend_bias=np.concatenate([vector(f"{name}.{part}.bias") for part in "qkv"]),
-            out=np.ascontiguousarray(matrix(f"{name}.out").T),
-            out_bias=vector(f"{name}.out.bias"),
-            out_norm=norm(f"{name}.out_norm"),
-            widen=np.ascontiguousarray(matrix(f"{name}.widen").T),
-            widen_bias=vector(f"{name}.widen.bias"),
-            narrow=np.ascontiguousarray(matrix(f"{name}.narrow").T),
-            narrow_bias=vector(f"{name}.narrow.bias"),
-            narrow_norm=norm(f"{name}.narrow_norm"),
-        )
 
-    n_layers = sum(name.endswith(".q.packed") for name in arrays)
+def count_layers(arrays: Arrays) -> int:
+    """Return the number of layers in the file of weights."""
+    return sum(name.endswith(".q.packed") for name in arrays)
+
+
+def build_encoder(arrays: Arrays, graph: bytes) -> Encoder:
+    """Return the encoder whose packed weights stand in `arrays`, and whose layers `graph` (ONNX) describes.
+
+    Raises
+    ------
+    ModelError
+        When onnxruntime is not there, or cannot start on this computer.
+    """
     return Encoder(
-        words=matrix("words"),
-        positions=vector("positions"),
-        norm=norm("norm"),
-        layers=tuple(layer(f"layer{number}") for number in range(n_layers)),
-        n_heads=n_heads,
+        words=unpack_weights(
+            np.asarray(arrays["words.packed"], np.uint8), np.asarray(arrays["words.scales"], np.float16)
+        ),
+        positions=np.asarray(arrays["positions"], np.float32),
+        session=_start(graph, gather_weights(arrays)),
     )
+
+
+def _start(graph: bytes, weights: Mapping[str, npt.NDArray[Any]]) -> Any:
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise ModelError(
+            f"onnxruntime start niet op deze computer ({error})",
+            "Op Windows helpt meestal: installeer 'Microsoft Visual C++ Redistributable'. Anders: classifier = \"rules\" in de instellingen.",
+        ) from error
+    onnxruntime.disable_telemetry_events()  # reports are confidential: nothing is told to anyone
+    options = onnxruntime.SessionOptions()
+    # many small products gain nothing from more cores, and processes beside each other would wait for one another
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_external_initializers(
+        list(weights), [onnxruntime.OrtValue.ortvalue_from_numpy(array) for array in weights.values()]
+    )
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])

@@ -40,7 +40,7 @@ class Linear:
     counters: Mapping[str, Any]
     """A fitted `TfidfVectorizer` per block."""
     heads: Mapping[str, tuple[Any, Array]]
-    """Per head weights (sparse, signs by labels) and bias (labels)."""
+    """Per head weights (signs by labels; sparse of themes) and bias (labels)."""
 
     def predict(self, units: Sequence[Unit], features: Sequence[Sequence[float]]) -> dict[str, Array]:
         """Return probabilities per head, a row per unit; those of themes each on its own, the others adding up to 1.
@@ -54,7 +54,7 @@ class Linear:
         rows = join_signs(
             [self.counters[name].transform(texts) for name, texts in read_texts(units)], features
         )
-        scores = {name: (rows @ weights).toarray() + bias for name, (weights, bias) in self.heads.items()}
+        scores = {name: _dense(rows @ weights) + bias for name, (weights, bias) in self.heads.items()}
         return {
             name: 1 / (1 + np.exp(-each)) if name == "themes" else softmax(each)
             for name, each in scores.items()
@@ -97,25 +97,28 @@ def build_linear(arrays: Mapping[str, Any]) -> Linear:
 
     counters = {}
     for name, (_, options) in BLOCKS.items():
-        known = bytes(arrays[f"{PREFIX}{name}"]).decode().split("\n")
+        terms = bytes(arrays[f"{PREFIX}{name}"]).decode().split("\n")
+        known = {term: row for row, term in enumerate(terms)}
         counters[name] = TfidfVectorizer(**{**options, "min_df": 1}, vocabulary=known)
         counters[name].idf_ = arrays[f"{PREFIX}{name}.idf"].astype(np.float64)
-    heads = {}
-    for head in HEADS:
-        weights = _scale(arrays[f"{PREFIX}{head}.weight"], arrays[f"{PREFIX}{head}.scale"])
-        heads[head] = (weights, arrays[f"{PREFIX}{head}.bias"])
+    heads = {name: (_scale(arrays, f"{PREFIX}{name}"), arrays[f"{PREFIX}{name}.bias"]) for name in HEADS}
     return Linear(counters, heads)
 
 
-def _scale(steps: npt.NDArray[np.int8], scale: Array) -> Any:
-    """Return whole steps (signs by labels) times the step of each label, sparse; in a fifth of the time that scipy takes."""
+def _scale(arrays: Mapping[str, Any], head: str) -> Any:
+    """Return whole steps (signs by labels) times the step of each label, sparse where they were stored so."""
     import numpy as np
     from scipy.sparse import csr_array
 
-    n_signs, n_labels = steps.shape
-    flat = steps.ravel()
-    places = np.flatnonzero(flat != 0)
-    columns = (places % n_labels).astype(np.int32)
-    starts = np.searchsorted(places, np.arange(n_signs + 1) * n_labels).astype(np.int32)
-    values = flat[places].astype(np.float32) * scale[columns]
-    return csr_array((values, columns, starts), shape=steps.shape)
+    scale = arrays[f"{head}.scale"]
+    if f"{head}.weight" in arrays:
+        return arrays[f"{head}.weight"] * scale
+    columns = arrays[f"{head}.columns"].astype(np.int32)
+    starts = np.concatenate([[0], np.cumsum(arrays[f"{head}.counts"], dtype=np.int32)])
+    values = arrays[f"{head}.values"] * scale[columns]
+    return csr_array((values, columns, starts), shape=(len(starts) - 1, len(scale)))
+
+
+def _dense(rows: Any) -> Array:
+    result: Array = rows.toarray() if hasattr(rows, "toarray") else rows
+    return result

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Array = npt.NDArray[np.float32]
 
 FOLDER = Path(__file__).with_name("model")
-WEIGHTS, CARD = "weights.npz", "card.json"
+WEIGHTS, CARD, GRAPH = "weights.npz", "card.json", "encoder.onnx"
 LABELS: tuple[str, ...] = (CONTEXT, *(str(label) for label in FindingType))
 METHODS: tuple[str, ...] = tuple(str(method) for method in Method)
 HEADS = ("mix", "types", "methods", "session", "themes")
@@ -125,18 +125,14 @@ class Model:
         )
 
     def _encode(self, units: Sequence[Unit]) -> Array:
-        """Return the mean state of each unit, on one core: many small products gain nothing from more, and
-        processes beside each other would only wait for one another.
-        """
+        """Return the mean state of each unit."""
         import numpy as np
-        from threadpoolctl import threadpool_limits
 
         states = np.zeros((len(units), self.encoder.words.shape[1]), np.float32)
-        with threadpool_limits(1, user_api="blas"):
-            for window in build_windows(units, self.pieces, BEGIN, END):
-                rows = self.encoder.encode(window.pieces)
-                for index, start, end in window.spans:
-                    states[index] = rows[start:end].mean(axis=0)
+        for window in build_windows(units, self.pieces, BEGIN, END):
+            rows = self.encoder.encode(window.pieces)
+            for index, start, end in window.spans:
+                states[index] = rows[start:end].mean(axis=0)
         return states
 
     def _join(self, head: str, rows: Array, said: Array) -> Array:
@@ -177,7 +173,8 @@ def load_model(folder: Path = FOLDER) -> Model | None:
     check_card(card)
     with np.load(path, allow_pickle=False) as stored:
         arrays = {name: stored[name] for name in stored.files}
-    return build_model(arrays, card, hashlib.sha256(path.read_bytes()).hexdigest()[:12])
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    return build_model(arrays, card, (folder / GRAPH).read_bytes(), digest)
 
 
 def check_card(card: Mapping[str, Any]) -> None:
@@ -190,15 +187,15 @@ def check_card(card: Mapping[str, Any]) -> None:
         )
 
 
-def build_model(arrays: Mapping[str, Any], card: Mapping[str, Any], digest: str = "") -> Model:
-    """Return the model that its arrays and its card (`heads`, `sources`, `themes`, `temperatures`) give."""
+def build_model(arrays: Mapping[str, Any], card: Mapping[str, Any], graph: bytes, digest: str = "") -> Model:
+    """Return the model that its arrays, its card (`sources`, `themes`, `temperatures`) and the graph of its encoder give."""
     import numpy as np
 
     from pipeline.classify.encoder import build_encoder
 
     pieces = bytes(arrays["pieces"]).decode().split("\n")
     return Model(
-        encoder=build_encoder(arrays, int(card["heads"])),
+        encoder=build_encoder(arrays, graph),
         linear=build_linear(arrays),
         pieces=build_table(pieces, [float(score) for score in arrays["piece_scores"]], N_SPECIAL),
         heads={

@@ -124,6 +124,13 @@ class Network(torch.nn.Module):
             if isinstance(module, Rounded):
                 module.rounds = rounds
 
+    def encode(self, pieces: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Return the states (batch, length, width) of windows of pieces."""
+        states: torch.Tensor = self.drop(self.norm(self.words(pieces) + self.positions[: pieces.shape[1]]))
+        for block in self.blocks:
+            states = block(states, mask)
+        return states
+
     def forward(
         self,
         pieces: torch.Tensor,
@@ -132,9 +139,7 @@ class Network(torch.nn.Module):
         features: torch.Tensor,
     ) -> dict[str, torch.Tensor]:
         """Return the scores of each head for the units at `spans` (row, start, end)."""
-        states = self.drop(self.norm(self.words(pieces) + self.positions[: pieces.shape[1]]))
-        for block in self.blocks:
-            states = block(states, mask)
+        states = self.encode(pieces, mask)
         means = torch.stack([states[row, start:end].mean(0) for row, start, end in spans])
         joined = torch.cat([self.drop(means) * SCALE, features], 1)
         joined = torch.cat([joined, self.drop(functional.relu(self.heads["mix"](joined)))], 1)

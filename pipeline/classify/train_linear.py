@@ -37,7 +37,7 @@ def train_linear(examples: Sequence[Example], themes: Sequence[str]) -> Arrays:
     for name, counter in counters.items():
         known = "\n".join(counter.get_feature_names_out())
         arrays[f"{PREFIX}{name}"] = np.frombuffer(known.encode(), np.uint8)
-        arrays[f"{PREFIX}{name}.idf"] = counter.idf_.astype(np.float32)
+        arrays[f"{PREFIX}{name}.idf"] = counter.idf_.astype(np.float16)
     for head, labels, (wanted, weight) in (
         ("types", LABELS, want_types(examples)),
         ("methods", METHODS, _want_methods(examples)),
@@ -101,9 +101,25 @@ def _spread(weights: Any, bias: Any, classes: Any, n_labels: int) -> tuple[Any, 
 def _pack(head: str, weights: Any, bias: Any, steps: int) -> Arrays:
     """Return weights (now signs by labels) in whole steps, the size of a step per label, and bias."""
     scale = np.maximum(np.abs(weights).max(axis=1), 1e-9) / steps
-    whole = np.rint(weights / scale[:, None]).astype(np.int8)
+    whole = np.ascontiguousarray(np.rint(weights / scale[:, None]).astype(np.int8).T)
+    stored = pack_sparse(whole) if head == "themes" else {"weight": whole}
     return {
-        f"{PREFIX}{head}.weight": np.ascontiguousarray(whole.T),
+        **{f"{PREFIX}{head}.{name}": array for name, array in stored.items()},
         f"{PREFIX}{head}.scale": scale.astype(np.float32),
         f"{PREFIX}{head}.bias": bias.astype(np.float32),
+    }
+
+
+def pack_sparse(whole: Any) -> Arrays:
+    """Return steps (signs by labels, of fewer than 256 labels) as their values and labels, and how many each sign has.
+
+    Signs of which no step is larger than one are left out: they are a tenth of all steps and on the development part
+    themes are better without them (micro-F1 of the linear voice .313 to .315).
+    """
+    kept = np.where((np.abs(whole) > 1).any(axis=1, keepdims=True), whole, 0)
+    signs, labels = np.nonzero(kept)
+    return {
+        "values": kept[signs, labels].astype(np.int8),
+        "columns": labels.astype(np.uint8),
+        "counts": np.bincount(signs, minlength=len(whole)).astype(np.uint8),
     }
