@@ -68,6 +68,7 @@ _PUT_OFF = re.compile(
     rf"|\b(?:doorgeschoven|opgeschoven|uitgesteld|verdaagd|opgeschort|afgezegd)\b|\b(?:aangehouden|geparkeerd){_CLOSED}"
     rf"|^\W*verschoven(?=\W*$|[.,;:] )|\b(?:verschoven|verzet|verplaatst) (?:naar|tot) {MOMENT}\b"
     r"|\b(?:vraagt|vragen|vroeg|kreeg|krijgt) (?:\w+ )?uitstel\b|\b(?:loopt|liep|heeft) (?:\w+ )?vertraging\b"
+    rf"|\b(?:vertraagd|uitgelopen){_CLOSED}"
     r"|\b(?:laat|laten) (?:nog )?op zich wachten\b|\bligt (?:nog )?stil\b"
     rf"|\b(?:blijft|blijven|bleef|bleven) (?:\w+ ){{0,2}}?(?:liggen|staan){_CLOSED}"
     r"|\bmoet(?:en)? (?:er )?nog (?:gebeuren|komen)\b"

@@ -48,6 +48,11 @@ _OF_REPORTS = re.compile(
 """What stands before the name of a programme in the name of a folder ("Verslagen Zorgzaam Noord")."""
 
 
+_NUMBERED = re.compile(
+    r"(?P<form>[^\W\d_]+) (?:nr\.? ?)?\d{1,2}\s*[-–:,.]?\s+(?P<name>[A-ZÀ-Ý]\w*(?:\s+\S+)+)$"
+)
+
+
 def _name_of(folder: str, lexicon: Lexicon) -> str:
     """Return the name in the name of a folder: without "Verslagen" when what is left can be a name."""
     bare = _OF_REPORTS.sub("", folder)
@@ -79,6 +84,7 @@ def join_folders(
     name of the document) hold. When they state several, or the settings say what the programme is, they stay as they are.
     """
     lexicon = load_lexicon()
+    groups = [tuple(_without_number(session, lexicon) for session in group) for group in groups]
     folders: dict[str, list[int]] = {}
     for index, group in enumerate(groups):
         if group:
@@ -101,6 +107,16 @@ def join_folders(
         tuple(_rename(session, *named[index]) for session in group) if index in named else tuple(group)
         for index, group in enumerate(groups)
     )
+
+
+def _without_number(session: Session, lexicon: Lexicon) -> Session:
+    """Return a session whose programme is no meeting with its number: "Werkplaats 2 Zorg dichtbij" is of "Zorg dichtbij"."""
+    found = _NUMBERED.match(session.programme or "")
+    if not found or not (
+        lexicon.has("meeting", found["form"]) or lexicon.has("name.programme_head", found["form"])
+    ):
+        return session
+    return replace(session, programme=found["name"])
 
 
 def name_as_told(groups: Groups, programme: str, input_folder: str | None) -> Groups:
@@ -237,8 +253,11 @@ def _held_by_most(name: str, texts: Sequence[str]) -> str:
         begin = words[:n]
         if not begin or begin[-1][:1].islower():
             continue
-        joined = r"\s+".join(map(re.escape, begin))
-        pattern = re.compile(rf"(?<![\w-]){joined}(?![\w-])")
+        # in a head of capitals the name has them too
+        joined = "|".join(
+            r"\s+".join(map(re.escape, each)) for each in (begin, [word.upper() for word in begin])
+        )
+        pattern = re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])")
         if len(texts) > 1 and 2 * sum(pattern.search(text) is not None for text in texts) > len(texts):
             return " ".join(begin)
     return ""

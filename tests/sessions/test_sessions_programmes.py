@@ -93,6 +93,19 @@ def test_a_name_that_one_report_states_loses_the_word_before_it_that_the_others_
     assert _titled(titles, [held, held, "", "", held]) == {"Licht in Lo"}
 
 
+def test_a_meeting_with_its_number_is_no_part_of_the_name() -> None:
+    titles = ["Werkplaats 2 Licht Vooruit", "Aantekeningen", "Werkplaats 4 Licht Vooruit", "Terugblik"]
+    held = "Het was een avond van Licht Vooruit."
+    assert _titled(titles, ["", held, "", ""]) == {"Licht Vooruit"}
+    numbered = ["Gebouw 2 Licht Vooruit", "Werkplaats 4"]
+    assert "Licht Vooruit" not in _titled(numbered, ["", ""])
+
+
+def test_a_head_in_capitals_holds_the_name_too() -> None:
+    titles = ["LEERTAFEL LICHT IN LO", "Flappen", "Retro Licht in Lo", "Oogst Licht in Lo", "Aantekeningen"]
+    assert _titled(titles, [""] * 5) == {"Licht in Lo"}
+
+
 def test_two_names_in_titles_or_a_place_name_no_folder() -> None:
     held = "De leertafel van Licht in Lo."
     two = ["Retro Licht in Lo", "Oogst Licht in Lo", "Flappen", "Retro Boven Jan", "Oogst Boven Jan"]
