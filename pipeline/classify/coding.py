@@ -17,7 +17,7 @@ from pipeline.classify.facets import (
     steering_of,
     v_theme_of,
 )
-from pipeline.classify.judging import Judgement, judge_units, set_aims_aside
+from pipeline.classify.judging import Judgement, judge_units, set_aims_aside, set_names_aside
 from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
 from pipeline.classify.model import Model
 from pipeline.classify.owners import NOBODY, Persons
@@ -86,7 +86,8 @@ def code_document(
     if coder.model is not None:
         speak = weigh if coder.with_rules else replace_rules
         judgements = speak(judgements, coder.model)
-    judgements = overrule(set_terms_aside(set_aims_aside(judgements), read_deadline), coder.decided)
+    judgements = set_names_aside(set_aims_aside(judgements), persons)
+    judgements = overrule(set_terms_aside(judgements, read_deadline), coder.decided)
     terms = find_terms(judgements, read_deadline)
     for judged in judgements:
         unit, decision = judged.unit, judged.decision

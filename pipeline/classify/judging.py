@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.classify.facets import is_about_session
 from pipeline.classify.lexicon import Lexicon, heading_valence, is_typed
 from pipeline.classify.methods import MethodDecision, decide_method, is_social_domain
+from pipeline.classify.owners import Persons
 from pipeline.classify.setting import read_bins, read_signed_lists
 from pipeline.classify.states import is_bare_state, is_only_state, read_state
 from pipeline.classify.status_cells import is_short_answer
@@ -139,6 +140,16 @@ def set_aims_aside(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
     }
     return tuple(
         replace(judged, decision=_context(judged.decision, "C1.aim")) if _is_aim(judged, aims) else judged
+        for judged in judgements
+    )
+
+
+def set_names_aside(judgements: Sequence[Judgement], persons: Persons) -> tuple[Judgement, ...]:
+    """Return the judgements with what says nothing but who as context (C6): the host in a cell of a worldcafé."""
+    return tuple(
+        replace(judged, decision=_context(judged.decision, "C6.who"))
+        if judged.decision.type is not None and persons.is_all(judged.unit)
+        else judged
         for judged in judgements
     )
 

@@ -127,6 +127,17 @@ class Persons:
             return None
         return read_owner(text, spans)
 
+    def is_all(self, unit: Unit) -> bool:
+        """Return whether a unit says nothing but who: "Noor Bos", "Noor en mevrouw Kok"."""
+        start, end, text = unit.quote.start_char, unit.quote.end_char, unit.quote.text
+        inside = [each for each in self.mentions if start <= each.start_char and each.end_char <= end]
+        if not inside or len(text) != end - start:
+            return False
+        left = list(text)
+        for each in inside:
+            left[each.start_char - start : each.end_char - start] = " " * (each.end_char - each.start_char)
+        return all(word in _BESIDE_NAMES for word in re.findall(r"[^\W_]+", "".join(left).lower()))
+
     def find_writer(self, unit: Unit, text: str) -> str | None:
         """Return who signs the letter or mail in which "ik" takes on what the unit says: the first name below a closing behind it."""
         found = _I_DO.match(unit.quote.text)
@@ -144,6 +155,10 @@ class Persons:
 
 
 NOBODY = Persons(())
+_BESIDE_NAMES = frozenset(
+    {"en", "de", "het", "heer", "dhr", "mevrouw", "mevr", "mw", "meneer", "met", "plus", "ook"}
+)
+"""Words beside names with which a unit still says nothing but who."""
 
 
 def select_persons(mentions: Iterable[Mention]) -> Persons:

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 import pytest
-from classify_build import make_unit
+from classify_build import judge_report, make_unit
 
 from pipeline.classify.facets import actor_of
+from pipeline.classify.judging import set_names_aside
 from pipeline.classify.owners import NOBODY, Persons, read_owner, select_persons
 from pipeline.records import FindingType, Mention, Quote, Unit
 
@@ -112,6 +113,36 @@ def test_persons_of_a_document_are_found_in_their_unit_and_in_the_label_before_i
     moved = make_unit("offerte opvragen", speaker="ACTIE Noor")
     label = Persons((Mention(-6, -2, "Noor", "person", "rule"),))
     assert label.find_owner(moved) == "Noor"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_all"),
+    [
+        ("Noor", True),
+        ("Noor en mevrouw Bas", True),
+        ("(Noor)", True),
+        ("Noor belt", False),
+        ("Koffie", False),
+    ],
+)
+def test_what_says_nothing_but_who_is_no_finding(text: str, is_all: bool) -> None:
+    at = [(text.find(name), name) for name in ("Noor", "Bas") if name in text]
+    persons = Persons(tuple(Mention(a, a + len(name), name, "person", "rule") for a, name in at))
+    assert persons.is_all(make_unit(text)) is is_all
+
+
+def test_a_name_alone_under_a_heading_is_context() -> None:
+    judged = judge_report(
+        "# Leerkring 4\n\nDatum: 3 maart 2023\n\n## Wat helpt\n\n- Noor Bos\n- Korte lijnen\n"
+    )
+    name = next(each for each in judged if each.unit.quote.text == "Noor Bos")
+    start = name.unit.quote.start_char
+    persons = Persons((Mention(start, start + 8, "Noor Bos", "person", "rule"),))
+    left = [
+        each.unit.quote.text for each in set_names_aside(judged, persons) if each.decision.type is not None
+    ]
+    assert left == ["Korte lijnen"]
+    assert name.decision.type is FindingType.SUCCESS
 
 
 LETTER = "Beste allen,\nIk vraag de vergunning aan.\nHet was druk.\n\nHartelijke groeten,\nNoor\n"
