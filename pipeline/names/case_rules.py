@@ -61,6 +61,7 @@ _IN_CONFIDENCE = re.compile(
     r"|\b(?:verteld|vertelt|vertelde|gezegd|gedeeld|besproken|zei|deelde)[^.;]{0,30}\b(?:vertrouwelijk|in vertrouwen)\b|\bvertrouwelijk (?:verteld|gedeeld|besproken|gezegd)\b"
     r"|\boff the record\b|\bniet buiten (?:de|deze) (?:groep|kring|kamer|muren|ruimte)\b|\b(?:blijft|blijven) (?:binnen|in) (?:deze (?:groep|kamer|kring|ruimte)|(?:deze )?(?:vier )?muren)\b"
     r"|\b(?:dit|dat|(?:wordt|is) \w+|\w+ (?:wordt|is)) blijft (?:hier|onder ons|tussen ons|binnenskamers)(?=\W*$|\s*[),;.])"
+    r"|\b(?:dit|dat|het) (?:onder|tussen) ons (?:(?:mag|mocht|moet|moest|kan|kon) )?blijven\b|^\W*(?:(?:dit|dat) )?blijft binnen de (?:groep|kring)\W*$"
 )
 """What a report says was told in confidence, or is not to be put down: it stood there by mistake."""
 _SHORT_OPENING = 8

@@ -132,9 +132,7 @@ def test_what_says_nothing_but_who_is_no_finding(text: str, is_all: bool) -> Non
 
 
 def test_a_name_alone_under_a_heading_is_context() -> None:
-    judged = judge_report(
-        "# Leerkring 4\n\nDatum: 3 maart 2023\n\n## Wat helpt\n\n- Noor\n- Korte lijnen\n"
-    )
+    judged = judge_report("# Leerkring 4\n\nDatum: 3 maart 2023\n\n## Wat helpt\n\n- Noor\n- Korte lijnen\n")
     name = next(each for each in judged if each.unit.quote.text == "Noor")
     start = name.unit.quote.start_char
     persons = Persons((Mention(start, start + 4, "Noor", "person", "rule"),))

@@ -6,6 +6,7 @@ import pytest
 from names_documents import document
 
 from pipeline.names import find_mentions
+from pipeline.names.case_rules import is_in_confidence
 from pipeline.names.case_state import tells_state
 from pipeline.names.cases import find_cases, read_sentences
 
@@ -103,3 +104,18 @@ def test_somebody_in_particular_does_not(text: str) -> None:
 
 def test_who_takes_over_the_work_of_one_who_is_ill_is_shown() -> None:
     assert held("Oscar is overspannen.", "Dorien neemt de planning over.") == ["Oscar is overspannen."]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Zij vroeg of dit onder ons mocht blijven.", True),
+        ("blijft binnen de groep!", True),
+        ("Dat het tussen ons blijven moet, is duidelijk.", True),
+        ("De kennis blijft binnen de groep hangen.", False),
+        ("Wat de ploeg leert blijft binnen de groep.", False),
+        ("Onder ons zijn veel vrijwilligers die blijven.", False),
+    ],
+)
+def test_what_must_stay_among_those_who_heard_it_is_told_in_confidence(text: str, is_told: bool) -> None:
+    assert is_in_confidence(text) is is_told
