@@ -54,8 +54,12 @@ finding for the coders."""
 _BARE_VIEW = re.compile(
     r"(?:[\w'’-]+ ){1,3}(?:denkt|dacht|denken|vindt|vond|vinden) (?:er )?(?:juist |precies |net )?(?:andersom|omgekeerd|van niet|van wel)\W*"
     r"|dat (?:wil|wilde|willen|wilden|doe|doen) (?:ik|we|wij) (?:echt |dus )?nooit (?:weer|meer)(?: (?:meemaken|doen))?\W*"
+    r"|daar (?:komen|kwamen|kom|kwam|zijn|waren) (?:we|wij|ze|zij|ik|de groep|de tafel) (?:er )?(?:(?:vandaag|vanavond|vanmiddag|nu|nog|samen|die (?:dag|avond|middag)|deze keer) ){0,2}niet uit(?:gekomen)?\W*"
+    r"|een antwoord (?:kwam er|kwam|kregen we|is er) niet(?: gekomen)?\W*"
+    r"|(?:en )?(?:ik|we|wij) (?:werd|werden|was|waren) (?:daar |er )?(?:ook |zelf |even ){0,2}stil van(?:,? en dat gebeurt niet vaak)?\W*"
+    r"|ik merkte dat ik (?:daar |er )?(?:ook |zelf |even ){0,2}stil van werd\W*"
 )
-"""What only takes sides on the sentence before it: it says nothing by itself (C4)."""
+"""What only takes sides on the sentence before it, or says that those present did: it says nothing by itself (C4)."""
 _FIXTURE = re.compile(
     r"(?:de|het|onze|ons) (?:lift|brievenbus|parkeer\w*|beamer|koffie(?:automaat|apparaat|machine)|wifi|toilet(?:ten)?|wc|ingang|voordeur|slagboom|deurbel|kantine|verwarming|printer|fietsenstalling|garderobe)"
     r"(?: (?:in|van) (?:het|dit|ons) (?:gebouw|pand|kantoor))? (?:is|zijn|blijft|blijven)"

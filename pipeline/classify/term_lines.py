@@ -26,7 +26,7 @@ _LABELLED = re.compile(
 )
 """Behind the label stands a term and nothing else: "Uiterlijk: 1 mei belt Karin" is an agreement."""
 _BARE = re.compile(
-    rf"\W*(?:(?:klaar|gereed|af)\s)?((?:uiterlijk|v[oó][oó]r)\s{_TIME})\W*|\W*(?:deadline|termijn)\s({_TIME})\W*",
+    rf"\W*(?:(?:klaar|gereed|af)\s)?((?:uiterlijk|v[oó][oó]r)\s{_TIME})(?:,?\s(?:beloofd|afgesproken|graag))?\W*|\W*(?:deadline|termijn)\s({_TIME})\W*",
     re.IGNORECASE,
 )
 """Without a colon only what can be nothing but a term: "Uiterlijk 1 mei.", but not "Voor 1 mei belt Karin."."""

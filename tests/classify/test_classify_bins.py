@@ -101,7 +101,14 @@ def test_a_question_told_with_the_silence_after_it_is_open(lexicon: Lexicon) -> 
     assert decide_type(make_unit(answered), lexicon).source != "rule:question_unanswered"
 
 
-@pytest.mark.parametrize("text", ["Wim denkt andersom.", "Dat wil ik nooit meer.", "Karin vindt van niet."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wim denkt andersom.", "Dat wil ik nooit meer.", "Karin vindt van niet.", "Daar komen we nu niet uit.",
+        "Daar kwam de tafel die middag niet uit.", "Een antwoord kwam er niet.", "Ik werd er even stil van.",
+        "Ik merkte dat ik er zelf stil van werd.",
+    ],
+)  # fmt: skip
 def test_a_side_taken_without_words_is_no_finding(text: str, lexicon: Lexicon) -> None:
     assert decide_type(make_unit(text), lexicon).source == "rule:C4.bare"
 
@@ -113,6 +120,9 @@ def test_a_side_taken_without_words_is_no_finding(text: str, lexicon: Lexicon) -
         "De huisarts was het er niet mee eens.",
         "Wim denkt andersom over de taken van de coach dan de rest van het team.",
         "Dat wil ik nooit meer zonder begeleiding doen.",
+        "Daar komen we zonder extra geld niet uit.",
+        "Een antwoord kwam er niet van de gemeente, en dus stopt de proef.",
+        "Het werd er stil van in de wijk.",
     ],
 )
 def test_a_side_with_words_is_left_alone(text: str, lexicon: Lexicon) -> None:

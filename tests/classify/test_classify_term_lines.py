@@ -24,6 +24,7 @@ HEAD = "# Verslag leerkring\n\nDatum: 3 april 2025\nAanwezig: Karin, Petra, Bo\n
         ("Uiterlijk 1 mei.", "2025-05-01"),
         ("Vóór 1 september 2025.", "2025-09-01"),
         ("Deadline 4 juni 2025", "2025-06-04"),
+        ("Klaar voor 12 juni, beloofd.", "2025-06-12"),
     ],
 )
 def test_a_label_with_a_date_is_the_term_of_the_agreement_before_it(line: str, term: str) -> None:
