@@ -100,6 +100,19 @@ _NOT_REACHED = re.compile(
 )
 
 
+_RUNS_WELL = re.compile(
+    r"\b(?:loopt|lopen|liep|liepen|draait|draaien|gaat|gaan|ging|gingen) (?:[\w'’-]+ ){0,5}?(?:als een trein|op rolletjes|van een leien dakje)(?=\W*$|[.,;])"
+)
+_RUNS_STUCK = re.compile(
+    r"\b(?:loopt|lopen|liep|liepen) (?:[\w'’-]+ ){0,6}?(?:helemaal|volledig|compleet|echt|steeds|telkens|gewoon) vast(?=\W*$|[.,;])"
+)
+_NOT_SO = re.compile(
+    r"\?\W*$|\bals (?!een trein\b)|\b(?:niet|geen|nooit|nauwelijks|amper|zelden|indien|wanneer|mocht|zou|zouden|lijkt|leek|dreigt|hopelijk|misschien|wellicht|eerst|vroeger|voorheen"
+    r"|destijds|aanvankelijk|dacht|dachten|verwacht\w*|hoop|hoopt|hopen|maar|moet|moeten|wil|willen|voortaan|zodra|tenzij|of|bijna|half|papier)\b"
+)
+"""With these a saying on how things run is denied, wished, or taken back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A clause that settles the sign, and the cue it counts as."""
@@ -116,6 +129,8 @@ def _cue(name: str, label: FindingType, flag: str | None = None) -> CueEntry:
 _FORMS = (
     (_cue("bottleneck.predicate", FindingType.BOTTLENECK), _IS_HINDRANCE, _NO_VERDICT),
     (_cue("success.predicate", FindingType.SUCCESS), _IS_WIN, _NO_VERDICT),
+    (_cue("success.runs", FindingType.SUCCESS), _RUNS_WELL, _NOT_SO),
+    (_cue("bottleneck.stuck", FindingType.BOTTLENECK), _RUNS_STUCK, _NOT_SO),
     (_cue("success.gone", FindingType.SUCCESS, "solved"), _GONE, _STAYS),
     (_cue("success.eased", FindingType.SUCCESS), _EASED, _STAYS),
     (_cue("success.reached", FindingType.SUCCESS), _REACHED, _NOT_REACHED),

@@ -225,10 +225,28 @@ def test_a_comparison_a_result_and_a_hindrance_of_before_are_no_verdict(text: st
         ("De wachtlijst is weg sinds er een tweede kas is.", "success.gone"),
         ("De vraag wie je moet bellen wordt aan de balie niet meer gesteld.", "success.gone"),
         ("Via de kapper kwamen er vrouwen in beeld die eerder niet bekend waren.", "success.reached"),
+        ("De keuken loopt nog steeds als een trein.", "success.runs"),
+        ("Met een tweede kok lopen de avonden op rolletjes, zegt de buurt.", "success.runs"),
+        ("Zonder een tweede kok lopen we in de winter helemaal vast.", "bottleneck.stuck"),
     ],
 )
 def test_a_verdict_in_so_many_words_is_one(text: str, cue: str) -> None:
     assert verdicts_of(text) == [cue]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De keuken loopt nog niet als een trein.",
+        "Eerst liep het als een trein.",
+        "De inschrijving moet als een trein lopen, ging het op rolletjes?",
+        "We lopen nooit helemaal vast.",
+        "De plank zit helemaal vast.",
+        "De avonden lopen op rolletjes, maar de ruzie blijft.",
+    ],
+)
+def test_a_saying_that_is_denied_wished_or_taken_back_is_none(text: str) -> None:
+    assert verdicts_of(text) == []
 
 
 def judge(text: str) -> Judgement:
