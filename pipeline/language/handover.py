@@ -54,6 +54,12 @@ _RECKONED = re.compile(
 )
 """A moment that somebody reckons with behind what was put off: "is opgeschoven; Ada rekent nu op begin 2025"."""
 
+_NEW_TERM = re.compile(
+    rf"\bnieuwe\s(?:datum|deadline|termijn|streefdatum|einddatum)(?:\s(?:is|wordt|werd))?\s*:?\s*(?P<when>{MOMENT})\b",
+    re.IGNORECASE,
+)
+"""A moment that is called the new one: "Nieuwe datum: 1 februari 2025"."""
+
 
 def read_new_owner(text: str) -> str | None:
     """Return who has something now that it was handed over, in the words of the text; None when nothing is."""
@@ -76,7 +82,7 @@ def _is_somebody(who: str) -> bool:
 
 def read_new_term(text: str) -> str | None:
     """Return the moment to which something was put off, in the words of the text; None when it was not."""
-    found = _PUT_OFF.search(text) or _RECKONED.search(text)
+    found = _PUT_OFF.search(text) or _RECKONED.search(text) or _NEW_TERM.search(text)
     if found is None or re.search(r"\b(?:niet|nooit)\s(?:\w+\s)?$", text[: found.start()], re.IGNORECASE):
         return None
     return str(found["when"])

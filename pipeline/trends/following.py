@@ -57,7 +57,9 @@ _ACHIEVED = re.compile(
 _ASKED = re.compile(r"\?\W*$|\b(?:vraag|vragen|vroeg|vroegen|afgevraagd)\b", re.IGNORECASE)
 """A place that tells of asking: what follows it may be the answer, and is shown with it."""
 _PUT_OFF_TOO = re.compile(
-    r"\W*(?:uitgesteld|doorgeschoven|verschoven|verzet|verdaagd)\s(?:naar|tot)\b", re.IGNORECASE
+    r"\W*(?:uitgesteld|doorgeschoven|verschoven|verzet|verdaagd)\s(?:naar|tot)\b"
+    r"|\W*(?:de\s)?nieuwe\s(?:datum|deadline|termijn|streefdatum|einddatum)\b",
+    re.IGNORECASE,
 )
 """How a sentence opens that says of the one before it to when it was put off."""
 MOST_REACHED = 8

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from trends_build import BELL, follow_all, follow_one, talking_world
 
 from pipeline.records import Classification, FindingType, State
 from pipeline.trends import follow_up
 
 
-def test_what_is_put_off_is_open_with_its_new_term() -> None:
+@pytest.mark.parametrize(
+    ("line", "term"), [("Uitgesteld tot 3 maart.", "3 maart"), ("Nieuwe datum: 1 mei.", "1 mei")]
+)
+def test_what_is_put_off_is_open_with_its_new_term(line: str, term: str) -> None:
     world = talking_world(2)
     action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
     unit_id = world.say("s1", "Ada heeft het belschema voor de tolken nog niet.")
     world.units[-1] = replace(world.units[-1], last_in_block=False)
-    world.say("s1", "Uitgesteld tot 3 maart.")
+    world.say("s1", line)
     labels = (Classification(unit_id, "state", "open", 1.0, "rule:test"),)
     item = follow_all(world, labels)[action]
-    assert (item.state, item.now_when, item.now_who) == (State.OPEN, "3 maart", "")
-    assert item.returns[-1].text.endswith("Uitgesteld tot 3 maart.")
+    assert (item.state, item.now_when, item.now_who) == (State.OPEN, term, "")
+    assert item.returns[-1].text.endswith(line)
 
 
 def test_a_mail_about_a_session_without_a_day_is_placed_by_its_own_date() -> None:
