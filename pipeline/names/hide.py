@@ -91,17 +91,7 @@ def hide_names(
         for document in documents
     }
     names = _rename(documents, mentions_by_document, labels, words)
-    rewriters = {
-        document.name: build_rewriter(
-            document,
-            names[document.name],
-            mentions_by_document.get(document.name, ()),
-            labels[document.name],
-            read_evidence(read_even(document)[0], words),
-            held[document.name],
-        )
-        for document in documents
-    }
+    rewriters = _build_rewriters(documents, names, mentions_by_document, labels, held)
     typed = TypedHider(rewriters, scope_by_document)
     hidden = (
         tuple(rewriters[document.name].result for document in documents),
@@ -111,6 +101,28 @@ def hide_names(
     )
     typed = replace(typed, shown=_texts_of(hidden[2]) if is_holding else None)
     return hidden, typed.hide_correction, in_cases
+
+
+def _build_rewriters(
+    documents: Sequence[Document],
+    names: Mapping[str, str],
+    mentions: Mapping[str, tuple[Mention, ...]],
+    labels: Mapping[str, Labels],
+    held: Mapping[str, Sequence[tuple[int, int]]],
+) -> dict[str, Rewriter]:
+    """Return by name of the document what makes its text and offsets fit to leave."""
+    words = read_words()
+    return {
+        document.name: build_rewriter(
+            document,
+            names[document.name],
+            mentions.get(document.name, ()),
+            labels[document.name],
+            read_evidence(read_even(document)[0], words),
+            held[document.name],
+        )
+        for document in documents
+    }
 
 
 def _texts_of(units: Iterable[Unit]) -> dict[str, str]:
