@@ -382,11 +382,13 @@ def _doctor(_: argparse.Namespace) -> int:
         "python-docx",
     ):
         print(f"  {name} {version(name)}")
+    from pipeline.classify import tell_model
     from pipeline.language import choose_model
     from pipeline.names import deduce_version
     from pipeline.settings import Settings
 
     print(f"  taalmodel: {choose_model(Settings())} (own = meegeleverd); er wordt nooit iets gedownload")
+    print(f"  labels: regels en een geleerd model; het model {tell_model()}")
     deduce = deduce_version()
     print(f"  namen: eigen regels{f' en Deduce {deduce}' if deduce else '; Deduce is niet geïnstalleerd'}")
     return DONE

@@ -8,7 +8,7 @@ from pipeline.classify.evaluate import Evaluation, evaluate_findings
 from pipeline.classify.gold import Gold, GoldContext, GoldFinding, read_gold
 from pipeline.classify.intervals import Interval, measure_intervals
 from pipeline.classify.lexicon import Lexicon, compile_lexicon
-from pipeline.classify.model import Model, load_model, own_model
+from pipeline.classify.model import Model, load_model, own_model, tell_model
 from pipeline.classify.owners import select_persons
 from pipeline.classify.term_lines import ReadDeadline
 
@@ -34,4 +34,5 @@ __all__ = [
     "read_gold",
     "score_methods",
     "select_persons",
+    "tell_model",
 ]

@@ -156,6 +156,15 @@ def own_model() -> Model | None:
     return load_model()
 
 
+def tell_model() -> str:
+    """Return in words whether the model inside the package can be used on this computer, and else what to do."""
+    try:
+        own_model()
+    except ModelError as error:
+        return f"start niet: {error.reason}. {error.advice}"
+    return "start"
+
+
 def load_model(folder: Path = FOLDER) -> Model | None:
     """Return the model in `folder`, None when there is none.
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pytest
 
 from pipeline.classify.encoder import EPSILON, build_encoder, count_layers, unpack_weights
-from pipeline.classify.model import FOLDER, GRAPH, WEIGHTS
+from pipeline.classify.model import FOLDER, GRAPH, WEIGHTS, load_model, tell_model
 from pipeline.errors import ModelError
 
 Array = npt.NDArray[np.float32]
@@ -86,3 +86,5 @@ def test_a_computer_on_which_onnxruntime_does_not_start_is_told_what_to_do(
         build_encoder(arrays, b"")
     assert "onnxruntime" in told.value.reason
     assert "Visual C++" in str(told.value.advice)
+    monkeypatch.setattr("pipeline.classify.model.own_model", load_model)
+    assert tell_model().startswith("start niet: onnxruntime")

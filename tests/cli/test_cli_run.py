@@ -255,6 +255,7 @@ def test_small_commands_answer(capsys: pytest.CaptureFixture[str]) -> None:
     assert "html" in shown
     assert "spacy" in shown
     assert "Deduce" in shown
+    assert "het model start\n" in shown
 
 
 def test_doctor_and_the_record_of_a_run_say_whether_deduce_joined_in(
