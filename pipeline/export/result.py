@@ -15,7 +15,8 @@ _RUN = "run.json"
 AGAIN = "Lees de verslagen opnieuw met 'sessiespoor run' en dezelfde --out."
 
 _COLUMNS = frozenset({
-    "finding_id", "session_id", "page", "text", "speaker", "themes", "lead_in", "not_counted_because",
+    "finding_id", "session_id", "page", "text", "speaker", "themes", "lead_in", "flags",
+    "not_counted_because",
 })  # fmt: skip
 
 Row = Mapping[str, str]

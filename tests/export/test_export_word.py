@@ -32,6 +32,7 @@ from pipeline.settings import Language, Names, Settings
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 RUN = {"version": "0.1.0", "quality": None}
+UNSURE = "Zaal drie kreeg nieuwe strepen."
 NUMBER = re.compile(r"\bs\d+-f\d+\b")
 """How the invented results number their findings."""
 
@@ -39,6 +40,7 @@ NUMBER = re.compile(r"\bs\d+-f\d+\b")
 def _report_with_cases() -> Writer:
     page = second_report()
     page.item("-", CASE_MASK, flags=(CASE_FLAG,), themes=("wachttijd",))
+    page.item("-", UNSURE, flags=("unsure",), themes=("tijd",))
     return page
 
 
@@ -115,6 +117,13 @@ def test_each_programme_is_a_part_of_its_own_and_none_is_pooled(draft: Document)
     parts = of_style(draft, "Heading 2")
     assert parts.count("In het kort") == parts.count("Acties en afspraken") == 2
     assert not [text for text in of_style(draft, "Heading 1") if "alle programma" in text.lower()]
+
+
+def test_what_the_machine_doubts_stands_in_the_annex_only(draft: Document) -> None:
+    body = [each.text for each in draft.paragraphs]
+    at = next(number for number, text in enumerate(body) if UNSURE in text)
+    assert at > body.index("Onzeker: eerst nakijken") > body.index("Bijlage: de andere citaten")
+    assert sum(UNSURE in text for text in body) == 1
 
 
 def test_headings_leave_out_no_level(draft: Document) -> None:
