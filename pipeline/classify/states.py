@@ -21,6 +21,11 @@ _DONE_SINCE = re.compile(
 )
 """Done at a moment, and there since: "gereed in juni, ligt nu bij de balie". Without the second it may be a plan."""
 _STOPPED = r"(?:(?:daar|hier|daarmee|hiermee) (?:stoppen|stopten) we(?: nu)?(?: mee)?|we stoppen (?:hiermee|daarmee|ermee)|gaat niet door(?=\W*$|[.,;])|(?:(?:laten|lieten) we|we (?:laten|lieten)) (?:(?!niet\b|nooit\b|geen\b)\w+ ){1,3}?(?:los|vallen)\b|(?:die|dat|deze|dit) laten we (?:(?!niet\b|nooit\b|geen\b)\w+ ){0,2}?vallen(?=\W*$|[.,;])|(?:halen|haalden) (?:\w+ ){1,4}?van de (?:actie)?lijst\b)"
+_GIVEN_UP = re.compile(
+    r"\b(?<!wie )(?:stopt|stopte|stoppen|stopten) (?:(?!(?:niet|nooit|nog|bijna|haast|we|wij|als|of)\b)[\w'’-]+ ){0,3}?(?:er|daar|hier)mee(?=\W*$|[.,;]| (?:want|omdat|wegens|vanwege|door)\b)"
+    r"|\b(?:is|zijn) (?:[\w'’-]+ )?(?:er|daar|hier)mee gestopt(?=\W*$|[.,;])"
+)
+"""That somebody ends it: "daarom stopt zij ermee"; "stoppen we ermee" stands below, with what else we end."""
 _NOT_YET = rf"nog (?:steeds |altijd )?niet (?:\w+ ){{0,2}}(?:{_DONE}|uitgenodigd|aangehaakt|begonnen|gestart|opgepakt|besproken|benaderd|gebeld|gesproken|verzonden|teruggekoppeld|ingevuld|gevonden|gemaakt|gekomen|aangepast|opgesteld)"
 _STANDS_OPEN = (
     r"(?:^|[.;:] )\W*(?:(?:maar|en|dus|helaas) )?(?:(?:dat|dit|deze|die|ook dat|ook dit|het|(?:de|het|deze|die|dit|onze) (?:actie|afspraak|punt|actiepunt|toezegging|taak|opdracht|belofte)) )?"
@@ -68,6 +73,7 @@ _UNSURE = re.compile(
     r"\b(?:niet|geen|nooit|niets|niemand|nergens|nauwelijks|bijna|half|pas|straks|dan|uiterlijk|eind|begin|of|dat|die|nadat|tot|omdat|waarom)\b"
 )
 """Words with which a sentence denies, dates or hangs on something else what it says is done ("nog niet is geregeld")."""
+_SUPPOSED = re.compile(r"\b(?:als|indien|of|zou|zouden|misschien|dreig\w*|wil|willen|kan|kunnen|moet|moeten)\b")
 _ASKS = re.compile(
     r"\W*(?:(?:wat|wie|hoe|welke|waar|wanneer|is|heeft|hebben)\b|zijn (?:er|de|het|we|wij|jullie|ze|zij|al|alle|die|deze|dat|dit|onze)\b)"
 )
@@ -122,6 +128,11 @@ def state_of(status: str | None, text: str, *, is_own: bool = True) -> State | N
     )
 
 
+def _is_given_up(folded: str) -> bool:
+    found = _GIVEN_UP.search(folded)
+    return found is not None and not _SUPPOSED.search(folded[: found.end()])
+
+
 def _has_ended(folded: str, *, is_own: bool = False) -> State | None:
     if is_bodily(folded):
         return None
@@ -142,7 +153,7 @@ def standing_of(unit: Unit, label: FindingType | None) -> tuple[State, StateGrou
     """
     folded = drop_asides(fold(unit.quote.text))
     asks = label is FindingType.QUESTION or folded.rstrip().endswith("?") or _ASKS.match(folded)
-    ends = reads_stop(folded) or _has_ended(folded) is State.DROPPED
+    ends = reads_stop(folded) or _has_ended(folded) is State.DROPPED or _is_given_up(folded)
     if not asks and label is not FindingType.NEED and ends:
         return State.DROPPED, StateGround.IN_SENTENCE
     arrived = None if asks or label in _TO_DO else read_arrival(folded)

@@ -75,7 +75,8 @@ def paragraphs(lines: Sequence[Line], width: int | None, words: Words | None = N
         # and one that begins with a day in figures is the head of notes.
         begins = above is not None and (above.text[:1].islower() or _DAY.match(above.text) is not None)
         loose = own is None and begins and len(groups[-1]) == 1
-        if above is not None and not loose and not _begins_key(line, words) and runs_on(above, line, own):
+        parted = above is not None and (_begins_key(line, words) or _are_labelled(above, line))
+        if above is not None and not loose and not parted and runs_on(above, line, own):
             groups[-1].append(line)
         elif above is not None and line.indent > above.indent + 1 and _begins_key(groups[-1][0], words):
             groups[-1].append(line)  # a value that hangs under its key
@@ -83,6 +84,12 @@ def paragraphs(lines: Sequence[Line], width: int | None, words: Words | None = N
             groups.append([line])
         above = line
     return groups
+
+
+def _are_labelled(above: Line, below: Line) -> bool:
+    """Return whether two lines are notes, each with its label in small letters and ended: "brief: klaar." above "overzicht: nog niets."."""
+    labelled = all(line.text[:1].islower() and _KEY.match(line.text) for line in (above, below))
+    return labelled and _ENDED.search(above.text) is not None
 
 
 def _local_width(lines: Sequence[Line]) -> int | None:

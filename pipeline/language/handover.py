@@ -34,7 +34,7 @@ _SUPPOSED = re.compile(
 )
 """Words with which it is only supposed, wished or asked."""
 _ON_CONDITION = re.compile(r"\s(?:als|zodra|mits|indien|wanneer)\b", re.IGNORECASE)
-_MONTH = rf"(?:{'|'.join(MONTHS)})"
+_MONTH = rf"(?:{'|'.join(MONTHS)}|(?:jan|feb|febr|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\b\.?)"
 _SEASON = r"(?:(?:zomer|herfst|kerst|mei|voorjaars|winter)(?:vakantie|reces)?|voorjaar|najaar|lente|winter)"
 MOMENT = (
     rf"(?:(?:na|eind|begin|half|medio|uiterlijk|v[oó]{{1,2}}r)\s)*(?:\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?|\d{{1,2}}[-/]\d{{1,2}}(?:[-/]\d{{2,4}})?"
@@ -55,10 +55,11 @@ _RECKONED = re.compile(
 """A moment that somebody reckons with behind what was put off: "is opgeschoven; Ada rekent nu op begin 2025"."""
 
 _NEW_TERM = re.compile(
-    rf"\bnieuwe\s(?:datum|deadline|termijn|streefdatum|einddatum)(?:\s(?:is|wordt|werd))?\s*:?\s*(?P<when>{MOMENT})\b",
+    rf"\bnieuwe\s(?:datum|deadline|termijn|streefdatum|einddatum)(?:\s(?:is|wordt|werd))?\s*:?\s*(?P<when>{MOMENT})\b"
+    rf"|\b(?:gaat|gaan|loopt|lopen)\s(?:nog\s)?(?:door|verder)\stot(?:\sen\smet)?\s(?P<until>{MOMENT})\b",
     re.IGNORECASE,
 )
-"""A moment that is called the new one: "Nieuwe datum: 1 februari 2025"."""
+"""A moment that is called the new one, or up to which it goes on: "Nieuwe datum: 1 februari 2025", "loopt door tot juni"."""
 
 
 def read_new_owner(text: str) -> str | None:
@@ -85,4 +86,4 @@ def read_new_term(text: str) -> str | None:
     found = _PUT_OFF.search(text) or _RECKONED.search(text) or _NEW_TERM.search(text)
     if found is None or re.search(r"\b(?:niet|nooit)\s(?:\w+\s)?$", text[: found.start()], re.IGNORECASE):
         return None
-    return str(found["when"])
+    return next(str(said) for name, said in found.groupdict().items() if name in {"when", "until"} and said)

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from pipeline.codebook import fold
 from pipeline.language import read_new_owner, read_new_term, reads_stop
@@ -29,7 +28,7 @@ from pipeline.trends.answers import read_answers
 from pipeline.trends.dating import is_set_aside, place_in_time, read_period
 from pipeline.trends.links import PlaceLink
 from pipeline.trends.meetings import find_held
-from pipeline.trends.places import read_statuses
+from pipeline.trends.places import read_behind, read_statuses
 from pipeline.trends.scopes import Scope, split_scopes
 from pipeline.trends.telling import is_answer
 from pipeline.trends.verdicts import (
@@ -189,20 +188,17 @@ def _read_returns(
     A question that is asked again and answered there at once (`answers`) is answered.
     """
     by_id = {unit.unit_id: unit for unit in units}
-    behind = {
-        one.unit_id: two.quote.text
-        for one, two in pairwise(units)
-        if one.block == two.block and not one.last_in_block
-    }
+    behind = read_behind(units)
     found: dict[str, list[Return]] = defaultdict(list)
     for link in links:
         shown = [by_id[unit_id] for unit_id in link.unit_ids if unit_id in by_id]
         text = " · ".join(unit.quote.text for unit in shown)
         if not shown or is_held_back(text):
             continue
-        following = behind.get(shown[-1].unit_id, "")
-        if (_ASKED.search(text) or _PUT_OFF_TOO.match(following)) and shown[-1].unit_id in behind:
-            text = f"{text} {behind[shown[-1].unit_id]}"
+        following = behind.get(shown[-1].unit_id, ())
+        n_more = next((n for n, said in enumerate(following, start=1) if _PUT_OFF_TOO.match(said)), 0)
+        if n_more or (following and _ASKED.search(text)):
+            text = " ".join((text, *following[: n_more or 1]))
         answer = _answer_of(link, answers)
         if answer and answer not in text and not is_held_back(answer):
             text = f"{text} {answer}"
@@ -314,7 +310,9 @@ def _follow(finding: Finding, later: _Later, continues: str) -> FollowUp:
         and (told is None or state is State.UNKNOWN or is_sure(told)),
         continues=continues,
         now_who=last_said([each for each in later.returns if each.score >= SURE], read_new_owner),
-        now_when=last_said(beside_told(later.returns, told), read_new_term) if state is State.OPEN else "",
+        now_when=last_said(beside_told(later.returns, told), read_new_term)
+        if state in (State.OPEN, State.IN_PROGRESS)
+        else "",
     )
 
 

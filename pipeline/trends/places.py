@@ -35,6 +35,8 @@ _POINTS_BACK = re.compile(
 )
 _POINTS_LONGEST = 7
 """Words of a sentence without a subject of its own that says how the one before it stands: "Staat nog steeds open." A choice."""
+_FEW_SENTENCES = 4
+"""Sentences of an item on one matter; in a longer block the second one on may be about another. A choice."""
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 NAME = re.compile(r"[^\W\d_][\w'’-]+")
 _MEETINGS = """
@@ -265,3 +267,19 @@ def _is_new(group: tuple[Unit, ...], text: str) -> bool:
     """Whether one of the cells of a row, or the end of an item, says that the agreement is new."""
     cells = group[1:] if len(group) > 1 else ()
     return any(_NEW.match(fold(unit.quote.text)) for unit in cells) or bool(_NEW_AT_END.search(fold(text)))
+
+
+def read_behind(units: Sequence[Unit]) -> dict[str, tuple[str, ...]]:
+    """Return by unit id the sentence behind it in its item or paragraph; two in a short one, which is about one matter."""
+    runs: list[list[Unit]] = []
+    for unit in units:
+        last = runs[-1][-1] if runs else None
+        if last is None or last.last_in_block or (last.document, last.block) != (unit.document, unit.block):
+            runs.append([])
+        runs[-1].append(unit)
+    found = {}
+    for run in runs:
+        n_read = 2 if len(run) <= _FEW_SENTENCES else 1
+        for place, unit in enumerate(run[:-1], start=1):
+            found[unit.unit_id] = tuple(each.quote.text for each in run[place : place + n_read])
+    return found

@@ -121,6 +121,17 @@ def test_hard_lines_are_joined_and_split_words_mended(read: Read) -> None:
     assert "omdat iedereen" in document.text
 
 
+def test_notes_with_labels_in_small_letters_are_lines_of_their_own(read: Read) -> None:
+    source = (
+        "folder: klaar, Ilse deelt hem uit. Ook in het Arabisch, Tigrinya en Oekraiens. Ligt nu bij de balie.\n"
+        "overzicht van de routes: nog niets ontvangen. Vera zegt dat de administratie te druk is. Blijft staan.\n"
+        "protocol voor de balie: niet gelukt, het ligt al bij de jurist van de gemeente sinds begin juni. Jan duwt.\n"
+    )
+    document = read(source)
+    starts = [document.text[block.start_char :].partition(":")[0] for block in document.blocks]
+    assert starts == ["folder", "overzicht van de routes", "protocol voor de balie"]
+
+
 def test_word_split_in_a_line_is_mended_only_when_known(read: Read) -> None:
     document = read(
         f"Het gemeenschappe -lijke doel. Een on -zin. Jon- geren. Alle jongeren, gemeenschappelijke taal. {PROSE}"

@@ -26,6 +26,28 @@ def test_what_is_put_off_is_open_with_its_new_term(line: str, term: str) -> None
     assert item.returns[-1].text.endswith(line)
 
 
+@pytest.mark.parametrize(("behind", "term"), [(0, "1 mei"), (3, "")])
+def test_the_new_term_of_a_short_item_may_stand_two_sentences_on(behind: int, term: str) -> None:
+    world = talking_world(2)
+    action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
+    unit_id = world.say("s1", "Ada heeft het belschema voor de tolken nog niet.")
+    said = ["De drukker kijkt er pas in april naar.", "Nieuwe datum: 1 mei.", *["Het regende."] * behind]
+    for text in said:
+        world.units[-1] = replace(world.units[-1], last_in_block=False)
+        world.say("s1", text)
+    labels = (Classification(unit_id, "state", "open", 1.0, "rule:test"),)
+    assert follow_all(world, labels)[action].now_when == term
+
+
+def test_what_goes_on_until_a_moment_has_that_as_its_term() -> None:
+    world = talking_world(2)
+    action = world.add("s0", FindingType.ACTION, text=BELL, actor="Ada")
+    unit_id = world.say("s1", "Ada heeft het halve belschema voor de tolken; het loopt door tot 1 mei.")
+    labels = (Classification(unit_id, "state", "in_uitvoering", 1.0, "rule:test"),)
+    item = follow_all(world, labels)[action]
+    assert (item.state, item.now_when) == (State.IN_PROGRESS, "1 mei")
+
+
 def test_a_mail_about_a_session_without_a_day_is_placed_by_its_own_date() -> None:
     world = talking_world(2)
     world.session("mail", None, published_on="2022-01-20")
