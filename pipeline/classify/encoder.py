@@ -123,6 +123,8 @@ def _start(graph: bytes, weights: Mapping[str, npt.NDArray[Any]]) -> Any:
     # many small products gain nothing from more cores, and processes beside each other would wait for one another
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # the graph has the fast operators already; going further joins sum and normalising into one that is slower
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     options.add_external_initializers(
         list(weights), [onnxruntime.OrtValue.ortvalue_from_numpy(array) for array in weights.values()]
     )

@@ -78,7 +78,7 @@ _ASKS = re.compile(
     r"\W*(?:(?:wat|wie|hoe|welke|waar|wanneer|is|heeft|hebben)\b|zijn (?:er|de|het|we|wij|jullie|ze|zij|al|alle|die|deze|dat|dit|onze)\b)"
 )
 """How a question opens; "zijn ronde" is of somebody."""
-_TOLD = re.compile(r"(?:(?<!\w)-|-(?!\w)|[:(]|->)\s*((?:[^-:()]|(?<=\w)-(?=\w)){3,60})\)?\W*$")
+_TOLD = re.compile(r"(?:(?<!\w)-|-(?!\w)|[:(]|->)\s*((?:[^-:()]|(?<=\w)-(?=\w)){3,100})\)?\W*$")
 """Words behind a dash, a colon or in brackets at the end of an item: "lijst maken - klaar"."""
 _TOLD_LONGEST = 4
 """Words of what is told that are read, up to a comma: "gereed, ligt bij de praktijken". A choice."""
