@@ -73,7 +73,9 @@ _UNSURE = re.compile(
     r"\b(?:niet|geen|nooit|niets|niemand|nergens|nauwelijks|bijna|half|pas|straks|dan|uiterlijk|eind|begin|of|dat|die|nadat|tot|omdat|waarom)\b"
 )
 """Words with which a sentence denies, dates or hangs on something else what it says is done ("nog niet is geregeld")."""
-_SUPPOSED = re.compile(r"\b(?:als|indien|of|zou|zouden|misschien|dreig\w*|wil|willen|kan|kunnen|moet|moeten)\b")
+_SUPPOSED = re.compile(
+    r"\b(?:als|indien|of|zou|zouden|misschien|dreig\w*|wil|willen|kan|kunnen|moet|moeten)\b"
+)
 _ASKS = re.compile(
     r"\W*(?:(?:wat|wie|hoe|welke|waar|wanneer|is|heeft|hebben)\b|zijn (?:er|de|het|we|wij|jullie|ze|zij|al|alle|die|deze|dat|dit|onze)\b)"
 )
