@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.export.blocks import Blank, Block, Draft, Heading, Picture, Point, Quote, Table
 from pipeline.export.justification import list_sources, tell_method
@@ -48,7 +48,7 @@ class Writer:
         source = self.result.sources[row["session_id"]]
         return f"{source.href}#{row['finding_id']}" if self.is_beside else ""
 
-    def quotes(self, ids: Iterable[str]) -> Iterator[Block]:
+    def quotes(self, ids: Iterable[str]) -> Iterator[Quote]:
         """Yield the quotes of findings, those that stand earlier in the draft by their number only."""
         listed = list(ids)
         yield from (self.quote(each) for each in listed if each not in self.quoted)
@@ -307,11 +307,19 @@ def _left_of_type(writer: Writer, group: TypeRecord) -> Iterator[Block]:
         yield from quotes
 
 
+def _drop_doubt(texts: Texts, remark: str) -> str:
+    """Return a remark without that the label is in doubt, for a place that is about just that."""
+    return " · ".join(each for each in remark.split(" · ") if each and each != texts("flag.unsure"))
+
+
 def _left_unsure(writer: Writer, told: ProgrammeRecord) -> Iterator[Block]:
     """Yield the quotes whose label is in doubt, by type: no text should rest on them unread."""
     is_begun = False
     for group in told.types:
-        quotes = list(writer.quotes(each for _, ids in _parts(group) for each in ids))
+        quotes = [
+            replace(each, remark=_drop_doubt(writer.texts, each.remark))
+            for each in writer.quotes(each for _, ids in _parts(group) for each in ids)
+        ]
         if quotes and not is_begun:
             is_begun = True
             yield Heading(3, writer.texts("word.unsure"))

@@ -124,6 +124,7 @@ def test_what_the_machine_doubts_stands_in_the_annex_only(draft: Document) -> No
     at = next(number for number, text in enumerate(body) if UNSURE in text)
     assert at > body.index("Onzeker: eerst nakijken") > body.index("Bijlage: de andere citaten")
     assert sum(UNSURE in text for text in body) == 1
+    assert "de machine twijfelde" not in body[at]
 
 
 def test_headings_leave_out_no_level(draft: Document) -> None:

@@ -24,6 +24,7 @@ def _persons(text: str) -> list[str]:
     ("text", "bodies"),
     [
         ("Het was in kulturhus Merenveld.", {"Merenveld"}),
+        ("We zitten de volgende keer bij taalschool Merenveld.", {"Merenveld"}),
         ("De wijkteams Merenveld, Turfhoek en Zandmeer deden mee.", {"Merenveld", "Turfhoek", "Zandmeer"}),
         ("In MFA Turfhoek-Zuid", {"Turfhoek-Zuid"}),
         ("Brede school De Kwikstaart", {"Kwikstaart", "De Kwikstaart"}),
