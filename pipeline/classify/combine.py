@@ -58,7 +58,7 @@ GIVES_WAY: Mapping[str, tuple[float, float]] = {
     "item that tells": (0.35, 0.2),
     "bare item": (0.9, 0.4),
     "item of a list of actions": (0.9, 0.4),
-    "item under a heading": (0.9, 0.3),
+    "item under a heading": (0.98, 0.3),
     "sentence of a list of actions": (0.5, 0.5),
     "sentence under a heading": (NEVER, 0.3),
     "heavy cue": (0.85, 0.3),

@@ -199,6 +199,7 @@ def _group_type(group: ScopeFindings, name: str, anchors: Anchors) -> TypeGroup:
     )
     inside = {finding.finding_id for found in many.values() for finding in found}
     rest = [finding for finding in findings if finding.finding_id not in inside]
+    rest.sort(key=lambda finding: UNSURE in finding.flags)
     labelled = [(finding, group.words.themes_of(finding)) for finding in rest]
     return TypeGroup(
         type=name,
@@ -299,7 +300,7 @@ def _choose(
     findings: Sequence[Finding], theme_id: str, theme: Theme | None, anchors: Anchors
 ) -> list[Finding]:
     """Return the quotes that stand open: telling and sure ones from different sessions, those that stand nowhere else and
-    exemplars first, and a minority voice.
+    exemplars first, and a minority voice. One whose label is in doubt stands open only when all are.
     """
     rank = {finding_id: place for place, finding_id in enumerate(theme.exemplars if theme else ())}
 
@@ -311,7 +312,8 @@ def _choose(
 
     ordered = sorted(findings, key=key)
     fresh = list({item.session_id: item for item in reversed(ordered)}.values())[::-1]
-    chosen = sorted(ordered, key=lambda item: item not in fresh)[:_SHOWN]
+    first = sorted(ordered, key=lambda item: (UNSURE in item.flags, item not in fresh))
+    chosen = [item for item in first if UNSURE not in item.flags][:_SHOWN] or first[:1]
     voices = (item for item in ordered if MINORITY in item.flags and item not in chosen)
     return chosen + list(voices)[:1]
 
