@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from pipeline.classify.closings import find_closings, set_told_aside
 from pipeline.classify.combine import is_unsure, overrule, replace_rules, weigh
 from pipeline.classify.cues import find_hits
 from pipeline.classify.facets import (
@@ -86,7 +87,8 @@ def code_document(
     if coder.model is not None:
         speak = weigh if coder.with_rules else replace_rules
         judgements = speak(judgements, coder.model)
-    judgements = set_names_aside(set_aims_aside(judgements), persons)
+    closings = find_closings(units)
+    judgements = set_told_aside(set_names_aside(set_aims_aside(judgements), persons), closings)
     judgements = overrule(set_terms_aside(judgements, read_deadline), coder.decided)
     terms = find_terms(judgements, read_deadline)
     for judged in judgements:
@@ -102,6 +104,8 @@ def code_document(
         owner = persons.find_owner(unit) or persons.find_writer(unit, document.text)
         row = _fill_row(row, decision.type, terms.get(unit.unit_id), owner)
         finding = _make_finding(document, judged, row, lexicon, read_deadline)
+        if finding.type is FindingType.ACTION and finding.state is None:
+            finding = replace(finding, state=closings.get(unit.unit_id))
         if by_person := coder.decided.get(unit.unit_id):
             finding = _set_agreed(finding, by_person)
         if unit.unit_id in solved and finding.type in _JUDGED and SOLVED not in finding.flags:

@@ -135,6 +135,12 @@ def _by_form(case: Case) -> str | None:
     return None
 
 
+_TABLE_QUESTION = re.compile(
+    r"\W*(?:(?:de|centrale|onze) )?(?:tafel)?(?:vraag|vragen|vraagstelling|thema)\W*"
+)
+"""How the column is headed in which the tables of a worldcafé have their questions."""
+
+
 def _is_courtesy(case: Case) -> bool:
     thanks = case.unit.form is UnitForm.SENTENCE and _THANKS.match(case.folded)
     return bool(thanks or _BARE_WISH.match(case.folded))
@@ -149,6 +155,8 @@ def _by_question_of_form(case: Case) -> str | None:
     lead = case.unit.trail[-1].text if case.unit.trail else ""
     if lead and case.lexicon.matches("context.question_of_form", fold(lead)):
         return "C2"
+    if _is_asked_at_table(case.unit):
+        return "C2.round"
     if case.setting.valence is Valence.QUESTION:
         return None
     asks = _ASKS.search(case.folded) is not None
@@ -164,6 +172,12 @@ def _by_question_of_form(case: Case) -> str | None:
     if case.unit.form is UnitForm.CELL_ITEM and typed and asks and case.n_words > 3 and not _heavy(case.hits):
         return "C2"
     return None
+
+
+def _is_asked_at_table(unit: Unit) -> bool:
+    """Return whether a cell holds the question that a table of a worldcafé was given, not one that somebody there asked."""
+    is_question = unit.column is not None and _TABLE_QUESTION.fullmatch(fold(unit.column)) is not None
+    return is_question and "caf" in fold(unit.work_form or "") and unit.quote.text.rstrip().endswith("?")
 
 
 def _is_notice(case: Case) -> bool:

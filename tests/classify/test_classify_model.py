@@ -171,6 +171,22 @@ def test_the_model_may_say_that_a_finding_is_about_the_meeting(
     assert weigh([judged], stub)[0].about_session is expected
 
 
+@pytest.mark.parametrize(
+    ("said", "heading", "expected"),
+    [(0.01, "Rondje", False), (0.2, "Rondje", True), (0.01, "Evaluatie van de bijeenkomst", True)],
+)
+def test_the_model_takes_back_what_only_words_make_of_the_meeting(
+    said: float, heading: str, expected: bool
+) -> None:
+    text = f"# Verslag leerkring\n\nDatum: 4 april 2024\n\n## {heading}\n\nVeel deelnemers zijn bang dat ze hun toeslag kwijtraken.\n"
+    judged = next(j for j in judge_report(text) if "toeslag" in j.unit.quote.text)
+    prediction = replace(say(knelpunt=0.9, context=0.1), about_session=said)
+    stub = cast(Model, SimpleNamespace(predict=lambda *_: (prediction,), digest="x"))
+    assert judged.about_session
+    weighed = weigh([judged], stub)[0]
+    assert weighed.about_session is expected
+
+
 def test_a_cue_that_settles_the_sign_holds_before_a_model_that_turns_it() -> None:
     text = "# Verslag leerkring\n\nDatum: 4 april 2024\n\n## Rondje\n\nEr zijn geen klachten meer over de zaal.\n"
     judged = next(j for j in judge_report(text) if "zaal" in j.unit.quote.text)

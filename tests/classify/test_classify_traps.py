@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from classify_build import make_unit
+from classify_build import judge_report, make_unit
 
 from pipeline.classify import Lexicon
 from pipeline.classify.types import decide_type
@@ -141,3 +141,18 @@ def test_the_nearest_lead_in_wins_from_a_heading_further_up(lexicon: Lexicon) ->
 def test_opposite_headings_have_fixed_valence(lexicon: Lexicon) -> None:
     unit = make_unit("daar is veel afstemming voor nodig", "Nadelen", form=ITEM)
     assert decide_type(unit, lexicon).type is K
+
+
+@pytest.mark.parametrize(("column", "is_context"), [("Vraag", True), ("Vragen die open bleven", False)])
+def test_the_question_that_a_table_was_given_is_no_question_of_the_session(
+    column: str, is_context: bool
+) -> None:
+    text = (
+        "# Worldcafé over vervoer\n\nDatum: 4 april 2024\n\n"
+        f"| Tafel | {column} | Wat is er gezegd |\n|---|---|---|\n"
+        "| 1 | Waar blijft de bus? | De bus komt in twee dorpen nog maar één keer per uur. |\n"
+        "| 2 | Wie rijdt er mee? | Buren rijden graag mee, maar niemand vraagt het. |\n"
+    )
+    judged = [each for each in judge_report(text) if each.unit.quote.text.endswith("?")]
+    assert len(judged) == 2
+    assert all((each.decision.type is None) is is_context for each in judged)
