@@ -52,11 +52,12 @@ def find_closings(units: Sequence[Unit]) -> Mapping[str, State]:
 
 def set_told_aside(judgements: Sequence[Judgement], closings: Mapping[str, State]) -> tuple[Judgement, ...]:
     """Return the judgements, without the actions that only a heading makes of the sentences between an agreement and its closing."""
+    label = {each.unit.unit_id: each.decision.type for each in judgements}
     told = {
         unit.unit_id
-        for item in _list_items([each.unit for each in judgements])
-        if item[0].unit_id in closings
-        for unit in item[1:]
+        for first, *rest in _list_items([each.unit for each in judgements])
+        if first.unit_id in closings and label[first.unit_id] is FindingType.ACTION
+        for unit in rest
     }
     return tuple(
         replace(each, decision=replace(each.decision, type=None, source=CLOSED))

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from pipeline.codebook import fold
 from pipeline.language import read_new_owner, read_new_term, reads_stop
@@ -195,7 +196,7 @@ def _read_returns(
         text = " · ".join(unit.quote.text for unit in shown)
         if not shown or is_held_back(text):
             continue
-        following = behind.get(shown[-1].unit_id, ())
+        following = tuple(takewhile(lambda said: not is_held_back(said), behind.get(shown[-1].unit_id, ())))
         n_more = next((n for n, said in enumerate(following, start=1) if _PUT_OFF_TOO.match(said)), 0)
         if n_more or (following and _ASKED.search(text)):
             text = " ".join((text, *following[: n_more or 1]))
